@@ -1,0 +1,52 @@
+package io.understudy.core.node;
+
+import io.understudy.model.config.vrrp.VirtualAddress;
+import io.understudy.model.config.vrrp.VrrpScript;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.unit.IpAddress;
+import java.util.List;
+
+/** What a host should do next. Actions of one step are carried out in their order. */
+public sealed interface NodeAction {
+    /** Receive and send on this socket; opening an open one does nothing. */
+    record OpenSocket(VrrpSocket socket) implements NodeAction {}
+
+    record CloseSocket(VrrpSocket socket) implements NodeAction {}
+
+    /**
+     * Send one VRRP packet (IP protocol 112, TTL 255, TOS 0xC0) to each destination. The array is
+     * not changed after it was handed out.
+     */
+    record SendAdvert(VrrpSocket socket, List<IpAddress> destinations, byte[] payload)
+            implements NodeAction {
+        public SendAdvert {
+            destinations = List.copyOf(destinations);
+        }
+    }
+
+    /** Send a whole Ethernet frame: gratuitous ARP or unsolicited neighbour advertisement. */
+    record SendFrame(String interfaceName, byte[] frame) implements NodeAction {}
+
+    /** Put an address on an interface; one that is there already is success. */
+    record AddAddress(String interfaceName, VirtualAddress address) implements NodeAction {}
+
+    /** Take an address off an interface; one that is gone already is success. */
+    record RemoveAddress(String interfaceName, VirtualAddress address) implements NodeAction {}
+
+    /** Fire once at monotonic time {@code at}, replacing an earlier deadline of this timer. */
+    record SetTimer(TimerId timer, long at) implements NodeAction {}
+
+    record StopTimer(TimerId timer) implements NodeAction {}
+
+    /** Start the script unless a run of it is still under way; end it at its timeout. */
+    record RunScript(VrrpScript script) implements NodeAction {}
+
+    /** End a running script; nothing is reported of it. */
+    record StopScript(String name) implements NodeAction {}
+
+    /** Tell the world. */
+    record Publish(StateChange change) implements NodeAction {}
+
+    /** Everything is put down in good order: the process may end. */
+    record Exit() implements NodeAction {}
+}

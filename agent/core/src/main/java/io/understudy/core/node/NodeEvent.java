@@ -1,0 +1,52 @@
+package io.understudy.core.node;
+
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+
+/** What can happen to a host. {@code at} is monotonic time in nanoseconds, of any origin. */
+public sealed interface NodeEvent {
+    long at();
+
+    /**
+     * A VRRP packet arrived.
+     *
+     * @param payload what follows the IP header
+     * @param ipLength total length that the IP header claims, minus that header
+     */
+    record PacketReceived(
+            String interfaceName,
+            IpAddress source,
+            IpAddress destination,
+            int ttl,
+            int ipLength,
+            byte[] payload,
+            long at)
+            implements NodeEvent {}
+
+    record TimerFired(TimerId timer, long at) implements NodeEvent {}
+
+    /** An interface came, or its link, MTU or MAC changed; its addresses are as of now. */
+    record InterfaceChanged(InterfaceFacts facts, long at) implements NodeEvent {}
+
+    record InterfaceRemoved(String interfaceName, long at) implements NodeEvent {}
+
+    /** An address appeared. {@code ours}: the kernel answers our own request. */
+    record AddressAdded(String interfaceName, IpPrefix address, boolean ours, long at)
+            implements NodeEvent {}
+
+    /** An address went. {@code ours}: the kernel answers our own request. */
+    record AddressRemoved(String interfaceName, IpPrefix address, boolean ours, long at)
+            implements NodeEvent {}
+
+    record ScriptFinished(String script, ScriptOutcome outcome, long at) implements NodeEvent {}
+
+    /** The kernel refused an action; {@code detail} is one line naming call and errno. */
+    record ActionFailed(NodeAction action, int errno, String detail, long at)
+            implements NodeEvent {}
+
+    /** A new configuration passed its check; {@code sha256} is of the main file's bytes. */
+    record ReloadRequested(KeepalivedConfig config, String sha256, long at) implements NodeEvent {}
+
+    record ShutdownRequested(long at) implements NodeEvent {}
+}

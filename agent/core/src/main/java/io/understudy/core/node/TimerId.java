@@ -1,0 +1,25 @@
+package io.understudy.core.node;
+
+/**
+ * A timer of one owner: an instance or a script, by name. Setting it again replaces its deadline.
+ */
+public record TimerId(Kind kind, String owner) {
+    public enum Kind {
+        /** A master's next advert. */
+        ADVERT,
+        /** The silence after which a backup takes over. */
+        MASTER_DOWN,
+        /** How long a better router holds back from a working master. */
+        PREEMPT_DELAY,
+        /** The second set of gratuitous ARP after a takeover. */
+        ANNOUNCE_AGAIN,
+        /** The periodic set of gratuitous ARP. */
+        ANNOUNCE_REFRESH,
+        /** The second set after a weaker master was heard. */
+        ANNOUNCE_LOWER_PRIORITY,
+        /** The next run of a tracked script. */
+        SCRIPT,
+        /** The next report of counters; the owner is the whole node. */
+        REPORT
+    }
+}

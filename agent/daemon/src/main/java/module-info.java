@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The shell: one loop thread that carries events to the core and actions to Linux. */
+@NullMarked
+module io.understudy.agent {
+    requires static transitive org.jspecify;
+    requires io.understudy.core;
+    requires io.understudy.linux;
+    requires io.understudy.model;
+    requires jdk.unsupported; // sun.misc.Signal: SIGHUP and SIGTERM
+}

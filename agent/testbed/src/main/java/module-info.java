@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The laboratory: network namespaces, peers, benches. Not shipped. */
+@NullMarked
+module io.understudy.testbed {
+    requires static transitive org.jspecify;
+    requires io.understudy.agent;
+    requires io.understudy.model;
+}

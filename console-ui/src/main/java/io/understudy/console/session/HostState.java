@@ -1,0 +1,55 @@
+package io.understudy.console.session;
+
+import io.understudy.model.state.AgentSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the console knows of one host.
+ *
+ * @param snapshot its last known state; null if it was never heard
+ * @param heardAt when its newest frame arrived, by the console's clock; null if never
+ * @param problem why there is no stream, in one line for an operator; null while there is one
+ */
+public record HostState(
+        Endpoint endpoint,
+        Link link,
+        @Nullable AgentSnapshot snapshot,
+        @Nullable Instant heardAt,
+        @Nullable String problem) {
+    /** The state of the connection. */
+    public enum Link {
+        CONNECTING,
+        LIVE,
+        LOST
+    }
+
+    /** How far a screen may trust {@link #snapshot()}. */
+    public enum Freshness {
+        /** Streaming, newest frame within 3 s. */
+        LIVE,
+        /** Newest frame 3 to 10 s old: shown with its age. */
+        AGING,
+        /** Older than 10 s, or no connection: hatched, never counted as healthy. */
+        STALE,
+        /** Nothing was ever heard. */
+        UNKNOWN
+    }
+
+    public Freshness freshness(Instant now) {
+        if (heardAt == null || snapshot == null) {
+            return Freshness.UNKNOWN;
+        }
+        Duration age = Duration.between(heardAt, now);
+        if (link != Link.LIVE || age.compareTo(Duration.ofSeconds(10)) > 0) {
+            return Freshness.STALE;
+        }
+        return age.compareTo(Duration.ofSeconds(3)) > 0 ? Freshness.AGING : Freshness.LIVE;
+    }
+
+    /** The agent's own name for itself, or the address while it has not said. */
+    public String name() {
+        return snapshot == null ? endpoint.host() : snapshot.host().host();
+    }
+}

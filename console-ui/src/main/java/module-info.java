@@ -1,0 +1,16 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The desktop console. */
+@NullMarked
+module io.understudy.console {
+    requires static transitive org.jspecify;
+    requires atlantafx.base;
+    requires com.jcraft.jsch;
+    requires io.github.javadiffutils;
+    requires io.understudy.core;
+    requires io.understudy.model;
+    requires javafx.controls;
+    requires org.controlsfx.controls;
+    requires org.kordamp.ikonli.feather;
+    requires org.kordamp.ikonli.javafx;
+}

@@ -1,0 +1,2 @@
+/** Records of the process-wide block. */
+package io.understudy.model.config.global;

@@ -1,0 +1,2 @@
+/** The keepalived.conf language. */
+package io.understudy.model.config;

@@ -1,0 +1,2 @@
+/** Records of the VRRP blocks. */
+package io.understudy.model.config.vrrp;

@@ -1,0 +1,232 @@
+package io.understudy.model.state;
+
+import io.understudy.model.state.StateChange.AddressesHeld;
+import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.ConfigurationLoaded;
+import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.Stopping;
+import io.understudy.model.state.StateChange.TrackerChanged;
+import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.state.StateChange.Warned;
+import io.understudy.model.unit.IpPrefix;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an agent tells about its host, after the event numbered {@code sequence}. The agent
+ * answers late joiners with it, the console follows the stream with it: one fold for both.
+ *
+ * @param config null until a configuration was loaded
+ * @param stopping the agent said that it is leaving
+ */
+public record AgentSnapshot(
+        long sequence,
+        HostIdentity host,
+        @Nullable ConfigSummary config,
+        List<InstanceSnapshot> instances,
+        List<TrackerSnapshot> trackers,
+        boolean stopping) {
+    public AgentSnapshot {
+        instances = List.copyOf(instances);
+        trackers = List.copyOf(trackers);
+    }
+
+    /** An agent that has not loaded anything yet. */
+    public static AgentSnapshot initial(HostIdentity host) {
+        return new AgentSnapshot(0, host, null, List.of(), List.of(), false);
+    }
+
+    /** This state after one more event. Events about unknown instances change only the sequence. */
+    public AgentSnapshot apply(StateEvent event) {
+        AgentSnapshot next = change(event.change(), event.at());
+        return new AgentSnapshot(
+                event.sequence(),
+                next.host,
+                next.config,
+                next.instances,
+                next.trackers,
+                next.stopping);
+    }
+
+    private AgentSnapshot change(StateChange change, Instant at) {
+        return switch (change) {
+            case ConfigurationLoaded loaded -> load(loaded, at);
+            case ConfigurationRejected(var diagnostics) ->
+                    config == null
+                            ? this
+                            : with(
+                                    new ConfigSummary(
+                                            config.sha256(), config.loadedAt(), diagnostics));
+            case Transitioned moved -> withInstance(moved.instance(), i -> move(i, moved, at));
+            case PriorityChanged(var name, int effective, var parts) ->
+                    withInstance(name, i -> prioritise(i, effective, parts));
+            case TrackerChanged(var name, var health, var detail) ->
+                    withTracker(name, t -> judge(t, health, detail, at));
+            case AddressesHeld(var name, var held) -> withInstance(name, i -> hold(i, held));
+            case AdvertsCounted counted -> withInstance(counted.instance(), i -> count(i, counted));
+            case Warned _ -> this;
+            case Stopping _ -> new AgentSnapshot(sequence, host, config, instances, trackers, true);
+        };
+    }
+
+    private AgentSnapshot load(ConfigurationLoaded loaded, Instant at) {
+        List<InstanceSnapshot> next = new ArrayList<>();
+        for (InstanceSnapshot fresh : loaded.instances()) {
+            InstanceSnapshot old = instance(fresh.name());
+            next.add(
+                    old != null && old.state() == fresh.state()
+                            ? since(fresh, old.since(), old.reason())
+                            : since(fresh, at, fresh.reason()));
+        }
+        return new AgentSnapshot(
+                sequence,
+                host,
+                new ConfigSummary(loaded.sha256(), at, List.of()),
+                next,
+                loaded.trackers(),
+                stopping);
+    }
+
+    /** The instance of that name, or null. */
+    public @Nullable InstanceSnapshot instance(String name) {
+        for (InstanceSnapshot instance : instances) {
+            if (instance.name().equals(name)) {
+                return instance;
+            }
+        }
+        return null;
+    }
+
+    private AgentSnapshot with(ConfigSummary summary) {
+        return new AgentSnapshot(sequence, host, summary, instances, trackers, stopping);
+    }
+
+    private AgentSnapshot withInstance(String name, UnaryOperator<InstanceSnapshot> change) {
+        List<InstanceSnapshot> next = new ArrayList<>(instances);
+        next.replaceAll(i -> i.name().equals(name) ? change.apply(i) : i);
+        return new AgentSnapshot(sequence, host, config, next, trackers, stopping);
+    }
+
+    private AgentSnapshot withTracker(String name, UnaryOperator<TrackerSnapshot> change) {
+        List<TrackerSnapshot> next = new ArrayList<>(trackers);
+        next.replaceAll(t -> t.name().equals(name) ? change.apply(t) : t);
+        return new AgentSnapshot(sequence, host, config, instances, next, stopping);
+    }
+
+    private static TrackerSnapshot judge(
+            TrackerSnapshot t, TrackerSnapshot.Health health, String detail, Instant at) {
+        Instant since = t.health() == health ? t.since() : at;
+        return new TrackerSnapshot(t.name(), health, since, detail);
+    }
+
+    private static InstanceSnapshot since(
+            InstanceSnapshot i, Instant since, @Nullable Reason reason) {
+        return rebuild(
+                i,
+                i.state(),
+                since,
+                reason,
+                i.effectivePriority(),
+                i.parts(),
+                i.held(),
+                i.masterDownNanos(),
+                i.master(),
+                i.counters());
+    }
+
+    private static InstanceSnapshot move(InstanceSnapshot i, Transitioned moved, Instant at) {
+        MasterView master = moved.to() == VrrpState.BACKUP ? i.master() : null;
+        return rebuild(
+                i,
+                moved.to(),
+                at,
+                moved.reason(),
+                moved.effectivePriority(),
+                i.parts(),
+                i.held(),
+                i.masterDownNanos(),
+                master,
+                i.counters());
+    }
+
+    private static InstanceSnapshot prioritise(
+            InstanceSnapshot i, int effective, List<PriorityPart> parts) {
+        return rebuild(
+                i,
+                i.state(),
+                i.since(),
+                i.reason(),
+                effective,
+                parts,
+                i.held(),
+                i.masterDownNanos(),
+                i.master(),
+                i.counters());
+    }
+
+    private static InstanceSnapshot hold(InstanceSnapshot i, List<IpPrefix> held) {
+        return rebuild(
+                i,
+                i.state(),
+                i.since(),
+                i.reason(),
+                i.effectivePriority(),
+                i.parts(),
+                held,
+                i.masterDownNanos(),
+                i.master(),
+                i.counters());
+    }
+
+    private static InstanceSnapshot count(InstanceSnapshot i, AdvertsCounted c) {
+        return rebuild(
+                i,
+                i.state(),
+                i.since(),
+                i.reason(),
+                i.effectivePriority(),
+                i.parts(),
+                i.held(),
+                c.masterDownNanos(),
+                c.master(),
+                c.counters());
+    }
+
+    private static InstanceSnapshot rebuild(
+            InstanceSnapshot i,
+            VrrpState state,
+            Instant since,
+            @Nullable Reason reason,
+            int effectivePriority,
+            List<PriorityPart> parts,
+            List<IpPrefix> held,
+            long masterDownNanos,
+            @Nullable MasterView master,
+            AdvertCounters counters) {
+        return new InstanceSnapshot(
+                i.name(),
+                i.interfaceName(),
+                i.virtualRouterId(),
+                i.version(),
+                state,
+                since,
+                reason,
+                i.configuredPriority(),
+                effectivePriority,
+                parts,
+                i.source(),
+                i.addresses(),
+                held,
+                i.unicastPeers(),
+                i.preempt(),
+                i.advertIntervalNanos(),
+                masterDownNanos,
+                master,
+                counters,
+                i.line());
+    }
+}

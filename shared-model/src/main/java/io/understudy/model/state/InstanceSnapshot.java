@@ -1,0 +1,49 @@
+package io.understudy.model.state;
+
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual router as it stands.
+ *
+ * @param since when it entered its state
+ * @param reason why; null before the first change
+ * @param configuredPriority the base, before trackers
+ * @param source address its adverts come from; null while it has none
+ * @param addresses what a master of it holds, in configured order
+ * @param held those of them that are on this host now
+ * @param master whom it hears; null when it is master itself or hears nobody
+ * @param masterDownNanos silence after which it would take over
+ * @param line where its block begins in the configuration; 0 if unknown
+ */
+public record InstanceSnapshot(
+        String name,
+        String interfaceName,
+        int virtualRouterId,
+        int version,
+        VrrpState state,
+        Instant since,
+        @Nullable Reason reason,
+        int configuredPriority,
+        int effectivePriority,
+        List<PriorityPart> parts,
+        @Nullable IpAddress source,
+        List<IpPrefix> addresses,
+        List<IpPrefix> held,
+        List<IpAddress> unicastPeers,
+        boolean preempt,
+        long advertIntervalNanos,
+        long masterDownNanos,
+        @Nullable MasterView master,
+        AdvertCounters counters,
+        int line) {
+    public InstanceSnapshot {
+        parts = List.copyOf(parts);
+        addresses = List.copyOf(addresses);
+        held = List.copyOf(held);
+        unicastPeers = List.copyOf(unicastPeers);
+    }
+}

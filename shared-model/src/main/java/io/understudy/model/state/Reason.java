@@ -1,0 +1,74 @@
+package io.understudy.model.state;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+
+/**
+ * Why an instance changed state, as data: log lines, events and screens each make their own
+ * sentence of it. Durations are nanoseconds.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+public sealed interface Reason {
+    /** The process began. */
+    record Started() implements Reason {}
+
+    /** Priority 255: the addresses are this router's own. */
+    record OwnsAddresses() implements Reason {}
+
+    /**
+     * Nobody was heard since this instance began to listen; {@code waited} = adverts × interval +
+     * skew.
+     */
+    record NoMasterHeard(long waited, int adverts, long interval, long skew) implements Reason {}
+
+    /** A known master fell silent; {@code silent} counts from its last advert. */
+    record MasterSilent(
+            IpAddress master,
+            int masterPriority,
+            long silent,
+            int adverts,
+            long interval,
+            long skew)
+            implements Reason {}
+
+    /** The master said goodbye with priority 0; takeover after the skew alone. */
+    record MasterResigned(IpAddress master, long skew) implements Reason {}
+
+    /** A working master with a lower priority was replaced. */
+    record Preempted(IpAddress master, int masterPriority, int ownPriority, long delay)
+            implements Reason {}
+
+    /** A router with a higher priority was heard. */
+    record HigherPriorityHeard(IpAddress master, int masterPriority, int ownPriority)
+            implements Reason {}
+
+    /** Equal priorities; the higher address wins. */
+    record AddressTieBreak(IpAddress master, IpAddress own, int priority) implements Reason {}
+
+    /**
+     * A tracked script with weight 0 failed; {@code detail} says how ("exit status 1", "timed
+     * out").
+     */
+    record ScriptFailed(String script, String detail) implements Reason {}
+
+    /** Every cause of FAULT is gone; {@code what} names the last one. */
+    record FaultCleared(String what) implements Reason {}
+
+    record LinkDown(String interfaceName) implements Reason {}
+
+    record InterfaceMissing(String interfaceName) implements Reason {}
+
+    /** The interface has no address to send adverts from. */
+    record NoSourceAddress(String interfaceName) implements Reason {}
+
+    /** Someone else removed an address that this master held. */
+    record AddressRemovedByOthers(IpPrefix address) implements Reason {}
+
+    /** The kernel refused what mastership needs; {@code detail} names call and errno. */
+    record SystemRefused(String detail) implements Reason {}
+
+    record ConfigurationReloaded() implements Reason {}
+
+    record ShutDown() implements Reason {}
+}

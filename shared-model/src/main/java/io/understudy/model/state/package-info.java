@@ -1,0 +1,2 @@
+/** What an agent tells the world about itself, and the one fold over it. */
+package io.understudy.model.state;

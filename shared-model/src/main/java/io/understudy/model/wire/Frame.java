@@ -1,0 +1,29 @@
+package io.understudy.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.HostIdentity;
+import io.understudy.model.state.StateEvent;
+import java.time.Instant;
+
+/**
+ * One line of the state stream: hello, then a snapshot, then events in sequence with heartbeats
+ * between them. A snapshot may come again at any time and replaces everything before it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "frame")
+public sealed interface Frame {
+    /** The protocol version this code speaks. */
+    int PROTOCOL = 1;
+
+    /** First line of every connection. */
+    record Hello(int protocol, HostIdentity host) implements Frame {}
+
+    /** The whole state, after the event numbered in it. */
+    record Snapshot(Instant at, AgentSnapshot state) implements Frame {}
+
+    /** The next event. */
+    record Event(StateEvent event) implements Frame {}
+
+    /** Sent every second when nothing else was. */
+    record Heartbeat(Instant at, long sequence) implements Frame {}
+}

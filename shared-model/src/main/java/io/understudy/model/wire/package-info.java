@@ -1,0 +1,2 @@
+/** Frames of the state stream. */
+package io.understudy.model.wire;

@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What agent and console both mean by a word. */
+@NullMarked
+module io.understudy.model {
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.annotation;
+    requires tools.jackson.databind;
+
+    exports io.understudy.model.config;
+    exports io.understudy.model.config.global;
+    exports io.understudy.model.config.vrrp;
+    exports io.understudy.model.diagnostic;
+    exports io.understudy.model.state;
+    exports io.understudy.model.unit;
+    exports io.understudy.model.wire;
+}
