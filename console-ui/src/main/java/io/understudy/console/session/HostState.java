@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param snapshot its last known state; null if it was never heard
  * @param heardAt when its newest frame arrived, by the console's clock; null if never
- * @param problem why there is no stream, in one line for an operator; null while there is one
+ * @param problem why there is no stream; null while there is one or the first attempt runs
+ * @param retry when the next attempt begins; null while one runs or there is a stream
  */
 public record HostState(
         Endpoint endpoint,
         Link link,
         @Nullable AgentSnapshot snapshot,
         @Nullable Instant heardAt,
-        @Nullable String problem) {
+        @Nullable StreamProblem problem,
+        @Nullable Retry retry) {
+    /** A host of which nothing is known yet. */
+    public static HostState unheard(Endpoint endpoint) {
+        return new HostState(endpoint, Link.CONNECTING, null, null, null, null);
+    }
+
     /** The state of the connection. */
     public enum Link {
         CONNECTING,
