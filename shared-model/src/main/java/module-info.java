@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.understudy.model {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.annotation;
+    requires tools.jackson.core;
     requires tools.jackson.databind;
 
     exports io.understudy.model.config;

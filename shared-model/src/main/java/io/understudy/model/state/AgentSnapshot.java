@@ -8,6 +8,7 @@ import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.Stopping;
 import io.understudy.model.state.StateChange.TrackerChanged;
 import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public record AgentSnapshot(
                     withTracker(name, t -> judge(t, health, detail, at));
             case AddressesHeld(var name, var held) -> withInstance(name, i -> hold(i, held));
             case AdvertsCounted counted -> withInstance(counted.instance(), i -> count(i, counted));
-            case Warned _ -> this;
+            case Warned _, Unknown _ -> this;
             case Stopping _ -> new AgentSnapshot(sequence, host, config, instances, trackers, true);
         };
     }

@@ -1,5 +1,6 @@
 package io.understudy.model.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
@@ -8,7 +9,11 @@ import io.understudy.model.unit.IpPrefix;
  * Why an instance changed state, as data: log lines, events and screens each make their own
  * sentence of it. Durations are nanoseconds.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+@JsonTypeInfo(
+        use = JsonTypeInfo.Id.SIMPLE_NAME,
+        property = "kind",
+        visible = true,
+        defaultImpl = Reason.Unknown.class)
 public sealed interface Reason {
     /** The process began. */
     record Started() implements Reason {}
@@ -71,4 +76,8 @@ public sealed interface Reason {
     record ConfigurationReloaded() implements Reason {}
 
     record ShutDown() implements Reason {}
+
+    /** A reason that only a newer agent knows, by its name there. No agent makes one itself. */
+    record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)
+            implements Reason {}
 }

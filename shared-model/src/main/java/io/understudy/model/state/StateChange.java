@@ -1,5 +1,6 @@
 package io.understudy.model.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.unit.IpPrefix;
@@ -7,7 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happened on a host. {@link AgentSnapshot#apply} says what each one changes. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+@JsonTypeInfo(
+        use = JsonTypeInfo.Id.SIMPLE_NAME,
+        property = "kind",
+        visible = true,
+        defaultImpl = StateChange.Unknown.class)
 public sealed interface StateChange {
     /** A configuration took effect; instances of unchanged name and state keep their history. */
     record ConfigurationLoaded(
@@ -61,4 +66,8 @@ public sealed interface StateChange {
 
     /** The agent is leaving in good order. */
     record Stopping() implements StateChange {}
+
+    /** A change that only a newer agent knows, by its name there. No agent makes one itself. */
+    record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)
+            implements StateChange {}
 }

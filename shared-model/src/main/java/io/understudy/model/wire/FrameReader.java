@@ -1,0 +1,48 @@
+package io.understudy.model.wire;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a state stream line by line; a line without end is refused before it fills the memory. */
+public final class FrameReader implements AutoCloseable {
+    private final InputStream in;
+
+    public FrameReader(InputStream in) {
+        this.in = new BufferedInputStream(in, 16 * 1024);
+    }
+
+    /**
+     * The next frame, or null at the end of the stream. Waits as the underlying stream does.
+     *
+     * @throws FrameException if the line is no frame; the reader stands behind that line, or
+     *     somewhere within it if it was too long
+     * @throws IOException as the underlying stream
+     */
+    public @Nullable Frame next() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                if (line.size() == 0) {
+                    return null;
+                }
+                throw new FrameException("the state stream ended within a line");
+            }
+            if (line.size() == FrameCodec.MAX_LINE_BYTES) {
+                throw new FrameException(
+                        "a line of the state stream is longer than "
+                                + FrameCodec.MAX_LINE_BYTES
+                                + " bytes");
+            }
+            line.write(b);
+        }
+        return FrameCodec.decode(line.toByteArray());
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.understudy.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.Warned;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+
+/**
+ * Refuses a missing or null value for every record component that the model does not mark nullable.
+ * The marks themselves need not exist at run time (JSpecify is a compile-time module), so the few
+ * nullable components are named here; a test compares the list with the marks.
+ */
+final class NullsRefused extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    static final Map<Class<?>, Set<String>> NULLABLE =
+            Map.of(
+                    AgentSnapshot.class, Set.of("config"),
+                    InstanceSnapshot.class, Set.of("reason", "source", "master"),
+                    AdvertsCounted.class, Set.of("master"),
+                    Warned.class, Set.of("instance"),
+                    Diagnostic.class, Set.of("scope"));
+
+    private static final JsonSetter.Value REFUSED =
+            JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL);
+
+    @Override
+    public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
+        if (annotated instanceof AnnotatedMember member
+                && member.getDeclaringClass().isRecord()
+                && !NULLABLE.getOrDefault(member.getDeclaringClass(), Set.of())
+                        .contains(nameOf(member))) {
+            return REFUSED;
+        }
+        return super.findSetterInfo(config, annotated);
+    }
+
+    private static String nameOf(AnnotatedMember member) {
+        return member instanceof AnnotatedParameter parameter
+                ? member.getDeclaringClass().getRecordComponents()[parameter.getIndex()].getName()
+                : member.getName();
+    }
+}
