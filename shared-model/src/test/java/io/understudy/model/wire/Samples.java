@@ -1,0 +1,177 @@
+package io.understudy.model.wire;
+
+import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.diagnostic.Span;
+import io.understudy.model.state.AdvertCounters;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.HostIdentity;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.MasterView;
+import io.understudy.model.state.PriorityPart;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateEvent;
+import io.understudy.model.state.TrackerSnapshot;
+import io.understudy.model.state.VrrpState;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One value of everything that can be in the stream, each with components unlike the defaults. */
+final class Samples {
+    static final Instant AT = Instant.parse("2026-03-01T03:12:45.123456789Z");
+    private static final IpAddress MASTER = IpAddress.of("192.0.2.2");
+    private static final IpPrefix VIP = IpPrefix.of("192.0.2.200/24");
+
+    static final HostIdentity HOST =
+            new HostIdentity(
+                    "lb1",
+                    "director one",
+                    "0.1.0",
+                    Instant.parse("2026-03-01T03:00:00Z"),
+                    "/etc/keepalived/keepalived.conf",
+                    "/run/keepalived.pid",
+                    List.of("understudy", "check"));
+
+    static final Diagnostic DIAGNOSTIC =
+            new Diagnostic(
+                    Severity.ERROR,
+                    "priority-range",
+                    "priority 300 is out of range",
+                    new Span("keepalived.conf", 12, 14, 17),
+                    "vrrp_instance VI_1",
+                    "    priority 300",
+                    "use 1 to 254; 255 marks the address owner");
+
+    static final List<Reason> REASONS =
+            List.of(
+                    new Reason.Started(),
+                    new Reason.OwnsAddresses(),
+                    new Reason.NoMasterHeard(3_609_375_000L, 3, 1_000_000_000L, 609_375_000L),
+                    new Reason.MasterSilent(
+                            MASTER, 150, 3_609_400_123L, 3, 1_000_000_000L, 609_375_000L),
+                    new Reason.MasterResigned(MASTER, 609_375_000L),
+                    new Reason.Preempted(MASTER, 90, 100, 5_000_000_000L),
+                    new Reason.HigherPriorityHeard(MASTER, 150, 100),
+                    new Reason.AddressTieBreak(MASTER, IpAddress.of("192.0.2.1"), 100),
+                    new Reason.ScriptFailed("chk_nginx", "exit status 1"),
+                    new Reason.FaultCleared("eth0 is up"),
+                    new Reason.LinkDown("eth0"),
+                    new Reason.InterfaceMissing("eth1"),
+                    new Reason.NoSourceAddress("eth0"),
+                    new Reason.AddressRemovedByOthers(VIP),
+                    new Reason.SystemRefused("bind(2) says EADDRINUSE"),
+                    new Reason.ConfigurationReloaded(),
+                    new Reason.ShutDown(),
+                    new Reason.Unknown("Unknown"));
+
+    static final InstanceSnapshot INSTANCE =
+            new InstanceSnapshot(
+                    "VI_1",
+                    "eth0",
+                    51,
+                    2,
+                    VrrpState.BACKUP,
+                    AT,
+                    REASONS.get(6),
+                    110,
+                    100,
+                    List.of(new PriorityPart("chk_nginx", -10, -10)),
+                    IpAddress.of("192.0.2.1"),
+                    List.of(VIP, IpPrefix.of("2001:db8::200/64")),
+                    List.of(VIP),
+                    List.of(MASTER),
+                    true,
+                    1_000_000_000L,
+                    3_609_375_000L,
+                    new MasterView(MASTER, 150, 1_000_000_000L, 20_000_000L),
+                    new AdvertCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14),
+                    7);
+
+    /** An instance with every nullable component null. */
+    static final InstanceSnapshot BARE_INSTANCE =
+            new InstanceSnapshot(
+                    "VI_2",
+                    "eth1",
+                    52,
+                    3,
+                    VrrpState.INIT,
+                    AT,
+                    null,
+                    100,
+                    100,
+                    List.of(),
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    10_000_000L,
+                    36_093_750L,
+                    null,
+                    AdvertCounters.ZERO,
+                    0);
+
+    static final TrackerSnapshot TRACKER =
+            new TrackerSnapshot("chk_nginx", TrackerSnapshot.Health.BAD, AT, "timed out after 2 s");
+
+    static final List<StateChange> CHANGES =
+            List.of(
+                    new StateChange.ConfigurationLoaded(
+                            "00ff", List.of(INSTANCE, BARE_INSTANCE), List.of(TRACKER)),
+                    new StateChange.ConfigurationRejected(List.of(DIAGNOSTIC)),
+                    new StateChange.Transitioned(
+                            "VI_1", VrrpState.BACKUP, VrrpState.MASTER, REASONS.get(3), 100),
+                    new StateChange.PriorityChanged("VI_1", 100, INSTANCE.parts()),
+                    new StateChange.TrackerChanged(
+                            "chk_nginx", TrackerSnapshot.Health.GOOD, "exit status 0"),
+                    new StateChange.AddressesHeld("VI_1", List.of(VIP)),
+                    new StateChange.AdvertsCounted(
+                            "VI_1", INSTANCE.counters(), INSTANCE.master(), 3_609_375_000L),
+                    new StateChange.Warned("vrid-clash", "VI_1", "192.0.2.9 uses VRID 51 too"),
+                    new StateChange.Stopping(),
+                    new StateChange.Unknown("Unknown"));
+
+    static final AgentSnapshot STATE =
+            new AgentSnapshot(
+                    42,
+                    HOST,
+                    new ConfigSummary("00ff", AT, List.of(DIAGNOSTIC)),
+                    List.of(INSTANCE, BARE_INSTANCE),
+                    List.of(TRACKER),
+                    false);
+
+    /** Every frame, every change and every reason, in the order of their declaration. */
+    static List<Frame> frames() {
+        List<Frame> frames = new ArrayList<>();
+        frames.add(new Frame.Hello(Frame.PROTOCOL, HOST));
+        frames.add(new Frame.Snapshot(AT, STATE));
+        frames.add(new Frame.Snapshot(AT, AgentSnapshot.initial(HOST)));
+        long sequence = 43;
+        for (StateChange change : CHANGES) {
+            frames.add(new Frame.Event(new StateEvent(sequence++, AT, change)));
+        }
+        for (Reason reason : REASONS) {
+            frames.add(
+                    new Frame.Event(
+                            new StateEvent(
+                                    sequence++,
+                                    AT,
+                                    new StateChange.Transitioned(
+                                            "VI_1",
+                                            VrrpState.BACKUP,
+                                            VrrpState.FAULT,
+                                            reason,
+                                            0))));
+        }
+        frames.add(new Frame.Heartbeat(AT, sequence - 1));
+        frames.add(new Frame.Unknown("Unknown"));
+        return frames;
+    }
+
+    private Samples() {}
+}
