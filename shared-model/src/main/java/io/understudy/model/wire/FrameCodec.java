@@ -56,8 +56,7 @@ public final class FrameCodec {
      */
     public static Frame decode(byte[] line) throws FrameException {
         if (line.length > MAX_LINE_BYTES) {
-            throw new FrameException(
-                    "a line of the state stream is longer than " + MAX_LINE_BYTES + " bytes");
+            throw FrameException.longerThan(MAX_LINE_BYTES);
         }
         Frame frame;
         try {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a state stream line by line; a line without end is refused before it fills the memory. */
 public final class FrameReader implements AutoCloseable {
     private final InputStream in;
+    private int lineBytes;
 
     public FrameReader(InputStream in) {
         this.in = new BufferedInputStream(in, 16 * 1024);
@@ -23,6 +24,7 @@ public final class FrameReader implements AutoCloseable {
      */
     public @Nullable Frame next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+        lineBytes = 0;
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {
                 if (line.size() == 0) {
@@ -31,14 +33,17 @@ public final class FrameReader implements AutoCloseable {
                 throw new FrameException("the state stream ended within a line");
             }
             if (line.size() == FrameCodec.MAX_LINE_BYTES) {
-                throw new FrameException(
-                        "a line of the state stream is longer than "
-                                + FrameCodec.MAX_LINE_BYTES
-                                + " bytes");
+                throw FrameException.longerThan(FrameCodec.MAX_LINE_BYTES);
             }
             line.write(b);
+            lineBytes++;
         }
         return FrameCodec.decode(line.toByteArray());
+    }
+
+    /** How many bytes of the newest line were read, its LF not counted. */
+    public int lineBytes() {
+        return lineBytes;
     }
 
     @Override
