@@ -34,11 +34,11 @@ public record StreamProblem(Cause cause, List<String> parameters) {
         CERTIFICATE_UNTRUSTED,
         /** The certificate is real, but not one of an agent: endpoint. */
         CERTIFICATE_WRONG_ROLE,
-        /** The agent's certificate is over: endpoint, until when (ISO 8601). */
+        /** The agent's certificate is over: endpoint. */
         CERTIFICATE_EXPIRED,
-        /** The agent's certificate is not valid yet: endpoint, from when (ISO 8601). */
+        /** The agent's certificate is not valid yet: endpoint. */
         CERTIFICATE_NOT_YET_VALID,
-        /** The agent's certificate is for other names: endpoint, the names in it. */
+        /** The agent's certificate is for other names: endpoint, the name that was asked for. */
         CERTIFICATE_NAME_MISMATCH,
         /** The agent does not accept this console's certificate: endpoint, the alert. */
         CONSOLE_REJECTED,
