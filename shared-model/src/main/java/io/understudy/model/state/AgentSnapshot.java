@@ -5,11 +5,13 @@ import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
 import io.understudy.model.state.StateChange.TrackerChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
+import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +70,7 @@ public record AgentSnapshot(
             case TrackerChanged(var name, var health, var detail) ->
                     withTracker(name, t -> judge(t, health, detail, at));
             case AddressesHeld(var name, var held) -> withInstance(name, i -> hold(i, held));
+            case SourceChanged(var name, var source) -> withInstance(name, i -> from(i, source));
             case AdvertsCounted counted -> withInstance(counted.instance(), i -> count(i, counted));
             case Warned _, Unknown _ -> this;
             case Stopping _ -> new AgentSnapshot(sequence, host, config, instances, trackers, true);
@@ -88,8 +91,22 @@ public record AgentSnapshot(
                 host,
                 new ConfigSummary(loaded.sha256(), at, List.of()),
                 next,
-                loaded.trackers(),
+                loaded.trackers().stream().map(t -> since(t, at)).toList(),
                 stopping);
+    }
+
+    /** Who writes a tracker knows no wall clock: its health holds since we first heard of it. */
+    private TrackerSnapshot since(TrackerSnapshot fresh, Instant at) {
+        for (TrackerSnapshot old : trackers) {
+            if (old.name().equals(fresh.name()) && old.health() == fresh.health()) {
+                return dated(fresh, old.since());
+            }
+        }
+        return dated(fresh, at);
+    }
+
+    private static TrackerSnapshot dated(TrackerSnapshot t, Instant since) {
+        return new TrackerSnapshot(t.name(), t.health(), since, t.detail());
     }
 
     /** The instance of that name, or null. */
@@ -133,6 +150,7 @@ public record AgentSnapshot(
                 reason,
                 i.effectivePriority(),
                 i.parts(),
+                i.source(),
                 i.held(),
                 i.masterDownNanos(),
                 i.master(),
@@ -148,6 +166,7 @@ public record AgentSnapshot(
                 moved.reason(),
                 moved.effectivePriority(),
                 i.parts(),
+                i.source(),
                 i.held(),
                 i.masterDownNanos(),
                 master,
@@ -163,6 +182,7 @@ public record AgentSnapshot(
                 i.reason(),
                 effective,
                 parts,
+                i.source(),
                 i.held(),
                 i.masterDownNanos(),
                 i.master(),
@@ -177,7 +197,23 @@ public record AgentSnapshot(
                 i.reason(),
                 i.effectivePriority(),
                 i.parts(),
+                i.source(),
                 held,
+                i.masterDownNanos(),
+                i.master(),
+                i.counters());
+    }
+
+    private static InstanceSnapshot from(InstanceSnapshot i, @Nullable IpAddress source) {
+        return rebuild(
+                i,
+                i.state(),
+                i.since(),
+                i.reason(),
+                i.effectivePriority(),
+                i.parts(),
+                source,
+                i.held(),
                 i.masterDownNanos(),
                 i.master(),
                 i.counters());
@@ -191,6 +227,7 @@ public record AgentSnapshot(
                 i.reason(),
                 i.effectivePriority(),
                 i.parts(),
+                i.source(),
                 i.held(),
                 c.masterDownNanos(),
                 c.master(),
@@ -204,6 +241,7 @@ public record AgentSnapshot(
             @Nullable Reason reason,
             int effectivePriority,
             List<PriorityPart> parts,
+            @Nullable IpAddress source,
             List<IpPrefix> held,
             long masterDownNanos,
             @Nullable MasterView master,
@@ -219,7 +257,7 @@ public record AgentSnapshot(
                 i.configuredPriority(),
                 effectivePriority,
                 parts,
-                i.source(),
+                source,
                 i.addresses(),
                 held,
                 i.unicastPeers(),

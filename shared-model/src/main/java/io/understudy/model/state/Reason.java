@@ -52,6 +52,13 @@ public sealed interface Reason {
     record AddressTieBreak(IpAddress master, IpAddress own, int priority) implements Reason {}
 
     /**
+     * This router stood still for {@code stalled} longer than its adverts allow, and a weaker one
+     * that must not be pre-empted had taken over when it woke.
+     */
+    record ReplacedDuringStall(IpAddress master, int masterPriority, int ownPriority, long stalled)
+            implements Reason {}
+
+    /**
      * A tracked script with weight 0 failed; {@code detail} says how ("exit status 1", "timed
      * out").
      */

@@ -3,6 +3,7 @@ package io.understudy.model.state;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ public sealed interface StateChange {
             held = List.copyOf(held);
         }
     }
+
+    /** The address that adverts leave from is another one now; null while there is none. */
+    record SourceChanged(String instance, @Nullable IpAddress source) implements StateChange {}
 
     /** Counters and the master heard, at most once a second and only when they moved. */
     record AdvertsCounted(
