@@ -1,0 +1,249 @@
+package io.understudy.model.wire;
+
+import io.understudy.model.unit.IpAddress;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small authority for one fleet: it issues the certificates of agents and consoles (RFC 5280, EC
+ * P-256) and writes them as PEM. Those who have an authority already do not need it: OpenSSL's
+ * output serves as well.
+ */
+public final class CertificateAuthority {
+    private static final String ECDSA_SHA256 = "1.2.840.10045.4.3.2";
+    private static final SecureRandom DICE = new SecureRandom();
+
+    private final X509Certificate certificate;
+    private final PrivateKey key;
+
+    private CertificateAuthority(X509Certificate certificate, PrivateKey key) {
+        this.certificate = certificate;
+        this.key = key;
+    }
+
+    /** A certificate with its key, not yet written anywhere. */
+    public record Issued(X509Certificate certificate, PrivateKey key) {}
+
+    /** A new authority of that name, valid from yesterday. */
+    public static CertificateAuthority create(String name, Duration validity) {
+        KeyPair pair = newKey();
+        Instant begin = Instant.now().minus(Duration.ofDays(1));
+        byte[] extensions =
+                Der.sequence(
+                        extension("2.5.29.19", true, Der.sequence(Der.yes())),
+                        // keyCertSign and cRLSign
+                        extension("2.5.29.15", true, Der.bits(1, (byte) 0x06)),
+                        extension("2.5.29.14", false, Der.octets(keyId(pair.getPublic()))));
+        X509Certificate certificate =
+                sign(
+                        pair.getPrivate(),
+                        name(name),
+                        name(name),
+                        begin,
+                        Instant.now().plus(validity),
+                        pair.getPublic(),
+                        extensions);
+        return new CertificateAuthority(certificate, pair.getPrivate());
+    }
+
+    /**
+     * The authority that {@link #write} left in a directory.
+     *
+     * @throws TlsException if its files cannot be used
+     */
+    public static CertificateAuthority read(Path directory) throws TlsException {
+        X509Certificate certificate = Pem.certificates(directory.resolve("ca.pem")).getFirst();
+        return new CertificateAuthority(
+                certificate, Pem.privateKey(directory.resolve("ca.key"), "EC"));
+    }
+
+    /** Writes {@code ca.pem} and, for the owner's eyes only, {@code ca.key}. */
+    public void write(Path directory) throws IOException {
+        writeSecret(directory.resolve("ca.key"), Pem.block("PRIVATE KEY", key.getEncoded()));
+        writeCertificate(directory);
+    }
+
+    private void writeCertificate(Path directory) throws IOException {
+        Files.writeString(directory.resolve("ca.pem"), pem(certificate));
+    }
+
+    /**
+     * A certificate for a role, valid from yesterday.
+     *
+     * @param name its common name
+     * @param alternatives host names and addresses it is valid for; a console needs none
+     */
+    public Issued issue(Role role, String name, List<String> alternatives, Duration validity) {
+        Instant begin = Instant.now().minus(Duration.ofDays(1));
+        return issue(role.usage(), name, alternatives, begin, Instant.now().plus(validity));
+    }
+
+    /** As above, for any extended key usage or none, and any dates. */
+    Issued issue(
+            @Nullable String usage,
+            String name,
+            List<String> alternatives,
+            Instant begin,
+            Instant end) {
+        KeyPair pair = newKey();
+        List<byte[]> extensions = new ArrayList<>();
+        extensions.add(extension("2.5.29.19", true, Der.sequence()));
+        // digitalSignature: all that TLS 1.3 asks for
+        extensions.add(extension("2.5.29.15", true, Der.bits(7, (byte) 0x80)));
+        if (usage != null) {
+            extensions.add(extension("2.5.29.37", false, Der.sequence(Der.identifier(usage))));
+        }
+        extensions.add(extension("2.5.29.14", false, Der.octets(keyId(pair.getPublic()))));
+        extensions.add(
+                extension(
+                        "2.5.29.35",
+                        false,
+                        Der.sequence(Der.tagged(0x80, keyId(certificate.getPublicKey())))));
+        if (!alternatives.isEmpty()) {
+            byte[][] names =
+                    alternatives.stream()
+                            .map(CertificateAuthority::alternative)
+                            .toArray(byte[][]::new);
+            extensions.add(extension("2.5.29.17", false, Der.sequence(names)));
+        }
+        X509Certificate issued =
+                sign(
+                        key,
+                        certificate.getSubjectX500Principal().getEncoded(),
+                        name(name),
+                        begin,
+                        end,
+                        pair.getPublic(),
+                        Der.sequence(extensions.toArray(byte[][]::new)));
+        return new Issued(issued, pair.getPrivate());
+    }
+
+    /**
+     * Writes what {@link TlsIdentity#load} reads: {@code ca.pem}, {@code ROLE.pem} and, for the
+     * owner's eyes only, {@code ROLE.key}.
+     */
+    public void write(Issued issued, Role role, Path directory) throws IOException {
+        writeSecret(
+                directory.resolve(role.noun() + ".key"),
+                Pem.block("PRIVATE KEY", issued.key().getEncoded()));
+        Files.writeString(directory.resolve(role.noun() + ".pem"), pem(issued.certificate()));
+        writeCertificate(directory);
+    }
+
+    private static void writeSecret(Path file, String text) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        // Born with its mode: there is no moment in which others could read it.
+        Path fresh =
+                Files.createTempFile(
+                        directory,
+                        "." + file.getFileName(),
+                        null,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        Files.write(fresh, text.getBytes(StandardCharsets.US_ASCII));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String pem(X509Certificate certificate) throws IOException {
+        try {
+            return Pem.block("CERTIFICATE", certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("a certificate cannot be encoded", e);
+        }
+    }
+
+    private static KeyPair newKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no EC P-256", e);
+        }
+    }
+
+    private static X509Certificate sign(
+            PrivateKey signer,
+            byte[] issuer,
+            byte[] subject,
+            Instant begin,
+            Instant end,
+            PublicKey key,
+            byte[] extensions) {
+        byte[] algorithm = Der.sequence(Der.identifier(ECDSA_SHA256));
+        byte[] version3 = Der.tagged(0xa0, Der.integer(BigInteger.TWO));
+        byte[] body =
+                Der.sequence(
+                        version3,
+                        Der.integer(new BigInteger(120, DICE).setBit(120)),
+                        algorithm,
+                        issuer,
+                        Der.sequence(Der.time(begin), Der.time(end)),
+                        subject,
+                        key.getEncoded(),
+                        Der.tagged(0xa3, extensions));
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(signer);
+            signature.update(body);
+            byte[] whole = Der.sequence(body, algorithm, Der.bits(0, signature.sign()));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(whole));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate of our own making is refused", e);
+        }
+    }
+
+    private static byte[] extension(String identifier, boolean critical, byte[] value) {
+        return critical
+                ? Der.sequence(Der.identifier(identifier), Der.yes(), Der.octets(value))
+                : Der.sequence(Der.identifier(identifier), Der.octets(value));
+    }
+
+    private static byte[] name(String commonName) {
+        return Der.sequence(Der.set(Der.sequence(Der.identifier("2.5.4.3"), Der.text(commonName))));
+    }
+
+    /** A GeneralName: [7] an address, [2] a DNS name. */
+    private static byte[] alternative(String name) {
+        IpAddress address = IpAddress.parse(name);
+        return address == null
+                ? Der.tagged(0x82, name.getBytes(StandardCharsets.US_ASCII))
+                : Der.tagged(0x87, address.bytes());
+    }
+
+    /** RFC 5280 §4.2.1.2 leaves the method open; this hashes the whole key structure. */
+    private static byte[] keyId(PublicKey key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+            return Arrays.copyOf(hash, 20);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.understudy.model.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificateAuthorityTest {
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    @TempDir Path directory;
+
+    private final CertificateAuthority authority =
+            CertificateAuthority.create("Test fleet", YEAR.multipliedBy(30));
+
+    @Test
+    void opensslAcceptsTheChainInStrictModeForItsRoleOnly() throws IOException {
+        issue(Role.AGENT, "lb1", List.of("lb1", "192.0.2.1", "2001:db8::1"));
+        assertThat(verify("sslserver", "agent.pem")).contains("agent.pem: OK");
+        issue(Role.CONSOLE, "console of mia", List.of());
+        assertThat(verify("sslclient", "console.pem")).contains("console.pem: OK");
+    }
+
+    private String verify(String purpose, String file) throws IOException {
+        return OpenSsl.run(
+                directory,
+                "verify",
+                "-x509_strict",
+                "-purpose",
+                purpose,
+                "-CAfile",
+                "ca.pem",
+                file);
+    }
+
+    @Test
+    void opensslReadsWhatWeWrote() throws IOException {
+        issue(Role.AGENT, "lb1", List.of("lb1.example", "192.0.2.1", "2001:db8::1"));
+        assertThat(OpenSsl.run(directory, "x509", "-noout", "-text", "-in", "agent.pem"))
+                .contains("Issuer: CN = Test fleet")
+                .contains("Subject: CN = lb1")
+                .contains("DNS:lb1.example, IP Address:192.0.2.1, IP Address:2001:DB8:0:0:0:0:0:1")
+                .contains("TLS Web Server Authentication")
+                .contains("CA:FALSE");
+        assertThat(OpenSsl.run(directory, "pkey", "-noout", "-text", "-in", "agent.key"))
+                .contains("NIST CURVE: P-256");
+    }
+
+    @Test
+    void keysAreForTheirOwnerOnly() throws IOException {
+        authority.write(directory);
+        issue(Role.AGENT, "lb1", List.of());
+        for (String key : List.of("ca.key", "agent.key")) {
+            assertThat(Files.getPosixFilePermissions(directory.resolve(key)))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void anAuthorityReadBackIssuesForTheSameFleet() throws IOException {
+        authority.write(directory);
+        CertificateAuthority again = CertificateAuthority.read(directory);
+        again.write(again.issue(Role.AGENT, "lb2", List.of("lb2"), YEAR), Role.AGENT, directory);
+        assertThat(verify("sslserver", "agent.pem")).contains("agent.pem: OK");
+    }
+
+    private void issue(Role role, String name, List<String> alternatives) throws IOException {
+        authority.write(authority.issue(role, name, alternatives, YEAR), role, directory);
+    }
+}
