@@ -6,6 +6,7 @@ import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Warned;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     AgentSnapshot.class, Set.of("config"),
                     InstanceSnapshot.class, Set.of("reason", "source", "master"),
                     AdvertsCounted.class, Set.of("master"),
+                    SourceChanged.class, Set.of("source"),
                     Warned.class, Set.of("instance"),
                     Diagnostic.class, Set.of("scope"));
 

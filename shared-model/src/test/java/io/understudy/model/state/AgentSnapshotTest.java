@@ -10,6 +10,7 @@ import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
 import io.understudy.model.state.StateChange.TrackerChanged;
 import io.understudy.model.state.StateChange.Transitioned;
@@ -175,6 +176,15 @@ class AgentSnapshotTest {
                 .containsExactly(
                         new TrackerSnapshot(
                                 "chk", Health.BAD, BOOT.plusSeconds(1), "timed out after 2 s"));
+    }
+
+    @Test
+    void theSourceAddressComesAndGoes() {
+        happen(loaded(instance("VI_1", VrrpState.BACKUP)), 0);
+        happen(new SourceChanged("VI_1", IpAddress.of("192.0.2.1")), 1);
+        assertThat(vi1().source()).isEqualTo(IpAddress.of("192.0.2.1"));
+        happen(new SourceChanged("VI_1", null), 2);
+        assertThat(vi1().source()).isNull();
     }
 
     @Test

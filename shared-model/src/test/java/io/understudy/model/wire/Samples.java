@@ -58,6 +58,7 @@ final class Samples {
                     new Reason.Preempted(MASTER, 90, 100, 5_000_000_000L),
                     new Reason.HigherPriorityHeard(MASTER, 150, 100),
                     new Reason.AddressTieBreak(MASTER, IpAddress.of("192.0.2.1"), 100),
+                    new Reason.ReplacedDuringStall(MASTER, 150, 100, 4_200_000_000L),
                     new Reason.ScriptFailed("chk_nginx", "exit status 1"),
                     new Reason.FaultCleared("eth0 is up"),
                     new Reason.LinkDown("eth0"),
@@ -130,6 +131,8 @@ final class Samples {
                     new StateChange.TrackerChanged(
                             "chk_nginx", TrackerSnapshot.Health.GOOD, "exit status 0"),
                     new StateChange.AddressesHeld("VI_1", List.of(VIP)),
+                    new StateChange.SourceChanged("VI_1", IpAddress.of("192.0.2.1")),
+                    new StateChange.SourceChanged("VI_1", null),
                     new StateChange.AdvertsCounted(
                             "VI_1", INSTANCE.counters(), INSTANCE.master(), 3_609_375_000L),
                     new StateChange.Warned("vrid-clash", "VI_1", "192.0.2.9 uses VRID 51 too"),
