@@ -6,4 +6,7 @@ module io.understudy.testbed {
     requires static transitive org.jspecify;
     requires io.understudy.agent;
     requires io.understudy.model;
+
+    exports io.understudy.testbed.capture;
+    exports io.understudy.testbed.netns;
 }

@@ -1,0 +1,44 @@
+package io.understudy.testbed.netns;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The daemon that speaks VRRP on a director. Both read the same file and write the same pid file.
+ */
+public enum Vrrpd {
+    UNDERSTUDY,
+    KEEPALIVED;
+
+    public static final String CONFIG = "/etc/keepalived/keepalived.conf";
+
+    /**
+     * Starts it in the foreground of a host, with that host's {@link #CONFIG}.
+     *
+     * @param house root of this source tree; what is built there is what runs
+     * @param options more of the daemon's own command line
+     */
+    public Daemon start(LabHost host, Path house, String... options) {
+        List<String> command = new ArrayList<>();
+        switch (this) {
+            case UNDERSTUDY ->
+                    command.addAll(List.of(house.resolve("understudy").toString(), "agent"));
+            case KEEPALIVED ->
+                    command.add(
+                            Tools.find("keepalived")
+                                    .orElseThrow(() ->
+                                            new LabException(
+                                                    "keepalived is not installed:"
+                                                            + " apt-get install keepalived"))
+                                    .toString());
+        }
+        command.addAll(List.of("-n", "-l", "-D"));
+        command.addAll(List.of(options));
+        return host.start(
+                toString().toLowerCase(java.util.Locale.ROOT),
+                Map.of("UNDERSTUDY_BUILD", "never"),
+                command);
+    }
+}

@@ -1,0 +1,147 @@
+package io.understudy.testbed.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.testbed.capture.Capture;
+import io.understudy.testbed.capture.SeenFrame;
+import io.understudy.testbed.netns.ClassicLab;
+import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.LabHost;
+import io.understudy.testbed.netns.Network;
+import io.understudy.testbed.netns.Outcome;
+import io.understudy.testbed.netns.Vrrpd;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** lb1 and lb2 on their bridge, an observer, and whatever daemons a test starts. */
+final class TwoRouters implements AutoCloseable {
+    /**
+     * Three missed adverts and the skew are 3.6 s at priority 100; the rest is for busy machines.
+     */
+    static final Duration TAKEOVER = Duration.ofSeconds(12);
+
+    private final Path house =
+            Path.of(System.getProperty("basedir", "")).resolve("../..").normalize();
+    private final Network network = ClassicLab.network(house.toAbsolutePath());
+    private final Capture capture = Capture.start();
+    private final List<Daemon> started = new ArrayList<>();
+
+    final LabHost lb1 = network.host("lb1");
+    final LabHost lb2 = network.host("lb2");
+    final LabHost client = network.host("client");
+
+    Daemon start(Vrrpd vrrpd, LabHost host, Router router) {
+        host.write(Vrrpd.CONFIG, router.config());
+        Daemon daemon = vrrpd.start(host, house.toAbsolutePath());
+        started.add(daemon);
+        return daemon;
+    }
+
+    Capture capture() {
+        return capture;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    List<SeenFrame> advertsOf(LabHost host) {
+        return capture.frames(f -> f.isAdvert() && f.source().equals(host.address()));
+    }
+
+    /** Waits until {@code owner} alone of the two holds the address. */
+    void awaitOwner(LabHost owner) {
+        LabHost other = owner == lb1 ? lb2 : lb1;
+        await(
+                owner.name() + " alone holds " + Router.VIP,
+                () -> owner.holds(Router.VIP) && !other.holds(Router.VIP));
+    }
+
+    /** Waits until a router's advert was seen, counted from now. */
+    SeenFrame awaitAdvert(LabHost host) {
+        int before = advertsOf(host).size();
+        return capture.await(
+                        "advert of " + host.name(),
+                        before + 1,
+                        TAKEOVER,
+                        f -> f.isAdvert() && f.source().equals(host.address()))
+                .getLast();
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TAKEOVER.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError(
+                        "not within %d s: %s%n%s".formatted(TAKEOVER.toSeconds(), what, logs()));
+            }
+            sleep(Duration.ofMillis(50));
+        }
+    }
+
+    /** The condition holds now and goes on to hold. */
+    void staysFor(Duration time, String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() - end < 0) {
+            assertThat(condition.getAsBoolean()).as(() -> what + "\n" + logs()).isTrue();
+            sleep(Duration.ofMillis(100));
+        }
+    }
+
+    static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Cuts a host off the bridge, its own link stays up: what a broken switch port looks like. */
+    void cutOff(LabHost host) {
+        bridgePort(host, "nomaster");
+    }
+
+    void reconnect(LabHost host) {
+        bridgePort(host, "master", Network.BRIDGE);
+    }
+
+    private void bridgePort(LabHost host, String... change) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of("ip", "-n", Network.BRIDGE_NAMESPACE, "link", "set", host.name()));
+        command.addAll(List.of(change));
+        Outcome.of(command.toArray(String[]::new)).orThrow();
+    }
+
+    /** What the daemons printed, for the message of a failed test. */
+    String logs() {
+        var all = new StringBuilder();
+        for (Daemon daemon : started) {
+            all.append("---- ").append(daemon.name()).append('\n').append(daemon.log());
+        }
+        return all.toString();
+    }
+
+    /** Ends everything and looks whether Wireshark understood it and nothing stayed behind. */
+    @Override
+    public void close() {
+        String complaints = capture.complaints();
+        capture.close();
+        network.close();
+        assertThat(complaints).as("what Wireshark complains about").isEmpty();
+        await("every process of the lab has ended", () -> strangers().isEmpty());
+    }
+
+    /** Processes that are neither this JVM nor what started it. */
+    private static List<String> strangers() {
+        long own = ProcessHandle.current().pid();
+        return ProcessHandle.allProcesses()
+                .filter(p -> p.pid() != 1 && p.pid() != own && p.parent().isPresent())
+                .map(p -> p.pid() + " " + p.info().command().orElse("?"))
+                .toList();
+    }
+}
