@@ -10,6 +10,8 @@ module io.understudy.model {
 
     exports io.understudy.model.config;
     exports io.understudy.model.config.global;
+    exports io.understudy.model.config.syntax;
+    exports io.understudy.model.config.table;
     exports io.understudy.model.config.vrrp;
     exports io.understudy.model.diagnostic;
     exports io.understudy.model.state;

@@ -1,0 +1,199 @@
+package io.understudy.model.config.syntax;
+
+import io.understudy.model.config.syntax.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds statements and blocks from logical lines. Every brace splits its line: what stands before
+ * and behind it is a statement of its own. A block that can only stand at the root ends all blocks
+ * that were left open before it, so one missing brace costs one diagnostic.
+ */
+final class BlockParser {
+    private final Set<String> rootBlocks;
+    private final Report report;
+    private final List<Statement> root = new ArrayList<>();
+    private final List<Open> open = new ArrayList<>();
+    private final List<Word> words = new ArrayList<>();
+    private @Nullable Statement candidate;
+    private @Nullable Suspect suspect;
+
+    /** A block being read; {@code owner} is null where a brace came out of nowhere. */
+    private record Open(@Nullable Statement owner, Body body, int indent) {}
+
+    /** A closing brace that stands where the brace of an outer block would. */
+    private record Suspect(Body outer, Statement inner, Located brace) {}
+
+    BlockParser(Set<String> rootBlocks, Report report) {
+        this.rootBlocks = rootBlocks;
+        this.report = report;
+    }
+
+    void line(LogicalLine line) {
+        Lexer lexer = new Lexer(line.text(), line.from(), line.to());
+        int chunkStart = line.from();
+        words.clear();
+        while (lexer.advance()) {
+            switch (lexer.kind()) {
+                case WORD -> words.add(word(line, lexer));
+                case QUOTED -> words.add(quoted(line, lexer));
+                case OPEN_BRACE, CLOSE_BRACE -> {
+                    statement(line, chunkStart, lexer.start());
+                    Located brace = line.range(lexer.start(), lexer.end());
+                    if (lexer.kind() == Kind.OPEN_BRACE) {
+                        open(brace);
+                    } else {
+                        close(brace);
+                    }
+                    chunkStart = lexer.end();
+                }
+                case BLANK, COMMENT, LINE_END, CONDITION, DEFINITION, REPETITION -> {}
+            }
+        }
+        statement(line, chunkStart, line.to());
+    }
+
+    private static Word word(LogicalLine line, Lexer lexer) {
+        return line.word(lexer.wordText(), false, lexer.start(), lexer.end());
+    }
+
+    private Word quoted(LogicalLine line, Lexer lexer) {
+        Word word = line.word(lexer.wordText(), true, lexer.start(), lexer.end());
+        if (!lexer.quoteIsClosed()) {
+            report.error(
+                    "unterminated-quote",
+                    word,
+                    parent() == null ? null : parent().title(),
+                    "the quote is not closed on this line",
+                    "close it; a value cannot go on in the next line");
+        }
+        return word;
+    }
+
+    private @Nullable Statement parent() {
+        return open.isEmpty() ? null : open.getLast().owner;
+    }
+
+    private void statement(LogicalLine line, int from, int to) {
+        if (words.isEmpty()) {
+            return;
+        }
+        Statement statement = new Statement(words, line, from, to, parent());
+        words.clear();
+        add(statement);
+        candidate = statement;
+    }
+
+    private void add(Statement statement) {
+        if (open.isEmpty()) {
+            root.add(statement);
+        } else {
+            open.getLast().body.add(statement);
+        }
+    }
+
+    private void open(Located brace) {
+        Statement owner = candidate;
+        candidate = null;
+        Body body = new Body(brace);
+        if (owner == null) {
+            report.error(
+                    "unexpected-brace",
+                    brace,
+                    parent() == null ? null : parent().title(),
+                    "no keyword stands before this brace; the block is skipped",
+                    "write the block's keyword before {, or remove it");
+        } else if (!open.isEmpty() && rootBlocks.contains(owner.keyword().text())) {
+            owner = unwind(owner);
+        }
+        if (owner != null) {
+            owner.open(body);
+        }
+        open.add(new Open(owner, body, indent(owner == null ? brace : owner.keyword())));
+    }
+
+    /** Ends every open block for the sake of one that can only stand at the root. */
+    private Statement unwind(Statement owner) {
+        Body inner = open.getLast().body;
+        inner.removeLast();
+        missing("before " + owner.keyword().text() + " on line " + owner.keyword().span().line());
+        Statement moved = owner.movedUnder(null);
+        root.add(moved);
+        return moved;
+    }
+
+    private void missing(String before) {
+        for (Open left : open) {
+            if (left.owner == null) {
+                continue;
+            }
+            String help = "add } " + before;
+            if (suspect != null && suspect.outer == left.body) {
+                help =
+                        "the } on line "
+                                + suspect.brace.span().line()
+                                + " closes "
+                                + suspect.inner.keyword().text()
+                                + " of line "
+                                + suspect.inner.keyword().span().line()
+                                + "; add } for it";
+            }
+            report.error(
+                    "missing-brace",
+                    left.owner.range(),
+                    left.owner.scope(),
+                    left.owner.words().getFirst().text() + label(left.owner) + " is never closed",
+                    help);
+        }
+        open.clear();
+        suspect = null;
+    }
+
+    private static String label(Statement owner) {
+        return owner.words().size() > 1 ? " " + owner.words().get(1).text() : "";
+    }
+
+    private void close(Located brace) {
+        candidate = null;
+        if (open.isEmpty()) {
+            report.error(
+                    "unexpected-brace",
+                    brace,
+                    null,
+                    "this brace closes nothing",
+                    "remove it, or look for a { that is missing above");
+            return;
+        }
+        Open closed = open.removeLast();
+        closed.body.closeAt(brace);
+        int indent = indent(brace);
+        if (suspect == null && closed.owner != null && indent >= 0 && indent != closed.indent) {
+            for (Open outer : open) {
+                if (outer.indent == indent) {
+                    suspect = new Suspect(outer.body, closed.owner, brace);
+                    break;
+                }
+            }
+        }
+    }
+
+    /** The column of what begins its line; -1 for what does not. */
+    private static int indent(Located at) {
+        if (at.expansion() != null) {
+            return -1;
+        }
+        SourceFile file = at.file();
+        int start = file.startOf(file.lineAt(at.start()));
+        return Blanks.skip(file.text(), start, at.start()) == at.start() ? at.start() - start : -1;
+    }
+
+    /** Ends the text; what is still open is reported. */
+    List<Statement> end() {
+        if (!open.isEmpty()) {
+            missing("before the end of the file");
+        }
+        return root;
+    }
+}

@@ -1,0 +1,26 @@
+package io.understudy.model.config.syntax;
+
+import java.util.Set;
+
+/** Reads a configuration's text; every mistake becomes a diagnostic, none an exception. */
+public final class ConfigParser {
+    private ConfigParser() {}
+
+    /**
+     * Parses {@code main} and what it includes.
+     *
+     * @param rootBlocks words that open a block at the root and nowhere else; they show where a
+     *     closing brace is missing
+     */
+    public static SyntaxTree parse(
+            SourceFile main,
+            Sources sources,
+            ReadOptions options,
+            Set<String> rootBlocks,
+            Report report) {
+        BlockParser blocks = new BlockParser(rootBlocks, report);
+        Preprocessor preprocessor = new Preprocessor(sources, options, report, blocks);
+        preprocessor.main(main);
+        return new SyntaxTree(main, preprocessor.files(), blocks.end());
+    }
+}

@@ -1,0 +1,184 @@
+package io.understudy.model.config.syntax;
+
+import io.understudy.model.config.syntax.Glob.Found;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads included files where their line stands. The six forms differ in what counts as a mistake:
+ * {@code includer} an unreadable file, {@code includem} a plain name that matches nothing, {@code
+ * includew} a wildcard too, {@code includeb} any of the brace alternatives, {@code includea} all.
+ */
+final class Includes {
+    private static final Set<String> FORMS =
+            Set.of("include", "includer", "includem", "includew", "includeb", "includea");
+
+    private static final int DEEPEST = 64;
+
+    private final Sources sources;
+    private final ReadOptions options;
+    private final Report report;
+    private final Preprocessor preprocessor;
+    private final Map<String, SourceFile> files = new LinkedHashMap<>();
+    private final List<String> open = new ArrayList<>();
+
+    Includes(Sources sources, ReadOptions options, Report report, Preprocessor preprocessor) {
+        this.sources = sources;
+        this.options = options;
+        this.report = report;
+        this.preprocessor = preprocessor;
+    }
+
+    List<SourceFile> files() {
+        return List.copyOf(files.values());
+    }
+
+    String absolute(String directory) {
+        return sources.absolute(directory);
+    }
+
+    /** Reads the main file's lines. */
+    void main(SourceFile file) {
+        files.put(file.name(), file);
+        report.mention(file);
+        open.add(file.name());
+        preprocessor.file(file, directoryOf(file.name()));
+        open.removeLast();
+    }
+
+    static String directoryOf(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, Math.max(slash, 1));
+    }
+
+    /** Reads what an include line names; false if the line is none. */
+    boolean include(LogicalLine line, String directory) {
+        String text = line.text();
+        if (text.charAt(line.from()) != 'i' || !text.startsWith("include", line.from())) {
+            return false;
+        }
+        int end = line.from();
+        while (end < line.to() && !Blanks.is(text.charAt(end))) {
+            end++;
+        }
+        String form = text.substring(line.from(), end);
+        if (!FORMS.contains(form)) {
+            return false;
+        }
+        int start = Blanks.skip(text, end, line.to());
+        Located at = line.range(start, line.to());
+        if (start == line.to()) {
+            fail(form, at, form + " names no file", "write the path or pattern behind it");
+            return true;
+        }
+        String pattern = text.substring(start, line.to());
+        readAll(form, pattern, at, directory);
+        return true;
+    }
+
+    private void readAll(String form, String pattern, Located at, String directory) {
+        List<String> alternatives = Glob.alternatives(pattern);
+        boolean any = false;
+        for (String alternative : alternatives) {
+            List<Found> found = Glob.find(Glob.join(directory, alternative), sources);
+            if (found.isEmpty() && alternatives.size() > 1 && strict(form, 'b')) {
+                nothing(form, alternative, at);
+            }
+            for (Found one : found) {
+                any |= readOne(form, one, at);
+            }
+        }
+        boolean wild = Glob.isWild(pattern);
+        if (!any && (!wild || strict(form, 'w'))) {
+            nothing(form, pattern, at);
+        }
+    }
+
+    private boolean strict(String form, char kind) {
+        return options.strictIncludes()
+                || form.endsWith("a")
+                || form.charAt(form.length() - 1) == kind;
+    }
+
+    private boolean strictAtAll(String form) {
+        return options.strictIncludes() || !form.equals("include");
+    }
+
+    private void nothing(String form, String pattern, Located at) {
+        fail(
+                form,
+                at,
+                form + " " + pattern + " matches no file",
+                "create it, or correct the path; it counts from the file that includes it");
+    }
+
+    private void fail(String form, Located at, String message, String help) {
+        report.error(
+                strictAtAll(form) ? "strict-include" : "include-missing", at, null, message, help);
+    }
+
+    private boolean readOne(String form, Found found, Located at) {
+        if (found.kind() != Sources.Kind.FILE) {
+            String what = found.kind() == Sources.Kind.DIRECTORY ? "a directory" : "executable";
+            report.add(
+                    strict(form, 'r')
+                            ? io.understudy.model.diagnostic.Severity.ERROR
+                            : io.understudy.model.diagnostic.Severity.WARNING,
+                    strict(form, 'r') ? "strict-include" : "include-skipped",
+                    at,
+                    null,
+                    found.path() + " is " + what + " and is not read",
+                    "name a plain file; chmod a-x for one that only looks like a program");
+            return true;
+        }
+        if (open.size() >= DEEPEST || open.contains(found.path())) {
+            report.error(
+                    "include-loop",
+                    at,
+                    null,
+                    found.path() + " includes itself; it is not read again",
+                    "remove one of the include lines");
+            return true;
+        }
+        SourceFile file = load(form, found.path(), at);
+        if (file != null) {
+            report.mention(file);
+            open.add(found.path());
+            preprocessor.file(file, directoryOf(found.path()));
+            open.removeLast();
+        }
+        return true;
+    }
+
+    private @Nullable SourceFile load(String form, String path, Located at) {
+        SourceFile known = files.get(path);
+        if (known != null) {
+            return known;
+        }
+        String why =
+                switch (sources.read(path)) {
+                    case Sources.Content.Bytes(byte[] bytes) -> {
+                        SourceFile file = SourceFile.of(path, bytes);
+                        files.put(path, file);
+                        yield "";
+                    }
+                    case Sources.Content.Missing() -> "it is gone";
+                    case Sources.Content.NotAFile(String what) -> "it is " + what;
+                    case Sources.Content.Unreadable(String reason) -> reason;
+                    case Sources.Content.TooLarge(long bytes, long limit) ->
+                            "it has " + bytes + " bytes, more than " + limit;
+                };
+        if (!why.isEmpty()) {
+            fail(
+                    form,
+                    at,
+                    path + " cannot be read: " + why,
+                    "make it readable, or correct the path");
+        }
+        return files.get(path);
+    }
+}

@@ -1,0 +1,345 @@
+package io.understudy.model.config.syntax;
+
+import io.understudy.model.config.syntax.Definitions.Definition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns files into logical lines: drops comments and other hosts' lines, resolves definitions,
+ * repeats, includes. The order within a line is keepalived's: condition, definition, repetition,
+ * substitution, each tried again after a substitution, then include.
+ */
+final class Preprocessor {
+    /** keepalived reads lines into 1,024 bytes, the last a NUL. */
+    static final int MOST_CHARACTERS = 1023;
+
+    /** Substitutions in one line before it is taken for one that defines itself. */
+    private static final int MOST_SUBSTITUTIONS = 1000;
+
+    /** Characters that repetition and substitution may produce in all. */
+    private static final long MOST_PRODUCED = 64L << 20;
+
+    /** What one turn of a repetition costs at least, so that empty lines cannot go on for ever. */
+    private static final int TURN_COST = 64;
+
+    private final Definitions definitions;
+    private final ReadOptions options;
+    private final Report report;
+    private final BlockParser blocks;
+    private final Includes includes;
+    private long produced;
+    private boolean exhausted;
+    private String directory = "";
+
+    Preprocessor(Sources sources, ReadOptions options, Report report, BlockParser blocks) {
+        this.definitions = new Definitions(options);
+        this.options = options;
+        this.report = report;
+        this.blocks = blocks;
+        this.includes = new Includes(sources, options, report, this);
+    }
+
+    void main(SourceFile file) {
+        includes.main(file);
+    }
+
+    List<SourceFile> files() {
+        return includes.files();
+    }
+
+    /** Reads the lines of a file that stands in {@code inDirectory}. */
+    void file(SourceFile file, String inDirectory) {
+        String before = directory;
+        directory = inDirectory;
+        for (int line = 1; line <= file.lineCount() && !exhausted; line++) {
+            int from = Blanks.skip(file.text(), file.startOf(line), file.endOf(line));
+            if (from < file.endOf(line)) {
+                line = physicalLine(file, line, from);
+            }
+        }
+        directory = before;
+    }
+
+    /** Reads one line, and those a definition continues on; the number of the last one read. */
+    private int physicalLine(SourceFile file, int line, int from) {
+        LogicalLine whole = LogicalLine.of(file, from, file.endOf(line));
+        if (file.text().indexOf('\0', from, whole.to()) >= 0) {
+            report.error(
+                    "nul-byte",
+                    whole.range(from, whole.to()),
+                    null,
+                    "the line holds a NUL byte and is ignored",
+                    "remove the byte; the file may be UTF-16 or damaged");
+            return line;
+        }
+        if (file.endOf(line) - file.startOf(line) > MOST_CHARACTERS) {
+            tooLong(whole);
+            return line;
+        }
+        int value = Variables.endOfDefinitionStart(file.text(), from, whole.to());
+        if (value >= 0) {
+            return definition(file, line, from, value);
+        }
+        process(whole, 0);
+        return line;
+    }
+
+    private void tooLong(LogicalLine line) {
+        report.error(
+                "line-too-long",
+                line.range(line.from(), line.to()),
+                null,
+                "the line is longer than " + MOST_CHARACTERS + " characters and is ignored",
+                "split it; keepalived reads no longer lines either");
+    }
+
+    /** A definition whose value may go on while lines end in a backslash. */
+    private int definition(SourceFile file, int line, int from, int valueStart) {
+        String name = file.text().substring(from + 1, valueStart - 1);
+        int start = Blanks.skip(file.text(), valueStart, file.endOf(line));
+        StringBuilder value = new StringBuilder();
+        int at = line;
+        int lineFrom = start;
+        int end;
+        while (true) {
+            end = uncommented(LogicalLine.of(file, lineFrom, file.endOf(at))).to();
+            boolean continues =
+                    end > lineFrom && file.text().charAt(end - 1) == '\\' && at < file.lineCount();
+            value.append(file.text(), lineFrom, continues ? end - 1 : end);
+            if (!continues) {
+                break;
+            }
+            do {
+                at++;
+                lineFrom = Blanks.skip(file.text(), file.startOf(at), file.endOf(at));
+            } while (lineFrom == file.endOf(at) && at < file.lineCount());
+            value.append('\n');
+        }
+        definitions.define(
+                name, new Definition(value.toString(), file, start, Math.max(start, end)));
+        return at;
+    }
+
+    /** The line without its comment and without blanks at its ends. */
+    private static LogicalLine uncommented(LogicalLine line) {
+        String text = line.text();
+        int from = Blanks.skip(text, line.from(), line.to());
+        int to = line.to();
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                int close = text.indexOf('"', i + 1, to);
+                i = close < 0 ? to : close;
+            } else if (c == '\\'
+                    && i + 1 < to
+                    && (text.charAt(i + 1) == '#' || text.charAt(i + 1) == '!')) {
+                i++;
+            } else if (c == '#' || c == '!') {
+                to = i;
+            }
+        }
+        while (to > from && Blanks.is(text.charAt(to - 1))) {
+            to--;
+        }
+        return line.slice(from, to);
+    }
+
+    private void process(LogicalLine given, int substitutions) {
+        LogicalLine line = uncommented(given);
+        int depth = substitutions;
+        while (line.from() < line.to() && !exhausted) {
+            String text = line.text();
+            char first = text.charAt(line.from());
+            if (first == '@') {
+                int end = Conditions.endOfId(text, line.from(), line.to());
+                if (!Conditions.holds(text, line.from(), end, options.configId())) {
+                    return;
+                }
+                line = uncommented(line.slice(end, line.to()));
+                continue;
+            }
+            int value = Variables.endOfDefinitionStart(text, line.from(), line.to());
+            if (value >= 0) {
+                defineInline(line, value);
+                return;
+            }
+            if (first == '~' && repeat(line, depth)) {
+                return;
+            }
+            LogicalLine substituted = substitute(line);
+            if (substituted == null) {
+                finish(line);
+                return;
+            }
+            if (++depth > MOST_SUBSTITUTIONS) {
+                bomb(line, "definitions that use themselves");
+                return;
+            }
+            if (splitAtLineFeeds(substituted, depth)) {
+                return;
+            }
+            line = uncommented(substituted);
+        }
+    }
+
+    private void finish(LogicalLine line) {
+        if (line.pieces() != null && line.to() - line.from() > MOST_CHARACTERS) {
+            tooLong(line);
+        } else if (!includes.include(line, directory)) {
+            blocks.line(line);
+        }
+    }
+
+    /** A definition behind a condition or from a substitution: it has one line. */
+    private void defineInline(LogicalLine line, int valueStart) {
+        String name = line.text().substring(line.from() + 1, valueStart - 1);
+        int start = Blanks.skip(line.text(), valueStart, line.to());
+        Located at = line.range(start, line.to());
+        definitions.define(
+                name,
+                new Definition(
+                        line.text().substring(start, line.to()), at.file(), at.start(), at.end()));
+    }
+
+    /** Resolves the first use of a definition; null if the line has none that is known. */
+    private @Nullable LogicalLine substitute(LogicalLine line) {
+        Variables.Use use = Variables.next(line.text(), line.from(), line.to());
+        while (use != null) {
+            Definition definition = definitions.named(use.name());
+            String value =
+                    definition != null
+                            ? definition.value()
+                            : definitions.builtIn(use, includes.absolute(directory));
+            if (value != null) {
+                Located at = line.range(use.start(), use.end());
+                Expansion expansion =
+                        definition != null
+                                ? new Expansion(
+                                        "$" + use.name(),
+                                        definition.file(),
+                                        definition.start(),
+                                        definition.end())
+                                : new Expansion("$" + use.name(), at.file(), at.start(), at.end());
+                return spend(value.length() + line.to() - line.from(), line)
+                        ? line.replace(use.start(), use.end(), value, expansion)
+                        : null;
+            }
+            use = Variables.next(line.text(), use.end(), line.to());
+        }
+        return null;
+    }
+
+    private boolean splitAtLineFeeds(LogicalLine line, int depth) {
+        if (line.text().indexOf('\n', line.from(), line.to()) < 0) {
+            return false;
+        }
+        int from = line.from();
+        while (from <= line.to()) {
+            int lf = line.text().indexOf('\n', from, line.to());
+            int end = lf < 0 ? line.to() : lf;
+            process(line.slice(from, end), depth);
+            from = end + 1;
+        }
+        return true;
+    }
+
+    /** Repeats the line as its head says; false if it has none. */
+    private boolean repeat(LogicalLine line, int depth) {
+        int end = Repetition.endOfHead(line.text(), line.from(), line.to());
+        if (end < 0) {
+            report.error(
+                    "bad-repetition",
+                    line.range(line.from(), line.to()),
+                    null,
+                    "the line begins with ~ but repeats nothing",
+                    "write ~SEQ(NAME, FROM, TO) or ~LST(NAME,VALUE,…) before the text");
+            return true;
+        }
+        LogicalLine head = line.slice(line.from(), end);
+        LogicalLine resolved = substitute(head);
+        if (resolved != null) {
+            // The head changed length: take the whole line with the use resolved once more.
+            LogicalLine whole = substitute(line);
+            if (whole != null && depth < MOST_SUBSTITUTIONS) {
+                process(whole, depth + 1);
+            } else {
+                bomb(line, "definitions that use themselves");
+            }
+            return true;
+        }
+        Located at = line.range(line.from(), end);
+        LogicalLine rest = line.slice(end, line.to());
+        switch (Repetition.parse(head.content())) {
+            case Repetition.Broken(String why) ->
+                    report.error(
+                            "bad-repetition",
+                            at,
+                            null,
+                            head.content() + " repeats nothing: " + why,
+                            "write ~SEQ(NAME, FROM, STEP, TO) or ~LST(NAME,VALUE,…)");
+            case Repetition.Count count -> count(count, rest, at, depth);
+            case Repetition.Listing listing -> {
+                for (List<String> row : listing.rows()) {
+                    Map<String, String> values = new LinkedHashMap<>();
+                    for (int i = 0; i < listing.names().size(); i++) {
+                        values.put(listing.names().get(i), i < row.size() ? row.get(i) : "");
+                    }
+                    turn(rest, values, at, depth);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void count(Repetition.Count count, LogicalLine rest, Located at, int depth) {
+        for (long i = count.start();
+                count.step() > 0 ? i <= count.end() : i >= count.end();
+                i += count.step()) {
+            if (!turn(rest, Map.of(count.name(), count.show(i)), at, depth)) {
+                return;
+            }
+        }
+    }
+
+    private boolean turn(LogicalLine rest, Map<String, String> values, Located at, int depth) {
+        if (!spend(TURN_COST + rest.to() - rest.from(), rest)) {
+            return false;
+        }
+        LogicalLine line = rest;
+        Variables.Use use = Variables.next(line.text(), line.from(), line.to());
+        while (use != null) {
+            String value = values.get(use.name());
+            int next = use.end();
+            if (value != null) {
+                Expansion expansion =
+                        new Expansion("$" + use.name(), at.file(), at.start(), at.end());
+                int before = line.from();
+                line = line.replace(use.start(), use.end(), value, expansion);
+                next = use.start() + value.length() + line.from() - before;
+            }
+            use = Variables.next(line.text(), next, line.to());
+        }
+        process(line, depth);
+        return !exhausted;
+    }
+
+    private boolean spend(long characters, LogicalLine line) {
+        produced += characters;
+        if (produced > MOST_PRODUCED) {
+            bomb(line, "repetitions and definitions");
+        }
+        return !exhausted;
+    }
+
+    private void bomb(LogicalLine line, String what) {
+        exhausted = true;
+        report.error(
+                "expansion-too-large",
+                line.range(line.from(), line.to()),
+                null,
+                what + " grow beyond any limit here; reading stops",
+                "look for a definition that names itself, or count less far");
+    }
+}

@@ -1,0 +1,73 @@
+package io.understudy.model.config.syntax;
+
+import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is to be said about a configuration, in the order of files and lines. */
+public final class Report {
+    private final Map<String, SourceFile> files = new LinkedHashMap<>();
+    private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+
+    /** Fixes the place of {@code file} in the order of what is said. */
+    void mention(SourceFile file) {
+        files.putIfAbsent(file.name(), file);
+    }
+
+    /** Says {@code message} of the range {@code at}, which stands in {@code scope}. */
+    public void add(
+            Severity severity,
+            String code,
+            Located at,
+            @Nullable String scope,
+            String message,
+            String help) {
+        Expansion expansion = at.expansion();
+        Span span = at.span();
+        files.putIfAbsent(at.file().name(), at.file());
+        diagnostics.add(
+                new Diagnostic(
+                        severity,
+                        code,
+                        expansion == null ? message : message + " (" + expansion.describe() + ")",
+                        span,
+                        scope,
+                        at.file().line(span.line()),
+                        help));
+    }
+
+    public void error(
+            String code, Located at, @Nullable String scope, String message, String help) {
+        add(Severity.ERROR, code, at, scope, message, help);
+    }
+
+    public void warning(
+            String code, Located at, @Nullable String scope, String message, String help) {
+        add(Severity.WARNING, code, at, scope, message, help);
+    }
+
+    public void info(String code, Located at, @Nullable String scope, String message, String help) {
+        add(Severity.INFO, code, at, scope, message, help);
+    }
+
+    /** Everything said, by file in the order of first mention, then by line and column. */
+    public List<Diagnostic> sorted() {
+        List<String> order = new ArrayList<>(files.keySet());
+        List<Diagnostic> sorted = new ArrayList<>(diagnostics);
+        Map<String, Integer> rank = new LinkedHashMap<>();
+        order.forEach(name -> rank.put(name, rank.size()));
+        sorted.sort(
+                Comparator.comparingInt((Diagnostic d) -> rank.getOrDefault(d.span().file(), 0))
+                        .thenComparingInt(d -> d.span().line())
+                        .thenComparingInt(d -> d.span().column()));
+        return List.copyOf(sorted);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Text to tree: lexing, includes, definitions, conditionals, repetition and blocks; never throws.
+ */
+package io.understudy.model.config.syntax;

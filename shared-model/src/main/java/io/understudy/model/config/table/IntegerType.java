@@ -1,0 +1,43 @@
+package io.understudy.model.config.table;
+
+import io.understudy.model.config.syntax.Word;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A whole number in base 10, of one word; a leading plus sign is accepted. */
+record IntegerType(long min, long max, String unit) implements ValueType<Long> {
+    @Override
+    public String form() {
+        return max == Long.MAX_VALUE || max == Integer.MAX_VALUE
+                ? min + " or more"
+                : min + " to " + max;
+    }
+
+    @Override
+    public @Nullable Long read(Arguments in) {
+        Word word = in.take();
+        return word == null ? null : read(in, word);
+    }
+
+    @Nullable Long read(Arguments in, Word word) {
+        if (!Numbers.isInteger(word.text())) {
+            in.error(
+                    "not-a-number",
+                    word,
+                    in.keyword().name() + " " + word.text() + " is not a whole number",
+                    "use " + describe());
+            return null;
+        }
+        BigInteger value = new BigInteger(word.text());
+        if (value.compareTo(BigInteger.valueOf(min)) < 0
+                || value.compareTo(BigInteger.valueOf(max)) > 0) {
+            in.outOfRange(word, word.text(), "use " + describe());
+            return null;
+        }
+        return value.longValue();
+    }
+
+    private String describe() {
+        return form() + (unit.isEmpty() ? "" : " " + unit);
+    }
+}

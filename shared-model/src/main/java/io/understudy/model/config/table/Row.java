@@ -1,0 +1,24 @@
+package io.understudy.model.config.table;
+
+import io.understudy.model.diagnostic.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** One word of the language that may begin a statement: a keyword or the opener of a block. */
+public sealed interface Row permits Keyword, Block {
+    String name();
+
+    /** What it means, in one sentence. */
+    String says();
+
+    /** The first keepalived release that knows it; empty means 1.1.10 or older. */
+    String since();
+
+    /**
+     * How loudly to say that the word is accepted but nothing is done about it yet; null if it is
+     * acted on.
+     */
+    @Nullable Severity unacted();
+
+    /** The word that replaces this deprecated one; null if it is in good standing. */
+    @Nullable String replacement();
+}

@@ -1,0 +1,27 @@
+package io.understudy.model.config.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A weight, and whether it works the other way round. */
+record WeightType(int min, int max) implements ValueType<Weight> {
+    @Override
+    public String form() {
+        return min + " to " + max + " [reverse|noreverse]";
+    }
+
+    @Override
+    public @Nullable Weight read(Arguments in) {
+        Long value = new IntegerType(min, max, "").read(in);
+        boolean reverse = in.takeIf("reverse");
+        if (!reverse) {
+            in.takeIf("noreverse");
+        }
+        return value == null ? null : new Weight(value.intValue(), reverse);
+    }
+
+    @Override
+    public List<String> words() {
+        return List.of("reverse", "noreverse");
+    }
+}
