@@ -4,4 +4,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.understudy.linux {
     requires static transitive org.jspecify;
+
+    exports io.understudy.linux.epoll;
+    exports io.understudy.linux.netlink;
+    exports io.understudy.linux.rtnetlink;
+    exports io.understudy.linux.socket;
+    exports io.understudy.linux.sys;
 }

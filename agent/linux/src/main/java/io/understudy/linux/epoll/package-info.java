@@ -1,0 +1,2 @@
+/** Waiting: epoll, and what it can wait for beside sockets. */
+package io.understudy.linux.epoll;

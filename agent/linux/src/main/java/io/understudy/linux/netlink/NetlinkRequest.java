@@ -1,0 +1,94 @@
+package io.understudy.linux.netlink;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Writes one request: header, fixed part, attributes; padding as the kernel wants it. */
+public final class NetlinkRequest {
+    public static final int NLM_F_REQUEST = 0x1;
+    public static final int NLM_F_ACK = 0x4;
+    public static final int NLM_F_DUMP = 0x300;
+    public static final int NLM_F_EXCL = 0x200;
+    public static final int NLM_F_CREATE = 0x400;
+
+    private static final int LARGEST = 4096;
+
+    private final ByteBuffer bytes = ByteBuffer.allocate(LARGEST).order(ByteOrder.nativeOrder());
+    private final String name;
+
+    /**
+     * A request without body yet.
+     *
+     * @param name what messages call it, such as {@code RTM_NEWADDR}
+     * @param flags beside NLM_F_REQUEST
+     */
+    public NetlinkRequest(String name, int type, int flags) {
+        this.name = name;
+        bytes.putInt(0)
+                .putShort((short) type)
+                .putShort((short) (flags | NLM_F_REQUEST))
+                .putInt(0)
+                .putInt(0);
+    }
+
+    /** One byte of the fixed part. */
+    public NetlinkRequest u8(int value) {
+        bytes.put((byte) value);
+        return this;
+    }
+
+    /** Two bytes of the fixed part, in host order. */
+    public NetlinkRequest u16(int value) {
+        bytes.putShort((short) value);
+        return this;
+    }
+
+    /** Four bytes of the fixed part, in host order. */
+    public NetlinkRequest u32(int value) {
+        bytes.putInt(value);
+        return this;
+    }
+
+    /** An attribute of these bytes. */
+    public NetlinkRequest attribute(int type, byte[] value) {
+        pad();
+        bytes.putShort((short) (Attributes.HEADER + value.length)).putShort((short) type);
+        bytes.put(value);
+        return this;
+    }
+
+    /** An attribute of one number in host order. */
+    public NetlinkRequest attribute(int type, int value) {
+        pad();
+        bytes.putShort((short) (Attributes.HEADER + 4)).putShort((short) type).putInt(value);
+        return this;
+    }
+
+    /** An attribute of text with its NUL. */
+    public NetlinkRequest attribute(int type, String value) {
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        byte[] terminated = new byte[text.length + 1];
+        System.arraycopy(text, 0, terminated, 0, text.length);
+        return attribute(type, terminated);
+    }
+
+    private void pad() {
+        while (bytes.position() % 4 != 0) {
+            bytes.put((byte) 0);
+        }
+    }
+
+    /** The finished message under this sequence number. */
+    public ByteBuffer encode(int sequence) {
+        pad();
+        bytes.putInt(0, bytes.position());
+        bytes.putInt(8, sequence);
+        return bytes.slice(0, bytes.position()).order(ByteOrder.nativeOrder());
+    }
+
+    /** What messages call it. */
+    public String name() {
+        return name;
+    }
+}

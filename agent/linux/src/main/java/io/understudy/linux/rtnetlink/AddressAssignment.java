@@ -1,0 +1,94 @@
+package io.understudy.linux.rtnetlink;
+
+import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_ACK;
+import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_CREATE;
+import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_EXCL;
+
+import io.understudy.linux.netlink.NetlinkRequest;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address to put on an interface or to take off it.
+ *
+ * @param scope RT_SCOPE_*: 0 global, 253 link, 254 host; IPv4 only, IPv6 derives its own
+ * @param broadcast IPv4 only; null for none
+ * @param label IPv4 only, at most 15 bytes; null for the interface's name
+ * @param nodad IPv6 only: usable at once, without duplicate address detection
+ * @param deprecated IPv6 only: never chosen as the source of new connections
+ */
+public record AddressAssignment(
+        int interfaceIndex,
+        InetAddress address,
+        int prefixLength,
+        int scope,
+        @Nullable InetAddress broadcast,
+        @Nullable String label,
+        boolean nodad,
+        boolean deprecated) {
+    private static final int RTM_NEWADDR = 20;
+    private static final int RTM_DELADDR = 21;
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+    private static final int IFA_ADDRESS = 1;
+    private static final int IFA_LOCAL = 2;
+    private static final int IFA_LABEL = 3;
+    private static final int IFA_BROADCAST = 4;
+    private static final int IFA_CACHEINFO = 6;
+    private static final int IFA_F_NODAD = 0x2;
+    private static final int FOR_EVER = -1;
+
+    /** A global address with neither broadcast nor label. */
+    public static AddressAssignment of(int interfaceIndex, InetAddress address, int prefixLength) {
+        return new AddressAssignment(
+                interfaceIndex, address, prefixLength, 0, null, null, false, false);
+    }
+
+    boolean isV4() {
+        return address instanceof Inet4Address;
+    }
+
+    NetlinkRequest addRequest() {
+        NetlinkRequest request =
+                start("RTM_NEWADDR", RTM_NEWADDR, NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK);
+        if (isV4() && broadcast != null) {
+            request.attribute(IFA_BROADCAST, broadcast.getAddress());
+        }
+        if (isV4() && label != null) {
+            request.attribute(IFA_LABEL, label);
+        }
+        if (!isV4() && deprecated) {
+            request.attribute(IFA_CACHEINFO, neverPreferred());
+        }
+        return request;
+    }
+
+    /** By address and prefix alone, so that it also finds one that was put there otherwise. */
+    NetlinkRequest removeRequest() {
+        return start("RTM_DELADDR", RTM_DELADDR, NLM_F_ACK);
+    }
+
+    private NetlinkRequest start(String name, int type, int flags) {
+        byte[] bytes = address.getAddress();
+        return new NetlinkRequest(name, type, flags)
+                .u8(isV4() ? AF_INET : AF_INET6)
+                .u8(prefixLength)
+                .u8(!isV4() && nodad ? IFA_F_NODAD : 0)
+                .u8(scope)
+                .u32(interfaceIndex)
+                .attribute(IFA_LOCAL, bytes)
+                .attribute(IFA_ADDRESS, bytes);
+    }
+
+    /** struct ifa_cacheinfo: preferred and valid seconds, then two stamps the kernel sets. */
+    private static byte[] neverPreferred() {
+        return ByteBuffer.allocate(16)
+                .order(ByteOrder.nativeOrder())
+                .putInt(0)
+                .putInt(FOR_EVER)
+                .array();
+    }
+}

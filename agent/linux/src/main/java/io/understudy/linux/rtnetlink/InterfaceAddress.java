@@ -1,0 +1,50 @@
+package io.understudy.linux.rtnetlink;
+
+import io.understudy.linux.netlink.Attributes;
+import io.understudy.linux.netlink.NetlinkMessage;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address on an interface (struct ifaddrmsg).
+ *
+ * @param secondary another address of its network came first (IPv4)
+ * @param scope RT_SCOPE_*: 0 global, 253 link, 254 host
+ */
+public record InterfaceAddress(
+        int interfaceIndex, InetAddress address, int prefixLength, boolean secondary, int scope) {
+    static final int FIXED = 8;
+    private static final int IFA_F_SECONDARY = 0x1;
+    private static final int IFA_ADDRESS = 1;
+    private static final int IFA_LOCAL = 2;
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+
+    /** The address of an RTM_NEWADDR or RTM_DELADDR; null for families other than IP. */
+    static @Nullable InterfaceAddress parse(NetlinkMessage message) {
+        ByteBuffer payload = message.payload();
+        if (payload.limit() < FIXED) {
+            return null;
+        }
+        int family = payload.get(0);
+        if (family != AF_INET && family != AF_INET6) {
+            return null;
+        }
+        Attributes attributes = Attributes.after(FIXED, payload);
+        // On point-to-point links IFA_ADDRESS is the peer; IFA_LOCAL, where present, is ours.
+        byte[] local = attributes.bytes(IFA_LOCAL);
+        byte[] bytes = local.length > 0 ? local : attributes.bytes(IFA_ADDRESS);
+        try {
+            return new InterfaceAddress(
+                    payload.getInt(4),
+                    InetAddress.getByAddress(bytes),
+                    payload.get(1) & 0xff,
+                    family == AF_INET && (payload.get(2) & IFA_F_SECONDARY) != 0,
+                    payload.get(3) & 0xff);
+        } catch (UnknownHostException _) {
+            return null; // neither 4 nor 16 bytes
+        }
+    }
+}

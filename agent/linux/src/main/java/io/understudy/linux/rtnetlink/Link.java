@@ -1,0 +1,48 @@
+package io.understudy.linux.rtnetlink;
+
+import io.understudy.linux.netlink.Attributes;
+import io.understudy.linux.netlink.NetlinkMessage;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network interface (struct ifinfomsg).
+ *
+ * @param flags IFF_* of linux/if.h
+ * @param mtu in bytes
+ */
+public record Link(int index, String name, int flags, int mtu, LinkAddress address) {
+    static final int FIXED = 16;
+    private static final int IFF_UP = 0x1;
+    private static final int IFF_RUNNING = 0x40;
+    private static final int AF_UNSPEC = 0;
+    private static final int IFLA_ADDRESS = 1;
+    private static final int IFLA_IFNAME = 3;
+    private static final int IFLA_MTU = 4;
+
+    /** Administratively up, and with carrier as far as the driver knows. */
+    public boolean isRunning() {
+        return (flags & (IFF_UP | IFF_RUNNING)) == (IFF_UP | IFF_RUNNING);
+    }
+
+    /**
+     * The link of an RTM_NEWLINK or RTM_DELLINK. Null if the message is of another kind: bridges
+     * tell of their ports under the same type, and a port that leaves is no link that goes.
+     */
+    static @Nullable Link parse(NetlinkMessage message) {
+        ByteBuffer payload = message.payload();
+        if (payload.limit() < FIXED || payload.get(0) != AF_UNSPEC) {
+            return null;
+        }
+        Attributes attributes = Attributes.after(FIXED, payload);
+        String name = attributes.text(IFLA_IFNAME);
+        return name.isEmpty()
+                ? null
+                : new Link(
+                        payload.getInt(4),
+                        name,
+                        payload.getInt(8),
+                        attributes.intValue(IFLA_MTU, 0),
+                        new LinkAddress(attributes.bytes(IFLA_ADDRESS)));
+    }
+}

@@ -1,0 +1,231 @@
+package io.understudy.linux.rtnetlink;
+
+import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_DUMP;
+
+import io.understudy.linux.netlink.NetlinkChannel;
+import io.understudy.linux.netlink.NetlinkConversation;
+import io.understudy.linux.netlink.NetlinkMessage;
+import io.understudy.linux.netlink.NetlinkRequest;
+import io.understudy.linux.netlink.NetlinkSocket;
+import io.understudy.linux.rtnetlink.RouteEvent.AddressGone;
+import io.understudy.linux.rtnetlink.RouteEvent.AddressSeen;
+import io.understudy.linux.rtnetlink.RouteEvent.EventsLost;
+import io.understudy.linux.rtnetlink.RouteEvent.LinkGone;
+import io.understudy.linux.rtnetlink.RouteEvent.LinkSeen;
+import io.understudy.linux.sys.Errno;
+import io.understudy.linux.sys.SyscallException;
+import java.net.Inet4Address;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Links and addresses of this network namespace: one channel for requests, one that watches.
+ * Watching begins before anything can be listed, so nothing is missed between the two.
+ *
+ * <p>Whose doing an event is: what we asked for is remembered until its event is seen. The kernel
+ * stamps IPv4 address events with the port of the request that caused them, which then must be
+ * ours; IPv6 events carry no port (net/ipv6/addrconf.c). A port alone would not do: removing a
+ * primary IPv4 address can take its secondaries along, and nobody asked for that.
+ */
+public final class RouteNetlink implements AutoCloseable {
+    private static final int RTMGRP_LINK = 0x1;
+    private static final int RTMGRP_IPV4_IFADDR = 0x10;
+    private static final int RTMGRP_IPV6_IFADDR = 0x100;
+    private static final int RTM_NEWLINK = 16;
+    private static final int RTM_DELLINK = 17;
+    private static final int RTM_GETLINK = 18;
+    private static final int RTM_NEWADDR = 20;
+    private static final int RTM_DELADDR = 21;
+    private static final int RTM_GETADDR = 22;
+    private static final int IFLA_EXT_MASK = 29;
+    private static final int RTEXT_FILTER_SKIP_STATS = 1 << 3;
+    private static final int WATCH_BUFFER_BYTES = 1 << 20;
+
+    private final NetlinkConversation requests;
+    private final NetlinkChannel watch;
+    private final List<Expected> expected = new ArrayList<>();
+
+    /** An address whose coming or going we asked for and have not been told of yet. */
+    private record Expected(int type, AddressAssignment assignment) {
+        boolean matches(int messageType, InterfaceAddress address) {
+            return type == messageType
+                    && assignment.interfaceIndex() == address.interfaceIndex()
+                    && assignment.address().equals(address.address());
+        }
+    }
+
+    RouteNetlink(NetlinkChannel requests, NetlinkChannel watch) {
+        this.requests = new NetlinkConversation(requests);
+        this.watch = watch;
+    }
+
+    /** Both channels, open on this process's network namespace; needs no privilege. */
+    public static RouteNetlink open() throws SyscallException {
+        NetlinkSocket watch = openWatch();
+        try {
+            return new RouteNetlink(
+                    NetlinkSocket.openForRequests(NetlinkSocket.NETLINK_ROUTE), watch);
+        } catch (SyscallException e) {
+            watch.close();
+            throw e;
+        }
+    }
+
+    private static NetlinkSocket openWatch() throws SyscallException {
+        return NetlinkSocket.openForGroups(
+                NetlinkSocket.NETLINK_ROUTE,
+                RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR,
+                WATCH_BUFFER_BYTES);
+    }
+
+    /** The descriptor to wait on for {@link #events}. */
+    public int watchFd() {
+        return watch instanceof NetlinkSocket socket ? socket.fd() : -1;
+    }
+
+    /** All links, in the kernel's order. */
+    public List<Link> links() throws SyscallException {
+        NetlinkRequest request =
+                new NetlinkRequest("RTM_GETLINK", RTM_GETLINK, NLM_F_DUMP)
+                        .u8(0)
+                        .u8(0)
+                        .u16(0)
+                        .u32(0)
+                        .u32(0)
+                        .u32(0)
+                        .attribute(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+        return requests.dump(request).stream()
+                .filter(message -> message.type() == RTM_NEWLINK)
+                .map(Link::parse)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** All IPv4 and IPv6 addresses, in the kernel's order. */
+    public List<InterfaceAddress> addresses() throws SyscallException {
+        NetlinkRequest request =
+                new NetlinkRequest("RTM_GETADDR", RTM_GETADDR, NLM_F_DUMP)
+                        .u8(0)
+                        .u8(0)
+                        .u8(0)
+                        .u8(0)
+                        .u32(0);
+        return requests.dump(request).stream()
+                .filter(message -> message.type() == RTM_NEWADDR)
+                .map(InterfaceAddress::parse)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * Puts an address on its interface; needs CAP_NET_ADMIN.
+     *
+     * @return false if it was there already
+     */
+    public boolean add(AddressAssignment assignment) throws SyscallException {
+        try {
+            requests.execute(assignment.addRequest());
+            expect(RTM_NEWADDR, assignment);
+            return true;
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.EEXIST) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Takes an address off its interface; needs CAP_NET_ADMIN.
+     *
+     * @return false if it was not there, or the interface is gone
+     */
+    public boolean remove(AddressAssignment assignment) throws SyscallException {
+        try {
+            requests.execute(assignment.removeRequest());
+            expect(RTM_DELADDR, assignment);
+            return true;
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.EADDRNOTAVAIL || e.errno() == Errno.ENODEV) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void expect(int type, AddressAssignment assignment) {
+        expected.removeIf(one -> one.assignment().equals(assignment));
+        expected.add(new Expected(type, assignment));
+    }
+
+    /** What happened since the last call, without waiting; empty if nothing did. */
+    public List<RouteEvent> events() throws SyscallException {
+        List<RouteEvent> events = new ArrayList<>();
+        boolean lost = false;
+        while (true) {
+            try {
+                ByteBuffer datagram = watch.receive();
+                if (datagram == null) {
+                    break;
+                }
+                if (!lost) {
+                    NetlinkMessage.parse(datagram).forEach(message -> take(message, events));
+                }
+            } catch (SyscallException e) {
+                if (e.errno() != Errno.ENOBUFS) {
+                    throw e;
+                }
+                // What is left in the queue is older than the list that must be read now.
+                lost = true;
+            }
+        }
+        if (lost) {
+            expected.clear();
+            events.add(new EventsLost());
+        }
+        return events;
+    }
+
+    private void take(NetlinkMessage message, List<RouteEvent> events) {
+        switch (message.type()) {
+            case RTM_NEWLINK, RTM_DELLINK -> {
+                Link link = Link.parse(message);
+                if (link != null) {
+                    boolean seen = message.type() == RTM_NEWLINK;
+                    events.add(seen ? new LinkSeen(link) : new LinkGone(link));
+                }
+            }
+            case RTM_NEWADDR, RTM_DELADDR -> {
+                InterfaceAddress address = InterfaceAddress.parse(message);
+                if (address != null) {
+                    boolean seen = message.type() == RTM_NEWADDR;
+                    boolean ours = isOurs(message, address);
+                    events.add(
+                            seen ? new AddressSeen(address, ours) : new AddressGone(address, ours));
+                }
+            }
+            default -> {} // routes, neighbours: not subscribed to
+        }
+    }
+
+    private boolean isOurs(NetlinkMessage message, InterfaceAddress address) {
+        if (address.address() instanceof Inet4Address && message.portId() != requests.portId()) {
+            return false;
+        }
+        for (Expected one : expected) {
+            if (one.matches(message.type(), address)) {
+                expected.remove(one);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        requests.close();
+        watch.close();
+    }
+}
