@@ -6,5 +6,10 @@ module io.understudy.core {
     requires static transitive org.jspecify;
     requires transitive io.understudy.model;
 
+    exports io.understudy.core.address;
     exports io.understudy.core.node;
+    exports io.understudy.core.reload;
+    exports io.understudy.core.track;
+    exports io.understudy.core.vrrp;
+    exports io.understudy.core.vrrp.wire;
 }

@@ -9,8 +9,6 @@ public record TimerId(Kind kind, String owner) {
         ADVERT,
         /** The silence after which a backup takes over. */
         MASTER_DOWN,
-        /** How long a better router holds back from a working master. */
-        PREEMPT_DELAY,
         /** The second set of gratuitous ARP after a takeover. */
         ANNOUNCE_AGAIN,
         /** The periodic set of gratuitous ARP. */

@@ -1,0 +1,30 @@
+package io.understudy.core.address;
+
+import io.understudy.model.config.vrrp.VirtualAddress;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import java.util.List;
+
+/**
+ * A virtual address on the interface that carries it.
+ *
+ * @param interfaceName the address's own {@code dev}, or the instance's interface
+ */
+public record Placement(String interfaceName, VirtualAddress address) {
+    /** The addresses of an instance in configured order. */
+    public static List<Placement> of(VrrpInstance instance) {
+        return instance.virtualAddresses().stream()
+                .map(address -> on(instance.interfaceName(), address))
+                .toList();
+    }
+
+    private static Placement on(String interfaceName, VirtualAddress address) {
+        String device = address.device();
+        return new Placement(device == null ? interfaceName : device, address);
+    }
+
+    /** Same place, address and length; the label may differ. */
+    public boolean coincides(Placement other) {
+        return interfaceName.equals(other.interfaceName)
+                && address.prefix().equals(other.address.prefix());
+    }
+}

@@ -1,0 +1,113 @@
+package io.understudy.core.node;
+
+import io.understudy.core.address.Placement;
+import io.understudy.core.reload.RouterIdentity;
+import io.understudy.core.track.Tracked;
+import io.understudy.model.config.vrrp.TrackScript;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.state.Reason;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a router finds around it on its host.
+ *
+ * @param interfaces by name
+ * @param virtual every virtual address of the configuration; none of them is a source
+ * @param scripts all tracked scripts of the host
+ */
+record Circumstances(
+        SortedMap<String, InterfaceFacts> interfaces,
+        SortedSet<IpAddress> virtual,
+        List<ScriptRun> scripts) {
+
+    /** Where adverts leave from: as configured, else the interface's first address. */
+    @Nullable IpAddress source(VrrpInstance instance) {
+        InterfaceFacts facts = interfaces.get(instance.interfaceName());
+        if (facts == null) {
+            return null;
+        }
+        if (instance.unicastSource() != null) {
+            return instance.unicastSource();
+        }
+        boolean v6 = RouterIdentity.speaksV6(instance);
+        for (IpPrefix prefix : facts.addresses()) {
+            IpAddress address = prefix.address();
+            if (address.isV6() == v6
+                    && (!v6 || address.isLinkLocalV6())
+                    && !virtual.contains(address)) {
+                return address;
+            }
+        }
+        return null;
+    }
+
+    /** The instance's scripts with their verdicts, in configured order. */
+    List<Tracked> tracked(VrrpInstance instance) {
+        List<Tracked> tracked = new ArrayList<>();
+        for (TrackScript track : instance.trackScripts()) {
+            for (ScriptRun run : scripts) {
+                if (run.script().name().equals(track.script())) {
+                    tracked.add(new Tracked(track, run.script(), run.verdict()));
+                }
+            }
+        }
+        return tracked;
+    }
+
+    /** The first thing that forbids mastership, or null. */
+    @Nullable Reason obstacle(
+            VrrpInstance instance,
+            @Nullable IpAddress source,
+            @Nullable String refusal,
+            List<Tracked> tracked) {
+        Reason missing = unusable(instance.interfaceName());
+        if (missing != null) {
+            return missing;
+        }
+        for (Placement placement : Placement.of(instance)) {
+            Reason elsewhere = unusable(placement.interfaceName());
+            if (elsewhere != null) {
+                return elsewhere;
+            }
+        }
+        if (source == null) {
+            return new Reason.NoSourceAddress(instance.interfaceName());
+        }
+        if (refusal != null) {
+            return new Reason.SystemRefused(refusal);
+        }
+        for (Tracked one : tracked) {
+            Reason failed = one.obstacle();
+            if (failed != null) {
+                return failed;
+            }
+        }
+        return null;
+    }
+
+    /** The addresses of an instance that are on this host, in configured order. */
+    List<IpPrefix> held(VrrpInstance instance) {
+        List<IpPrefix> held = new ArrayList<>();
+        for (Placement placement : Placement.of(instance)) {
+            InterfaceFacts facts = interfaces.get(placement.interfaceName());
+            if (facts != null && facts.addresses().contains(placement.address().prefix())) {
+                held.add(placement.address().prefix());
+            }
+        }
+        return held;
+    }
+
+    private @Nullable Reason unusable(String interfaceName) {
+        InterfaceFacts facts = interfaces.get(interfaceName);
+        if (facts == null) {
+            return new Reason.InterfaceMissing(interfaceName);
+        }
+        return facts.up() ? null : new Reason.LinkDown(interfaceName);
+    }
+}

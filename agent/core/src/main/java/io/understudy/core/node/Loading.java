@@ -1,0 +1,227 @@
+package io.understudy.core.node;
+
+import io.understudy.core.address.AddressDiff;
+import io.understudy.core.address.Placement;
+import io.understudy.core.node.NodeEvent.ReloadRequested;
+import io.understudy.core.reload.ReloadPlan;
+import io.understudy.core.vrrp.Election;
+import io.understudy.core.vrrp.VrrpEvent;
+import io.understudy.core.vrrp.VrrpTimer;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.config.vrrp.VrrpScript;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration taking effect: the first, or another in place of the one that runs. */
+final class Loading {
+    private Loading() {}
+
+    static void begin(Turn turn, KeepalivedConfig config, String sha256) {
+        List<ScriptRun> runs = new ArrayList<>();
+        for (VrrpScript script : Scripts.tracked(config)) {
+            runs.add(Scripts.begin(turn, script));
+        }
+        adopt(turn, config, runs);
+        List<VirtualRouter> routers = new ArrayList<>();
+        for (VrrpInstance instance : config.instances()) {
+            routers.add(fresh(turn, instance));
+        }
+        turn.routers = Roster.of(routers);
+        tell(turn, sha256);
+    }
+
+    /** Opens what is needed and lets every router begin. */
+    static void settleAll(Turn turn) {
+        for (int i = 0; i < turn.routers.size(); i++) {
+            turn.open(turn.routers.get(i).station().socket());
+        }
+        for (int i = 0; i < turn.routers.size(); i++) {
+            turn.settle(i, null);
+        }
+    }
+
+    /**
+     * Replaces the running configuration. Routers continue by identity, not by name; a master stays
+     * master, and an address that both configurations want is never taken off.
+     */
+    static void reload(Turn turn, ReloadRequested request) {
+        KeepalivedConfig next = request.config();
+        List<VrrpInstance> running = new ArrayList<>();
+        turn.routers.forEach(router -> running.add(router.station().instance()));
+        ReloadPlan plan = ReloadPlan.of(running, next.instances());
+        Roster old = turn.routers;
+
+        turn.claimed = claimed(old, plan, next);
+        for (int index : plan.deleted()) {
+            turn.happen(
+                    index, new VrrpEvent.Withdrawn(new Reason.ConfigurationReloaded(), turn.at));
+        }
+        turn.claimed = List.of();
+        adopt(turn, next, scripts(turn, next));
+        List<VirtualRouter> routers = new ArrayList<>();
+        for (int i = 0; i < next.instances().size(); i++) {
+            int origin = plan.origins().get(i);
+            VrrpInstance instance = next.instances().get(i);
+            routers.add(
+                    origin == ReloadPlan.NONE
+                            ? fresh(turn, instance)
+                            : continued(turn, old.get(origin), instance));
+        }
+        turn.routers = Roster.of(routers);
+        tell(turn, request.sha256());
+
+        for (int i = 0; i < routers.size(); i++) {
+            int origin = plan.origins().get(i);
+            turn.open(turn.routers.get(i).station().socket());
+            if (origin == ReloadPlan.NONE) {
+                turn.settle(i, null);
+            } else {
+                proceed(turn, i, old.get(origin));
+            }
+        }
+        turn.closeUnused();
+        turn.observeHeld();
+    }
+
+    private static void adopt(Turn turn, KeepalivedConfig config, List<ScriptRun> runs) {
+        turn.config = config;
+        turn.scripts = List.copyOf(runs);
+        turn.virtual = NodeState.virtualAddresses(config);
+        turn.routes = Routes.of(config);
+        turn.strangers = Complaints.NONE;
+    }
+
+    private static VirtualRouter fresh(Turn turn, VrrpInstance instance) {
+        Circumstances circumstances = turn.circumstances();
+        return VirtualRouter.fresh(Station.of(instance, circumstances, null))
+                .holding(circumstances.held(instance));
+    }
+
+    private static VirtualRouter continued(Turn turn, VirtualRouter old, VrrpInstance instance) {
+        if (!old.name().equals(instance.name())) {
+            for (VrrpTimer timer : VrrpTimer.values()) {
+                turn.act(new NodeAction.StopTimer(old.station().timer(timer)));
+            }
+        }
+        // What the kernel refused is tried again: the operator may have reloaded because of it.
+        return old.at(Station.of(instance, turn.circumstances(), null))
+                .refused(null)
+                .complaining(Complaints.NONE);
+    }
+
+    private static void proceed(Turn turn, int index, VirtualRouter old) {
+        VirtualRouter router = turn.routers.get(index);
+        Station station = router.station();
+        switch (router.election()) {
+            case Election.Init _ -> turn.settle(index, null);
+            case Election.Fault _ -> {
+                if (station.obstacle() == null && !station.awaitsScript()) {
+                    turn.happen(
+                            index,
+                            new VrrpEvent.BecameReady(new Reason.ConfigurationReloaded(), turn.at));
+                }
+            }
+            case Election.Backup _ -> continueIfFit(turn, index);
+            case Election.Master _ -> {
+                AddressDiff diff =
+                        AddressDiff.between(old.station().placements(), station.placements());
+                diff.removed().forEach(placement -> turn.remove(placement, router.name()));
+                if (continueIfFit(turn, index)) {
+                    diff.added().forEach(turn::add);
+                    announce(turn, station, diff.added());
+                }
+            }
+        }
+    }
+
+    private static boolean continueIfFit(Turn turn, int index) {
+        Reason obstacle = turn.routers.get(index).station().obstacle();
+        turn.happen(
+                index,
+                obstacle == null
+                        ? new VrrpEvent.Reconfigured(turn.at)
+                        : new VrrpEvent.BecameFaulty(obstacle, turn.at));
+        return obstacle == null;
+    }
+
+    private static void announce(Turn turn, Station station, List<Placement> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        List<NodeAction> round = new ArrayList<>();
+        for (Placement placement : added) {
+            NodeAction frame = Station.announcement(placement, turn.circumstances());
+            if (frame != null) {
+                round.add(frame);
+            }
+        }
+        turn.announce(round, station.instance().garp().repeat());
+        long delay = station.instance().garp().delayNanos();
+        if (delay > 0) {
+            turn.act(
+                    new NodeAction.SetTimer(
+                            station.timer(VrrpTimer.ANNOUNCE_AGAIN), turn.at + delay));
+        }
+    }
+
+    /** The addresses that masters of the new configuration hold. */
+    private static List<Placement> claimed(Roster old, ReloadPlan plan, KeepalivedConfig next) {
+        List<Placement> claimed = new ArrayList<>();
+        for (int i = 0; i < next.instances().size(); i++) {
+            int origin = plan.origins().get(i);
+            if (origin != ReloadPlan.NONE && old.get(origin).isMaster()) {
+                claimed.addAll(Placement.of(next.instances().get(i)));
+            }
+        }
+        return claimed;
+    }
+
+    /** Scripts of unchanged name and command keep their verdict and their pace. */
+    private static List<ScriptRun> scripts(Turn turn, KeepalivedConfig next) {
+        List<VrrpScript> wanted = Scripts.tracked(next);
+        for (ScriptRun run : turn.scripts) {
+            if (wanted.stream().noneMatch(script -> continues(run, script))) {
+                turn.act(new NodeAction.StopTimer(run.timer()));
+                turn.act(new NodeAction.StopScript(run.script().name()));
+            }
+        }
+        List<ScriptRun> runs = new ArrayList<>();
+        for (VrrpScript script : wanted) {
+            ScriptRun kept = running(turn.scripts, script);
+            runs.add(
+                    kept == null
+                            ? Scripts.begin(turn, script)
+                            : new ScriptRun(script, kept.verdict(), kept.nextRunAt()));
+        }
+        return runs;
+    }
+
+    private static @Nullable ScriptRun running(List<ScriptRun> runs, VrrpScript script) {
+        for (ScriptRun run : runs) {
+            if (continues(run, script)) {
+                return run;
+            }
+        }
+        return null;
+    }
+
+    private static boolean continues(ScriptRun run, VrrpScript script) {
+        return run.script().name().equals(script.name())
+                && run.script().command().equals(script.command());
+    }
+
+    private static void tell(Turn turn, String sha256) {
+        List<InstanceSnapshot> instances = new ArrayList<>();
+        turn.routers.forEach(router -> instances.add(router.snapshot(turn.at)));
+        turn.publish(
+                new StateChange.ConfigurationLoaded(
+                        sha256,
+                        instances,
+                        turn.scripts.stream().map(ScriptRun::snapshot).toList()));
+    }
+}

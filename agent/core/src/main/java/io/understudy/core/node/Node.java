@@ -1,0 +1,145 @@
+package io.understudy.core.node;
+
+import io.understudy.core.address.Leftovers;
+import io.understudy.core.address.Placement;
+import io.understudy.core.node.NodeEvent.ActionFailed;
+import io.understudy.core.node.NodeEvent.AddressAdded;
+import io.understudy.core.node.NodeEvent.AddressRemoved;
+import io.understudy.core.node.NodeEvent.InterfaceChanged;
+import io.understudy.core.node.NodeEvent.InterfaceRemoved;
+import io.understudy.core.node.NodeEvent.PacketReceived;
+import io.understudy.core.node.NodeEvent.ReloadRequested;
+import io.understudy.core.node.NodeEvent.ScriptFinished;
+import io.understudy.core.node.NodeEvent.ShutdownRequested;
+import io.understudy.core.node.NodeEvent.TimerFired;
+import io.understudy.core.vrrp.VrrpEvent;
+import io.understudy.core.vrrp.VrrpTimer;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One host as a function of events. The shell carries the actions out in their order and hands back
+ * what happens; time, packets and refusals of the kernel are all events.
+ */
+public final class Node {
+    private Node() {}
+
+    /**
+     * Begins with a host as it is found: removes virtual addresses that a dead predecessor left,
+     * opens sockets, starts scripts, and lets every instance listen or, if it owns its addresses,
+     * take office.
+     *
+     * @param sha256 of the configuration file's bytes, for those who ask what runs
+     * @param facts all interfaces of the host with their addresses
+     * @param at monotonic time in nanoseconds; every later event goes by the same clock
+     */
+    public static NodeStep start(
+            KeepalivedConfig config, String sha256, List<InterfaceFacts> facts, long at) {
+        SortedMap<String, InterfaceFacts> interfaces = new TreeMap<>();
+        facts.forEach(one -> interfaces.put(one.name(), one));
+        Turn turn = new Turn(nothing(), at);
+        turn.interfaces = Collections.unmodifiableSortedMap(interfaces);
+        Loading.begin(turn, config, sha256);
+        removeLeftovers(turn);
+        Loading.settleAll(turn);
+        return turn.end();
+    }
+
+    /** What an event makes of a host. A stopping host takes no notice of anything. */
+    public static NodeStep step(NodeState state, NodeEvent event) {
+        if (state.stopping()) {
+            return new NodeStep(state, List.of());
+        }
+        Turn turn = new Turn(state, event.at());
+        switch (event) {
+            case PacketReceived packet -> Reception.receive(turn, packet);
+            case TimerFired(var timer, _) -> fire(turn, timer);
+            case InterfaceChanged(var facts, _) -> Surroundings.changed(turn, facts);
+            case InterfaceRemoved(var name, _) -> Surroundings.removed(turn, name);
+            case AddressAdded added -> Surroundings.added(turn, added);
+            case AddressRemoved removed -> Surroundings.removed(turn, removed);
+            case ScriptFinished(var script, var outcome, _) ->
+                    Scripts.finished(turn, script, outcome);
+            case ActionFailed failed -> Refusals.failed(turn, failed);
+            case ReloadRequested reload -> Loading.reload(turn, reload);
+            case ShutdownRequested _ -> shutDown(turn);
+        }
+        return turn.end();
+    }
+
+    private static NodeState nothing() {
+        KeepalivedConfig empty =
+                new KeepalivedConfig(new GlobalDefs(null, null, false), List.of(), List.of());
+        return new NodeState(
+                empty,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                List.of(),
+                Roster.EMPTY,
+                Routes.of(empty),
+                List.of(),
+                Complaints.NONE,
+                false,
+                false);
+    }
+
+    private static void removeLeftovers(Turn turn) {
+        SortedMap<String, List<IpPrefix>> observed = new TreeMap<>();
+        turn.interfaces.forEach((name, facts) -> observed.put(name, facts.addresses()));
+        for (Placement leftover : Leftovers.of(turn.virtual, observed)) {
+            turn.act(new NodeAction.RemoveAddress(leftover.interfaceName(), leftover.address()));
+        }
+    }
+
+    private static void fire(Turn turn, TimerId timer) {
+        switch (timer.kind()) {
+            case ADVERT -> fire(turn, timer, VrrpTimer.ADVERT);
+            case MASTER_DOWN -> fire(turn, timer, VrrpTimer.MASTER_DOWN);
+            case ANNOUNCE_AGAIN -> fire(turn, timer, VrrpTimer.ANNOUNCE_AGAIN);
+            case ANNOUNCE_REFRESH -> fire(turn, timer, VrrpTimer.ANNOUNCE_REFRESH);
+            case ANNOUNCE_LOWER_PRIORITY -> fire(turn, timer, VrrpTimer.ANNOUNCE_LOWER_PRIORITY);
+            case SCRIPT -> Scripts.due(turn, timer.owner());
+            case REPORT -> turn.report();
+        }
+    }
+
+    private static void fire(Turn turn, TimerId id, VrrpTimer timer) {
+        int index = turn.routes.ofName(id.owner());
+        if (index != Routes.NOBODY) {
+            turn.happen(index, new VrrpEvent.TimerFired(timer, turn.at));
+        }
+    }
+
+    private static void shutDown(Turn turn) {
+        for (int i = 0; i < turn.routers.size(); i++) {
+            turn.happen(i, new VrrpEvent.Withdrawn(new Reason.ShutDown(), turn.at));
+        }
+        for (ScriptRun run : turn.scripts) {
+            turn.act(new NodeAction.StopTimer(run.timer()));
+            turn.act(new NodeAction.StopScript(run.script().name()));
+        }
+        turn.report();
+        turn.act(new NodeAction.StopTimer(Turn.REPORT));
+        turn.close(turn.sockets);
+        turn.stopping = true;
+        turn.publish(new StateChange.Stopping());
+        turn.act(new NodeAction.Exit());
+    }
+
+    /** The virtual addresses of all instances together, in configured order. */
+    static List<Placement> placements(List<VrrpInstance> instances) {
+        List<Placement> placements = new ArrayList<>();
+        instances.forEach(instance -> placements.addAll(Placement.of(instance)));
+        return placements;
+    }
+}

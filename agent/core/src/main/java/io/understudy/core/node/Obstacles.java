@@ -1,0 +1,38 @@
+package io.understudy.core.node;
+
+import io.understudy.model.state.Reason;
+
+/** What it means when something that forbade mastership is gone. */
+final class Obstacles {
+    private Obstacles() {}
+
+    static Reason cleared(Reason obstacle) {
+        return switch (obstacle) {
+            case Reason.LinkDown(var name) -> gone("link of " + name + " is up");
+            case Reason.InterfaceMissing(var name) -> gone("interface " + name + " is back");
+            case Reason.NoSourceAddress(var name) ->
+                    gone(name + " has an address to send adverts from");
+            case Reason.ScriptFailed(var script, _) -> gone("script " + script + " is good");
+            case Reason.SystemRefused(var detail) -> gone("trying again after: " + detail);
+            case Reason.Started _,
+                    Reason.OwnsAddresses _,
+                    Reason.NoMasterHeard _,
+                    Reason.MasterSilent _,
+                    Reason.MasterResigned _,
+                    Reason.Preempted _,
+                    Reason.HigherPriorityHeard _,
+                    Reason.AddressTieBreak _,
+                    Reason.ReplacedDuringStall _,
+                    Reason.FaultCleared _,
+                    Reason.AddressRemovedByOthers _,
+                    Reason.ConfigurationReloaded _,
+                    Reason.ShutDown _,
+                    Reason.Unknown _ ->
+                    throw new IllegalArgumentException("no reason for FAULT: " + obstacle);
+        };
+    }
+
+    private static Reason gone(String what) {
+        return new Reason.FaultCleared(what);
+    }
+}

@@ -1,0 +1,95 @@
+package io.understudy.core.node;
+
+import io.understudy.core.address.AddressDiff;
+import io.understudy.core.address.Placement;
+import io.understudy.core.node.NodeEvent.ActionFailed;
+import io.understudy.core.vrrp.Election;
+import io.understudy.model.state.StateChange;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What the kernel refused, and what follows: FAULT where mastership needs it, else a warning. */
+final class Refusals {
+    private Refusals() {}
+
+    static void failed(Turn turn, ActionFailed failed) {
+        String detail = failed.detail();
+        switch (failed.action()) {
+            case NodeAction.OpenSocket(var socket) -> {
+                turn.forget(socket);
+                disable(turn, detail, r -> socket.equals(r.station().socket()));
+            }
+            case NodeAction.AddAddress(var interfaceName, var address) -> {
+                Placement refused = new Placement(interfaceName, address);
+                disable(turn, detail, r -> AddressDiff.contains(r.station().placements(), refused));
+            }
+            case NodeAction.RemoveAddress(var interfaceName, var address) ->
+                    warn(
+                            turn,
+                            "address-stays",
+                            r ->
+                                    AddressDiff.contains(
+                                            r.station().placements(),
+                                            new Placement(interfaceName, address)),
+                            address.prefix()
+                                    + " stays on "
+                                    + interfaceName
+                                    + ", where it should not be any more: "
+                                    + detail
+                                    + "; remove it by hand, or two hosts answer for it");
+            case NodeAction.SendAdvert(var socket, _, _) ->
+                    warn(
+                            turn,
+                            "advert-not-sent",
+                            r -> r.isMaster() && socket.equals(r.station().socket()),
+                            "an advert could not be sent: "
+                                    + detail
+                                    + "; if this lasts, a backup takes over while we still hold"
+                                    + " the addresses");
+            case NodeAction.SendFrame(var interfaceName, _) ->
+                    warn(
+                            turn,
+                            "announcement-not-sent",
+                            r -> r.isMaster() && isOn(r, interfaceName),
+                            "a gratuitous ARP could not be sent on "
+                                    + interfaceName
+                                    + ": "
+                                    + detail
+                                    + "; neighbours may go on using the old master");
+            case NodeAction.RunScript(var script) ->
+                    Scripts.finished(turn, script.name(), new ScriptOutcome.NotStarted(detail));
+            case NodeAction.CloseSocket _,
+                    NodeAction.SetTimer _,
+                    NodeAction.StopTimer _,
+                    NodeAction.StopScript _,
+                    NodeAction.Publish _,
+                    NodeAction.Exit _ ->
+                    turn.publish(new StateChange.Warned("action-failed", null, detail));
+        }
+    }
+
+    private static void disable(Turn turn, String detail, Predicate<VirtualRouter> concerned) {
+        for (int i = 0; i < turn.routers.size(); i++) {
+            VirtualRouter router = turn.routers.get(i);
+            if (concerned.test(router) && !(router.election() instanceof Election.Fault)) {
+                turn.put(i, router.refused(detail));
+                turn.refresh(i);
+            }
+        }
+    }
+
+    private static void warn(
+            Turn turn, String code, Predicate<VirtualRouter> concerned, String text) {
+        for (int i = 0; i < turn.routers.size(); i++) {
+            VirtualRouter router = turn.routers.get(i);
+            if (concerned.test(router)) {
+                turn.put(i, turn.warn(router, code, text));
+            }
+        }
+    }
+
+    private static boolean isOn(VirtualRouter router, String interfaceName) {
+        List<Placement> placements = router.station().placements();
+        return placements.stream().anyMatch(p -> p.interfaceName().equals(interfaceName));
+    }
+}

@@ -1,0 +1,60 @@
+package io.understudy.core.node;
+
+import io.understudy.core.reload.RouterIdentity;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which router a packet or a timer belongs to. Built once per configuration. */
+final class Routes {
+    static final int NOBODY = -1;
+
+    private static final int IDS = 256;
+
+    /** By interface: router number by VRID, IPv4 first, then IPv6. */
+    private final SortedMap<String, int[]> byPacket = new TreeMap<>();
+
+    private final SortedMap<String, Integer> byName = new TreeMap<>();
+
+    private Routes() {}
+
+    static Routes of(KeepalivedConfig config) {
+        Routes routes = new Routes();
+        List<VrrpInstance> instances = config.instances();
+        for (int i = 0; i < instances.size(); i++) {
+            VrrpInstance instance = instances.get(i);
+            int slot = slot(instance.virtualRouterId(), RouterIdentity.speaksV6(instance));
+            int[] table =
+                    routes.byPacket.computeIfAbsent(instance.interfaceName(), _ -> unused(2 * IDS));
+            table[slot] = i;
+            routes.byName.put(instance.name(), i);
+        }
+        return routes;
+    }
+
+    /** The router that listens for that VRID on that interface, or {@link #NOBODY}. */
+    int ofPacket(String interfaceName, int virtualRouterId, boolean v6) {
+        int[] table = byPacket.get(interfaceName);
+        return table == null ? NOBODY : table[slot(virtualRouterId, v6)];
+    }
+
+    /** The router of that name, or {@link #NOBODY}. */
+    int ofName(String name) {
+        @Nullable Integer index = byName.get(name);
+        return index == null ? NOBODY : index;
+    }
+
+    private static int slot(int virtualRouterId, boolean v6) {
+        return v6 ? IDS + virtualRouterId : virtualRouterId;
+    }
+
+    private static int[] unused(int length) {
+        int[] table = new int[length];
+        Arrays.fill(table, NOBODY);
+        return table;
+    }
+}

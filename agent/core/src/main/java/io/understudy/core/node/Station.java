@@ -1,0 +1,185 @@
+package io.understudy.core.node;
+
+import io.understudy.core.address.Placement;
+import io.understudy.core.reload.RouterIdentity;
+import io.understudy.core.track.EffectivePriority;
+import io.understudy.core.track.Tracked;
+import io.understudy.core.vrrp.VrrpConfig;
+import io.understudy.core.vrrp.VrrpTimer;
+import io.understudy.core.vrrp.wire.Advert;
+import io.understudy.core.vrrp.wire.AdvertExpectation;
+import io.understudy.core.vrrp.wire.AdvertFormat;
+import io.understudy.core.vrrp.wire.ArpAnnouncement;
+import io.understudy.model.config.vrrp.Authentication;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.state.PriorityPart;
+import io.understudy.model.state.Reason;
+import io.understudy.model.unit.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A virtual router as equipped by the facts of the moment: what it sends is built once here and
+ * only handed out afterwards. A new one is built when configuration, interfaces, addresses or
+ * verdicts change.
+ *
+ * @param config what the election sees
+ * @param parts what made the effective priority
+ * @param obstacle what forbids mastership; null if nothing does
+ * @param awaitsScript a script that could forbid mastership has not been run yet
+ * @param socket null while there is no source address
+ * @param addresses what the advert lists
+ * @param packedAddresses the same as bytes
+ * @param adverts one, or one per peer where the checksum covers the destination
+ * @param resignations the same with priority 0
+ * @param round one gratuitous ARP per address
+ */
+record Station(
+        VrrpInstance instance,
+        VrrpConfig config,
+        List<PriorityPart> parts,
+        @Nullable Reason obstacle,
+        boolean awaitsScript,
+        @Nullable VrrpSocket socket,
+        AdvertExpectation expectation,
+        List<Placement> placements,
+        List<IpAddress> addresses,
+        byte[] packedAddresses,
+        List<NodeAction> adverts,
+        List<NodeAction> resignations,
+        List<NodeAction> round,
+        Map<VrrpTimer, TimerId> timers) {
+
+    static Station of(
+            VrrpInstance instance, Circumstances circumstances, @Nullable String refusal) {
+        List<Tracked> tracked = circumstances.tracked(instance);
+        IpAddress source = circumstances.source(instance);
+        EffectivePriority priority = EffectivePriority.of(instance.priority(), tracked);
+        List<Placement> placements = Placement.of(instance);
+        List<IpAddress> addresses =
+                placements.stream().map(p -> p.address().prefix().address()).toList();
+        VrrpSocket socket = source == null ? null : socket(instance, source);
+        byte[] password = password(instance.authentication());
+        Advert advert =
+                new Advert(
+                        instance.version(),
+                        instance.virtualRouterId(),
+                        priority.value(),
+                        instance.advertIntervalNanos(),
+                        addresses,
+                        password);
+        return new Station(
+                instance,
+                VrrpConfig.of(instance, priority.value(), source),
+                priority.parts(),
+                circumstances.obstacle(instance, source, refusal, tracked),
+                tracked.stream().anyMatch(Tracked::isAwaited),
+                socket,
+                new AdvertExpectation(
+                        instance.version(),
+                        RouterIdentity.speaksV6(instance),
+                        instance.isUnicast(),
+                        password == null ? null : Advert.padded(password),
+                        instance.advertIntervalNanos()),
+                placements,
+                addresses,
+                packed(addresses),
+                socket == null ? List.of() : sends(instance, socket, advert),
+                socket == null ? List.of() : sends(instance, socket, advert.withPriority(0)),
+                round(placements, circumstances),
+                timers(instance.name()));
+    }
+
+    TimerId timer(VrrpTimer timer) {
+        return Objects.requireNonNull(timers.get(timer));
+    }
+
+    String name() {
+        return instance.name();
+    }
+
+    private static VrrpSocket socket(VrrpInstance instance, IpAddress source) {
+        IpAddress group = source.isV4() ? AdvertFormat.GROUP_V4 : AdvertFormat.GROUP_V6;
+        return new VrrpSocket(
+                instance.interfaceName(), source, instance.isUnicast() ? null : group);
+    }
+
+    /** keepalived takes the first 8 bytes of the password. */
+    private static byte @Nullable [] password(@Nullable Authentication authentication) {
+        return authentication == null
+                ? null
+                : authentication.password().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] packed(List<IpAddress> addresses) {
+        int length = addresses.stream().mapToInt(a -> a.bits() / 8).sum();
+        byte[] packed = new byte[length];
+        int at = 0;
+        for (IpAddress address : addresses) {
+            address.copyTo(packed, at);
+            at += address.bits() / 8;
+        }
+        return packed;
+    }
+
+    private static List<NodeAction> sends(VrrpInstance instance, VrrpSocket socket, Advert advert) {
+        IpAddress group = socket.group();
+        List<IpAddress> destinations = group == null ? instance.unicastPeers() : List.of(group);
+        if (instance.version() == 2) {
+            byte[] bytes = advert.encode(socket.source(), destinations.getFirst());
+            return List.of(new NodeAction.SendAdvert(socket, destinations, bytes));
+        }
+        // The checksum of version 3 covers the destination, so each peer gets its own message.
+        List<NodeAction> sends = new ArrayList<>();
+        for (IpAddress destination : destinations) {
+            byte[] bytes = advert.encode(socket.source(), destination);
+            sends.add(new NodeAction.SendAdvert(socket, List.of(destination), bytes));
+        }
+        return List.copyOf(sends);
+    }
+
+    private static List<NodeAction> round(List<Placement> placements, Circumstances circumstances) {
+        List<NodeAction> round = new ArrayList<>();
+        for (Placement placement : placements) {
+            NodeAction frame = announcement(placement, circumstances);
+            if (frame != null) {
+                round.add(frame);
+            }
+        }
+        return List.copyOf(round);
+    }
+
+    /** Null where there is nothing to say: an interface without Ethernet addresses. */
+    static @Nullable NodeAction announcement(Placement placement, Circumstances circumstances) {
+        InterfaceFacts facts = circumstances.interfaces().get(placement.interfaceName());
+        IpAddress address = placement.address().prefix().address();
+        if (facts == null || !facts.macAddress().isEthernet() || !address.isV4()) {
+            return null;
+        }
+        byte[] frame = new ArpAnnouncement(facts.macAddress().bytes(), address).encode();
+        return new NodeAction.SendFrame(placement.interfaceName(), frame);
+    }
+
+    private static Map<VrrpTimer, TimerId> timers(String name) {
+        Map<VrrpTimer, TimerId> timers = new EnumMap<>(VrrpTimer.class);
+        for (VrrpTimer timer : VrrpTimer.values()) {
+            timers.put(timer, new TimerId(kind(timer), name));
+        }
+        return timers;
+    }
+
+    private static TimerId.Kind kind(VrrpTimer timer) {
+        return switch (timer) {
+            case ADVERT -> TimerId.Kind.ADVERT;
+            case MASTER_DOWN -> TimerId.Kind.MASTER_DOWN;
+            case ANNOUNCE_AGAIN -> TimerId.Kind.ANNOUNCE_AGAIN;
+            case ANNOUNCE_REFRESH -> TimerId.Kind.ANNOUNCE_REFRESH;
+            case ANNOUNCE_LOWER_PRIORITY -> TimerId.Kind.ANNOUNCE_LOWER_PRIORITY;
+        };
+    }
+}

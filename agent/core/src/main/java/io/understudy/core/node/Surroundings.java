@@ -1,0 +1,134 @@
+package io.understudy.core.node;
+
+import io.understudy.core.address.Placement;
+import io.understudy.core.vrrp.VrrpEvent;
+import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Interfaces and addresses as they come, change and go. */
+final class Surroundings {
+    private Surroundings() {}
+
+    static void changed(Turn turn, InterfaceFacts facts) {
+        InterfaceFacts before = turn.interfaces.get(facts.name());
+        if (facts.equals(before)) {
+            return;
+        }
+        if (before != null && before.index() != facts.index()) {
+            // Deleted and made anew: sockets bound to the old one are deaf.
+            closeOn(turn, facts.name());
+        }
+        put(turn, facts);
+        retry(turn, facts.name());
+        turn.observeHeld();
+        turn.refreshAll();
+        if (before != null) {
+            for (IpPrefix address : before.addresses()) {
+                if (!facts.addresses().contains(address)) {
+                    lost(turn, facts.name(), address);
+                }
+            }
+        }
+    }
+
+    static void removed(Turn turn, String interfaceName) {
+        if (!turn.interfaces.containsKey(interfaceName)) {
+            return;
+        }
+        SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces);
+        next.remove(interfaceName);
+        turn.interfaces = Collections.unmodifiableSortedMap(next);
+        turn.observeHeld();
+        turn.refreshAll();
+    }
+
+    static void added(Turn turn, NodeEvent.AddressAdded added) {
+        InterfaceFacts facts = turn.interfaces.get(added.interfaceName());
+        if (facts == null || facts.addresses().contains(added.address())) {
+            return;
+        }
+        List<IpPrefix> addresses = new ArrayList<>(facts.addresses());
+        addresses.add(added.address());
+        put(turn, with(facts, addresses));
+        if (!added.ours()) {
+            retry(turn, added.interfaceName());
+        }
+        addressesMoved(turn, added.address());
+    }
+
+    static void removed(Turn turn, NodeEvent.AddressRemoved removed) {
+        InterfaceFacts facts = turn.interfaces.get(removed.interfaceName());
+        if (facts == null || !facts.addresses().contains(removed.address())) {
+            return;
+        }
+        List<IpPrefix> addresses = new ArrayList<>(facts.addresses());
+        addresses.remove(removed.address());
+        put(turn, with(facts, addresses));
+        addressesMoved(turn, removed.address());
+        if (!removed.ours()) {
+            lost(turn, removed.interfaceName(), removed.address());
+        }
+    }
+
+    /** A virtual address is no source, so only the others make routers look around again. */
+    private static void addressesMoved(Turn turn, IpPrefix address) {
+        if (turn.virtual.contains(address.address())) {
+            turn.observeHeld();
+        } else {
+            turn.refreshAll();
+        }
+    }
+
+    /** Someone else took it; a master without its address must not go on as if nothing was. */
+    private static void lost(Turn turn, String interfaceName, IpPrefix address) {
+        for (int i = 0; i < turn.routers.size(); i++) {
+            VirtualRouter router = turn.routers.get(i);
+            for (Placement placement : router.station().placements()) {
+                if (router.isMaster()
+                        && placement.interfaceName().equals(interfaceName)
+                        && placement.address().prefix().equals(address)) {
+                    turn.happen(i, new VrrpEvent.AddressLost(address, turn.at));
+                    break;
+                }
+            }
+        }
+    }
+
+    /** What the kernel refused may work now that the interface is another. */
+    private static void retry(Turn turn, String interfaceName) {
+        for (int i = 0; i < turn.routers.size(); i++) {
+            VirtualRouter router = turn.routers.get(i);
+            if (router.refusal() != null
+                    && router.station().instance().interfaceName().equals(interfaceName)) {
+                turn.put(i, router.refused(null));
+            }
+        }
+    }
+
+    private static void closeOn(Turn turn, String interfaceName) {
+        turn.close(
+                turn.sockets.stream()
+                        .filter(socket -> socket.interfaceName().equals(interfaceName))
+                        .toList());
+    }
+
+    private static void put(Turn turn, InterfaceFacts facts) {
+        SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces);
+        next.put(facts.name(), facts);
+        turn.interfaces = Collections.unmodifiableSortedMap(next);
+    }
+
+    private static InterfaceFacts with(InterfaceFacts facts, List<IpPrefix> addresses) {
+        return new InterfaceFacts(
+                facts.name(),
+                facts.index(),
+                facts.up(),
+                facts.mtu(),
+                facts.macAddress(),
+                addresses);
+    }
+}

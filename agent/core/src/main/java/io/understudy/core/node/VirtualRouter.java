@@ -1,0 +1,189 @@
+package io.understudy.core.node;
+
+import io.understudy.core.vrrp.Counter;
+import io.understudy.core.vrrp.Election;
+import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
+import io.understudy.model.state.AdvertCounters;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.MasterView;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.unit.IpPrefix;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual router of this host. Immutable.
+ *
+ * @param received adverts taken
+ * @param sent adverts sent; one to many peers counts once
+ * @param counters all other counters
+ * @param complaints what was warned about since the last change of state
+ * @param refusal what the kernel refused that mastership needs; null if nothing
+ * @param held virtual addresses on this host, as last published
+ * @param reported {@code received + sent} at the last report; errors that came since set it to -1
+ */
+record VirtualRouter(
+        Station station,
+        Election election,
+        long received,
+        long sent,
+        Counters counters,
+        Complaints complaints,
+        @Nullable String refusal,
+        List<IpPrefix> held,
+        long reported) {
+    private static final long CHANGED = -1;
+
+    static VirtualRouter fresh(Station station) {
+        return new VirtualRouter(
+                station,
+                new Election.Init(),
+                0,
+                0,
+                Counters.ZERO,
+                Complaints.NONE,
+                null,
+                List.of(),
+                0);
+    }
+
+    VirtualRouter at(Station next) {
+        return new VirtualRouter(
+                next, election, received, sent, counters, complaints, refusal, held, reported);
+    }
+
+    VirtualRouter in(Election next) {
+        return new VirtualRouter(
+                station, next, received, sent, counters, complaints, refusal, held, reported);
+    }
+
+    VirtualRouter tookOne() {
+        return new VirtualRouter(
+                station,
+                election,
+                received + 1,
+                sent,
+                counters,
+                complaints,
+                refusal,
+                held,
+                reported);
+    }
+
+    VirtualRouter sentOne() {
+        return new VirtualRouter(
+                station,
+                election,
+                received,
+                sent + 1,
+                counters,
+                complaints,
+                refusal,
+                held,
+                reported);
+    }
+
+    VirtualRouter counted(Counter counter) {
+        return new VirtualRouter(
+                station,
+                election,
+                received,
+                sent,
+                counters.plusOne(counter),
+                complaints,
+                refusal,
+                held,
+                CHANGED);
+    }
+
+    VirtualRouter complaining(Complaints next) {
+        return new VirtualRouter(
+                station, election, received, sent, counters, next, refusal, held, reported);
+    }
+
+    VirtualRouter refused(@Nullable String next) {
+        return new VirtualRouter(
+                station, election, received, sent, counters, complaints, next, held, reported);
+    }
+
+    VirtualRouter holding(List<IpPrefix> next) {
+        return new VirtualRouter(
+                station, election, received, sent, counters, complaints, refusal, next, reported);
+    }
+
+    boolean hasNews() {
+        return reported != received + sent;
+    }
+
+    VirtualRouter afterReport() {
+        return new VirtualRouter(
+                station,
+                election,
+                received,
+                sent,
+                counters,
+                complaints,
+                refusal,
+                held,
+                received + sent);
+    }
+
+    String name() {
+        return station.name();
+    }
+
+    boolean isMaster() {
+        return election instanceof Election.Master;
+    }
+
+    StateChange report(long at) {
+        return new StateChange.AdvertsCounted(name(), totals(), master(at), masterDownNanos());
+    }
+
+    /** Dated by the fold: the core knows no wall clock. */
+    InstanceSnapshot snapshot(long at) {
+        var instance = station.instance();
+        return new InstanceSnapshot(
+                instance.name(),
+                instance.interfaceName(),
+                instance.virtualRouterId(),
+                instance.version(),
+                election.word(),
+                Instant.EPOCH,
+                null,
+                instance.priority(),
+                station.config().priority(),
+                station.parts(),
+                station.config().source(),
+                station.placements().stream().map(p -> p.address().prefix()).toList(),
+                held,
+                instance.unicastPeers(),
+                station.config().preempt(),
+                instance.advertIntervalNanos(),
+                masterDownNanos(),
+                master(at),
+                totals(),
+                0);
+    }
+
+    private AdvertCounters totals() {
+        return counters.with(received, sent);
+    }
+
+    private long masterDownNanos() {
+        long interval =
+                election instanceof Election.Backup backup
+                        ? backup.masterIntervalNanos()
+                        : station.config().advertIntervalNanos();
+        return station.config().masterDownNanos(interval);
+    }
+
+    private @Nullable MasterView master(long at) {
+        AdvertReceived heard = election instanceof Election.Backup b ? b.heard() : null;
+        return heard == null
+                ? null
+                : new MasterView(
+                        heard.source(), heard.priority(), heard.intervalNanos(), at - heard.at());
+    }
+}

@@ -1,0 +1,19 @@
+package io.understudy.core.vrrp;
+
+/** keepalived's fourteen counters of an instance, in the order of its statistics dump. */
+public enum Counter {
+    RECEIVED,
+    SENT,
+    BECAME_MASTER,
+    RELEASED_MASTER,
+    LENGTH_ERRORS,
+    INTERVAL_ERRORS,
+    TTL_ERRORS,
+    TYPE_ERRORS,
+    ADDRESS_LIST_ERRORS,
+    AUTH_TYPE_INVALID,
+    AUTH_TYPE_MISMATCH,
+    AUTH_FAILURES,
+    PRIORITY_ZERO_RECEIVED,
+    PRIORITY_ZERO_SENT
+}

@@ -1,0 +1,141 @@
+package io.understudy.core.vrrp;
+
+import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.VrrpState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a virtual router stands, with what it must remember there. Its {@link #word} is what
+ * operators call it.
+ */
+public sealed interface Election {
+    VrrpState word();
+
+    /** Before the first decision: scripts that must not fail have not been run yet. */
+    record Init() implements Election {
+        @Override
+        public VrrpState word() {
+            return VrrpState.INIT;
+        }
+    }
+
+    /**
+     * Listening to a master, or waiting for one.
+     *
+     * @param since when it began to listen
+     * @param deadline when the present silence becomes a takeover
+     * @param adverts how many missed adverts that deadline allows; 0 means the skew alone
+     * @param masterIntervalNanos the interval that the deadline is counted in
+     * @param master the newest advert that was obeyed; null if none was
+     * @param weaker the newest advert that was ignored because we outrank its sender; null if there
+     *     is none since the last obeyed one
+     * @param resigned the master said goodbye and nobody has taken over yet
+     * @param preemptAt until when weaker masters are obeyed; {@link #NO_DELAY_RUNS} if no delay
+     *     runs
+     * @param patient the deadline was put off once because we were deaf ourselves
+     */
+    record Backup(
+            long since,
+            long deadline,
+            int adverts,
+            long masterIntervalNanos,
+            @Nullable AdvertReceived master,
+            @Nullable AdvertReceived weaker,
+            boolean resigned,
+            long preemptAt,
+            boolean patient)
+            implements Election {
+        public static final long NO_DELAY_RUNS = Long.MIN_VALUE;
+
+        @Override
+        public VrrpState word() {
+            return VrrpState.BACKUP;
+        }
+
+        /** The newest advert of whoever acts as master; null if nobody was heard. */
+        public @Nullable AdvertReceived heard() {
+            return weaker != null ? weaker : master;
+        }
+
+        Backup until(long newDeadline) {
+            return new Backup(
+                    since,
+                    newDeadline,
+                    adverts,
+                    masterIntervalNanos,
+                    master,
+                    weaker,
+                    resigned,
+                    preemptAt,
+                    patient);
+        }
+
+        Backup waitingOnceMore(long newDeadline) {
+            return new Backup(
+                    since,
+                    newDeadline,
+                    adverts,
+                    masterIntervalNanos,
+                    master,
+                    weaker,
+                    resigned,
+                    preemptAt,
+                    true);
+        }
+
+        Backup ignoring(AdvertReceived advert) {
+            return new Backup(
+                    since,
+                    deadline,
+                    adverts,
+                    masterIntervalNanos,
+                    master,
+                    advert,
+                    resigned,
+                    preemptAt,
+                    false);
+        }
+
+        Backup leftBy(AdvertReceived goodbye, long newDeadline) {
+            return new Backup(
+                    since,
+                    newDeadline,
+                    0,
+                    masterIntervalNanos,
+                    goodbye,
+                    null,
+                    true,
+                    preemptAt,
+                    false);
+        }
+    }
+
+    /**
+     * Holding the addresses.
+     *
+     * @param nextAdvertAt deadlines keep their distance, however late each one is met
+     * @param weaker the newest advert of a router that believes itself master too; null if none
+     * @param stalledNanos how long we stood still, while we listen before we speak again; 0
+     *     otherwise
+     */
+    record Master(long nextAdvertAt, @Nullable AdvertReceived weaker, long stalledNanos)
+            implements Election {
+        @Override
+        public VrrpState word() {
+            return VrrpState.MASTER;
+        }
+
+        boolean listens() {
+            return stalledNanos > 0;
+        }
+    }
+
+    /** Unfit to be master, for {@code reason}. */
+    record Fault(Reason reason) implements Election {
+        @Override
+        public VrrpState word() {
+            return VrrpState.FAULT;
+        }
+    }
+}
