@@ -156,8 +156,9 @@ public final class RouteNetlink implements AutoCloseable {
     }
 
     private void expect(int type, AddressAssignment assignment) {
-        expected.removeIf(one -> one.assignment().equals(assignment));
-        expected.add(new Expected(type, assignment));
+        Expected one = new Expected(type, assignment);
+        expected.remove(one);
+        expected.add(one);
     }
 
     /** What happened since the last call, without waiting; empty if nothing did. */
@@ -216,11 +217,19 @@ public final class RouteNetlink implements AutoCloseable {
         }
         for (Expected one : expected) {
             if (one.matches(message.type(), address)) {
-                expected.remove(one);
+                forget(one);
                 return true;
             }
         }
         return false;
+    }
+
+    /** An address that is gone has nothing more to tell of its coming. */
+    private void forget(Expected seen) {
+        expected.remove(seen);
+        if (seen.type() == RTM_DELADDR) {
+            expected.removeIf(one -> one.assignment().equals(seen.assignment()));
+        }
     }
 
     @Override
