@@ -2,6 +2,7 @@ package io.understudy.model.config.table;
 
 import io.understudy.model.diagnostic.Severity;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,164 +39,47 @@ public record Keyword<T>(
 
     /** The value where the file is silent. */
     public Keyword<T> orElse(T value) {
-        return new Keyword<>(
-                name,
-                type,
-                value,
-                orElseText,
-                inherited,
-                required,
-                firstWins,
-                says,
-                asIn,
-                since,
-                advice,
-                unacted,
-                replacement);
+        return with(draft -> draft.orElse = value);
     }
 
     /** The default in words, for the manual; the record that binds the row computes it. */
     public Keyword<T> orElseAs(String text) {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                text,
-                inherited,
-                required,
-                firstWins,
-                says,
-                asIn,
-                since,
-                advice,
-                unacted,
-                replacement);
+        return with(draft -> draft.orElseText = text);
     }
 
     /** Where the file is silent, the value of {@code global} in global_defs counts. */
     public Keyword<T> orElseGlobal(Keyword<T> global) {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                orElseText,
-                global,
-                required,
-                firstWins,
-                says,
-                asIn,
-                since,
-                advice,
-                unacted,
-                replacement);
+        return with(draft -> draft.inherited = global);
     }
 
     /** A block without this keyword is an error and is left out. */
     public Keyword<T> mandatory() {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                orElseText,
-                inherited,
-                true,
-                firstWins,
-                says,
-                asIn,
-                since,
-                advice,
-                unacted,
-                replacement);
+        return with(draft -> draft.required = true);
     }
 
     /** The first of several statements counts, the others are reported. */
     public Keyword<T> keepsFirst() {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                orElseText,
-                inherited,
-                required,
-                true,
-                says,
-                asIn,
-                since,
-                advice,
-                unacted,
-                replacement);
+        return with(draft -> draft.firstWins = true);
     }
 
     /** What the keyword means, in one sentence. */
     public Keyword<T> says(String sentence) {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                orElseText,
-                inherited,
-                required,
-                firstWins,
-                sentence,
-                asIn,
-                since,
-                advice,
-                unacted,
-                replacement);
+        return with(draft -> draft.says = sentence);
     }
 
     /** An example of the arguments. */
     public Keyword<T> asIn(String example) {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                orElseText,
-                inherited,
-                required,
-                firstWins,
-                says,
-                example,
-                since,
-                advice,
-                unacted,
-                replacement);
+        return with(draft -> draft.asIn = example);
     }
 
     /** The first keepalived release that knows the keyword. */
     public Keyword<T> since(String release) {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                orElseText,
-                inherited,
-                required,
-                firstWins,
-                says,
-                asIn,
-                release,
-                advice,
-                unacted,
-                replacement);
+        return with(draft -> draft.since = release);
     }
 
     /** What to write instead of a value out of range. */
     public Keyword<T> advises(String text) {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                orElseText,
-                inherited,
-                required,
-                firstWins,
-                says,
-                asIn,
-                since,
-                text,
-                unacted,
-                replacement);
+        return with(draft -> draft.advice = text);
     }
 
     /** Accepted, and nothing is done about it yet: said as an information. */
@@ -208,38 +92,12 @@ public record Keyword<T>(
      * {@code INFO} otherwise.
      */
     public Keyword<T> notActedOn(Severity severity) {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                orElseText,
-                inherited,
-                required,
-                firstWins,
-                says,
-                asIn,
-                since,
-                advice,
-                severity,
-                replacement);
+        return with(draft -> draft.unacted = severity);
     }
 
-    /** An old spelling; {@code replacement} is the word to use. */
-    public Keyword<T> deprecatedFor(String replacement) {
-        return new Keyword<>(
-                name,
-                type,
-                orElse,
-                orElseText,
-                inherited,
-                required,
-                firstWins,
-                says,
-                asIn,
-                since,
-                advice,
-                unacted,
-                replacement);
+    /** An old spelling; {@code word} is the one to use. */
+    public Keyword<T> deprecatedFor(String word) {
+        return with(draft -> draft.replacement = word);
     }
 
     /** The code of a diagnostic about this keyword: {@code priority-range}. */
@@ -266,5 +124,59 @@ public record Keyword<T>(
     @Override
     public String toString() {
         return name;
+    }
+
+    private Keyword<T> with(Consumer<Draft<T>> change) {
+        Draft<T> draft = new Draft<>(this);
+        change.accept(draft);
+        return draft.row();
+    }
+
+    /** The refinable parts of a row while one of them changes. */
+    private static final class Draft<T> {
+        private final Keyword<T> from;
+        private @Nullable T orElse;
+        private String orElseText;
+        private @Nullable Keyword<T> inherited;
+        private boolean required;
+        private boolean firstWins;
+        private String says;
+        private String asIn;
+        private String since;
+        private String advice;
+        private @Nullable Severity unacted;
+        private @Nullable String replacement;
+
+        Draft(Keyword<T> from) {
+            this.from = from;
+            orElse = from.orElse;
+            orElseText = from.orElseText;
+            inherited = from.inherited;
+            required = from.required;
+            firstWins = from.firstWins;
+            says = from.says;
+            asIn = from.asIn;
+            since = from.since;
+            advice = from.advice;
+            unacted = from.unacted;
+            replacement = from.replacement;
+        }
+
+        Keyword<T> row() {
+            return new Keyword<>(
+                    from.name,
+                    from.type,
+                    orElse,
+                    orElseText,
+                    inherited,
+                    required,
+                    firstWins,
+                    says,
+                    asIn,
+                    since,
+                    advice,
+                    unacted,
+                    replacement);
+        }
     }
 }
