@@ -6,6 +6,8 @@ module io.understudy.testbed {
     requires static transitive org.jspecify;
     requires io.understudy.agent;
     requires io.understudy.model;
+    requires java.net.http;
+    requires jdk.httpserver;
 
     exports io.understudy.testbed.capture;
     exports io.understudy.testbed.netns;

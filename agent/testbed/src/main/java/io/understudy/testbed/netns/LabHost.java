@@ -81,10 +81,10 @@ public final class LabHost {
     /** Writes a file of this host, with the directories above it. */
     public void write(String path, String text) {
         try {
+            bindable(path);
             Path place = place(path);
             Files.createDirectories(place.getParent());
             Files.writeString(place, text);
-            ownDirectory(path);
         } catch (IOException e) {
             throw new LabException("cannot write " + path + " of " + name + ": " + e, e);
         }
@@ -122,10 +122,21 @@ public final class LabHost {
         return shown.lines().map(String::strip).map(Long::valueOf).toList();
     }
 
+    /** A directory of this host, made if it is not there, as seen from outside the host. */
+    public Path directory(String path) {
+        try {
+            bindable(path + "/");
+            return Files.createDirectories(place(path));
+        } catch (IOException e) {
+            throw new LabException("cannot make " + path + " of " + name + ": " + e, e);
+        }
+    }
+
     /** "ip netns exec" binds only over what exists in the shared /etc. */
-    private void ownDirectory(String path) throws IOException {
-        if (path.startsWith("/etc/")) {
-            Files.createDirectories(Path.of("/etc", Path.of(path).getName(1).toString()));
+    private static void bindable(String path) throws IOException {
+        Path below = Path.of(path);
+        if (path.startsWith("/etc/") && (below.getNameCount() > 2 || path.endsWith("/"))) {
+            Files.createDirectories(Path.of("/etc", below.getName(1).toString()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.testbed.netns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,8 +38,6 @@ public enum Vrrpd {
         command.addAll(List.of("-n", "-l", "-D"));
         command.addAll(List.of(options));
         return host.start(
-                toString().toLowerCase(java.util.Locale.ROOT),
-                Map.of("UNDERSTUDY_BUILD", "never"),
-                command);
+                toString().toLowerCase(Locale.ROOT), Map.of("UNDERSTUDY_BUILD", "never"), command);
     }
 }
