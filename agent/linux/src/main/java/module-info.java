@@ -7,6 +7,7 @@ module io.understudy.linux {
 
     exports io.understudy.linux.epoll;
     exports io.understudy.linux.netlink;
+    exports io.understudy.linux.process;
     exports io.understudy.linux.rtnetlink;
     exports io.understudy.linux.socket;
     exports io.understudy.linux.sys;

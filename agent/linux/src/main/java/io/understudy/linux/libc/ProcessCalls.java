@@ -51,6 +51,8 @@ public final class ProcessCalls {
                     "posix_spawn_file_actions_addclosefrom_np", JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle WAITPID =
             function("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle WAITID =
+            function("waitid", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle KILL = function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle SIGNAL = function("signal", ADDRESS, JAVA_INT, ADDRESS);
     private static final MethodHandle SYSCALL_TWO_INTS =
@@ -61,6 +63,7 @@ public final class ProcessCalls {
             function("getpwnam_r", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
     private static final MethodHandle GETGRNAM_R =
             function("getgrnam_r", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
+    private static final int P_PID = 1;
     private static final int SYS_PIDFD_OPEN = 434; // the same number on every architecture
 
     private ProcessCalls() {}
@@ -188,6 +191,16 @@ public final class ProcessCalls {
         try {
             MemorySegment errno = errno();
             return result((int) WAITPID.invokeExact(errno, pid, status, options), errno);
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    /** waitid(2) of one process. */
+    public static int waitid(int pid, MemorySegment siginfo, int options) {
+        try {
+            MemorySegment errno = errno();
+            return result((int) WAITID.invokeExact(errno, P_PID, pid, siginfo, options), errno);
         } catch (Throwable e) {
             throw broken(e);
         }

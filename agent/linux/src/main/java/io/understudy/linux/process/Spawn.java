@@ -1,0 +1,177 @@
+package io.understudy.linux.process;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.understudy.linux.libc.ProcessCalls;
+import io.understudy.linux.sys.Errno;
+import io.understudy.linux.sys.SyscallException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts one child: own process group, /dev/null, default signals, none of our descriptors. */
+final class Spawn {
+    private static final int OPAQUE_BYTES = 512; // spawnattr is 336, file actions 80 or less
+    private static final short SETPGROUP = 0x02;
+    private static final short SETSIGDEF = 0x04;
+    private static final short SETSIGMASK = 0x08;
+    private static final int O_RDWR = 2;
+    private static final int SIGSET_BYTES = 128;
+    private static final int FIRST_OF_OURS = 3;
+    private static final List<String> SETPRIV = List.of("/usr/bin/setpriv", "/bin/setpriv");
+
+    private Spawn() {}
+
+    /**
+     * Starts the program.
+     *
+     * @return its process id, which is its group's too
+     */
+    static int start(Program program) throws SyscallException {
+        List<String> words = new ArrayList<>();
+        if (!program.user().equals(User.own())) {
+            words.addAll(become(program.user()));
+        }
+        words.add(program.path());
+        words.addAll(program.arguments());
+        int result = spawn(words);
+        if (result == -Errno.ENOEXEC) {
+            // A script without #! is the shell's, as execvp(3) has it.
+            words.addFirst("/bin/sh");
+            result = spawn(words);
+        }
+        if (result < 0) {
+            throw SyscallException.of(
+                    "posix_spawn(3) of " + words.getFirst(), -result, Errno.meaning(-result));
+        }
+        return result;
+    }
+
+    /** What setpriv(1) would refuse is refused here, because its exit status tells nobody why. */
+    private static List<String> become(User user) throws SyscallException {
+        String whom = "uid " + user.uid() + " gid " + user.gid();
+        if (User.own().uid() != 0) {
+            throw SyscallException.of(
+                    "setresuid(2)", Errno.EPERM, "only root runs programs as " + whom);
+        }
+        if (!isMapped("uid_map", user.uid()) || !isMapped("gid_map", user.gid())) {
+            throw SyscallException.of(
+                    "setresuid(2)", Errno.EINVAL, whom + " does not exist in this user namespace");
+        }
+        for (String setpriv : SETPRIV) {
+            if (Files.isExecutable(Path.of(setpriv))) {
+                return List.of(
+                        setpriv,
+                        "--reuid=" + Integer.toUnsignedString(user.uid()),
+                        "--regid=" + Integer.toUnsignedString(user.gid()),
+                        "--clear-groups",
+                        "--");
+            }
+        }
+        throw SyscallException.of(
+                "setpriv(1)", Errno.ENOENT, "install util-linux to run programs as " + whom);
+    }
+
+    /** Lines of "first-inside first-outside count" (user_namespaces(7)). */
+    private static boolean isMapped(String file, int id) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self", file))) {
+                String[] words = line.strip().split("\\s+");
+                long offset = Integer.toUnsignedLong(id) - Long.parseLong(words[0]);
+                if (offset >= 0 && offset < Long.parseLong(words[2])) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException _) {
+            return true; // a kernel without user namespaces maps everything
+        }
+    }
+
+    private static int spawn(List<String> words) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment attributes = attributes(arena);
+            MemorySegment actions = actions(arena);
+            MemorySegment pid = arena.allocate(JAVA_INT);
+            int result =
+                    ProcessCalls.posixSpawn(
+                            pid,
+                            arena.allocateFrom(words.getFirst()),
+                            actions,
+                            attributes,
+                            strings(arena, words),
+                            strings(arena, environment()));
+            ProcessCalls.fileActionsDestroy(actions);
+            ProcessCalls.posixSpawnattrDestroy(attributes);
+            return result < 0 ? result : pid.get(JAVA_INT, 0);
+        }
+    }
+
+    private static MemorySegment attributes(Arena arena) {
+        MemorySegment attributes = arena.allocate(OPAQUE_BYTES, 16);
+        ProcessCalls.posixSpawnattrInit(attributes);
+        ProcessCalls.posixSpawnattrSetflags(
+                attributes, (short) (SETPGROUP | SETSIGDEF | SETSIGMASK));
+        ProcessCalls.posixSpawnattrSetpgroup(attributes, 0);
+        ProcessCalls.posixSpawnattrSetsigmask(attributes, arena.allocate(SIGSET_BYTES, 8));
+        MemorySegment all = arena.allocate(SIGSET_BYTES, 8);
+        all.set(JAVA_LONG, 0, 0x7fff_ffffL); // the 31 classic signals
+        ProcessCalls.posixSpawnattrSetsigdefault(attributes, all);
+        return attributes;
+    }
+
+    private static MemorySegment actions(Arena arena) {
+        MemorySegment actions = arena.allocate(OPAQUE_BYTES, 16);
+        ProcessCalls.fileActionsInit(actions);
+        MemorySegment devNull = arena.allocateFrom("/dev/null");
+        for (int fd = 0; fd < FIRST_OF_OURS; fd++) {
+            ProcessCalls.fileActionsAddopen(actions, fd, devNull, O_RDWR);
+        }
+        // The JDK's sockets are not close-on-exec: a script that lingers would keep our ports.
+        if (ProcessCalls.fileActionsAddclosefrom(actions, FIRST_OF_OURS) < 0) {
+            closeEach(actions);
+        }
+        return actions;
+    }
+
+    private static void closeEach(MemorySegment actions) {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : open) {
+                int fd = Integer.parseInt(String.valueOf(descriptor.getFileName()));
+                if (fd >= FIRST_OF_OURS) {
+                    ProcessCalls.fileActionsAddclose(actions, fd);
+                }
+            }
+        } catch (IOException _) {
+            // Without /proc the child keeps what is not close-on-exec; better than no child.
+        }
+    }
+
+    /** The daemon's own, without what could make a loader or a shell do another's bidding. */
+    private static List<String> environment() {
+        List<String> cleaned = new ArrayList<>();
+        for (Map.Entry<String, String> entry : System.getenv().entrySet()) {
+            String name = entry.getKey();
+            if (!name.equals("IFS") && !name.startsWith("LD_")) {
+                cleaned.add(name + "=" + entry.getValue());
+            }
+        }
+        return cleaned;
+    }
+
+    private static MemorySegment strings(Arena arena, List<String> texts) {
+        MemorySegment array = arena.allocate(ADDRESS, texts.size() + 1L);
+        for (int i = 0; i < texts.size(); i++) {
+            array.setAtIndex(ADDRESS, i, arena.allocateFrom(texts.get(i)));
+        }
+        return array;
+    }
+}
