@@ -13,4 +13,8 @@ module io.understudy.console {
     requires org.controlsfx.controls;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
+    requires tools.jackson.databind;
+
+    // the launcher starts it, and JavaFX makes the Application
+    exports io.understudy.console.app;
 }

@@ -1,0 +1,148 @@
+package io.understudy.console.app;
+
+import io.understudy.console.app.Preferences.Bounds;
+import io.understudy.console.session.FleetState;
+import io.understudy.console.session.HostState;
+import io.understudy.console.text.Wording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.paint.Color;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The JavaFX application: wires preferences, sessions and the shell into a window. */
+public final class ConsoleApp extends Application {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private static @Nullable ConsoleOptions prepared;
+    private static volatile int exitStatus;
+
+    private final Path file =
+            Path.of(System.getProperty("user.home"), ".config", "understudy", "console.json");
+    private @Nullable Runnable save;
+
+    /** JavaFX makes the application itself, so its options are laid here first. */
+    static void prepare(ConsoleOptions options) {
+        prepared = options;
+    }
+
+    static int exitStatus() {
+        return exitStatus;
+    }
+
+    @Override
+    public void start(Stage stage) {
+        ConsoleOptions options = Objects.requireNonNull(prepared);
+        Preferences kept = Preferences.load(file);
+        Wording wording =
+                Wording.in(
+                        options.language() == null ? kept.language() : options.language(),
+                        ZoneId.systemDefault());
+        Scene scene = new Scene(new javafx.scene.layout.Pane(), WIDTH, HEIGHT, Color.BLACK);
+        Look look = new Look(scene, options.theme() == null ? kept.theme() : options.theme());
+        SimpleObjectProperty<FleetState> fleet =
+                new SimpleObjectProperty<>(
+                        new FleetState(
+                                Instant.now(),
+                                options.endpoints().stream().map(HostState::unheard).toList(),
+                                List.of()));
+        Shell shell = new Shell(fleet, wording, look, _ -> (_, _) -> {});
+        shell.go(options.place() == null ? kept.place() : options.place());
+        scene.setRoot(shell);
+        stage.setScene(scene);
+        stage.setTitle("Understudy");
+        stage.setMinWidth(1000);
+        stage.setMinHeight(640);
+        place(stage, kept.bounds());
+        save = () -> save(stage, shell, look, wording);
+        stage.show();
+        if (options.screenshot() != null) {
+            photograph(scene, options.screenshot(), options);
+        }
+    }
+
+    /** As left, if that is still on a screen. */
+    private static void place(Stage stage, @Nullable Bounds bounds) {
+        if (bounds != null
+                && !Screen.getScreensForRectangle(
+                                bounds.x(), bounds.y(), bounds.width(), bounds.height())
+                        .isEmpty()) {
+            stage.setX(bounds.x());
+            stage.setY(bounds.y());
+            stage.setWidth(bounds.width());
+            stage.setHeight(bounds.height());
+            stage.setMaximized(bounds.maximized());
+            return;
+        }
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        if (room.getWidth() < WIDTH || room.getHeight() < HEIGHT) {
+            stage.setX(room.getMinX());
+            stage.setY(room.getMinY());
+        }
+    }
+
+    private void save(Stage stage, Shell shell, Look look, Wording wording) {
+        Bounds bounds =
+                new Bounds(
+                        stage.getX(),
+                        stage.getY(),
+                        stage.getWidth(),
+                        stage.getHeight(),
+                        stage.isMaximized());
+        try {
+            new Preferences(
+                            look.themeProperty().get(),
+                            wording.messages().language(),
+                            shell.placeProperty().get(),
+                            bounds)
+                    .store(file);
+        } catch (IOException e) {
+            System.err.println(
+                    "understudy console: the window's layout was not kept in "
+                            + file
+                            + ": "
+                            + e.getMessage());
+        }
+    }
+
+    private static void photograph(Scene scene, Path target, ConsoleOptions options) {
+        PauseTransition wait = new PauseTransition(Duration.millis(options.after().toMillis()));
+        wait.setOnFinished(_ -> {
+            try {
+                PngFile.write(scene.snapshot(null), target);
+                System.out.println("screenshot: " + target.toAbsolutePath());
+            } catch (IOException e) {
+                System.err.println(
+                        "understudy console: cannot write the screenshot "
+                                + target
+                                + ": "
+                                + e.getMessage());
+                exitStatus = 1;
+            }
+            if (!options.stay()) {
+                Platform.exit();
+            }
+        });
+        wait.play();
+    }
+
+    @Override
+    public void stop() {
+        if (save != null) {
+            save.run();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.understudy.console.app;
+
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.text.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line, read.
+ *
+ * @param tls directory with {@code ca.pem}, {@code console.pem} and {@code console.key}
+ * @param theme null: as in the preferences; likewise {@code language} and {@code place}
+ * @param screenshot where to write a picture of the window, {@code after} its start
+ * @param stay whether the window stays open after the picture
+ */
+public record ConsoleOptions(
+        List<Endpoint> endpoints,
+        Path tls,
+        @Nullable String sshUser,
+        @Nullable Path sshIdentity,
+        Path knownHosts,
+        @Nullable Theme theme,
+        @Nullable Language language,
+        @Nullable Place place,
+        @Nullable Path screenshot,
+        Duration after,
+        boolean stay,
+        boolean help) {
+    public ConsoleOptions {
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /** A word on the command line that means nothing, and what would. */
+    public static final class Misuse extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Misuse(String message) {
+            super(message);
+        }
+    }
+
+    static final String USAGE =
+            """
+            usage: understudy console [options]
+
+              --connect HOST[:PORT]  follow this agent's state stream; repeat for more (port 7112)
+              --tls DIR              ca.pem, console.pem and console.key
+                                     (~/.config/understudy/tls)
+              --ssh-user NAME        who deploys over SSH (you)
+              --ssh-identity FILE    private key for SSH
+              --known-hosts FILE     SSH host keys to trust (~/.ssh/known_hosts)
+              --theme light|dark|system
+              --lang en|zh
+              --screen overview|topology|vrrp|events
+              --screenshot FILE      write the window to a PNG file and leave
+              --after SECONDS        how long after the start (3)
+              --stay                 do not leave after the screenshot
+              --help
+            """;
+
+    /** Reads the words behind the program's name. */
+    public static ConsoleOptions parse(List<String> words, Path home) throws Misuse {
+        Draft draft = new Draft(home);
+        for (Iterator<String> it = words.iterator(); it.hasNext(); ) {
+            draft.take(it.next(), it);
+        }
+        return draft.done();
+    }
+
+    private static final class Draft {
+        private final List<Endpoint> endpoints = new ArrayList<>();
+        private Path tls;
+        private @Nullable String sshUser;
+        private @Nullable Path sshIdentity;
+        private Path knownHosts;
+        private @Nullable Theme theme;
+        private @Nullable Language language;
+        private @Nullable Place place;
+        private @Nullable Path screenshot;
+        private Duration after = Duration.ofSeconds(3);
+        private boolean stay;
+        private boolean help;
+
+        Draft(Path home) {
+            tls = home.resolve(".config/understudy/tls");
+            knownHosts = home.resolve(".ssh/known_hosts");
+        }
+
+        void take(String word, Iterator<String> rest) throws Misuse {
+            int equals = word.indexOf('=');
+            boolean joined = word.startsWith("--") && equals > 0;
+            String option = joined ? word.substring(0, equals) : word;
+            if (joined && (option.equals("--stay") || option.equals("--help"))) {
+                throw new Misuse(option + " takes no value");
+            }
+            switch (option) {
+                case "--stay" -> stay = true;
+                case "--help", "-h" -> help = true;
+                case "--connect",
+                        "--tls",
+                        "--ssh-user",
+                        "--ssh-identity",
+                        "--known-hosts",
+                        "--theme",
+                        "--lang",
+                        "--screen",
+                        "--screenshot",
+                        "--after" -> {
+                    if (!joined && !rest.hasNext()) {
+                        throw new Misuse(option + " needs a value");
+                    }
+                    assign(option, joined ? word.substring(equals + 1) : rest.next());
+                }
+                default ->
+                        throw new Misuse(
+                                "'" + word + "' is not an option of the console; --help lists all");
+            }
+        }
+
+        private void assign(String option, String value) throws Misuse {
+            if (value.isEmpty()) {
+                throw new Misuse(option + " needs a value that is not empty");
+            }
+            switch (option) {
+                case "--connect" -> endpoints.add(endpoint(value));
+                case "--tls" -> tls = Path.of(value);
+                case "--ssh-user" -> sshUser = value;
+                case "--ssh-identity" -> sshIdentity = Path.of(value);
+                case "--known-hosts" -> knownHosts = Path.of(value);
+                case "--theme" ->
+                        theme = known(option, Theme.parse(value), value, "light, dark or system");
+                case "--lang" -> language = known(option, Language.parse(value), value, "en or zh");
+                case "--screen" ->
+                        place =
+                                known(
+                                        option,
+                                        Place.parse(value),
+                                        value,
+                                        "overview, topology, vrrp or events");
+                case "--screenshot" -> screenshot = Path.of(value);
+                case "--after" -> after = seconds(value);
+                default -> throw new AssertionError(option);
+            }
+        }
+
+        private static <T> T known(String option, @Nullable T parsed, String value, String all)
+                throws Misuse {
+            if (parsed == null) {
+                throw new Misuse(option + " takes " + all + ", not '" + value + "'");
+            }
+            return parsed;
+        }
+
+        private static Duration seconds(String value) throws Misuse {
+            try {
+                double seconds = Double.parseDouble(value);
+                if (seconds >= 0 && seconds <= 86_400) {
+                    return Duration.ofNanos((long) (seconds * 1e9));
+                }
+            } catch (NumberFormatException _) {
+                // said below
+            }
+            throw new Misuse("--after takes seconds, 0 to 86400, not '" + value + "'");
+        }
+
+        private static Endpoint endpoint(String value) throws Misuse {
+            boolean bracketed = value.startsWith("[");
+            int end = bracketed ? value.indexOf(']') : value.lastIndexOf(':');
+            boolean bareV6 = !bracketed && value.indexOf(':') != end;
+            String host = value;
+            String port = "";
+            if (bracketed && end > 0) {
+                host = value.substring(1, end);
+                port = value.substring(end + 1);
+            } else if (!bareV6 && end >= 0) {
+                host = value.substring(0, end);
+                port = value.substring(end);
+            }
+            if (host.isEmpty() || (bracketed && end < 0) || host.chars().anyMatch(c -> c <= ' ')) {
+                throw new Misuse("--connect takes HOST or HOST:PORT, not '" + value + "'");
+            }
+            return new Endpoint(host, port.isEmpty() ? Endpoint.DEFAULT_PORT : port(port, value));
+        }
+
+        private static int port(String text, String value) throws Misuse {
+            if (text.matches(":[0-9]{1,5}")) {
+                int port = Integer.parseInt(text.substring(1));
+                if (port >= 1 && port <= 65_535) {
+                    return port;
+                }
+            }
+            throw new Misuse("--connect " + value + ": a port is a number from 1 to 65535");
+        }
+
+        ConsoleOptions done() {
+            return new ConsoleOptions(
+                    endpoints,
+                    tls,
+                    sshUser,
+                    sshIdentity,
+                    knownHosts,
+                    theme,
+                    language,
+                    place,
+                    screenshot,
+                    after,
+                    stay,
+                    help);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.understudy.console.app;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+
+/** Dresses a scene in the chosen theme and changes it while it shows. */
+final class Look {
+    private final Scene scene;
+    private final ObjectProperty<Theme> theme;
+
+    Look(Scene scene, Theme first) {
+        this.scene = scene;
+        theme = new SimpleObjectProperty<>(this, "theme", first);
+        theme.subscribe(this::dress);
+        Platform.getPreferences().colorSchemeProperty().subscribe(this::dress);
+        dress();
+    }
+
+    ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** Whether the colours are dark now, whatever the reason. */
+    boolean isDark() {
+        return switch (theme.get()) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    private void dress() {
+        Application.setUserAgentStylesheet(
+                isDark()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets()
+                .setAll(
+                        sheet(isDark() ? "theme-dark.css" : "theme-light.css"),
+                        sheet("controlsfx-bridge.css"),
+                        sheet("console.css"));
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Look.class.getResource(name)).toExternalForm();
+    }
+}

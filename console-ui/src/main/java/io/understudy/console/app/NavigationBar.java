@@ -1,0 +1,94 @@
+package io.understudy.console.app;
+
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.Labels;
+import io.understudy.console.control.StateGlyph;
+import io.understudy.console.text.Messages;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The left bar: name, screens, and beside the overview how many findings stand. */
+final class NavigationBar extends VBox {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final Map<Place, Button> entries = new EnumMap<>(Place.class);
+    private final StateGlyph badgeGlyph = new StateGlyph(Glyph.WARNING);
+    private final Label badgeCount = Labels.whole("nav-badge");
+    private final HBox badge = new HBox(5, badgeGlyph, badgeCount);
+
+    NavigationBar(Messages messages, Consumer<Place> go) {
+        getStyleClass().add("navigation");
+        badge.setAlignment(Pos.CENTER_RIGHT);
+        badge.setVisible(false);
+        getChildren().add(brand());
+        getChildren().add(Labels.bound(messages, "nav.observe", "nav-group"));
+        for (Place place : Place.values()) {
+            if (place == Place.EVENTS) {
+                getChildren().add(Labels.bound(messages, "nav.manage", "nav-group"));
+            }
+            getChildren().add(entry(messages, place, go));
+        }
+    }
+
+    private static HBox brand() {
+        SVGPath back = new SVGPath();
+        back.setContent("M17 3 L26 12 L17 21");
+        back.getStyleClass().add("brand-back");
+        SVGPath front = new SVGPath();
+        front.setContent("M10 3 L19 12 L10 21 L1 12 Z");
+        front.getStyleClass().add("brand-front");
+        Pane mark = new Pane(back, front);
+        mark.setMinSize(28, 24);
+        mark.setMaxSize(28, 24);
+        Label name = Labels.whole("brand-name");
+        name.setText("Understudy");
+        HBox brand = new HBox(8, mark, name);
+        brand.setAlignment(Pos.CENTER_LEFT);
+        brand.getStyleClass().add("brand");
+        return brand;
+    }
+
+    private Button entry(Messages messages, Place place, Consumer<Place> go) {
+        Label word = Labels.bound(messages, "place." + place.code());
+        HBox line = new HBox(12, new FontIcon(place.icon()), word, Labels.spring());
+        line.setAlignment(Pos.CENTER_LEFT);
+        if (place == Place.OVERVIEW) {
+            line.getChildren().add(badge);
+        }
+        Button button = new Button(null, line);
+        button.setId("nav-" + place.code());
+        button.getStyleClass().add("nav-entry");
+        button.setMaxWidth(Double.MAX_VALUE);
+        line.prefWidthProperty().bind(button.widthProperty().subtract(24));
+        button.accessibleTextProperty().bind(word.textProperty());
+        button.setAccessibleRole(AccessibleRole.BUTTON);
+        button.setOnAction(_ -> go.accept(place));
+        entries.put(place, button);
+        return button;
+    }
+
+    void choose(Place place) {
+        entries.forEach((p, b) -> b.pseudoClassStateChanged(CHOSEN, p == place));
+    }
+
+    /** Shows what stands: nothing when {@code glyph} is null. */
+    void badge(@Nullable Glyph glyph, String count) {
+        badge.setVisible(glyph != null);
+        if (glyph != null) {
+            badgeGlyph.show(glyph);
+            badgeCount.setText(count);
+        }
+    }
+}

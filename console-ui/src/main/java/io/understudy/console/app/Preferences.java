@@ -1,0 +1,87 @@
+package io.understudy.console.app;
+
+import io.understudy.console.text.Language;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How the operator left the window. */
+record Preferences(Theme theme, Language language, Place place, @Nullable Bounds bounds) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Where the window stood, in screen units. */
+    record Bounds(double x, double y, double width, double height, boolean maximized) {}
+
+    static Preferences initial() {
+        return new Preferences(Theme.SYSTEM, Language.ofDesktop(), Place.OVERVIEW, null);
+    }
+
+    /** As stored; what is missing or damaged takes its initial value. */
+    static Preferences load(Path file) {
+        Preferences initial = initial();
+        JsonNode root;
+        try {
+            root = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException | JacksonException _) {
+            return initial;
+        }
+        Theme theme = Theme.parse(root.path("theme").asString(""));
+        Language language = Language.parse(root.path("language").asString(""));
+        Place place = Place.parse(root.path("screen").asString(""));
+        return new Preferences(
+                theme == null ? initial.theme : theme,
+                language == null ? initial.language : language,
+                place == null ? initial.place : place,
+                bounds(root.path("window")));
+    }
+
+    private static @Nullable Bounds bounds(JsonNode window) {
+        double width = window.path("width").asDouble(0);
+        double height = window.path("height").asDouble(0);
+        if (!(width >= 200 && width <= 20_000 && height >= 200 && height <= 20_000)) {
+            return null;
+        }
+        return new Bounds(
+                window.path("x").asDouble(0),
+                window.path("y").asDouble(0),
+                width,
+                height,
+                window.path("maximized").asBoolean(false));
+    }
+
+    /** Replaces the file in one step, so that a crash leaves the old or the new one. */
+    void store(Path file) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("theme", theme.code());
+        root.put("language", language.code());
+        root.put("screen", place.code());
+        if (bounds != null) {
+            root.putObject("window")
+                    .put("x", bounds.x)
+                    .put("y", bounds.y)
+                    .put("width", bounds.width)
+                    .put("height", bounds.height)
+                    .put("maximized", bounds.maximized);
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path fresh = Files.createTempFile(directory, "console", ".tmp");
+        try {
+            Files.writeString(fresh, root.toPrettyString() + "\n", StandardCharsets.UTF_8);
+            Files.move(
+                    fresh,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.understudy.console.app;
+
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.Navigator;
+import io.understudy.console.control.PanelFrame;
+import io.understudy.console.control.PanelHost;
+import io.understudy.console.control.Screen;
+import io.understudy.console.feature.events.EventsView;
+import io.understudy.console.feature.fleet.OverviewView;
+import io.understudy.console.feature.topology.TopologyView;
+import io.understudy.console.feature.vrrp.EditActions;
+import io.understudy.console.feature.vrrp.VrrpView;
+import io.understudy.console.insight.Attention;
+import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.session.FleetState;
+import io.understudy.console.text.Wording;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The window's content: navigation, the chosen screen, a docked panel, the bars around them. */
+public final class Shell extends BorderPane implements PanelHost, Navigator {
+    private static final double PANEL_WIDTH = 400;
+
+    private final Wording wording;
+    private final EditActions edits;
+    private final Attention attention = new Attention();
+    private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.OVERVIEW);
+    private final NavigationBar navigation;
+    private final TopBar top;
+    private final StreamStatus status;
+    private final StackPane stage = new StackPane();
+    private final StackPane panel = new StackPane();
+    private final Throttle<FleetState> throttle = new Throttle<>(this::showNow);
+    private FleetPicture picture;
+    private List<Raised> raised = List.of();
+
+    /**
+     * @param edits makes the actions that change hosts; they open their panels here
+     */
+    public Shell(
+            ObservableValue<FleetState> fleet,
+            Wording wording,
+            Look look,
+            Function<PanelHost, EditActions> edits) {
+        this.wording = wording;
+        this.edits = edits.apply(this);
+        this.picture = FleetPicture.of(fleet.getValue());
+        navigation = new NavigationBar(wording.messages(), this::go);
+        top = new TopBar(wording, look);
+        status = new StreamStatus(wording, this::toggleHelp);
+        getStyleClass().add("shell");
+        panel.getStyleClass().add("panel-area");
+        panel.setMinWidth(PANEL_WIDTH);
+        panel.setMaxWidth(PANEL_WIDTH);
+        closePanel();
+        HBox.setHgrow(stage, Priority.ALWAYS);
+        HBox work = new HBox(stage, panel);
+        VBox.setVgrow(work, Priority.ALWAYS);
+        setLeft(navigation);
+        setCenter(new VBox(top, work));
+        setBottom(status);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        wording.messages().languageProperty().subscribe(this::reword);
+        go(Place.OVERVIEW);
+        fleet.subscribe(throttle::offer);
+    }
+
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    /** Shows a screen. */
+    public void go(Place next) {
+        place.set(next);
+        navigation.choose(next);
+        Screen screen = screen(next);
+        stage.getChildren().setAll(screen.node());
+        screen.show(picture, raised);
+    }
+
+    private Screen screen(Place of) {
+        return screens.computeIfAbsent(
+                of,
+                p ->
+                        switch (p) {
+                            case OVERVIEW -> new OverviewView(wording, this);
+                            case TOPOLOGY -> new TopologyView(wording, this);
+                            case VRRP -> new VrrpView(wording, edits);
+                            case EVENTS -> new EventsView(wording);
+                        });
+    }
+
+    /** Shows a state without waiting for the throttle. */
+    void showNow(FleetState fleet) {
+        picture = FleetPicture.of(fleet);
+        raised = attention.after(picture);
+        showAll();
+    }
+
+    private void showAll() {
+        top.show(picture);
+        status.show(picture);
+        boolean blind = picture.streaming().isEmpty() && !picture.hosts().isEmpty();
+        if (blind) {
+            navigation.badge(Glyph.UNKNOWN, "?");
+        } else if (raised.isEmpty()) {
+            navigation.badge(null, "");
+        } else {
+            navigation.badge(
+                    Glyph.of(raised.getFirst().finding().severity()),
+                    String.valueOf(raised.size()));
+        }
+        screen(place.get()).show(picture, raised);
+    }
+
+    private void reword() {
+        screens.values().forEach(Screen::reword);
+        showAll();
+    }
+
+    @Override
+    public void toTopology(String routerKey) {
+        go(Place.TOPOLOGY);
+        ((TopologyView) screen(Place.TOPOLOGY)).select(routerKey);
+    }
+
+    @Override
+    public void toVrrp(String routerKey) {
+        go(Place.VRRP);
+        ((VrrpView) screen(Place.VRRP)).select(routerKey);
+    }
+
+    @Override
+    public void toEvents(String filter) {
+        go(Place.EVENTS);
+        ((EventsView) screen(Place.EVENTS)).filter(filter);
+    }
+
+    @Override
+    public void openPanel(Node content) {
+        panel.getChildren().setAll(content);
+        panel.setVisible(true);
+        panel.setManaged(true);
+    }
+
+    @Override
+    public void closePanel() {
+        panel.getChildren().clear();
+        panel.setVisible(false);
+        panel.setManaged(false);
+    }
+
+    /** What the panel shows, or null. */
+    @Nullable Node panelContent() {
+        return panel.getChildren().isEmpty() ? null : panel.getChildren().getFirst();
+    }
+
+    private void toggleHelp() {
+        boolean open = panelContent() instanceof PanelFrame frame && frame.getId() != null;
+        if (open) {
+            closePanel();
+            return;
+        }
+        PanelFrame frame =
+                new PanelFrame(
+                        wording.messages(),
+                        wording.messages().bound("keys.title"),
+                        new ShortcutSheet(wording.messages()),
+                        this::closePanel);
+        frame.setId("shortcut-panel");
+        openPanel(frame);
+    }
+
+    private void onKey(KeyEvent event) {
+        Place chosen = event.isShortcutDown() ? digit(event.getCode()) : null;
+        if (event.getCode() == KeyCode.F1) {
+            toggleHelp();
+        } else if (event.getCode() == KeyCode.ESCAPE && panel.isVisible()) {
+            closePanel();
+        } else if (chosen != null) {
+            go(chosen);
+        } else if (event.getCode() == KeyCode.SLASH
+                && !(event.getTarget() instanceof TextInputControl)) {
+            screen(place.get()).focusFilter();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private static @Nullable Place digit(KeyCode code) {
+        return switch (code) {
+            case DIGIT1, NUMPAD1 -> Place.OVERVIEW;
+            case DIGIT2, NUMPAD2 -> Place.TOPOLOGY;
+            case DIGIT3, NUMPAD3 -> Place.VRRP;
+            case DIGIT4, NUMPAD4 -> Place.EVENTS;
+            default -> null;
+        };
+    }
+}

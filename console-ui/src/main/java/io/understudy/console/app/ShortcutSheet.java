@@ -1,0 +1,40 @@
+package io.understudy.console.app;
+
+import io.understudy.console.control.Labels;
+import io.understudy.console.text.Messages;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/** The keys, in a panel. */
+final class ShortcutSheet extends GridPane {
+    ShortcutSheet(Messages messages) {
+        super(16, 12);
+        getStyleClass().add("shortcuts");
+        ColumnConstraints words = new ColumnConstraints();
+        words.setHgrow(Priority.ALWAYS);
+        ColumnConstraints keys = new ColumnConstraints();
+        keys.setHalignment(HPos.RIGHT);
+        getColumnConstraints().addAll(words, keys);
+        int row = 0;
+        for (Place place : Place.values()) {
+            addKey(messages, row++, "place." + place.code(), "Ctrl " + (place.ordinal() + 1));
+        }
+        addKey(messages, row++, "keys.filter", "/");
+        addKey(messages, row++, "keys.open", "Enter");
+        addKey(messages, row++, "keys.follow", "F");
+        addKey(messages, row++, "keys.copy", "Ctrl C");
+        addKey(messages, row++, "keys.close", "Esc");
+        addKey(messages, row, "keys.help", "F1");
+    }
+
+    private void addKey(Messages messages, int row, String key, String keys) {
+        Label cap = Labels.whole("key");
+        cap.setText(keys);
+        Label words = Labels.bound(messages, key);
+        words.setWrapText(true);
+        addRow(row, words, cap);
+    }
+}

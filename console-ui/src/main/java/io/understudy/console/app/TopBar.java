@@ -1,0 +1,104 @@
+package io.understudy.console.app;
+
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.Labels;
+import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.Styles;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.text.Language;
+import io.understudy.console.text.Wording;
+import java.time.Duration;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The top bar: what is in view, how live it is and the time, language, theme. */
+final class TopBar extends HBox {
+    private final Wording wording;
+    private final Look look;
+    private final Label scope = Labels.whole("scope");
+    private final Label members = Labels.styled("quiet");
+    private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
+    private final Label live = Labels.whole("live-word");
+    private final Label clock = Labels.whole("mono", "live-clock");
+    private final Label day = Labels.whole("quiet");
+    private final HBox pulse = new HBox(8, glyph, live, clock, day);
+    private final Button theme = new Button(null, new FontIcon(Feather.SUN));
+
+    TopBar(Wording wording, Look look) {
+        this.wording = wording;
+        this.look = look;
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        pulse.getStyleClass().add("pulse");
+        pulse.setAlignment(Pos.CENTER_LEFT);
+        pulse.setMinWidth(USE_PREF_SIZE);
+        scope.textProperty().bind(wording.messages().bound("top.scope"));
+        getChildren().addAll(scope, members, Labels.spring(), pulse, language(), theme());
+    }
+
+    private Button language() {
+        Button language = new Button();
+        language.setId("switch-language");
+        language.getStyleClass().add("icon-button");
+        language.setMinWidth(36);
+        language.textProperty().bind(wording.messages().languageProperty().map(Language::sign));
+        explain(language, "top.language");
+        language.setOnAction(_ -> {
+            Language[] all = Language.values();
+            int next = (wording.messages().language().ordinal() + 1) % all.length;
+            wording.messages().languageProperty().set(all[next]);
+        });
+        return language;
+    }
+
+    private Button theme() {
+        theme.setId("switch-theme");
+        theme.getStyleClass().add("icon-button");
+        explain(theme, "top.theme");
+        look.themeProperty().subscribe(_ -> showTheme());
+        theme.setOnAction(_ -> look.themeProperty().set(look.isDark() ? Theme.LIGHT : Theme.DARK));
+        return theme;
+    }
+
+    private void explain(Button button, String key) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(wording.messages().bound(key));
+        button.setTooltip(tip);
+        button.accessibleTextProperty().bind(tip.textProperty());
+    }
+
+    private void showTheme() {
+        theme.setGraphic(new FontIcon(look.isDark() ? Feather.SUN : Feather.MOON));
+    }
+
+    void show(FleetPicture picture) {
+        int hosts = picture.hosts().size();
+        int streaming = picture.streaming().size();
+        members.setText(wording.text("top.members", hosts, picture.routers().size()));
+        Duration age = picture.newestFrameAge();
+        boolean lost = streaming == 0;
+        live.setText(
+                wording.text(
+                        hosts == 0
+                                ? "top.idle"
+                                : !lost
+                                        ? (streaming == hosts ? "top.live" : "top.partly")
+                                        : age == null ? "top.waiting" : "top.lost"));
+        glyph.show(
+                lost
+                        ? (age == null ? Glyph.UNKNOWN : Glyph.HOST_LOST)
+                        : streaming == hosts ? Glyph.UP : Glyph.WARNING);
+        Styles.toggle(pulse, "lost", lost && age != null);
+        clock.setText(wording.times().clock(picture.now()));
+        day.setText(
+                wording.text(
+                        "top.day",
+                        wording.times().day(picture.now()),
+                        wording.times().zone(picture.now())));
+    }
+}

@@ -1,0 +1,2 @@
+/** The window: launch, shell, navigation, theme, preferences. */
+package io.understudy.console.app;

@@ -1,0 +1,13 @@
+package io.understudy.console.control;
+
+/** How one screen leads to another. */
+public interface Navigator {
+    /** Opens the topology with that virtual router selected. */
+    void toTopology(String routerKey);
+
+    /** Opens the VRRP matrix with that virtual router selected. */
+    void toVrrp(String routerKey);
+
+    /** Opens the events with that filter. */
+    void toEvents(String filter);
+}

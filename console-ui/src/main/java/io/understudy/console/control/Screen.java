@@ -1,0 +1,22 @@
+package io.understudy.console.control;
+
+import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.FleetPicture;
+import java.util.List;
+import javafx.scene.Node;
+
+/** One place of the navigation. It is told the fleet's state only while it is on show. */
+public interface Screen {
+    Node node();
+
+    /**
+     * @param raised what needs attention, worst first
+     */
+    void show(FleetPicture picture, List<Raised> raised);
+
+    /** The language changed: every text that is not bound is written anew. */
+    void reword();
+
+    /** Puts the caret into the screen's filter, if it has one. */
+    default void focusFilter() {}
+}

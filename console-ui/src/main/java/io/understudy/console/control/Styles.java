@@ -1,0 +1,20 @@
+package io.understudy.console.control;
+
+import javafx.scene.Node;
+
+/** Style classes that more than one control sets. */
+public final class Styles {
+    /** Diagonal lines behind data that is not live. */
+    public static final String HATCHED = "hatched";
+
+    private Styles() {}
+
+    /** Puts a style class on a node, or takes it off. */
+    public static void toggle(Node node, String styleClass, boolean on) {
+        if (!on) {
+            node.getStyleClass().remove(styleClass);
+        } else if (!node.getStyleClass().contains(styleClass)) {
+            node.getStyleClass().add(styleClass);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Reusable controls; they know no feature. */
+package io.understudy.console.control;

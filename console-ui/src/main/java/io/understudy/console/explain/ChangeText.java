@@ -1,0 +1,143 @@
+package io.understudy.console.explain;
+
+import io.understudy.console.control.Glyph;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.text.Wording;
+import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.PriorityPart;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateChange.AddressesHeld;
+import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.ConfigurationLoaded;
+import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.SourceChanged;
+import io.understudy.model.state.StateChange.Stopping;
+import io.understudy.model.state.StateChange.TrackerChanged;
+import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.state.StateChange.Unknown;
+import io.understudy.model.state.StateChange.Warned;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What happened on a host, as a sentence, with the glyph and the instance it is about. */
+public final class ChangeText {
+    private final Wording wording;
+    private final ReasonText reasons;
+
+    public ChangeText(Wording wording) {
+        this.wording = wording;
+        this.reasons = new ReasonText(wording);
+    }
+
+    public ReasonText reasons() {
+        return reasons;
+    }
+
+    /** The sentence, without a full stop. */
+    public String sentence(StateChange change, FleetPicture picture) {
+        return switch (change) {
+            case ConfigurationLoaded(_, var instances, var trackers) ->
+                    wording.text("change.loaded", instances.size(), trackers.size());
+            case ConfigurationRejected(var diagnostics) -> rejected(diagnostics);
+            case Transitioned moved ->
+                    wording.text(
+                            "change.moved",
+                            moved.from(),
+                            moved.to(),
+                            reasons.sentence(moved.reason(), picture));
+            case PriorityChanged(_, int effective, var parts) -> priority(effective, parts);
+            case TrackerChanged(var name, var health, var detail) ->
+                    switch (health) {
+                        case GOOD -> wording.text("change.tracker_good", name, detail);
+                        case BAD -> wording.text("change.tracker_bad", name, detail);
+                        case UNKNOWN -> wording.text("change.tracker_unknown", name, detail);
+                    };
+            case AddressesHeld(_, var held) ->
+                    held.isEmpty()
+                            ? wording.text("change.holds_none")
+                            : wording.text("change.holds", list(held));
+            case SourceChanged(_, var source) ->
+                    source == null
+                            ? wording.text("change.source_none")
+                            : wording.text("change.source", source);
+            case AdvertsCounted(_, var counters, _, _) ->
+                    wording.text("change.counted", counters.received(), counters.sent());
+            case Warned(_, _, var text) -> text;
+            case Stopping _ -> wording.text("change.stopping");
+            case Unknown(var kind) -> wording.text("change.newer", kind);
+        };
+    }
+
+    private String rejected(List<Diagnostic> diagnostics) {
+        if (diagnostics.isEmpty()) {
+            return wording.text("change.rejected_unsaid");
+        }
+        Diagnostic first = diagnostics.getFirst();
+        return wording.text(
+                "change.rejected", first.span().file(), first.span().line(), first.message());
+    }
+
+    private String priority(int effective, List<PriorityPart> parts) {
+        String applied =
+                parts.stream()
+                        .filter(p -> p.applied() != 0)
+                        .map(p -> p.tracker() + " " + signed(p.applied()))
+                        .collect(Collectors.joining(wording.text("list.separator")));
+        return applied.isEmpty()
+                ? wording.text("change.priority", effective)
+                : wording.text("change.priority_by", effective, applied);
+    }
+
+    /** Items in a row, as the language separates them. */
+    public String list(List<?> items) {
+        return items.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(wording.text("list.separator")));
+    }
+
+    /** A number with its sign; minus is the real one. */
+    public static String signed(int value) {
+        return value < 0 ? "−" + -value : "+" + value;
+    }
+
+    public static Glyph glyph(StateChange change) {
+        return switch (change) {
+            case ConfigurationLoaded _,
+                    AdvertsCounted _,
+                    PriorityChanged _,
+                    AddressesHeld _,
+                    Stopping _,
+                    Unknown _ ->
+                    Glyph.NOTICE;
+            case SourceChanged(_, var source) -> source == null ? Glyph.WARNING : Glyph.NOTICE;
+            case ConfigurationRejected _, Warned _ -> Glyph.WARNING;
+            case Transitioned moved -> Glyph.of(moved.to(), true);
+            case TrackerChanged(_, var health, _) ->
+                    switch (health) {
+                        case GOOD -> Glyph.UP;
+                        case BAD -> Glyph.DOWN;
+                        case UNKNOWN -> Glyph.UNKNOWN;
+                    };
+        };
+    }
+
+    /** The instance that a change is about, or null. */
+    public static @Nullable String instance(StateChange change) {
+        return switch (change) {
+            case Transitioned moved -> moved.instance();
+            case PriorityChanged(var name, _, _) -> name;
+            case AddressesHeld(var name, _) -> name;
+            case SourceChanged(var name, _) -> name;
+            case AdvertsCounted(var name, _, _, _) -> name;
+            case Warned(_, var name, _) -> name;
+            case ConfigurationLoaded _,
+                    ConfigurationRejected _,
+                    TrackerChanged _,
+                    Stopping _,
+                    Unknown _ ->
+                    null;
+        };
+    }
+}

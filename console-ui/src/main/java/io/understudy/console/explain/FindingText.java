@@ -1,0 +1,221 @@
+package io.understudy.console.explain;
+
+import io.understudy.console.control.Glyph;
+import io.understudy.console.explain.Story.Evidence;
+import io.understudy.console.insight.Finding;
+import io.understudy.console.insight.Finding.AddressMissing;
+import io.understudy.console.insight.Finding.ConfigRejected;
+import io.understudy.console.insight.Finding.Faulty;
+import io.understudy.console.insight.Finding.NeverHeard;
+import io.understudy.console.insight.Finding.NoOwner;
+import io.understudy.console.insight.Finding.NoStandby;
+import io.understudy.console.insight.Finding.SplitBrain;
+import io.understudy.console.insight.Finding.Unreachable;
+import io.understudy.console.insight.Finding.Witness;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Member;
+import io.understudy.console.insight.VirtualRouter;
+import io.understudy.console.session.HostState;
+import io.understudy.console.session.StreamProblem;
+import io.understudy.console.text.Wording;
+import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.MasterView;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.VrrpState;
+import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the story of a finding: what, what follows, who says so, what it fits. */
+public final class FindingText {
+    private final Wording wording;
+    private final ChangeText changes;
+
+    public FindingText(Wording wording) {
+        this.wording = wording;
+        this.changes = new ChangeText(wording);
+    }
+
+    public Story tell(Finding finding, FleetPicture picture) {
+        return switch (finding) {
+            case SplitBrain(var router) -> splitBrain(router, picture);
+            case NoOwner(var router) ->
+                    new Story(
+                            wording.text("finding.no_owner", vips(router)),
+                            wording.text("finding.no_owner.detail", about(router)),
+                            claims(router, picture),
+                            wording.text("finding.no_owner.reading"));
+            case AddressMissing(var router, var master) -> missing(router, master, picture);
+            case NoStandby(var router) -> noStandby(router, picture);
+            case Faulty(var router, var member) ->
+                    new Story(
+                            wording.text("finding.faulty", member.hostName(), router.name()),
+                            why(member, picture),
+                            claims(router, picture),
+                            null);
+            case Unreachable lost -> unreachable(lost, picture);
+            case NeverHeard(var host) ->
+                    new Story(
+                            wording.text("finding.never", host.endpoint()),
+                            problem(host),
+                            List.of(),
+                            null);
+            case ConfigRejected(var host, var diagnostics) -> rejected(host, diagnostics);
+        };
+    }
+
+    private Story splitBrain(VirtualRouter router, FleetPicture picture) {
+        List<Member> masters = router.masters();
+        String hosts = changes.list(masters.stream().map(Member::hostName).toList());
+        boolean deaf = masters.stream().allMatch(m -> m.instance().master() == null);
+        return new Story(
+                wording.text("finding.split", hosts, vips(router)),
+                wording.text("finding.split.detail", about(router)),
+                claims(router, picture),
+                deaf ? wording.text("finding.split.reading", hosts) : null);
+    }
+
+    private Story missing(VirtualRouter router, Member master, FleetPicture picture) {
+        List<IpPrefix> gone = new ArrayList<>(master.instance().addresses());
+        gone.removeAll(master.instance().held());
+        return new Story(
+                wording.text("finding.bare", master.hostName(), changes.list(bare(gone))),
+                wording.text("finding.bare.detail", about(router)),
+                claims(router, picture),
+                null);
+    }
+
+    private Story noStandby(VirtualRouter router, FleetPicture picture) {
+        Member owner = Objects.requireNonNull(router.owner());
+        return new Story(
+                wording.text("finding.alone", router.name()),
+                wording.text(
+                        router.members().size() == 1
+                                ? "finding.alone.only"
+                                : "finding.alone.detail",
+                        owner.hostName(),
+                        vips(router)),
+                claims(router, picture),
+                null);
+    }
+
+    private Story unreachable(Unreachable lost, FleetPicture picture) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (Member member : lost.memberships()) {
+            evidence.add(
+                    new Evidence(
+                            member.hostName(),
+                            Glyph.STALE,
+                            wording.text("state.was", member.instance().state()),
+                            wording.text(
+                                    "evidence.last_known",
+                                    member.instance().name(),
+                                    member.instance().effectivePriority())));
+        }
+        for (Witness witness : lost.witnesses()) {
+            evidence.add(
+                    new Evidence(
+                            witness.peer().hostName(),
+                            Glyph.of(witness.peer().instance().state(), true),
+                            witness.peer().instance().state().name(),
+                            wording.text(
+                                    witness.hears() ? "evidence.hears" : "evidence.hears_not",
+                                    lost.host().name(),
+                                    witness.router().name())));
+        }
+        return new Story(
+                wording.text("finding.lost", lost.host().name()),
+                problem(lost.host()),
+                evidence,
+                reading(lost));
+    }
+
+    private @Nullable String reading(Unreachable lost) {
+        if (lost.witnesses().isEmpty()) {
+            return null;
+        }
+        return lost.witnesses().stream().anyMatch(Witness::hears)
+                ? wording.text("finding.lost.alive", lost.host().name())
+                : wording.text("finding.lost.down", lost.host().name());
+    }
+
+    private String problem(HostState host) {
+        StreamProblem problem = host.problem();
+        return problem == null
+                ? wording.text("finding.lost.silent")
+                : ProblemText.sentence(wording, problem);
+    }
+
+    private Story rejected(HostState host, List<Diagnostic> diagnostics) {
+        List<Evidence> evidence =
+                diagnostics.stream()
+                        .map(d ->
+                                new Evidence(
+                                        host.name(),
+                                        Glyph.WARNING,
+                                        wording.text("evidence.line", d.span().line()),
+                                        wording.text("evidence.diagnostic", d.message(), d.help())))
+                        .toList();
+        return new Story(
+                wording.text("finding.config", host.name()),
+                wording.text("finding.config.detail"),
+                evidence,
+                null);
+    }
+
+    /** What every host of a router claims, one line each. */
+    public List<Evidence> claims(VirtualRouter router, FleetPicture picture) {
+        return router.members().stream()
+                .map(m ->
+                        new Evidence(
+                                m.hostName(),
+                                Glyph.of(m.instance().state(), m.isCurrent()),
+                                m.isCurrent()
+                                        ? m.instance().state().name()
+                                        : wording.text("state.was", m.instance().state()),
+                                claim(m, picture)))
+                .toList();
+    }
+
+    private String claim(Member member, FleetPicture picture) {
+        InstanceSnapshot instance = member.instance();
+        int priority = instance.effectivePriority();
+        if (!member.isCurrent()) {
+            return wording.text("evidence.not_heard", priority);
+        }
+        if (instance.state() == VrrpState.BACKUP) {
+            MasterView master = instance.master();
+            return master == null
+                    ? wording.text("evidence.backup_deaf", priority)
+                    : wording.text(
+                            "evidence.backup",
+                            priority,
+                            picture.nameOf(master.address()),
+                            master.priority());
+        }
+        return wording.text("evidence.claim", priority, why(member, picture));
+    }
+
+    private String why(Member member, FleetPicture picture) {
+        Reason reason = member.instance().reason();
+        return reason == null
+                ? wording.text("reason.unsaid")
+                : changes.reasons().sentence(reason, picture);
+    }
+
+    private String about(VirtualRouter router) {
+        return wording.text("router.about", router.name(), router.virtualRouterId());
+    }
+
+    private String vips(VirtualRouter router) {
+        List<IpPrefix> all = router.addresses();
+        return all.isEmpty() ? router.name() : changes.list(bare(all));
+    }
+
+    private static List<String> bare(List<IpPrefix> prefixes) {
+        return prefixes.stream().map(p -> p.address().toString()).toList();
+    }
+}

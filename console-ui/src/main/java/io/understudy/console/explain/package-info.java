@@ -1,0 +1,2 @@
+/** Turns reasons and events into sentences. */
+package io.understudy.console.explain;

@@ -1,0 +1,2 @@
+/** Everything that happened, newest first. */
+package io.understudy.console.feature.events;

@@ -1,0 +1,161 @@
+package io.understudy.console.feature.fleet;
+
+import io.understudy.console.control.Card;
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.Labels;
+import io.understudy.console.control.LiveRow;
+import io.understudy.console.control.Navigator;
+import io.understudy.console.control.Placeholder;
+import io.understudy.console.control.Screen;
+import io.understudy.console.control.Tile;
+import io.understudy.console.feature.fleet.OverviewViewModel.Count;
+import io.understudy.console.feature.fleet.OverviewViewModel.Item;
+import io.understudy.console.feature.fleet.OverviewViewModel.Move;
+import io.understudy.console.feature.fleet.OverviewViewModel.Owner;
+import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The overview: verdict first, then counts, what needs attention, who owns what, what moved. */
+public final class OverviewView implements Screen {
+    private static final double SIDE_WIDTH = 372;
+
+    private final Wording wording;
+    private final OverviewViewModel model;
+    private final VBox root = new VBox(16);
+    private final Label title = Labels.wrapped("screen-title");
+    private final Label detail = Labels.wrapped("screen-detail");
+    private final List<Tile> tiles = new ArrayList<>();
+    private final ListView<LiveRow<Item>> items;
+    private final ListView<LiveRow<Owner>> owners;
+    private final ListView<LiveRow<Move>> moves;
+    private final Placeholder calm = new Placeholder(Glyph.CHECKED);
+    private final Placeholder noOwners = new Placeholder(Glyph.UNKNOWN);
+    private final Placeholder noMoves = new Placeholder(Glyph.UNKNOWN);
+    private final Card attention;
+
+    public OverviewView(Wording wording, Navigator navigator) {
+        this.wording = wording;
+        this.model = new OverviewViewModel(wording);
+        items = list(model.items(), "attention-list");
+        items.setCellFactory(_ -> new FindingCell(wording, navigator));
+        owners = list(model.owners(), "owner-list");
+        owners.setCellFactory(_ -> new OwnerCell());
+        moves = list(model.moves(), "move-list");
+        moves.setCellFactory(_ -> new MoveCell());
+        attention = new Card(over(items, calm));
+        Card owning = new Card(over(owners, noOwners));
+        Card moving = new Card(over(moves, noMoves));
+        owning.title().textProperty().bind(wording.messages().bound("overview.owners"));
+        owning.remark().textProperty().bind(wording.messages().bound("overview.owners.remark"));
+        moving.title().textProperty().bind(wording.messages().bound("overview.moves"));
+        attention.title().textProperty().bind(wording.messages().bound("overview.attention"));
+        build(owning, moving);
+        model.headlineProperty()
+                .subscribe(h -> {
+                    title.setText(h.title());
+                    detail.setText(h.detail());
+                });
+        model.countsProperty().subscribe(this::showCounts);
+    }
+
+    private void build(Card owning, Card moving) {
+        HBox counts = new HBox(16);
+        for (int i = 0; i < 4; i++) {
+            Tile tile = new Tile();
+            tile.setPrefWidth(10);
+            HBox.setHgrow(tile, Priority.ALWAYS);
+            tiles.add(tile);
+        }
+        counts.getChildren().addAll(tiles);
+        VBox side = new VBox(16, owning, moving);
+        side.setMinWidth(300);
+        side.setPrefWidth(SIDE_WIDTH);
+        VBox.setVgrow(owning, Priority.SOMETIMES);
+        VBox.setVgrow(moving, Priority.ALWAYS);
+        HBox.setHgrow(attention, Priority.ALWAYS);
+        attention.setMinWidth(360);
+        attention.setPrefWidth(10);
+        HBox lower = new HBox(16, attention, side);
+        VBox.setVgrow(lower, Priority.ALWAYS);
+        root.getStyleClass().add("screen");
+        root.getChildren().addAll(new VBox(4, title, detail), counts, lower);
+    }
+
+    private static <T> ListView<T> list(ObservableList<T> rows, String styleClass) {
+        ListView<T> list = new ListView<>(rows);
+        list.getStyleClass().addAll("flat-list", styleClass);
+        return list;
+    }
+
+    private static StackPane over(ListView<?> list, Placeholder placeholder) {
+        list.visibleProperty().bind(placeholder.visibleProperty().not());
+        return new StackPane(list, placeholder);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(FleetPicture picture, List<Raised> raised) {
+        model.update(picture, raised);
+        attention
+                .remark()
+                .setText(raised.isEmpty() ? "" : wording.text("overview.ranked", raised.size()));
+        showEmpty(picture, raised);
+        double rows = Math.max(2, Math.min(8, model.owners().size()));
+        ((VBox) owners.getParent().getParent()).setMinHeight(48 + 32 * rows);
+    }
+
+    private void showEmpty(FleetPicture picture, List<Raised> raised) {
+        boolean known = picture.streaming().size() == picture.hosts().size();
+        calm.setVisible(raised.isEmpty());
+        calm.show(
+                known && !picture.hosts().isEmpty() ? Glyph.CHECKED : Glyph.UNKNOWN,
+                wording.text(
+                        picture.hosts().isEmpty()
+                                ? "overview.nohosts"
+                                : known ? "overview.calm" : "overview.waiting"),
+                wording.text(
+                        picture.hosts().isEmpty()
+                                ? "overview.nohosts.detail"
+                                : known ? "overview.calm.detail" : "overview.waiting.detail"));
+        noOwners.setVisible(model.owners().isEmpty());
+        noOwners.show(
+                Glyph.UNKNOWN,
+                wording.text("overview.noowners"),
+                wording.text("overview.noowners.detail"));
+        noMoves.setVisible(model.moves().isEmpty());
+        noMoves.show(
+                Glyph.NOTICE,
+                wording.text("overview.nomoves"),
+                wording.text("overview.nomoves.detail"));
+    }
+
+    private void showCounts(List<Count> counts) {
+        for (int i = 0; i < counts.size(); i++) {
+            Count c = counts.get(i);
+            tiles.get(i)
+                    .show(c.title(), c.value(), c.of(), c.units(), c.glyph(), c.note(), c.stale());
+        }
+    }
+
+    @Override
+    public void reword() {
+        items.refresh();
+        owners.refresh();
+        moves.refresh();
+    }
+}

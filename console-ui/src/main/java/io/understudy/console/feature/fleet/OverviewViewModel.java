@@ -1,0 +1,253 @@
+package io.understudy.console.feature.fleet;
+
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.LiveRow;
+import io.understudy.console.control.LiveRows;
+import io.understudy.console.control.UnitBar.Units;
+import io.understudy.console.explain.ChangeText;
+import io.understudy.console.explain.FindingText;
+import io.understudy.console.explain.Story;
+import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.Finding;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Member;
+import io.understudy.console.insight.Severity;
+import io.understudy.console.insight.VirtualRouter;
+import io.understudy.console.session.FleetEvent;
+import io.understudy.console.text.Wording;
+import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.unit.IpPrefix;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What the overview says about a picture of the fleet. */
+final class OverviewViewModel {
+    private static final int RECENT = 12;
+
+    /** The sentence on top, and the one below it. */
+    record Headline(String title, String detail) {}
+
+    /** One of the counts. */
+    record Count(
+            String title,
+            String value,
+            String of,
+            Units units,
+            @Nullable Glyph glyph,
+            String note,
+            boolean stale) {}
+
+    /**
+     * Something that needs attention.
+     *
+     * @param router which one it is about; null if about a host
+     */
+    record Item(
+            String key,
+            Glyph glyph,
+            Story story,
+            String age,
+            String since,
+            @Nullable String router,
+            String host) {}
+
+    /** Who owns an address. */
+    record Owner(
+            String key,
+            String address,
+            String instance,
+            Glyph glyph,
+            String words,
+            String since,
+            boolean stale,
+            boolean wrong) {}
+
+    /** Something that moved. */
+    record Move(String key, String time, Glyph glyph, String words, String ago) {}
+
+    private final Wording wording;
+    private final FindingText findings;
+    private final ReadOnlyObjectWrapper<Headline> headline =
+            new ReadOnlyObjectWrapper<>(new Headline("", ""));
+    private final ReadOnlyObjectWrapper<List<Count>> counts =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final LiveRows<Item> items = new LiveRows<>(Item::key);
+    private final LiveRows<Owner> owners = new LiveRows<>(Owner::key);
+    private final LiveRows<Move> moves = new LiveRows<>(Move::key);
+
+    OverviewViewModel(Wording wording) {
+        this.wording = wording;
+        this.findings = new FindingText(wording);
+    }
+
+    ReadOnlyObjectProperty<Headline> headlineProperty() {
+        return headline.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<Count>> countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    ObservableList<LiveRow<Item>> items() {
+        return items.rows();
+    }
+
+    ObservableList<LiveRow<Owner>> owners() {
+        return owners.rows();
+    }
+
+    ObservableList<LiveRow<Move>> moves() {
+        return moves.rows();
+    }
+
+    void update(FleetPicture picture, List<Raised> raised) {
+        headline.set(Verdict.of(wording, picture, raised));
+        counts.set(new Counts(wording, picture).all());
+        items.update(raised.stream().map(r -> item(r, picture)).toList());
+        owners.update(ownersIn(picture));
+        moves.update(movesIn(picture));
+    }
+
+    private Item item(Raised raised, FleetPicture picture) {
+        Finding finding = raised.finding();
+        VirtualRouter router = routerOf(finding);
+        Duration age = Duration.between(raised.since(), picture.now());
+        return new Item(
+                finding.key(),
+                Glyph.of(finding.severity()),
+                findings.tell(finding, picture),
+                wording.times().span(age),
+                wording.text(
+                        "overview.since", wording.times().stamp(raised.since(), picture.now())),
+                router == null ? null : router.key(),
+                hostOf(finding));
+    }
+
+    private static @Nullable VirtualRouter routerOf(Finding finding) {
+        return switch (finding) {
+            case Finding.SplitBrain(var router) -> router;
+            case Finding.NoOwner(var router) -> router;
+            case Finding.AddressMissing(var router, _) -> router;
+            case Finding.NoStandby(var router) -> router;
+            case Finding.Faulty(var router, _) -> router;
+            case Finding.Unreachable _, Finding.NeverHeard _, Finding.ConfigRejected _ -> null;
+        };
+    }
+
+    private static String hostOf(Finding finding) {
+        return switch (finding) {
+            case Finding.Unreachable(var host, _, _) -> host.name();
+            case Finding.NeverHeard(var host) -> host.name();
+            case Finding.ConfigRejected(var host, _) -> host.name();
+            case Finding.SplitBrain(var router) -> router.name();
+            case Finding.NoOwner(var router) -> router.name();
+            case Finding.AddressMissing(_, var master) -> master.hostName();
+            case Finding.NoStandby(var router) -> router.name();
+            case Finding.Faulty(_, var member) -> member.hostName();
+        };
+    }
+
+    private List<Owner> ownersIn(FleetPicture picture) {
+        List<Owner> all = new ArrayList<>();
+        for (VirtualRouter router : picture.routers()) {
+            for (IpPrefix address : router.addresses()) {
+                all.add(owner(picture.now(), router, address.address().toString()));
+            }
+        }
+        return all;
+    }
+
+    private Owner owner(Instant now, VirtualRouter router, String address) {
+        String key = router.key() + " " + address;
+        Member last = router.lastKnownOwner();
+        return switch (router.ownership()) {
+            case ONE -> {
+                Member owner = router.masters().getFirst();
+                yield new Owner(
+                        key,
+                        address,
+                        router.name(),
+                        Glyph.MASTER,
+                        owner.hostName(),
+                        wording.times().brief(Duration.between(owner.instance().since(), now)),
+                        false,
+                        false);
+            }
+            case SPLIT ->
+                    new Owner(
+                            key,
+                            address,
+                            router.name(),
+                            Glyph.CRITICAL,
+                            String.join(
+                                    " ", router.masters().stream().map(Member::hostName).toList()),
+                            "",
+                            false,
+                            true);
+            case NONE ->
+                    new Owner(
+                            key,
+                            address,
+                            router.name(),
+                            Glyph.CRITICAL,
+                            wording.text("owner.nobody"),
+                            "",
+                            false,
+                            true);
+            case UNKNOWN ->
+                    new Owner(
+                            key,
+                            address,
+                            router.name(),
+                            last == null ? Glyph.UNKNOWN : Glyph.STALE,
+                            last == null
+                                    ? wording.text("owner.unknown")
+                                    : wording.text("owner.was", last.hostName()),
+                            last == null ? "" : age(last, now),
+                            true,
+                            false);
+        };
+    }
+
+    private String age(Member member, Instant now) {
+        Instant heard = member.host().heardAt();
+        return heard == null
+                ? ""
+                : wording.text("age.old", wording.times().brief(Duration.between(heard, now)));
+    }
+
+    private List<Move> movesIn(FleetPicture picture) {
+        List<Move> all = new ArrayList<>();
+        List<FleetEvent> events = picture.events();
+        for (int i = events.size() - 1; i >= 0 && all.size() < RECENT; i--) {
+            FleetEvent event = events.get(i);
+            if (event.event().change() instanceof Transitioned moved) {
+                Instant at = event.event().at();
+                all.add(
+                        new Move(
+                                event.host() + " " + event.event().sequence() + " " + at,
+                                wording.times().clock(at),
+                                ChangeText.glyph(moved),
+                                wording.text(
+                                        "overview.move",
+                                        moved.instance(),
+                                        event.host(),
+                                        moved.from(),
+                                        moved.to()),
+                                wording.times().brief(Duration.between(at, picture.now()))));
+            }
+        }
+        return all;
+    }
+
+    /** How many raised findings are as bad as that. */
+    static long count(List<Raised> raised, Severity severity) {
+        return raised.stream().filter(r -> r.finding().severity() == severity).count();
+    }
+}

@@ -1,0 +1,50 @@
+package io.understudy.console.feature.fleet;
+
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.Labels;
+import io.understudy.console.control.LiveCell;
+import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.Styles;
+import io.understudy.console.feature.fleet.OverviewViewModel.Owner;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** An address with its owner. */
+final class OwnerCell extends LiveCell<Owner> {
+    private final Label address = Labels.whole("mono");
+    private final Label instance = Labels.styled("quiet");
+    private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
+    private final Label words = Labels.whole("owner-name");
+    private final Label since = Labels.whole("quiet", "small");
+    private final HBox row = new HBox(8, address, instance, Labels.spring(), glyph, words, since);
+
+    OwnerCell() {
+        address.setPrefWidth(126);
+        instance.setPrefWidth(64);
+        instance.setMinWidth(30);
+        since.setPrefWidth(44);
+        since.setAlignment(Pos.CENTER_RIGHT);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("list-row");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected Node body() {
+        return row;
+    }
+
+    @Override
+    protected void render(Owner owner) {
+        address.setText(owner.address());
+        instance.setText(owner.instance());
+        glyph.show(owner.glyph());
+        words.setText(owner.words());
+        since.setText(owner.since());
+        Styles.toggle(this, Styles.HATCHED, owner.stale());
+        Styles.toggle(words, "wrong", owner.wrong());
+        Styles.toggle(words, "quiet", owner.stale());
+    }
+}

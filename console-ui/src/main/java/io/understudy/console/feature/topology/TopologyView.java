@@ -1,0 +1,31 @@
+package io.understudy.console.feature.topology;
+
+import io.understudy.console.control.Navigator;
+import io.understudy.console.control.Screen;
+import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.text.Wording;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+public final class TopologyView implements Screen {
+    private final Label l = new Label();
+
+    public TopologyView(Wording wording, Navigator navigator) {
+        l.textProperty().bind(wording.messages().bound("place.topology"));
+    }
+
+    @Override
+    public Node node() {
+        return l;
+    }
+
+    @Override
+    public void show(FleetPicture p, List<Raised> r) {}
+
+    @Override
+    public void reword() {}
+
+    public void select(String k) {}
+}

@@ -1,0 +1,2 @@
+/** Instances by hosts, and why the priorities are what they are. */
+package io.understudy.console.feature.vrrp;

@@ -1,0 +1,42 @@
+package io.understudy.console.insight;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The findings that stand: each is raised once it has held for its patience by the console's own
+ * clock, so that a handover in progress, or an agent's wrong clock, raises nothing.
+ */
+public final class Attention {
+    private final Map<String, Instant> firstSeen = new HashMap<>();
+
+    /** A finding with the moment it began: the agents' word if they gave one that can be true. */
+    public record Raised(Finding finding, Instant since) {}
+
+    /** What stands in this picture, worst first. To be called with each picture in turn. */
+    public List<Raised> after(FleetPicture picture) {
+        List<Finding> now = Findings.in(picture);
+        Map<String, Instant> seen = new HashMap<>();
+        List<Raised> raised = new ArrayList<>();
+        for (Finding finding : now) {
+            Instant first = firstSeen.getOrDefault(finding.key(), picture.now());
+            seen.put(finding.key(), first);
+            Duration held = Duration.between(first, picture.now());
+            if (held.compareTo(finding.patience()) >= 0) {
+                raised.add(new Raised(finding, earliest(finding.since(), first)));
+            }
+        }
+        firstSeen.clear();
+        firstSeen.putAll(seen);
+        return raised;
+    }
+
+    private static Instant earliest(@Nullable Instant said, Instant seen) {
+        return said != null && said.isBefore(seen) ? said : seen;
+    }
+}

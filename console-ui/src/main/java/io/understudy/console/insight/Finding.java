@@ -1,0 +1,225 @@
+package io.understudy.console.insight;
+
+import io.understudy.console.session.HostState;
+import io.understudy.model.diagnostic.Diagnostic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that needs an operator's attention, with the evidence for it. */
+public sealed interface Finding {
+    /** The same while it is about the same thing. */
+    String key();
+
+    Severity severity();
+
+    /** Since when, as far as the evidence says; null if it does not. */
+    @Nullable Instant since();
+
+    /** How long it must hold before it is raised. */
+    default Duration patience() {
+        return Duration.ZERO;
+    }
+
+    /** Two hosts say MASTER for one virtual router. */
+    record SplitBrain(VirtualRouter router) implements Finding {
+        @Override
+        public String key() {
+            return "split " + router.key();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.CRITICAL;
+        }
+
+        @Override
+        public Instant since() {
+            return router.masters().stream()
+                    .map(m -> m.instance().since())
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+        }
+
+        /** A handover may overlap for one advert. */
+        @Override
+        public Duration patience() {
+            return Duration.ofNanos(
+                    router.masters().stream()
+                            .mapToLong(m -> m.instance().advertIntervalNanos())
+                            .max()
+                            .orElse(0));
+        }
+    }
+
+    /** Every host of a virtual router was heard, and none is master. */
+    record NoOwner(VirtualRouter router) implements Finding {
+        @Override
+        public String key() {
+            return "orphan " + router.key();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.CRITICAL;
+        }
+
+        @Override
+        public Instant since() {
+            return router.members().stream()
+                    .map(m -> m.instance().since())
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+        }
+
+        /** The slowest backup is given its time to take over. */
+        @Override
+        public Duration patience() {
+            return Duration.ofNanos(
+                    router.members().stream()
+                            .mapToLong(m -> m.instance().masterDownNanos())
+                            .max()
+                            .orElse(0));
+        }
+    }
+
+    /** A master does not hold all addresses it should. */
+    record AddressMissing(VirtualRouter router, Member master) implements Finding {
+        @Override
+        public String key() {
+            return "bare " + router.key() + " " + master.host().endpoint();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.CRITICAL;
+        }
+
+        @Override
+        public Instant since() {
+            return master.instance().since();
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(2);
+        }
+    }
+
+    /** Nobody could take over. */
+    record NoStandby(VirtualRouter router) implements Finding {
+        @Override
+        public String key() {
+            return "alone " + router.key();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public @Nullable Instant since() {
+            return router.members().stream()
+                    .filter(m -> router.owner() != m)
+                    .map(m -> m.instance().since())
+                    .max(Instant::compareTo)
+                    .orElse(null);
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(2);
+        }
+    }
+
+    /** An instance cannot take part, though its router is served and has a standby. */
+    record Faulty(VirtualRouter router, Member member) implements Finding {
+        @Override
+        public String key() {
+            return "fault " + router.key() + " " + member.host().endpoint();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public Instant since() {
+            return member.instance().since();
+        }
+    }
+
+    /** A host that was heard before and is not now. */
+    record Unreachable(HostState host, List<Member> memberships, List<Witness> witnesses)
+            implements Finding {
+        public Unreachable {
+            memberships = List.copyOf(memberships);
+            witnesses = List.copyOf(witnesses);
+        }
+
+        @Override
+        public String key() {
+            return "lost " + host.endpoint();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public @Nullable Instant since() {
+            return host.heardAt();
+        }
+    }
+
+    /** A host that never answered. */
+    record NeverHeard(HostState host) implements Finding {
+        @Override
+        public String key() {
+            return "mute " + host.endpoint();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public @Nullable Instant since() {
+            return null;
+        }
+    }
+
+    /** A host runs on with an older configuration because the newest file was refused. */
+    record ConfigRejected(HostState host, List<Diagnostic> diagnostics) implements Finding {
+        public ConfigRejected {
+            diagnostics = List.copyOf(diagnostics);
+        }
+
+        @Override
+        public String key() {
+            return "config " + host.endpoint();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public @Nullable Instant since() {
+            return null;
+        }
+    }
+
+    /**
+     * What a peer says about a lost host.
+     *
+     * @param hears the peer still hears its adverts: the host lives, only its stream is cut
+     */
+    record Witness(Member peer, VirtualRouter router, boolean hears) {}
+}

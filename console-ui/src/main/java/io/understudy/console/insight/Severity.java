@@ -1,0 +1,9 @@
+package io.understudy.console.insight;
+
+/** How urgent a finding is, worst first. */
+public enum Severity {
+    /** Traffic is lost or at risk now. */
+    CRITICAL,
+    /** Redundancy is lost, or what is shown is not known. */
+    WARNING
+}

@@ -1,0 +1,114 @@
+package io.understudy.console.insight;
+
+import io.understudy.model.state.VrrpState;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances of several hosts that elect one master among them: same virtual router id, and an
+ * address in common.
+ *
+ * @param key stable across states of the fleet
+ * @param name the instance's name on the first host
+ * @param members in the order of hosts
+ */
+public record VirtualRouter(String key, String name, int virtualRouterId, List<Member> members) {
+    public VirtualRouter {
+        members = List.copyOf(members);
+    }
+
+    /** Who owns the addresses. */
+    public enum Ownership {
+        ONE,
+        /** Two or more hosts say MASTER now. */
+        SPLIT,
+        /** Every host was heard, and none is master. */
+        NONE,
+        /** None that was heard is master, but not all were heard. */
+        UNKNOWN
+    }
+
+    /** Whether somebody stands ready to take over. */
+    public enum Standby {
+        READY,
+        NONE,
+        /** None that was heard, but not all were heard. */
+        UNKNOWN
+    }
+
+    /** All addresses that any member would hold, in configured order. */
+    public List<IpPrefix> addresses() {
+        Set<IpPrefix> all = new LinkedHashSet<>();
+        for (Member member : members) {
+            all.addAll(member.instance().addresses());
+        }
+        return List.copyOf(all);
+    }
+
+    /** Those who say now that they are master. */
+    public List<Member> masters() {
+        return in(VrrpState.MASTER);
+    }
+
+    /** Those who stand ready now, best first. */
+    public List<Member> standbys() {
+        List<Member> ready = new ArrayList<>(in(VrrpState.BACKUP));
+        ready.sort(Comparator.comparing(Member::instance, Ranking.BEST_FIRST));
+        return ready;
+    }
+
+    private List<Member> in(VrrpState state) {
+        return members.stream().filter(m -> m.isNow(state)).toList();
+    }
+
+    /** The only master, or null when there is none or more than one. */
+    public @Nullable Member owner() {
+        List<Member> masters = masters();
+        return masters.size() == 1 ? masters.getFirst() : null;
+    }
+
+    /** Whoever was master when last heard, among those that are not heard now; null if nobody. */
+    public @Nullable Member lastKnownOwner() {
+        for (Member member : members) {
+            if (!member.isCurrent() && member.instance().state() == VrrpState.MASTER) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    public Ownership ownership() {
+        return switch (masters().size()) {
+            case 0 -> everyoneIsHeard() ? Ownership.NONE : Ownership.UNKNOWN;
+            case 1 -> Ownership.ONE;
+            default -> Ownership.SPLIT;
+        };
+    }
+
+    public Standby standby() {
+        if (!standbys().isEmpty()) {
+            return Standby.READY;
+        }
+        return everyoneIsHeard() ? Standby.NONE : Standby.UNKNOWN;
+    }
+
+    private boolean everyoneIsHeard() {
+        return members.stream().allMatch(Member::isCurrent);
+    }
+
+    /** The member whose adverts come from that address, or null. */
+    public @Nullable Member at(IpAddress source) {
+        for (Member member : members) {
+            if (source.equals(member.instance().source())) {
+                return member;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the console says: languages, messages, times. */
+package io.understudy.console.text;

@@ -1,0 +1,71 @@
+package io.understudy.console.sample;
+
+import io.understudy.console.app.Place;
+import io.understudy.console.app.PngFile;
+import io.understudy.console.app.ShellForTests;
+import io.understudy.console.app.Theme;
+import io.understudy.console.text.Language;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/**
+ * Draws sample fleets on every screen, theme and language into a folder. Arguments: the folder,
+ * then words that a file's name must contain to be drawn.
+ */
+public final class Shots {
+    private Shots() {}
+
+    public static void main(String[] args) {
+        Application.launch(Drawing.class, args);
+    }
+
+    /** Draws and leaves. */
+    public static final class Drawing extends Application {
+        @Override
+        public void start(Stage stage) throws Exception {
+            Path folder = Path.of(getParameters().getRaw().getFirst());
+            for (SampleFleet fleet : SampleFleet.values()) {
+                for (Place place : Place.values()) {
+                    for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
+                        for (Language language : Language.values()) {
+                            draw(stage, folder, fleet, place, theme, language);
+                        }
+                    }
+                }
+            }
+            Platform.exit();
+        }
+
+        private void draw(
+                Stage stage,
+                Path folder,
+                SampleFleet fleet,
+                Place place,
+                Theme theme,
+                Language language)
+                throws Exception {
+            String name =
+                    String.join(
+                                    "-",
+                                    place.code(),
+                                    fleet.name().toLowerCase(Locale.ROOT),
+                                    theme.code(),
+                                    language.code())
+                            + ".png";
+            if (getParameters().getRaw().stream().skip(1).anyMatch(w -> !name.contains(w))) {
+                return;
+            }
+            ShellForTests shell = ShellForTests.in(stage, fleet.state(), theme, language);
+            shell.settle(fleet.state());
+            shell.shell().go(place);
+            shell.scene().getRoot().applyCss();
+            shell.scene().getRoot().layout();
+            shell.scene().getRoot().layout();
+            PngFile.write(shell.scene().snapshot(null), folder.resolve(name));
+            System.out.println(name);
+        }
+    }
+}
