@@ -1,0 +1,184 @@
+package io.understudy.agent.ops;
+
+import io.understudy.model.wire.CertificateAuthority;
+import io.understudy.model.wire.Role;
+import io.understudy.model.wire.TlsException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code certs DIR [--agent NAME[=ADDRESS,...]]... [--console NAME]... [--days N]}: keys for the
+ * stream between agents and consoles. The authority is made at the first call and used again by
+ * later ones.
+ */
+public final class CertsCommand {
+    static final String USAGE =
+            """
+            usage: understudy certs DIR [--agent NAME[=ADDRESS,...]]... [--console NAME]... [--days N]
+
+              DIR/ca.pem, DIR/ca.key    the authority; made once, then used again. Guard ca.key
+              DIR/NAME/                 what to copy to the host or desk of that name:
+                                        ca.pem, agent.pem, agent.key to /etc/understudy/tls
+                                        ca.pem, console.pem, console.key to ~/.config/understudy/tls
+            """;
+    private static final int DEFAULT_DAYS = 825;
+    private static final Duration AUTHORITY = Duration.ofDays(3650);
+
+    private final Path directory;
+    private final Map<String, List<String>> agents = new LinkedHashMap<>();
+    private final List<String> consoles = new ArrayList<>();
+    private int days = DEFAULT_DAYS;
+
+    private CertsCommand(Path directory) {
+        this.directory = directory;
+    }
+
+    /** What cannot be carried out as asked; the message is one line. */
+    private static final class Misuse extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Misuse(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @return its exit status: 0, or 1 if nothing or not all was written
+     */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
+            (arguments.isEmpty() ? err : out).print(USAGE);
+            return arguments.isEmpty() ? 1 : 0;
+        }
+        try {
+            return parse(arguments).issue(out);
+        } catch (Misuse e) {
+            err.println("certs: " + e.getMessage());
+        } catch (TlsException e) {
+            err.println("certs: " + e.getMessage());
+        } catch (IOException e) {
+            err.println("certs: cannot write " + e.getMessage());
+        }
+        return 1;
+    }
+
+    private static CertsCommand parse(List<String> arguments) throws Misuse {
+        CertsCommand command = null;
+        List<String[]> options = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if (!word.startsWith("--")) {
+                if (command != null) {
+                    throw new Misuse("unexpected word \"" + word + "\" (--help shows the usage)");
+                }
+                command = new CertsCommand(Path.of(word));
+            } else if (i + 1 == arguments.size()) {
+                throw new Misuse(word + " needs a value");
+            } else {
+                options.add(new String[] {word, arguments.get(++i)});
+            }
+        }
+        if (command == null) {
+            throw new Misuse("no directory given");
+        }
+        for (String[] option : options) {
+            command.set(option[0], option[1]);
+        }
+        return command;
+    }
+
+    private void set(String option, String value) throws Misuse {
+        switch (option) {
+            case "--agent" -> {
+                int equals = value.indexOf('=');
+                String name = checkName(equals < 0 ? value : value.substring(0, equals));
+                List<String> alternatives = new ArrayList<>(List.of(name));
+                if (equals >= 0) {
+                    alternatives.addAll(List.of(value.substring(equals + 1).split(",")));
+                }
+                agents.put(name, alternatives);
+            }
+            case "--console" -> consoles.add(checkName(value));
+            case "--days" -> {
+                try {
+                    days = Integer.parseInt(value);
+                } catch (NumberFormatException _) {
+                    days = 0;
+                }
+                if (days < 1 || days > 3650) {
+                    throw new Misuse("--days takes 1 to 3650, not \"" + value + "\"");
+                }
+            }
+            default -> throw new Misuse("unknown option " + option + " (--help shows the usage)");
+        }
+    }
+
+    /** A name becomes a directory, so it must not lead out of ours. */
+    private static String checkName(String name) throws Misuse {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new Misuse("\"" + name + "\" is no name: use letters, digits, '.', '_' and '-'");
+        }
+        return name;
+    }
+
+    private int issue(PrintStream out) throws IOException {
+        CertificateAuthority authority = authority(out);
+        Duration validity = Duration.ofDays(days);
+        for (Map.Entry<String, List<String>> agent : agents.entrySet()) {
+            Path target = directory.resolve(agent.getKey());
+            authority.write(
+                    authority.issue(Role.AGENT, agent.getKey(), agent.getValue(), validity),
+                    Role.AGENT,
+                    target);
+            out.println(
+                    target
+                            + "/agent.pem: agent "
+                            + String.join(", ", agent.getValue())
+                            + ", valid "
+                            + days
+                            + " days");
+        }
+        for (String console : consoles) {
+            Path target = directory.resolve(console);
+            authority.write(
+                    authority.issue(Role.CONSOLE, console, List.of(), validity),
+                    Role.CONSOLE,
+                    target);
+            out.println(target + "/console.pem: console " + console + ", valid " + days + " days");
+        }
+        return 0;
+    }
+
+    private CertificateAuthority authority(PrintStream out) throws IOException {
+        if (Files.exists(directory.resolve("ca.key"))) {
+            return CertificateAuthority.read(directory);
+        }
+        CertificateAuthority authority =
+                CertificateAuthority.create("Understudy fleet " + hostName(), AUTHORITY);
+        authority.write(directory);
+        out.println(directory + "/ca.pem: new authority, valid 3650 days; its key is ca.key");
+        return authority;
+    }
+
+    private static String hostName() {
+        @Nullable String name = System.getenv("HOSTNAME");
+        if (name != null && !name.isBlank()) {
+            return name;
+        }
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException _) {
+            return "of unknown origin";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What people who operate the agent read: log, sentences, dumps. */
+package io.understudy.agent.ops;
