@@ -1,0 +1,54 @@
+package io.understudy.console.ssh;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as it was read.
+ *
+ * @param path absolute, every symbolic link resolved
+ * @param mode permission bits, as chmod takes them
+ */
+public record RemoteFile(String path, byte[] content, int mode, int uid, int gid) {
+    public String text() {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /** SHA-256 of the bytes, lower-case hex. */
+    public String sha256() {
+        return sha256(content);
+    }
+
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RemoteFile that
+                && path.equals(that.path)
+                && Arrays.equals(content, that.content)
+                && mode == that.mode
+                && uid == that.uid
+                && gid == that.gid;
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode() * 31 + Arrays.hashCode(content);
+    }
+
+    /** Without the content: it holds passwords. */
+    @Override
+    public String toString() {
+        return path + " (" + content.length + " bytes)";
+    }
+}

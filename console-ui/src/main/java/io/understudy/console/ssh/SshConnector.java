@@ -1,0 +1,179 @@
+package io.understudy.console.ssh;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.KeyPair;
+import com.jcraft.jsch.Session;
+import io.understudy.console.ssh.SshProblem.Cause;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections: checks the host's key, offers ours, asks the operator where only the operator
+ * knows. The questions are asked while no connection is open, so nothing times out over them.
+ */
+public final class SshConnector {
+    private static final int CONNECT_MILLIS = 10_000;
+
+    /** A host that answers nothing for this long, twice, is gone. */
+    private static final int ALIVE_MILLIS = 5_000;
+
+    private static final List<String> HOST_KEYS =
+            List.of(
+                    "ssh-ed25519",
+                    "ecdsa-sha2-nistp256",
+                    "ecdsa-sha2-nistp384",
+                    "ecdsa-sha2-nistp521",
+                    "rsa-sha2-512",
+                    "rsa-sha2-256");
+
+    private final KnownHosts knownHosts;
+    private final HostKeyPrompt hostKeys;
+    private final SecretPrompt secrets;
+
+    public SshConnector(KnownHosts knownHosts, HostKeyPrompt hostKeys, SecretPrompt secrets) {
+        this.knownHosts = knownHosts;
+        this.hostKeys = hostKeys;
+        this.secrets = secrets;
+    }
+
+    /** A connection to a host whose key is trusted; waits for network and operator. */
+    public RemoteHost connect(SshTarget target) throws SshException {
+        PublicKeyBlob accepted = null;
+        String password = null;
+        boolean asked = false;
+        while (true) {
+            HostKeyGate gate = new HostKeyGate(target, knownHosts);
+            try {
+                return new SshHost(target, open(target, gate, password));
+            } catch (JSchException e) {
+                HostKeyOffer offer = gate.unknown();
+                if (offer != null) {
+                    // A second unknown key after one was accepted is somebody playing games.
+                    if (accepted != null || !answered(hostKeys.ask(offer))) {
+                        throw new SshException(
+                                SshProblem.of(
+                                        Cause.HOST_KEY_DECLINED,
+                                        target.toString(),
+                                        offer.fingerprint()),
+                                e);
+                    }
+                    accepted = gate.shown();
+                    knownHosts.add(target, accepted);
+                } else if (!asked && gate.failure() == null && wantsPassword(e)) {
+                    asked = true;
+                    password = secret(SecretPrompt.Kind.PASSWORD, target.toString());
+                    if (password == null) {
+                        throw SshFailures.connect(target, gate, e);
+                    }
+                } else {
+                    throw SshFailures.connect(target, gate, e);
+                }
+            }
+        }
+    }
+
+    private Session open(SshTarget target, HostKeyGate gate, @Nullable String password)
+            throws JSchException, SshException {
+        JSch jsch = new JSch();
+        jsch.setHostKeyRepository(gate);
+        offerIdentities(jsch, target);
+        Session session = jsch.getSession(target.user(), target.host(), target.port());
+        session.setConfig("StrictHostKeyChecking", "yes");
+        session.setConfig("server_host_key", String.join(",", hostKeyOrder(target)));
+        session.setConfig("PreferredAuthentications", "publickey,keyboard-interactive,password");
+        if (password != null) {
+            session.setPassword(password.getBytes(StandardCharsets.UTF_8));
+            session.setUserInfo(new OnePassword(password));
+        }
+        session.setServerAliveInterval(ALIVE_MILLIS);
+        session.setServerAliveCountMax(2);
+        session.setDaemonThread(true);
+        try {
+            session.connect(CONNECT_MILLIS);
+            return session;
+        } catch (JSchException e) {
+            session.disconnect();
+            throw e;
+        }
+    }
+
+    /**
+     * Types known for the host come first, so that a host with several keys shows the one we can
+     * compare.
+     */
+    private List<String> hostKeyOrder(SshTarget target) throws SshException {
+        List<String> order = new ArrayList<>();
+        for (String known : knownHosts.algorithms(target)) {
+            if (known.equals("ssh-rsa")) {
+                order.add("rsa-sha2-512");
+                order.add("rsa-sha2-256");
+            } else if (HOST_KEYS.contains(known)) {
+                order.add(known);
+            }
+        }
+        for (String algorithm : HOST_KEYS) {
+            if (!order.contains(algorithm)) {
+                order.add(algorithm);
+            }
+        }
+        return order;
+    }
+
+    private void offerIdentities(JSch jsch, SshTarget target) throws SshException {
+        for (Path identity : target.identities()) {
+            if (!Files.exists(identity)) {
+                continue;
+            }
+            try {
+                KeyPair key = KeyPair.load(jsch, identity.toString());
+                String passphrase =
+                        key.isEncrypted()
+                                ? secret(SecretPrompt.Kind.PASSPHRASE, identity.toString())
+                                : null;
+                key.dispose();
+                if (passphrase != null) {
+                    jsch.addIdentity(identity.toString(), passphrase);
+                } else {
+                    jsch.addIdentity(identity.toString());
+                }
+            } catch (JSchException e) {
+                throw new SshException(
+                        SshProblem.of(Cause.IDENTITY, identity.toString(), SshFailures.said(e)), e);
+            }
+        }
+    }
+
+    private static boolean wantsPassword(JSchException e) {
+        String said = SshFailures.said(e);
+        return said.startsWith("Auth fail")
+                && (said.contains("password") || said.contains("keyboard-interactive"));
+    }
+
+    private @Nullable String secret(SecretPrompt.Kind kind, String subject) {
+        try {
+            return secrets.ask(kind, subject)
+                    .exceptionally(_ -> Optional.empty())
+                    .join()
+                    .orElse(null);
+        } catch (CancellationException | CompletionException _) {
+            return null;
+        }
+    }
+
+    private static boolean answered(CompletableFuture<Boolean> answer) {
+        try {
+            return answer.join();
+        } catch (CancellationException | CompletionException _) {
+            return false;
+        }
+    }
+}
