@@ -210,6 +210,7 @@ final class AgentConnection implements AutoCloseable {
         if (!(event.change() instanceof AdvertsCounted)) {
             FleetEvent heard = new FleetEvent(next.host().host(), event);
             events.add(new EventLog.Heard(order.incrementAndGet(), heard, bytes));
+            order.incrementAndGet(); // whoever merged before it was there merges again
         }
         return next;
     }

@@ -25,7 +25,11 @@ public final class FleetSession implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong order = new AtomicLong();
     private final Object changes = new Object();
+    private volatile Merged merged = new Merged(0, List.of(), List.of());
     private boolean closed;
+
+    /** The events of these connections up to an order number, merged once for many looks. */
+    private record Merged(long upTo, List<AgentConnection> of, List<FleetEvent> events) {}
 
     public FleetSession(Dialer dialer, InstantSource clock) {
         this(dialer, clock, AgentConnection.Limits.DEFAULT);
@@ -79,9 +83,20 @@ public final class FleetSession implements AutoCloseable {
     public FleetState state() {
         List<AgentConnection> all = snapshotOfConnections();
         return new FleetState(
-                clock.instant(),
-                all.stream().map(AgentConnection::state).toList(),
-                EventLog.merge(all.stream().map(AgentConnection::events).toList()));
+                clock.instant(), all.stream().map(AgentConnection::state).toList(), events(all));
+    }
+
+    private List<FleetEvent> events(List<AgentConnection> all) {
+        // read first: an event that comes during the merge is merged again at the next look
+        long upTo = order.get();
+        Merged last = merged;
+        if (last.upTo() == upTo && last.of().equals(all)) {
+            return last.events();
+        }
+        List<FleetEvent> events =
+                EventLog.merge(all.stream().map(AgentConnection::events).toList());
+        merged = new Merged(upTo, all, events);
+        return events;
     }
 
     /** What is known of one host now, or null if it is not followed. */

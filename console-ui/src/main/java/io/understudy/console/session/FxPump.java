@@ -23,7 +23,7 @@ public final class FxPump implements AutoCloseable {
     private final AtomicBoolean pending = new AtomicBoolean();
     private final Runnable unsubscribe;
     private final Thread thread;
-    private boolean dirty = true;
+    private boolean dirty;
     private volatile boolean closed;
 
     /**

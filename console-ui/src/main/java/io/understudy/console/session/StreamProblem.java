@@ -18,7 +18,7 @@ public record StreamProblem(Cause cause, List<String> parameters) {
 
     /** What went wrong; every constant lists its parameters. */
     public enum Cause {
-        /** No key material to show to agents: directory, what is wrong with it. */
+        /** No key material to show to agents: what is wrong with it, and where. */
         NO_IDENTITY,
         /** The name of the host has no address: name. */
         NAME_UNKNOWN,
@@ -30,15 +30,15 @@ public record StreamProblem(Cause cause, List<String> parameters) {
         CONNECT_TIMEOUT,
         /** Whatever listens there does not speak TLS 1.3: endpoint. */
         NOT_TLS,
-        /** The agent's certificate was not issued by our authority: endpoint. */
+        /** The agent's certificate was not issued by our authority: endpoint, its issuer. */
         CERTIFICATE_UNTRUSTED,
-        /** The certificate is real, but not one of an agent: endpoint. */
+        /** The certificate is real, but not one of an agent: endpoint, the usage it lacks. */
         CERTIFICATE_WRONG_ROLE,
-        /** The agent's certificate is over: endpoint. */
+        /** The agent's certificate is over: endpoint, its end (ISO 8601). */
         CERTIFICATE_EXPIRED,
-        /** The agent's certificate is not valid yet: endpoint. */
+        /** The agent's certificate is not valid yet: endpoint, its begin (ISO 8601). */
         CERTIFICATE_NOT_YET_VALID,
-        /** The agent's certificate is for other names: endpoint, the name that was asked for. */
+        /** The agent's certificate is for other names: endpoint, the names in it. */
         CERTIFICATE_NAME_MISMATCH,
         /** The agent does not accept this console's certificate: endpoint, the alert. */
         CONSOLE_REJECTED,

@@ -3,20 +3,16 @@ package io.understudy.console.session;
 import io.understudy.console.session.StreamProblem.Cause;
 import io.understudy.model.wire.FrameCodec;
 import io.understudy.model.wire.FrameException;
+import io.understudy.model.wire.PeerRefused;
+import io.understudy.model.wire.TlsException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** What an exception of the network or of TLS means to an operator. */
 final class StreamProblems {
@@ -26,14 +22,15 @@ final class StreamProblems {
         String where = endpoint.toString();
         return switch (failure) {
             case StreamException known -> known.problem();
+            case TlsException own -> StreamProblem.of(Cause.NO_IDENTITY, said(own));
             case FrameException bad -> frame(where, bad);
             case UnknownHostException _ -> StreamProblem.of(Cause.NAME_UNKNOWN, endpoint.host());
-            case SocketTimeoutException _ -> StreamProblem.of(Cause.CONNECT_TIMEOUT, where, "10");
+            case SocketTimeoutException _ -> StreamProblem.of(Cause.CONNECT_TIMEOUT, where, "5");
             case NoRouteToHostException e -> unreachable(where, e);
             case ConnectException e when says(e, "refused") ->
                     StreamProblem.of(Cause.REFUSED, where);
             case ConnectException e -> unreachable(where, e);
-            case SSLException e -> handshake(endpoint, e);
+            case SSLException e -> handshake(where, e);
             case EOFException _ -> StreamProblem.of(Cause.CLOSED, where, "");
             default -> otherwise(where, failure);
         };
@@ -56,25 +53,10 @@ final class StreamProblems {
                 : StreamProblem.of(Cause.CLOSED, where, said(failure));
     }
 
-    private static StreamProblem handshake(Endpoint endpoint, SSLException failure) {
-        String where = endpoint.toString();
-        if (find(failure, CertificateExpiredException.class) != null) {
-            return StreamProblem.of(Cause.CERTIFICATE_EXPIRED, where);
-        }
-        if (find(failure, CertificateNotYetValidException.class) != null) {
-            return StreamProblem.of(Cause.CERTIFICATE_NOT_YET_VALID, where);
-        }
-        // The JDK has no types for these two, only its fixed English words.
-        if (anySays(failure, "extended key usage")) {
-            return StreamProblem.of(Cause.CERTIFICATE_WRONG_ROLE, where);
-        }
-        if (anySays(failure, "no subject alternative") || anySays(failure, "no name matching")) {
-            return StreamProblem.of(Cause.CERTIFICATE_NAME_MISMATCH, where, endpoint.host());
-        }
-        if (find(failure, CertPathBuilderException.class) != null
-                || find(failure, CertPathValidatorException.class) != null
-                || find(failure, CertificateException.class) != null) {
-            return StreamProblem.of(Cause.CERTIFICATE_UNTRUSTED, where);
+    private static StreamProblem handshake(String where, SSLException failure) {
+        PeerRefused refused = PeerRefused.in(failure);
+        if (refused != null) {
+            return StreamProblem.of(certificate(refused.reason()), where, refused.detail());
         }
         if (anySays(failure, "unsupported or unrecognized ssl message")
                 || anySays(failure, "protocol_version")) {
@@ -86,21 +68,21 @@ final class StreamProblems {
         return StreamProblem.of(Cause.HANDSHAKE_FAILED, where, said(failure));
     }
 
+    private static Cause certificate(PeerRefused.Cause cause) {
+        return switch (cause) {
+            case UNTRUSTED -> Cause.CERTIFICATE_UNTRUSTED;
+            case WRONG_ROLE -> Cause.CERTIFICATE_WRONG_ROLE;
+            case EXPIRED -> Cause.CERTIFICATE_EXPIRED;
+            case NOT_YET_VALID -> Cause.CERTIFICATE_NOT_YET_VALID;
+            case NAME_MISMATCH -> Cause.CERTIFICATE_NAME_MISMATCH;
+        };
+    }
+
     /** The name of the alert in "(certificate_unknown) Received fatal alert: …". */
     private static String alert(SSLException failure) {
         String text = said(failure);
         int colon = text.lastIndexOf(':');
         return text.substring(colon + 1).strip();
-    }
-
-    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
-        int depth = 0;
-        for (Throwable t = failure; t != null && depth < 16; t = t.getCause(), depth++) {
-            if (type.isInstance(t)) {
-                return type.cast(t);
-            }
-        }
-        return null;
     }
 
     private static boolean anySays(Throwable failure, String words) {
