@@ -236,11 +236,13 @@ final class AgentConnection implements AutoCloseable {
 
     private void pause(StreamProblem problem, long millis) {
         HostState last = state;
+        synchronized (this) {
+            hurry = false; // before anybody can see the wait and want it shorter
+        }
         Retry retry = new Retry(backoff.attempt(), clock.instant().plusMillis(millis));
         publish(lost(last, problem, retry));
         long until = System.nanoTime() + millis * 1_000_000;
         synchronized (this) {
-            hurry = false;
             long left = millis;
             while (left > 0 && !hurry && !closed) {
                 try {
