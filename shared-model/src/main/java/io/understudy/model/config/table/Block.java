@@ -73,6 +73,11 @@ public final class Block<T> implements Row {
         return draft.label;
     }
 
+    /** The row that reads the label, where it is more than a name; null for a mere name. */
+    public @Nullable Keyword<?> labelRow() {
+        return draft.labelRow;
+    }
+
     /** Whether the label may be left out. */
     public boolean labelIsOptional() {
         return draft.labelIsOptional;
@@ -123,6 +128,7 @@ public final class Block<T> implements Row {
         private final String name;
         private final List<Row> rows = new ArrayList<>();
         private String label = "";
+        private @Nullable Keyword<?> labelRow;
         private boolean labelIsOptional;
         private boolean unique;
         private boolean merges;
@@ -147,6 +153,13 @@ public final class Block<T> implements Row {
         /** Something must stand before the brace, written in the manual as {@code form}. */
         public Draft labelled(String form) {
             label = form;
+            return this;
+        }
+
+        /** A value of {@code row} must stand before the brace; settings hold it under that row. */
+        public Draft labelled(Keyword<?> row) {
+            label = row.type().form();
+            labelRow = row;
             return this;
         }
 

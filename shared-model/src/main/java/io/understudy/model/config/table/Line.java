@@ -5,35 +5,47 @@ import io.understudy.model.config.syntax.Statement;
 import io.understudy.model.config.syntax.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The form of one line within a block of lines: a value that comes first, then options in any
- * order, as in {@code 192.0.2.1/24 dev eth0 label eth0:1}.
+ * order, as in {@code 192.0.2.1/24 dev eth0 label eth0:1}. In a loose line the value may stand
+ * anywhere between the options, or be missing, as in {@code src 192.0.2.1 198.51.100.0/24}.
  */
 public final class Line<T> {
     private final Keyword<?> subject;
+    private final boolean loose;
     private final Map<String, Keyword<?>> options;
     private final Function<Values, @Nullable T> reader;
 
     private Line(
             Keyword<?> subject,
-            Map<String, Keyword<?>> options,
+            boolean loose,
+            List<Keyword<?>> options,
             Function<Values, @Nullable T> reader) {
         this.subject = subject;
-        this.options = options;
+        this.loose = loose;
+        Map<String, Keyword<?>> byName = new LinkedHashMap<>();
+        options.forEach(option -> byName.put(option.name(), option));
+        this.options = byName;
         this.reader = reader;
     }
 
     /** A line that begins with the value of {@code subject}, followed by {@code options}. */
     public static <T> Line<T> line(
             Keyword<?> subject, List<Keyword<?>> options, Function<Values, @Nullable T> reader) {
-        Map<String, Keyword<?>> byName = new java.util.LinkedHashMap<>();
-        options.forEach(option -> byName.put(option.name(), option));
-        return new Line<>(subject, byName, reader);
+        return new Line<>(subject, false, options, reader);
+    }
+
+    /** A line of {@code options}, among which one value of {@code subject} may stand bare. */
+    public static <T> Line<T> looseLine(
+            Keyword<?> subject, List<Keyword<?>> options, Function<Values, @Nullable T> reader) {
+        return new Line<>(subject, true, options, reader);
     }
 
     /** The value that comes first. */
@@ -67,21 +79,42 @@ public final class Line<T> {
                     "no block may stand here; it is skipped",
                     "remove the brace");
         }
-        Arguments in = new Arguments(subject, statement, statement.words(), 0, report);
+        return read(new Arguments(subject, statement, statement.words(), 0, report));
+    }
+
+    /** The value of the words in {@code in}; null after reporting why they have none. */
+    @Nullable T read(Arguments in) {
         Map<String, Object> values = new HashMap<>();
-        Object first = subject.type().read(in);
-        if (first == null) {
+        if (!loose && !readSubject(in, values)) {
             return null;
         }
-        values.put(subject.name(), first);
         while (in.hasNext()) {
-            option(in, values);
+            if (loose
+                    && !values.containsKey(subject.name())
+                    && !options.containsKey(Objects.requireNonNull(in.peek()).text())) {
+                if (!readSubject(in, values)) {
+                    return null;
+                }
+            } else {
+                option(in, values);
+            }
         }
-        return reader.apply(new Values(statement, report, values));
+        return reader.apply(new Values(in.statement(), in.report(), values));
+    }
+
+    private boolean readSubject(Arguments in, Map<String, Object> values) {
+        Arguments rest = in.within(subject);
+        Object value = subject.type().read(rest);
+        in.continueAfter(rest);
+        if (value == null) {
+            return false;
+        }
+        values.put(subject.name(), value);
+        return true;
     }
 
     private void option(Arguments in, Map<String, Object> values) {
-        Word word = java.util.Objects.requireNonNull(in.take());
+        Word word = Objects.requireNonNull(in.take());
         Keyword<?> option = options.get(word.text());
         if (option == null) {
             String near = DidYouMean.among(word.text(), new ArrayList<>(options.keySet()));
@@ -92,12 +125,7 @@ public final class Line<T> {
                     near != null ? "did you mean " + near + "?" : "it is ignored; remove it");
             return;
         }
-        Arguments rest = in.within(option);
-        Object value = option.type().read(rest);
-        in.continueAfter(rest);
-        if (value != null) {
-            values.put(option.name(), value);
-        }
+        store(option, in, values);
         if (option.unacted() != null) {
             in.report()
                     .add(
@@ -107,6 +135,18 @@ public final class Line<T> {
                             in.statement().scope(),
                             option.name() + " is accepted, not acted on yet",
                             "the line takes effect without it");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what is stored under a row's name is of the row's type
+    private static <V> void store(Keyword<V> option, Arguments in, Map<String, Object> values) {
+        Arguments rest = in.within(option);
+        V value = option.type().read(rest);
+        in.continueAfter(rest);
+        if (value != null) {
+            V earlier = (V) values.get(option.name());
+            values.put(
+                    option.name(), earlier == null ? value : option.type().merge(earlier, value));
         }
     }
 

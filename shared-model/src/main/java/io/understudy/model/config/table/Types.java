@@ -1,6 +1,7 @@
 package io.understudy.model.config.table;
 
 import io.understudy.model.config.global.ScriptUser;
+import io.understudy.model.unit.AddressPort;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.math.BigDecimal;
@@ -157,6 +158,57 @@ public final class Types {
     /** A block of words, any number of them on a line. */
     public static ValueType<List<String>> names(String form) {
         return new NamesType(form);
+    }
+
+    /** An address with an optional port, in two words; no port is 0. */
+    public static ValueType<AddressPort> addressPort() {
+        return new AddressPortType();
+    }
+
+    /** {@code least} to {@code most} whole numbers on one line. */
+    public static ValueType<List<Integer>> integers(
+            String form, int least, int most, ValueType<Integer> each) {
+        return new IntegersType(form, least, most, each);
+    }
+
+    /** A whole number in any base that C knows. */
+    public static ValueType<Long> anyBase(long min, long max) {
+        return new AnyBaseType(min, max);
+    }
+
+    /** {@code a-b}. */
+    public static ValueType<IntegerRange> range(int min, int max) {
+        return new IntegerRangeType(min, max, false);
+    }
+
+    /** Numbers and ranges, separated by blanks. */
+    public static ValueType<List<IntegerRange>> ranges(int min, int max) {
+        return repeated(new IntegerRangeType(min, max, true));
+    }
+
+    /** One or more values up to the end of the line. */
+    public static <T> ValueType<List<T>> repeated(ValueType<T> each) {
+        return new RepeatedType<>(each);
+    }
+
+    /** Bytes in hexadecimal digits, held in lower case without blanks. */
+    public static ValueType<String> hex() {
+        return new HexType(false);
+    }
+
+    /** Bytes in hexadecimal digits, among which X stands for any. */
+    public static ValueType<String> hexPattern() {
+        return new HexType(true);
+    }
+
+    /** Any one word, usually one of {@code words}. */
+    public static ValueType<String> suggested(String form, String... words) {
+        return new SuggestedType(form, List.of(words));
+    }
+
+    /** A value with options, on the keyword's own line. */
+    public static <T> ValueType<T> inline(Line<T> line) {
+        return new InlineType<>(line);
     }
 
     /** Another type's value, seen as another Java type. */
