@@ -9,7 +9,10 @@ module io.understudy.model {
     requires tools.jackson.databind;
 
     exports io.understudy.model.config;
+    exports io.understudy.model.config.bind;
+    exports io.understudy.model.config.check;
     exports io.understudy.model.config.global;
+    exports io.understudy.model.config.rule;
     exports io.understudy.model.config.syntax;
     exports io.understudy.model.config.table;
     exports io.understudy.model.config.vrrp;

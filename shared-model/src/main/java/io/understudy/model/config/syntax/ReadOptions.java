@@ -21,4 +21,8 @@ public record ReadOptions(
     public static ReadOptions forConfigId(String configId) {
         return new ReadOptions(configId, Map.of(), 0, false);
     }
+
+    public ReadOptions withConfigId(String id) {
+        return new ReadOptions(id, environment, randomSeed, strictIncludes);
+    }
 }

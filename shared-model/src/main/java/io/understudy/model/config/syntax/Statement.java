@@ -20,6 +20,13 @@ public final class Statement {
         this.parent = parent;
     }
 
+    /** A statement that stands for a whole file: one empty word at its beginning. */
+    public static Statement at(Located place) {
+        Word word = new Word("", false, place.file(), place.start(), place.start(), null);
+        LogicalLine line = LogicalLine.of(place.file(), place.start(), place.start());
+        return new Statement(List.of(word), line, place.start(), place.start(), null);
+    }
+
     void open(Body opened) {
         body = opened;
     }

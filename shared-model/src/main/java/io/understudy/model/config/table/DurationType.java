@@ -19,7 +19,9 @@ record DurationType(BigDecimal min, BigDecimal max, int decimals, String unit)
 
     @Override
     public String form() {
-        return Numbers.plain(min) + " to " + Numbers.plain(max);
+        return max.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0
+                ? Numbers.plain(min) + " or more"
+                : Numbers.plain(min) + " to " + Numbers.plain(max);
     }
 
     @Override
@@ -30,11 +32,11 @@ record DurationType(BigDecimal min, BigDecimal max, int decimals, String unit)
 
     private @Nullable Long read(Arguments in, Word word) {
         BigDecimal value = Numbers.decimal(word.text());
-        if (value == null) {
+        if (value == null || (decimals == 0 && !Numbers.isInteger(word.text()))) {
             in.error(
                     "not-a-number",
                     word,
-                    in.keyword().name() + " " + word.text() + " is not a number",
+                    in.keyword().name() + " " + word.text() + " is not a " + kind(),
                     "use " + form() + " " + unit);
             return null;
         }
@@ -43,6 +45,10 @@ record DurationType(BigDecimal min, BigDecimal max, int decimals, String unit)
             return null;
         }
         return rounded(in, word, value).multiply(nanosPerUnit()).longValue();
+    }
+
+    private String kind() {
+        return decimals == 0 ? "whole number" : "number";
     }
 
     private BigDecimal rounded(Arguments in, Word word, BigDecimal value) {
@@ -64,7 +70,7 @@ record DurationType(BigDecimal min, BigDecimal max, int decimals, String unit)
                         + " "
                         + unit
                         + " is used",
-                decimals == 0 ? "use a whole number" : "use at most " + decimals + " decimals");
+                "use at most " + decimals + " decimals");
         return rounded;
     }
 

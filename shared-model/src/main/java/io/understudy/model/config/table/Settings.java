@@ -36,6 +36,15 @@ public interface Settings {
     /** The statement that set the row here last; null if none did. */
     @Nullable Statement statement(Row row);
 
+    /** All statements that set the row here, in the order of the file. */
+    List<Statement> statements(Row row);
+
+    /** Whether {@code first} was last set behind {@code second}; false if it is not set here. */
+    boolean behind(Row first, Row second);
+
+    /** Whether a block of this kind and name stands before this one. */
+    boolean defined(Block<?> block, String name);
+
     /** The record of the nested block, the last one if there are several; null if there is none. */
     <T> @Nullable T block(Block<T> block);
 

@@ -98,7 +98,7 @@ public final class Types {
     }
 
     /** A path, not looked at on this machine. */
-    public static ValueType<String> path() {
+    public static ValueType<String> filePath() {
         return string("PATH");
     }
 
@@ -113,35 +113,35 @@ public final class Types {
     }
 
     /** A program with its arguments, by the grammar of commands. */
-    public static ValueType<List<String>> command() {
+    public static ValueType<List<String>> commandWords() {
         return new CommandType();
     }
 
-    public static ValueType<IpAddress> address() {
+    public static ValueType<IpAddress> ipAddress() {
         return new AddressType(false);
     }
 
-    public static ValueType<IpAddress> multicastAddress() {
+    public static ValueType<IpAddress> multicastGroup() {
         return new AddressType(true);
     }
 
     /** An address with an optional prefix length. */
-    public static ValueType<IpPrefix> prefix() {
+    public static ValueType<IpPrefix> ipPrefix() {
         return new PrefixType();
     }
 
     /** The name of a network interface. */
-    public static ValueType<String> interfaceName() {
+    public static ValueType<String> networkInterface() {
         return new InterfaceType();
     }
 
     /** A user and optionally a group. */
-    public static ValueType<ScriptUser> user() {
+    public static ValueType<ScriptUser> userAndGroup() {
         return new UserType();
     }
 
     /** A weight with optional reverse. */
-    public static ValueType<Weight> weight(int min, int max) {
+    public static ValueType<Weight> weightBetween(int min, int max) {
         return new WeightType(min, max);
     }
 
@@ -156,7 +156,7 @@ public final class Types {
     }
 
     /** A block of words, any number of them on a line. */
-    public static ValueType<List<String>> names(String form) {
+    public static ValueType<List<String>> nameList(String form) {
         return new NamesType(form);
     }
 

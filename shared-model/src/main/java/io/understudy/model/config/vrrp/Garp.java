@@ -1,5 +1,15 @@
 package io.understudy.model.config.vrrp;
 
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.atLeast;
+import static io.understudy.model.config.table.Types.wholeSeconds;
+
+import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Row;
+import io.understudy.model.config.table.Settings;
+import java.util.List;
+
 /**
  * How often a master announces its addresses by gratuitous ARP.
  *
@@ -19,4 +29,59 @@ public record Garp(
         long lowerPrioDelayNanos) {
     /** keepalived's defaults: 5 at once, 5 more after 5 s, no refresh. */
     public static final Garp DEFAULT = new Garp(5, 5_000_000_000L, 0, 1, 5, 5_000_000_000L);
+
+    public static final Keyword<Long> DELAY =
+            keyword("garp_master_delay", wholeSeconds(0, Integer.MAX_VALUE))
+                    .orElseGlobal(GlobalDefs.VRRP_GARP_MASTER_DELAY)
+                    .asIn("5")
+                    .says("Seconds until the addresses are announced a second time; 0 for never.");
+
+    public static final Keyword<Integer> REPEAT =
+            keyword("garp_master_repeat", FrameCount.TYPE)
+                    .orElseGlobal(GlobalDefs.VRRP_GARP_MASTER_REPEAT)
+                    .asIn("3")
+                    .says("Frames per address in each announcement at takeover.")
+                    .since("1.2.14");
+
+    public static final Keyword<Long> REFRESH =
+            keyword("garp_master_refresh", wholeSeconds(0, Integer.MAX_VALUE))
+                    .orElseGlobal(GlobalDefs.VRRP_GARP_MASTER_REFRESH)
+                    .asIn("60")
+                    .says("Seconds between announcements while master; 0 for never.")
+                    .since("1.2.10");
+
+    public static final Keyword<Integer> REFRESH_REPEAT =
+            keyword("garp_master_refresh_repeat", FrameCount.TYPE)
+                    .orElseGlobal(GlobalDefs.VRRP_GARP_MASTER_REFRESH_REPEAT)
+                    .asIn("2")
+                    .says("Frames per address in each refresh.")
+                    .since("1.2.14");
+
+    public static final Keyword<Long> LOWER_PRIO_DELAY =
+            keyword("garp_lower_prio_delay", wholeSeconds(0, Integer.MAX_VALUE))
+                    .orElseGlobal(GlobalDefs.VRRP_GARP_LOWER_PRIO_DELAY)
+                    .asIn("10")
+                    .says("Seconds until the second announcement after a weaker master was heard.")
+                    .since("1.2.20");
+
+    public static final Keyword<Integer> LOWER_PRIO_REPEAT =
+            keyword("garp_lower_prio_repeat", atLeast(0))
+                    .orElseGlobal(GlobalDefs.VRRP_GARP_LOWER_PRIO_REPEAT)
+                    .asIn("1")
+                    .says("Frames per address after a weaker master was heard; 0 for none.")
+                    .since("1.2.20");
+
+    /** The instance's rows. */
+    public static final List<Row> ROWS =
+            List.of(DELAY, REPEAT, REFRESH, REFRESH_REPEAT, LOWER_PRIO_DELAY, LOWER_PRIO_REPEAT);
+
+    static Garp read(Settings s) {
+        return new Garp(
+                s.get(REPEAT),
+                s.get(DELAY),
+                s.get(REFRESH),
+                s.get(REFRESH_REPEAT),
+                s.get(LOWER_PRIO_REPEAT),
+                s.get(LOWER_PRIO_DELAY));
+    }
 }

@@ -1,5 +1,14 @@
 package io.understudy.model.config.vrrp;
 
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.flag;
+import static io.understudy.model.config.table.Types.string;
+import static io.understudy.model.config.table.Types.weightBetween;
+
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Line;
+import io.understudy.model.config.table.Weight;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param weight -253 to 253; null means the script's own; 0 means failure is FAULT
  * @param reverse swaps success and failure
  */
-public record TrackScript(String script, @Nullable Integer weight, boolean reverse) {}
+public record TrackScript(String script, @Nullable Integer weight, boolean reverse) {
+    public static final Keyword<String> SCRIPT =
+            keyword("script", string("NAME"))
+                    .asIn("chk_nginx")
+                    .says("The name of a vrrp_script that stands before this instance.");
+
+    public static final Keyword<Weight> WEIGHT =
+            keyword("weight", weightBetween(-253, 253))
+                    .orElseAs("the script's weight")
+                    .asIn("-20")
+                    .says("What the script does to this instance's priority; 0 makes it FAULT.");
+
+    private static final Keyword<Boolean> REVERSE =
+            keyword("reverse", flag()).says("Failure counts as success.");
+
+    private static final Keyword<Boolean> NOREVERSE =
+            keyword("noreverse", flag()).says("Success counts as success.");
+
+    /** One line of a {@code track_script} block. */
+    public static final Line<TrackScript> LINE =
+            Line.line(SCRIPT, List.of(WEIGHT, REVERSE, NOREVERSE), TrackScript::read);
+
+    private static TrackScript read(Line.Values v) {
+        Weight weight = v.find(WEIGHT);
+        boolean reverse = (weight != null && weight.reverse()) || v.find(REVERSE) != null;
+        return new TrackScript(v.get(SCRIPT), weight == null ? null : weight.value(), reverse);
+    }
+}

@@ -1,5 +1,18 @@
 package io.understudy.model.config.vrrp;
 
+import static io.understudy.model.config.table.Block.block;
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.flag;
+import static io.understudy.model.config.table.Types.integer;
+import static io.understudy.model.config.table.Types.ipAddress;
+import static io.understudy.model.config.table.Types.lines;
+import static io.understudy.model.config.table.Types.networkInterface;
+import static io.understudy.model.config.table.Types.oneOf;
+import static io.understudy.model.config.table.Types.seconds;
+
+import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.table.Block;
+import io.understudy.model.config.table.Keyword;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +47,124 @@ public record VrrpInstance(
         List<TrackScript> trackScripts,
         int downTimerAdverts,
         Garp garp) {
+    /** The priority of a router that owns the addresses (RFC 9568 §6.1). */
+    public static final int OWNER_PRIORITY = 255;
+
+    public static final Keyword<String> STATE =
+            keyword("state", oneOf("MASTER", "BACKUP"))
+                    .orElseAs("MASTER if priority is 255, else BACKUP")
+                    .asIn("BACKUP")
+                    .says(
+                            "MASTER gives no head start: it means priority 255 where none is set,"
+                                    + " and cancels nopreempt and preempt_delay.");
+
+    public static final Keyword<String> INTERFACE =
+            keyword("interface", networkInterface())
+                    .mandatory()
+                    .asIn("eth0")
+                    .says("Where adverts are sent and addresses live.");
+
+    public static final Keyword<Integer> VIRTUAL_ROUTER_ID =
+            keyword("virtual_router_id", integer(1, 255))
+                    .mandatory()
+                    .asIn("51")
+                    .says("The number the routers of this group share, unique on their network.");
+
+    public static final Keyword<Integer> PRIORITY =
+            keyword("priority", integer(1, 255))
+                    .orElse(100)
+                    .orElseAs("100; 255 with state MASTER")
+                    .asIn("150")
+                    .advises("use 1 to 254; 255 marks the address owner")
+                    .says("Rank in the election; 255 marks the router that owns the addresses.");
+
+    public static final Keyword<Integer> VERSION =
+            keyword("version", integer(2, 3))
+                    .orElseAs("vrrp_version in global_defs; 3 for IPv6")
+                    .asIn("3")
+                    .says("The version of the protocol.")
+                    .since("1.2.17");
+
+    public static final Keyword<Long> ADVERT_INT =
+            keyword("advert_int", seconds("0.01", "255", 2))
+                    .orElse(1_000_000_000L)
+                    .asIn("1")
+                    .says(
+                            "Seconds between adverts: whole ones in version 2, up to 40.95 in"
+                                    + " version 3.");
+
+    public static final Keyword<List<VirtualAddress>> VIRTUAL_IPADDRESS =
+            keyword("virtual_ipaddress", lines(VirtualAddress.LINE))
+                    .orElse(List.of())
+                    .asIn("{\n    192.0.2.10/24 dev eth0\n}")
+                    .says("The addresses the master holds and advertises.");
+
+    public static final Keyword<Boolean> NOPREEMPT =
+            keyword("nopreempt", flag())
+                    .orElse(false)
+                    .says("Does not take over from a working master of lower priority.");
+
+    public static final Keyword<Boolean> PREEMPT =
+            keyword("preempt", flag()).orElse(true).says("Takes back an earlier nopreempt.");
+
+    public static final Keyword<Long> PREEMPT_DELAY =
+            keyword("preempt_delay", seconds("0", "1000", 6))
+                    .orElse(0L)
+                    .asIn("30")
+                    .says("Seconds a better router waits before it takes over from a working one.");
+
+    public static final Keyword<IpAddress> UNICAST_SRC_IP =
+            keyword("unicast_src_ip", ipAddress())
+                    .orElseAs("the interface's first address")
+                    .asIn("192.0.2.1")
+                    .says("The address adverts are sent from.")
+                    .since("1.2.10");
+
+    public static final Keyword<List<IpAddress>> UNICAST_PEER =
+            keyword("unicast_peer", lines(UnicastPeer.LINE))
+                    .orElse(List.of())
+                    .asIn("{\n    192.0.2.2\n}")
+                    .says("The other routers, addressed one by one instead of by multicast.")
+                    .since("1.2.8");
+
+    public static final Keyword<List<TrackScript>> TRACK_SCRIPT =
+            keyword("track_script", lines(TrackScript.LINE))
+                    .orElse(List.of())
+                    .asIn("{\n    chk_nginx weight -20\n}")
+                    .says("Scripts that move the priority, or end in FAULT with weight 0.")
+                    .since("1.1.13");
+
+    public static final Keyword<Integer> DOWN_TIMER_ADVERTS =
+            keyword("down_timer_adverts", integer(1, 100))
+                    .orElseGlobal(GlobalDefs.VRRP_DOWN_TIMER_ADVERTS)
+                    .asIn("3")
+                    .says("How many missed adverts make a master down.")
+                    .since("2.2.3");
+
+    public static final Block<VrrpInstance> BLOCK =
+            block("vrrp_instance")
+                    .named()
+                    .says("One virtual router on one interface.")
+                    .accepts(
+                            STATE,
+                            INTERFACE,
+                            VIRTUAL_ROUTER_ID,
+                            PRIORITY,
+                            VERSION,
+                            ADVERT_INT,
+                            Authentication.BLOCK,
+                            VIRTUAL_IPADDRESS,
+                            NOPREEMPT,
+                            PREEMPT,
+                            PREEMPT_DELAY,
+                            UNICAST_SRC_IP,
+                            UNICAST_PEER,
+                            TRACK_SCRIPT,
+                            DOWN_TIMER_ADVERTS)
+                    .accepts(Garp.ROWS)
+                    .accepts(OtherInstanceKeywords.ROWS)
+                    .binds(InstanceReader::read);
+
     public VrrpInstance {
         virtualAddresses = List.copyOf(virtualAddresses);
         unicastPeers = List.copyOf(unicastPeers);
@@ -42,7 +173,7 @@ public record VrrpInstance(
 
     /** Priority 255: the router whose own addresses these are (RFC 9568 §6.1). */
     public boolean ownsAddresses() {
-        return priority == 255;
+        return priority == OWNER_PRIORITY;
     }
 
     public boolean isUnicast() {

@@ -1,0 +1,213 @@
+package io.understudy.model.config.bind;
+
+import io.understudy.model.config.Blocks;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.syntax.Range;
+import io.understudy.model.config.syntax.Report;
+import io.understudy.model.config.syntax.Statement;
+import io.understudy.model.config.syntax.SyntaxTree;
+import io.understudy.model.config.table.Arguments;
+import io.understudy.model.config.table.Block;
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads statements by the table. Order matters as it does to keepalived: a block sees the
+ * global_defs and the names that stand before it.
+ */
+public final class Binder {
+    private final Report report;
+    private final Unknown unknown;
+    private final Unacted unacted;
+    private final Map<String, Set<String>> names = new HashMap<>();
+    private final Scene scene;
+    private final BoundSettings global;
+
+    /** The records, and where everything in them stands. */
+    public record Outcome(KeepalivedConfig config, Scene scene) {}
+
+    private Binder(Statement nowhere, Report report) {
+        this.report = report;
+        this.unknown = new Unknown(report);
+        this.unacted = new Unacted(report);
+        this.global = new BoundSettings(nowhere, null, names);
+        this.scene = new Scene(global);
+    }
+
+    /** The meaning of {@code tree}; what has none is reported and left out. */
+    public static Outcome bind(SyntaxTree tree, Report report) {
+        Statement nowhere = Statement.at(new Range(tree.main(), 0, 0, null));
+        Binder binder = new Binder(nowhere, report);
+        BoundSettings root = new BoundSettings(nowhere, binder.global, binder.names);
+        binder.statements(Blocks.ROOT, tree.statements(), root, true);
+        binder.unacted.report();
+        root.add(GlobalDefs.BLOCK, binder.global, GlobalDefs.BLOCK.read(binder.global));
+        return new Outcome(Objects.requireNonNull(Blocks.ROOT.read(root)), binder.scene);
+    }
+
+    private void statements(
+            Block<?> block, List<Statement> statements, BoundSettings into, boolean acted) {
+        for (Statement statement : statements) {
+            Row row = block.row(statement.keyword().text());
+            switch (row) {
+                case null -> unknown.report(block, statement);
+                case Keyword<?> keyword -> keyword(keyword, statement, into, acted);
+                case Block<?> nested -> nested(nested, statement, into, acted);
+            }
+        }
+    }
+
+    private <T> void keyword(
+            Keyword<T> row, Statement statement, BoundSettings into, boolean acted) {
+        mark(row, statement, acted);
+        if (row.type().isBlock() != (statement.body() != null)) {
+            wrongBrace(row, statement);
+            if (row.type().isBlock()) {
+                return;
+            }
+        }
+        if (row.firstWins() && into.has(row)) {
+            report.error(
+                    "repeated-keyword",
+                    statement.range(),
+                    statement.scope(),
+                    row.name() + " is already set; this line is ignored",
+                    "keep one of the two");
+            return;
+        }
+        Arguments arguments = Arguments.of(row, statement, report);
+        T value = row.type().read(arguments);
+        into.put(row, statement, value);
+        if (value != null && arguments.hasNext()) {
+            surplus(row, statement, arguments);
+        }
+    }
+
+    private void surplus(Row row, Statement statement, Arguments arguments) {
+        report.warning(
+                "extra-argument",
+                Range.across(Objects.requireNonNull(arguments.peek()), statement.words().getLast()),
+                statement.scope(),
+                row.name() + " does not take all of these words",
+                "the marked ones are ignored; remove them");
+    }
+
+    private void wrongBrace(Row row, Statement statement) {
+        if (statement.body() != null) {
+            report.error(
+                    "unexpected-brace",
+                    statement.body().open(),
+                    statement.scope(),
+                    row.name() + " opens no block; what stands in the braces is skipped",
+                    "remove the braces");
+        } else {
+            report.error(
+                    "missing-brace",
+                    Range.behind(statement.words().getLast()),
+                    statement.scope(),
+                    row.name() + " has no block",
+                    "write { behind it");
+        }
+    }
+
+    private void mark(Row row, Statement statement, boolean acted) {
+        if (row.replacement() != null) {
+            report.warning(
+                    "deprecated",
+                    statement.keyword(),
+                    statement.scope(),
+                    row.name() + " is an old name",
+                    "write " + row.replacement());
+        }
+        if (acted && row.unacted() != null) {
+            unacted.add(row, statement);
+        }
+    }
+
+    private <T> void nested(
+            Block<T> block, Statement statement, BoundSettings into, boolean acted) {
+        mark(block, statement, acted);
+        if (statement.body() == null) {
+            wrongBrace(block, statement);
+            return;
+        }
+        boolean hasLabel = statement.words().size() > 1;
+        if (!hasLabel && !block.label().isEmpty() && !block.labelIsOptional()) {
+            report.error(
+                    "missing-parameter",
+                    Range.behind(statement.keyword()),
+                    statement.scope(),
+                    block.name() + " needs a name; the block is skipped",
+                    "write " + block.name() + " " + block.label() + " {");
+            return;
+        }
+        if (hasLabel && block.label().isEmpty()) {
+            report.warning(
+                    "extra-argument",
+                    Range.across(statement.words().get(1), statement.words().getLast()),
+                    statement.scope(),
+                    block.name() + " takes no words before its brace",
+                    "the marked ones are ignored; remove them");
+        }
+        into.mention(block, statement);
+        if (block.acceptsAnything()) {
+            return;
+        }
+        boolean actedInside = acted && block.unacted() == null;
+        if (block == GlobalDefs.BLOCK) {
+            statements(block, statement.body().statements(), global, actedInside);
+            return;
+        }
+        BoundSettings settings = new BoundSettings(statement, global, names);
+        statements(block, statement.body().statements(), settings, actedInside);
+        T record = isAdmitted(block, settings) ? complete(block, settings) : null;
+        into.add(block, settings, record);
+        if (record != null && statement.parent() == null) {
+            scene.add(block, new Bound<>(record, settings));
+        }
+    }
+
+    /** Whether the name is new; the first block of a name counts, as in keepalived 2.2.8. */
+    private boolean isAdmitted(Block<?> block, BoundSettings settings) {
+        String label = settings.label();
+        boolean isNew = names.computeIfAbsent(block.name(), _ -> new HashSet<>()).add(label);
+        if (isNew || !block.unique()) {
+            return true;
+        }
+        report.error(
+                "duplicate-name",
+                settings.statement().range(),
+                settings.statement().scope(),
+                "there is a " + block.name() + " " + label + " already; this one is left out",
+                "give it another name, or merge the two");
+        return false;
+    }
+
+    /** The record of a block that has all it needs. */
+    private <T> @Nullable T complete(Block<T> block, BoundSettings settings) {
+        List<String> missing = new ArrayList<>();
+        for (Row row : block.rows()) {
+            if (row instanceof Keyword<?> keyword && keyword.required() && !settings.has(row)) {
+                missing.add(row.name());
+                if (settings.statements(row).isEmpty()) {
+                    report.error(
+                            "missing-" + row.name().replace('_', '-'),
+                            settings.statement().range(),
+                            settings.statement().scope(),
+                            block.name() + " " + settings.label() + " has no " + row.name(),
+                            "add a line such as: " + row.name() + " " + keyword.asIn());
+                }
+            }
+        }
+        return missing.isEmpty() ? block.read(settings) : null;
+    }
+}

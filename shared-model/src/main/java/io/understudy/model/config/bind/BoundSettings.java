@@ -1,0 +1,202 @@
+package io.understudy.model.config.bind;
+
+import io.understudy.model.config.syntax.Located;
+import io.understudy.model.config.syntax.Range;
+import io.understudy.model.config.syntax.Statement;
+import io.understudy.model.config.syntax.Word;
+import io.understudy.model.config.table.Block;
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Origin;
+import io.understudy.model.config.table.Row;
+import io.understudy.model.config.table.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One block's settings while they are read and after. */
+final class BoundSettings implements Settings {
+    private final Statement statement;
+    private final @Nullable BoundSettings global;
+    private final Map<String, Set<String>> definedBefore;
+    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, List<Statement>> statements = new LinkedHashMap<>();
+    private final Map<Statement, Integer> order = new HashMap<>();
+    private final List<Child<?>> children = new ArrayList<>();
+    private @Nullable String label;
+
+    /** A nested block; the record is null until it is read, and stays so if it makes none. */
+    private static final class Child<T> {
+        private final Block<T> block;
+        private final BoundSettings settings;
+        private @Nullable T record;
+
+        Child(Block<T> block, BoundSettings settings) {
+            this.block = block;
+            this.settings = settings;
+        }
+    }
+
+    /**
+     * @param global the settings of global_defs; null if these are they
+     * @param definedBefore names of the blocks that stand before this one, by kind
+     */
+    BoundSettings(
+            Statement statement,
+            @Nullable BoundSettings global,
+            Map<String, Set<String>> definedBefore) {
+        this.statement = statement;
+        this.global = global;
+        this.definedBefore = definedBefore;
+    }
+
+    /** Keeps a value; null keeps only that the row was mentioned. */
+    <T> void put(Keyword<T> row, Statement at, @Nullable T value) {
+        mention(row, at);
+        if (value == null) {
+            return;
+        }
+        T earlier = stored(row);
+        values.put(row.name(), earlier == null ? value : row.type().merge(earlier, value));
+    }
+
+    void mention(Row row, Statement at) {
+        statements.computeIfAbsent(row.name(), _ -> new ArrayList<>(1)).add(at);
+        order.put(at, order.size());
+    }
+
+    <T> void add(Block<T> block, BoundSettings settings, @Nullable T record) {
+        Child<T> child = new Child<>(block, settings);
+        child.record = record;
+        children.add(child);
+    }
+
+    @SuppressWarnings("unchecked") // put() stores the row's own type under its name
+    private <T> @Nullable T stored(Keyword<T> row) {
+        return (T) values.get(row.name());
+    }
+
+    @Override
+    public String label() {
+        if (label == null) {
+            StringBuilder text = new StringBuilder();
+            for (Word word : statement.arguments()) {
+                text.append(text.isEmpty() ? "" : " ").append(word.text());
+            }
+            label = text.toString();
+        }
+        return label;
+    }
+
+    @Override
+    public Statement statement() {
+        return statement;
+    }
+
+    @Override
+    public <T> T get(Keyword<T> row) {
+        T value = find(row);
+        if (value == null) {
+            throw new IllegalStateException(row.name() + " has neither value nor default");
+        }
+        return value;
+    }
+
+    @Override
+    public <T> @Nullable T find(Keyword<T> row) {
+        T value = stored(row);
+        if (value != null) {
+            return value;
+        }
+        return row.inherited() == null ? row.orElse() : global().find(row.inherited());
+    }
+
+    @Override
+    public Origin origin(Keyword<?> row) {
+        if (values.containsKey(row.name())) {
+            return new Origin.Written(where(row));
+        }
+        if (row.inherited() != null && global().has(row.inherited())) {
+            return new Origin.Global(global().where(row.inherited()));
+        }
+        return new Origin.Default();
+    }
+
+    @Override
+    public boolean has(Row row) {
+        return values.containsKey(row.name())
+                || children.stream().anyMatch(child -> child.block == row);
+    }
+
+    @Override
+    public Located where(Row row) {
+        Statement at = statement(row);
+        if (at == null) {
+            return statement.range();
+        }
+        List<Word> arguments = at.arguments();
+        return arguments.isEmpty()
+                ? at.keyword()
+                : Range.across(arguments.getFirst(), arguments.getLast());
+    }
+
+    @Override
+    public @Nullable Statement statement(Row row) {
+        List<Statement> all = statements(row);
+        return all.isEmpty() ? null : all.getLast();
+    }
+
+    @Override
+    public List<Statement> statements(Row row) {
+        return statements.getOrDefault(row.name(), List.of());
+    }
+
+    @Override
+    public boolean behind(Row first, Row second) {
+        Statement a = statement(first);
+        Statement b = statement(second);
+        return a != null && b != null && order.getOrDefault(a, 0) > order.getOrDefault(b, 0);
+    }
+
+    @Override
+    public boolean defined(Block<?> block, String name) {
+        return definedBefore.getOrDefault(block.name(), Set.of()).contains(name);
+    }
+
+    @Override
+    public <T> @Nullable T block(Block<T> block) {
+        List<T> all = blocks(block);
+        return all.isEmpty() ? null : all.getLast();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a child of this very block holds its record
+    public <T> List<T> blocks(Block<T> block) {
+        List<T> records = new ArrayList<>();
+        for (Child<?> child : children) {
+            if (child.block == block && child.record != null) {
+                records.add((T) child.record);
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public List<Settings> nested(Block<?> block) {
+        List<Settings> found = new ArrayList<>();
+        for (Child<?> child : children) {
+            if (child.block == block) {
+                found.add(child.settings);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Settings global() {
+        return global == null ? this : global;
+    }
+}

@@ -1,0 +1,47 @@
+package io.understudy.model.config.check;
+
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.bind.Scene;
+import io.understudy.model.config.syntax.Report;
+import io.understudy.model.config.syntax.SyntaxTree;
+import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One configuration, read: its text, its meaning, and what is to be said about it.
+ *
+ * @param tree of an empty file if the file could not be read
+ * @param scene where everything in {@code config} stands
+ * @param diagnostics by file, line and column
+ * @param sha256 of the main file's bytes, lower-case hex
+ */
+public record Reading(
+        SyntaxTree tree,
+        KeepalivedConfig config,
+        Scene scene,
+        List<Diagnostic> diagnostics,
+        String sha256) {
+    public Reading {
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    public Verdict verdict() {
+        return Verdict.of(diagnostics);
+    }
+
+    /** Whether anything would not be done as written: a reason to keep what runs already. */
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    }
+
+    /** This reading with what a host adds to say about it. */
+    public Reading checkedOn(HostFacts host) {
+        Report report = new Report();
+        HostRules.check(scene, host, report);
+        List<Diagnostic> all = new ArrayList<>(diagnostics);
+        all.addAll(report.sorted());
+        return new Reading(tree, config, scene, all, sha256);
+    }
+}

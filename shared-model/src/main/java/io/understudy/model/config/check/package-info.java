@@ -1,0 +1,2 @@
+/** Reading a configuration whole, and the command that checks one. */
+package io.understudy.model.config.check;

@@ -1,0 +1,32 @@
+package io.understudy.model.config.rule;
+
+import io.understudy.model.config.bind.Scene;
+import io.understudy.model.config.syntax.Report;
+import java.util.List;
+
+/** All rules. */
+public final class Rules {
+    private Rules() {}
+
+    /** In the order of their being applied, which nobody should depend on. */
+    public static final List<Rule> ALL =
+            List.of(
+                    new DuplicateRouterId(),
+                    new NoVirtualAddresses(),
+                    new FamilyMix(),
+                    new DuplicateAddress(),
+                    new LabelLength(),
+                    new PreemptionOfMaster(),
+                    new NopreemptWeight(),
+                    new TrackScriptMissing(),
+                    new UnicastPeers(),
+                    new AuthenticationRule(),
+                    new AdvertInterval(),
+                    new GlobalsTooLate());
+
+    public static void check(Scene scene, Report report) {
+        for (Rule rule : ALL) {
+            rule.check(scene, report);
+        }
+    }
+}

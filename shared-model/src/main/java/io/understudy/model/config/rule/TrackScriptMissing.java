@@ -1,0 +1,44 @@
+package io.understudy.model.config.rule;
+
+import io.understudy.model.config.bind.Bound;
+import io.understudy.model.config.bind.Scene;
+import io.understudy.model.config.syntax.Report;
+import io.understudy.model.config.syntax.Statement;
+import io.understudy.model.config.table.DidYouMean;
+import io.understudy.model.config.table.Settings;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.config.vrrp.VrrpScript;
+import java.util.List;
+
+/** A track_script line that names no script defined before it is ignored. */
+final class TrackScriptMissing implements Rule {
+    @Override
+    public void check(Scene scene, Report report) {
+        List<String> scripts =
+                scene.all(VrrpScript.BLOCK).stream().map(bound -> bound.value().name()).toList();
+        for (Bound<VrrpInstance> bound : scene.all(VrrpInstance.BLOCK)) {
+            Settings settings = bound.settings();
+            for (Statement line : InstanceRule.lines(settings, VrrpInstance.TRACK_SCRIPT)) {
+                String name = line.keyword().text();
+                if (!settings.defined(VrrpScript.BLOCK, name)) {
+                    report.error(
+                            "unknown-script",
+                            line.keyword(),
+                            InstanceRule.scope(settings),
+                            "no vrrp_script "
+                                    + name
+                                    + " stands before this instance; the line is ignored",
+                            help(name, scripts));
+                }
+            }
+        }
+    }
+
+    private static String help(String name, List<String> scripts) {
+        if (scripts.contains(name)) {
+            return "move the vrrp_script above the instance";
+        }
+        String near = DidYouMean.among(name, scripts);
+        return near != null ? "did you mean " + near + "?" : "define it above the instance";
+    }
+}

@@ -1,0 +1,114 @@
+package io.understudy.model.config.vrrp;
+
+import static io.understudy.model.config.vrrp.VrrpInstance.ADVERT_INT;
+import static io.understudy.model.config.vrrp.VrrpInstance.INTERFACE;
+import static io.understudy.model.config.vrrp.VrrpInstance.NOPREEMPT;
+import static io.understudy.model.config.vrrp.VrrpInstance.OWNER_PRIORITY;
+import static io.understudy.model.config.vrrp.VrrpInstance.PREEMPT;
+import static io.understudy.model.config.vrrp.VrrpInstance.PREEMPT_DELAY;
+import static io.understudy.model.config.vrrp.VrrpInstance.PRIORITY;
+import static io.understudy.model.config.vrrp.VrrpInstance.STATE;
+import static io.understudy.model.config.vrrp.VrrpInstance.TRACK_SCRIPT;
+import static io.understudy.model.config.vrrp.VrrpInstance.UNICAST_PEER;
+import static io.understudy.model.config.vrrp.VrrpInstance.UNICAST_SRC_IP;
+import static io.understudy.model.config.vrrp.VrrpInstance.VERSION;
+import static io.understudy.model.config.vrrp.VrrpInstance.VIRTUAL_IPADDRESS;
+import static io.understudy.model.config.vrrp.VrrpInstance.VIRTUAL_ROUTER_ID;
+
+import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.table.Settings;
+import io.understudy.model.unit.IpAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effective values of an instance where keywords bear on each other. The rules of {@code
+ * config.rule} say what is odd about them; this class only decides, as keepalived does.
+ */
+public final class InstanceReader {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** The longest interval that 12 bits of centiseconds hold (RFC 9568 §5.2.7). */
+    public static final long MOST_V3_NANOS = 40_950_000_000L;
+
+    private InstanceReader() {}
+
+    static VrrpInstance read(Settings s) {
+        boolean master = "MASTER".equals(s.find(STATE));
+        int priority = master && !s.has(PRIORITY) ? OWNER_PRIORITY : s.get(PRIORITY);
+        Boolean v6 = isV6(s);
+        int version = version(s, v6);
+        boolean nopreempt = s.has(NOPREEMPT) && !s.behind(PREEMPT, NOPREEMPT);
+        boolean owner = priority == OWNER_PRIORITY;
+        return new VrrpInstance(
+                s.label(),
+                master,
+                s.get(INTERFACE),
+                s.get(VIRTUAL_ROUTER_ID),
+                priority,
+                version,
+                advertIntervalNanos(s.get(ADVERT_INT), version),
+                version == 2 ? s.block(Authentication.BLOCK) : null,
+                s.get(VIRTUAL_IPADDRESS).stream()
+                        .filter(vip -> fits(vip.prefix().address(), v6))
+                        .distinct()
+                        .toList(),
+                !nopreempt || master || owner,
+                master || nopreempt ? 0 : s.get(PREEMPT_DELAY),
+                source(s, v6),
+                s.get(UNICAST_PEER).stream().filter(peer -> fits(peer, v6)).distinct().toList(),
+                s.get(TRACK_SCRIPT).stream()
+                        .filter(track -> s.defined(VrrpScript.BLOCK, track.script()))
+                        .toList(),
+                s.get(VrrpInstance.DOWN_TIMER_ADVERTS),
+                Garp.read(s));
+    }
+
+    /**
+     * Whether the instance speaks IPv6: the first address in the file decides, virtual, source or
+     * peer. Null if there is none.
+     */
+    public static @Nullable Boolean isV6(Settings s) {
+        IpAddress source = s.find(UNICAST_SRC_IP);
+        List<VirtualAddress> vips = s.get(VIRTUAL_IPADDRESS);
+        List<IpAddress> peers = s.get(UNICAST_PEER);
+        IpAddress first = vips.isEmpty() ? null : vips.getFirst().prefix().address();
+        if (source != null && (first == null || s.behind(VIRTUAL_IPADDRESS, UNICAST_SRC_IP))) {
+            first = source;
+        }
+        if (!peers.isEmpty()
+                && (first == null
+                        || (s.behind(VIRTUAL_IPADDRESS, UNICAST_PEER) || vips.isEmpty())
+                                && !s.behind(UNICAST_PEER, UNICAST_SRC_IP))) {
+            first = peers.getFirst();
+        }
+        return first == null ? null : first.isV6();
+    }
+
+    /** Whether an address is of the instance's family; the others are left out. */
+    public static boolean fits(IpAddress address, @Nullable Boolean v6) {
+        return v6 == null || address.isV6() == v6;
+    }
+
+    /** The version as written, 3 for IPv6, else global_defs decides. */
+    public static int version(Settings s, @Nullable Boolean v6) {
+        Integer written = s.find(VERSION);
+        if (Boolean.TRUE.equals(v6)) {
+            return 3;
+        }
+        return written != null ? written : s.global().get(GlobalDefs.VRRP_VERSION);
+    }
+
+    private static @Nullable IpAddress source(Settings s, @Nullable Boolean v6) {
+        IpAddress source = s.find(UNICAST_SRC_IP);
+        return source != null && fits(source, v6) ? source : null;
+    }
+
+    /** Whole seconds in version 2, at least one; within the field in version 3. */
+    static long advertIntervalNanos(long written, int version) {
+        if (version == 3) {
+            return Math.min(written, MOST_V3_NANOS);
+        }
+        return Math.max(1, (written + SECOND_NANOS / 2) / SECOND_NANOS) * SECOND_NANOS;
+    }
+}
