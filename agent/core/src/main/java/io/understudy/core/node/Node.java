@@ -16,11 +16,9 @@ import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.GlobalDefs;
-import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpPrefix;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -99,6 +97,26 @@ public final class Node {
         for (Placement leftover : Leftovers.of(turn.virtual, observed)) {
             turn.act(new NodeAction.RemoveAddress(leftover.interfaceName(), leftover.address()));
         }
+        turn.routers.forEach(router -> warnOfOwnAddress(turn, router));
+    }
+
+    /** The host's only address was configured as virtual: as keepalived does, it is removed. */
+    private static void warnOfOwnAddress(Turn turn, VirtualRouter router) {
+        if (router.station().obstacle() instanceof Reason.NoSourceAddress(var interfaceName)
+                && !router.held().isEmpty()) {
+            turn.publish(
+                    new StateChange.Warned(
+                            "virtual-address-is-own",
+                            router.name(),
+                            "virtual address "
+                                    + router.held().getFirst()
+                                    + " was the only address of "
+                                    + interfaceName
+                                    + " and is removed, as a virtual address of a dead master"
+                                    + " would be; give "
+                                    + interfaceName
+                                    + " an address of its own"));
+        }
     }
 
     private static void fire(Turn turn, TimerId timer) {
@@ -134,12 +152,5 @@ public final class Node {
         turn.stopping = true;
         turn.publish(new StateChange.Stopping());
         turn.act(new NodeAction.Exit());
-    }
-
-    /** The virtual addresses of all instances together, in configured order. */
-    static List<Placement> placements(List<VrrpInstance> instances) {
-        List<Placement> placements = new ArrayList<>();
-        instances.forEach(instance -> placements.addAll(Placement.of(instance)));
-        return placements;
     }
 }

@@ -215,17 +215,31 @@ public final class VrrpInstanceMachine {
         Garp garp = config.garp();
         return switch (timer) {
             case ADVERT -> speak(config, master, at);
-            case ANNOUNCE_AGAIN -> stay(master, List.of(new Announce(garp.repeat())));
+            case ANNOUNCE_AGAIN -> stay(master, announcing(config, master, garp.repeat(), at));
+            case ANNOUNCE_LOWER_PRIORITY ->
+                    stay(master, announcing(config, master, garp.lowerPrioRepeat(), at));
             case ANNOUNCE_REFRESH -> {
                 List<VrrpAction> actions = new ArrayList<>();
-                actions.add(new Announce(garp.refreshRepeat()));
+                actions.addAll(announcing(config, master, garp.refreshRepeat(), at));
                 actions.addAll(refreshTimer(garp, at));
                 yield stay(master, actions);
             }
-            case ANNOUNCE_LOWER_PRIORITY ->
-                    stay(master, List.of(new Announce(garp.lowerPrioRepeat())));
             case MASTER_DOWN -> stay(master);
         };
+    }
+
+    /** Nothing is announced that may be another's by now; whoever resumes office announces. */
+    private static List<VrrpAction> announcing(
+            VrrpConfig config, Master master, int rounds, long at) {
+        return master.listens() || hasStalled(config, master, at)
+                ? List.of()
+                : List.of(new Announce(rounds));
+    }
+
+    /** Every backup that lives has taken over by now. */
+    private static boolean hasStalled(VrrpConfig config, Master master, long at) {
+        return at - master.nextAdvertAt()
+                > config.downTimerAdverts() * config.advertIntervalNanos();
     }
 
     private static VrrpStep speak(VrrpConfig config, Master master, long at) {
@@ -238,8 +252,7 @@ public final class VrrpInstanceMachine {
             // Nobody spoke while we listened: the office is still ours. Say so to the switches.
             return assertItself(config, master, at, List.of(new Announce(config.garp().repeat())));
         }
-        if (late > config.downTimerAdverts() * interval) {
-            // Every backup that lives has taken over by now, so listen before speaking.
+        if (hasStalled(config, master, at)) {
             Master listening = new Master(at + interval, master.weaker(), late);
             return stay(
                     listening,
@@ -320,8 +333,9 @@ public final class VrrpInstanceMachine {
                             advert.source()
                                     + " is master too, with priority "
                                     + advert.priority()
-                                    + " below our "
-                                    + config.priority()
+                                    + (advert.priority() == config.priority()
+                                            ? " like ours and a lower address"
+                                            : " below our " + config.priority())
                                     + "; it should yield to our next advert. If this repeats, it"
                                     + " does not hear us: check its firewall and the path to it"));
         }

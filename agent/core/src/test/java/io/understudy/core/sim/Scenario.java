@@ -1,0 +1,136 @@
+package io.understudy.core.sim;
+
+import io.understudy.core.node.ScriptOutcome;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.config.vrrp.VrrpScript;
+import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A conversation in text: commands, a line of four dashes, and all that is expected to happen. The
+ * verbs are the cases of {@link #command}.
+ */
+final class Scenario {
+    private static final class Draft {
+        final Map<String, VrrpScript> scripts = new LinkedHashMap<>();
+        final Map<String, VrrpInstance> instances = new LinkedHashMap<>();
+
+        KeepalivedConfig config() {
+            return Configs.of(List.copyOf(scripts.values()), List.copyOf(instances.values()));
+        }
+    }
+
+    private final List<String> lines = new ArrayList<>();
+    private final World world = new World(1, lines::add);
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+    private Scenario() {}
+
+    /** The text again, with what really happened behind each line of dashes. */
+    static String play(String text) {
+        Scenario scenario = new Scenario();
+        StringBuilder played = new StringBuilder();
+        boolean skipping = false;
+        for (String line : text.split("\n", -1)) {
+            if (line.equals("----")) {
+                skipping = true;
+                played.append(line).append('\n');
+                scenario.summarise();
+                scenario.lines.forEach(l -> played.append(l).append('\n'));
+                scenario.lines.clear();
+            } else if (line.isBlank()) {
+                skipping = false;
+                played.append('\n');
+            } else if (!skipping) {
+                played.append(line).append('\n');
+                if (!line.startsWith("#")) {
+                    scenario.command(line.split("\\s+"));
+                }
+            }
+        }
+        return played.toString().stripTrailing() + "\n";
+    }
+
+    private void command(String[] words) {
+        String verb = words[0];
+        switch (verb) {
+            case "host" -> {
+                world.add(words[1], words[2]);
+                drafts.put(words[1], new Draft());
+            }
+            case "instance" ->
+                    draft(words[1])
+                            .instances
+                            .put(words[2], Configs.instance(words[2], from(words)));
+            case "script" ->
+                    draft(words[1]).scripts.put(words[2], Configs.script(words[2], from(words)));
+            case "forget" -> draft(words[1]).instances.remove(words[2]);
+            case "start" -> each(words, host -> host.start(draft(host.name()).config()));
+            case "stop" -> each(words, SimHost::stop);
+            case "kill" -> each(words, SimHost::kill);
+            case "reload" -> each(words, host -> host.reload(draft(host.name()).config()));
+            case "freeze" -> world.host(words[1]).freeze(Configs.nanos(words[2]));
+            case "link" -> world.host(words[1]).link(words[2].equals("up"));
+            case "exits" ->
+                    world.host(words[1])
+                            .outcome(
+                                    words[2], new ScriptOutcome.Exited(Integer.parseInt(words[3])));
+            case "unassign" -> world.host(words[1]).unassign(IpPrefix.of(words[2]));
+            case "assign" -> world.host(words[1]).assign(IpPrefix.of(words[2]));
+            case "cut" -> world.lan().cut(words[1], words[2]);
+            case "heal" -> world.lan().heal();
+            case "run" -> world.run(Configs.nanos(words[1]));
+            case "show" ->
+                    world.hosts().stream().filter(SimHost::isAlive).forEach(host -> show(host));
+            default -> throw new IllegalArgumentException("unknown verb " + verb);
+        }
+    }
+
+    private void show(SimHost host) {
+        host.state()
+                .instances(world.now())
+                .forEach(i ->
+                        world.trace(
+                                host.name(),
+                                "%s %s priority %d master %s addresses %s"
+                                        .formatted(
+                                                i.name(),
+                                                i.state(),
+                                                i.effectivePriority(),
+                                                i.master(),
+                                                host.addresses())));
+    }
+
+    private void summarise() {
+        for (SimHost host : world.hosts()) {
+            long steady = host.takeSteadyAdverts();
+            if (steady > 0) {
+                world.trace(host.name(), "repeated its advert " + steady + " times");
+            }
+        }
+    }
+
+    private void each(String[] words, Consumer<SimHost> action) {
+        for (int i = 1; i < words.length; i++) {
+            action.accept(world.host(words[i]));
+        }
+    }
+
+    private Draft draft(String host) {
+        Draft draft = drafts.get(host);
+        if (draft == null) {
+            throw new IllegalArgumentException("no host " + host);
+        }
+        return draft;
+    }
+
+    private static String[] from(String[] words) {
+        return Arrays.copyOfRange(words, 3, words.length);
+    }
+}

@@ -1,0 +1,405 @@
+package io.understudy.core.sim;
+
+import io.understudy.core.node.InterfaceFacts;
+import io.understudy.core.node.MacAddress;
+import io.understudy.core.node.Node;
+import io.understudy.core.node.NodeAction;
+import io.understudy.core.node.NodeEvent;
+import io.understudy.core.node.NodeState;
+import io.understudy.core.node.NodeStep;
+import io.understudy.core.node.ScriptOutcome;
+import io.understudy.core.node.TimerId;
+import io.understudy.core.node.VrrpSocket;
+import io.understudy.core.vrrp.wire.ArpAnnouncement;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.HostIdentity;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateEvent;
+import io.understudy.model.state.VrrpState;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host: the node that ships, on a kernel that is a list of addresses. The process can be killed,
+ * frozen and started again; the kernel keeps its addresses through all of that.
+ */
+final class SimHost {
+    private static final String ETH0 = "eth0";
+    private static final long SCRIPT_TAKES_NANOS = 5_000_000;
+
+    private final World world;
+    private final String name;
+    private final IpPrefix own;
+    private final int number;
+    private final List<IpPrefix> addresses = new ArrayList<>();
+    private final List<VrrpSocket> sockets = new ArrayList<>();
+    private final Map<TimerId, Long> timers = new LinkedHashMap<>();
+    private final Map<String, ScriptOutcome> outcomes = new LinkedHashMap<>();
+    private final Deque<LongFunction<NodeEvent>> whileFrozen = new ArrayDeque<>();
+    private boolean linkUp = true;
+    private boolean frozen;
+    private int life;
+    private String lastAdvert = "";
+    private long steadyAdverts;
+    private @Nullable NodeState state;
+    private AgentSnapshot told;
+
+    SimHost(World world, String name, String own, int number) {
+        this.world = world;
+        this.name = name;
+        this.own = IpPrefix.of(own);
+        this.number = number;
+        this.told = nothingTold();
+        addresses.add(this.own);
+    }
+
+    String name() {
+        return name;
+    }
+
+    IpAddress address() {
+        return own.address();
+    }
+
+    boolean isAlive() {
+        return state != null;
+    }
+
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    boolean isLinkUp() {
+        return linkUp;
+    }
+
+    List<IpPrefix> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    /** What a console would know of this host. */
+    AgentSnapshot told() {
+        return told;
+    }
+
+    NodeState state() {
+        if (state == null) {
+            throw new IllegalStateException(name + " does not run");
+        }
+        return state;
+    }
+
+    VrrpState stateOf(String instance) {
+        for (InstanceSnapshot snapshot : state().instances(world.now())) {
+            if (snapshot.name().equals(instance)) {
+                return snapshot.state();
+            }
+        }
+        throw new IllegalArgumentException("no instance " + instance);
+    }
+
+    /** Adverts since the last call that only repeated the one before. */
+    long takeSteadyAdverts() {
+        long taken = steadyAdverts;
+        steadyAdverts = 0;
+        return taken;
+    }
+
+    // What a test does to a host.
+
+    void start(KeepalivedConfig config) {
+        life++;
+        told = nothingTold();
+        carryOut(Node.start(config, "sha-" + life, List.of(facts()), world.now()));
+    }
+
+    void step(NodeEvent event) {
+        if (state != null) {
+            world.stepped();
+            carryOut(Node.step(state, event));
+        }
+    }
+
+    void stop() {
+        step(new NodeEvent.ShutdownRequested(world.now()));
+    }
+
+    void reload(KeepalivedConfig config) {
+        step(new NodeEvent.ReloadRequested(config, "sha-reload", world.now()));
+    }
+
+    /** The process ends without a word; its addresses stay in the kernel. */
+    void kill() {
+        state = null;
+        frozen = false;
+        life++;
+        timers.clear();
+        sockets.clear();
+        whileFrozen.clear();
+        lastAdvert = "";
+    }
+
+    /** The process gets no processor for a while; what arrives waits in its queues. */
+    void freeze(long nanos) {
+        frozen = true;
+        int current = life;
+        world.later(
+                world.now() + nanos,
+                () -> {
+                    if (life == current) {
+                        thaw();
+                    }
+                });
+    }
+
+    void link(boolean up) {
+        if (linkUp != up) {
+            linkUp = up;
+            InterfaceFacts facts = facts();
+            receiveAnyway(at -> new NodeEvent.InterfaceChanged(facts, at));
+        }
+    }
+
+    void outcome(String script, ScriptOutcome outcome) {
+        outcomes.put(script, outcome);
+    }
+
+    /** Someone else removes an address. */
+    void unassign(IpPrefix address) {
+        if (addresses.remove(address)) {
+            receiveAnyway(at -> new NodeEvent.AddressRemoved(ETH0, address, false, at));
+        }
+    }
+
+    /** Someone else adds an address. */
+    void assign(IpPrefix address) {
+        if (!addresses.contains(address)) {
+            addresses.add(address);
+            receiveAnyway(at -> new NodeEvent.AddressAdded(ETH0, address, false, at));
+        }
+    }
+
+    // What arrives.
+
+    boolean listensFor(IpAddress destination) {
+        return linkUp
+                && sockets.stream()
+                        .anyMatch(s ->
+                                s.group() == null
+                                        ? s.source().equals(destination)
+                                        : s.group().equals(destination));
+    }
+
+    void receive(LongFunction<NodeEvent> event) {
+        if (linkUp) {
+            receiveAnyway(event);
+        }
+    }
+
+    private void receiveAnyway(LongFunction<NodeEvent> event) {
+        if (frozen) {
+            whileFrozen.add(event);
+        } else {
+            step(event.apply(world.now()));
+        }
+    }
+
+    /** Timers first, then what waited: the order that is hardest on a master. */
+    private void thaw() {
+        frozen = false;
+        List<TimerId> due =
+                timers.entrySet().stream()
+                        .filter(timer -> timer.getValue() <= world.now())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        due.forEach(this::fire);
+        while (!whileFrozen.isEmpty() && state != null) {
+            step(whileFrozen.remove().apply(world.now()));
+        }
+    }
+
+    // What the node wants.
+
+    private void carryOut(NodeStep step) {
+        state = step.state();
+        List<String> announced = new ArrayList<>();
+        boolean onlyAdvert =
+                step.actions().stream()
+                        .allMatch(a ->
+                                a instanceof NodeAction.SendAdvert
+                                        || a instanceof NodeAction.SetTimer);
+        for (NodeAction action : step.actions()) {
+            if (action instanceof NodeAction.SendFrame(var interfaceName, var frame)) {
+                announced.add(announced(interfaceName, frame));
+                continue;
+            }
+            flush(announced);
+            carryOut(action, onlyAdvert);
+        }
+        flush(announced);
+    }
+
+    private void carryOut(NodeAction action, boolean steady) {
+        switch (action) {
+            case NodeAction.OpenSocket(var socket) -> {
+                sockets.add(socket);
+                world.trace(name, "open " + text(socket));
+            }
+            case NodeAction.CloseSocket(var socket) -> {
+                sockets.remove(socket);
+                world.trace(name, "close " + text(socket));
+            }
+            case NodeAction.SendAdvert advert -> send(advert, steady);
+            case NodeAction.SendFrame _ -> throw new IllegalStateException("sent above");
+            case NodeAction.AddAddress(var interfaceName, var address) -> {
+                IpPrefix prefix = address.prefix();
+                world.trace(name, "add " + prefix + " dev " + interfaceName);
+                if (!addresses.contains(prefix)) {
+                    addresses.add(prefix);
+                    soon(at -> new NodeEvent.AddressAdded(interfaceName, prefix, true, at));
+                }
+            }
+            case NodeAction.RemoveAddress(var interfaceName, var address) -> {
+                IpPrefix prefix = address.prefix();
+                world.trace(name, "remove " + prefix + " dev " + interfaceName);
+                if (addresses.remove(prefix)) {
+                    soon(at -> new NodeEvent.AddressRemoved(interfaceName, prefix, true, at));
+                }
+            }
+            case NodeAction.SetTimer(var timer, var deadline) -> arm(timer, deadline);
+            case NodeAction.StopTimer(var timer) -> timers.remove(timer);
+            case NodeAction.RunScript(var script) -> run(script.name());
+            case NodeAction.StopScript _ -> {}
+            case NodeAction.Publish(var change) -> publish(change);
+            case NodeAction.Exit _ -> {
+                world.trace(name, "exit");
+                kill();
+            }
+        }
+    }
+
+    private void send(NodeAction.SendAdvert advert, boolean steady) {
+        byte[] payload = advert.payload();
+        String text =
+                "advert vrid %d priority %d to %s"
+                        .formatted(
+                                payload[1] & 0xff,
+                                payload[2] & 0xff,
+                                String.join(
+                                        " ",
+                                        advert.destinations().stream()
+                                                .map(IpAddress::toString)
+                                                .toList()));
+        if (steady && text.equals(lastAdvert)) {
+            steadyAdverts++;
+        } else {
+            world.trace(name, text);
+        }
+        lastAdvert = text;
+        if (linkUp) {
+            world.deliver(this, advert);
+        }
+    }
+
+    private void arm(TimerId timer, long deadline) {
+        timers.put(timer, deadline);
+        int current = life;
+        world.later(
+                deadline,
+                () -> {
+                    if (life == current && !frozen && timers.getOrDefault(timer, -1L) == deadline) {
+                        fire(timer);
+                    }
+                });
+    }
+
+    private void fire(TimerId timer) {
+        timers.remove(timer);
+        step(new NodeEvent.TimerFired(timer, world.now()));
+    }
+
+    private void run(String script) {
+        int current = life;
+        world.later(
+                world.now() + SCRIPT_TAKES_NANOS,
+                () -> {
+                    if (life == current) {
+                        ScriptOutcome outcome =
+                                outcomes.getOrDefault(script, new ScriptOutcome.Exited(0));
+                        receiveAnyway(at -> new NodeEvent.ScriptFinished(script, outcome, at));
+                    }
+                });
+    }
+
+    private void publish(StateChange change) {
+        told = told.apply(new StateEvent(told.sequence() + 1, Instant.EPOCH, change));
+        String line = Trace.of(change);
+        if (line != null) {
+            world.trace(name, line);
+        }
+    }
+
+    /** The kernel's answer comes after the step that asked. */
+    private void soon(LongFunction<NodeEvent> event) {
+        int current = life;
+        world.later(
+                world.now(),
+                () -> {
+                    if (life == current) {
+                        receiveAnyway(event);
+                    }
+                });
+    }
+
+    private static String announced(String interfaceName, byte[] frame) {
+        ArpAnnouncement arp = ArpAnnouncement.decode(frame);
+        return (arp == null ? "?" : arp.address()) + " on " + interfaceName;
+    }
+
+    private void flush(List<String> announced) {
+        if (!announced.isEmpty()) {
+            boolean same = announced.stream().distinct().count() == 1;
+            String what =
+                    same
+                            ? announced.size() + " x " + announced.getFirst()
+                            : String.join(", ", announced);
+            world.trace(name, "gratuitous ARP " + what);
+            announced.clear();
+        }
+    }
+
+    private static String text(VrrpSocket socket) {
+        return socket.interfaceName()
+                + " "
+                + socket.source()
+                + (socket.group() == null ? " unicast" : " group " + socket.group());
+    }
+
+    private InterfaceFacts facts() {
+        byte[] mac = {2, 0, 0, 0, 0, (byte) number};
+        return new InterfaceFacts(ETH0, 2, linkUp, 1500, new MacAddress(mac), addresses);
+    }
+
+    private AgentSnapshot nothingTold() {
+        return AgentSnapshot.initial(
+                new HostIdentity(
+                        name,
+                        name,
+                        "test",
+                        Instant.EPOCH,
+                        "/etc/keepalived/keepalived.conf",
+                        "/run/keepalived.pid",
+                        List.of("check")));
+    }
+}

@@ -1,0 +1,34 @@
+package io.understudy.core.sim;
+
+import io.understudy.model.state.StateChange;
+import org.jspecify.annotations.Nullable;
+
+/** What hosts tell, as lines to compare. */
+final class Trace {
+    private Trace() {}
+
+    /** Null for what happens every second anyway. */
+    static @Nullable String of(StateChange change) {
+        return switch (change) {
+            case StateChange.ConfigurationLoaded(_, var instances, _) ->
+                    "configuration loaded: "
+                            + String.join(
+                                    ", ",
+                                    instances.stream()
+                                            .map(i -> i.name() + " " + i.state())
+                                            .toList());
+            case StateChange.ConfigurationRejected _ -> "configuration rejected";
+            case StateChange.Transitioned(var name, var from, var to, var reason, int priority) ->
+                    "%s %s -> %s at priority %d: %s".formatted(name, from, to, priority, reason);
+            case StateChange.PriorityChanged(var name, int priority, var parts) ->
+                    "%s priority %d %s".formatted(name, priority, parts);
+            case StateChange.TrackerChanged(var name, var health, var detail) ->
+                    "script %s is %s: %s".formatted(name, health, detail);
+            case StateChange.AddressesHeld(var name, var held) -> name + " holds " + held;
+            case StateChange.SourceChanged(var name, var source) -> name + " sends from " + source;
+            case StateChange.Warned(var code, _, var text) -> "warning " + code + ": " + text;
+            case StateChange.Stopping _ -> "stopping";
+            case StateChange.AdvertsCounted _, StateChange.Unknown _ -> null;
+        };
+    }
+}
