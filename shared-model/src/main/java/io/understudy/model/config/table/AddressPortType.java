@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An address and, behind a blank, a port; no port is held as 0. */
 record AddressPortType() implements ValueType<AddressPort> {
-    private static final ValueType<IpAddress> ADDRESS = Types.address();
+    private static final ValueType<IpAddress> ADDRESS = Types.ipAddress();
     private static final ValueType<Integer> PORT = Types.integer(0, 65_535);
 
     @Override
@@ -23,6 +23,8 @@ record AddressPortType() implements ValueType<AddressPort> {
 
     @Override
     public String show(AddressPort value) {
-        return value.port() == 0 ? value.address().toString() : value.address() + " " + value.port();
+        return value.port() == 0
+                ? value.address().toString()
+                : value.address() + " " + value.port();
     }
 }

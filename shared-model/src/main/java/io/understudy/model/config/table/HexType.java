@@ -43,7 +43,10 @@ record HexType(boolean wildcards) implements ValueType<String> {
             in.error(
                     "not-hex",
                     Range.across(first, in.last()),
-                    in.keyword().name() + " has " + digits.length() + " digits, half a byte too many",
+                    in.keyword().name()
+                            + " has "
+                            + digits.length()
+                            + " digits, half a byte too many",
                     "write each byte as two digits, as in 0a");
             return null;
         }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 record IntegerRangeType(int min, int max, boolean single) implements ValueType<IntegerRange> {
     @Override
     public String form() {
-        return single ? "N or N-N within " + min + " to " + max : "N-N within " + min + " to " + max;
+        return single
+                ? "N or N-N within " + min + " to " + max
+                : "N-N within " + min + " to " + max;
     }
 
     @Override
