@@ -1,0 +1,144 @@
+package io.understudy.agent.ops;
+
+import io.understudy.agent.stream.StatePublisher;
+import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.StateChange.AddressesHeld;
+import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.ConfigurationLoaded;
+import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.SourceChanged;
+import io.understudy.model.state.StateChange.Stopping;
+import io.understudy.model.state.StateChange.TrackerChanged;
+import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.state.StateChange.Unknown;
+import io.understudy.model.state.StateChange.Warned;
+import io.understudy.model.state.StateEvent;
+import io.understudy.model.state.TrackerSnapshot.Health;
+import io.understudy.model.state.VrrpState;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Every event that an operator should read of, as log lines. */
+public final class Journal implements StatePublisher.Journal {
+    private final Log log;
+    // Of the distributing thread alone: a tracker's detail moves more often than its health.
+    private final Map<String, Health> healths = new HashMap<>();
+
+    public Journal(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void tell(StateEvent event) {
+        switch (event.change()) {
+            case ConfigurationLoaded loaded -> loaded(loaded);
+            case ConfigurationRejected(var diagnostics) -> {
+                diagnostics.forEach(this::rejected);
+                log.error("configuration rejected; what ran before goes on");
+            }
+            case Transitioned moved ->
+                    log.write(
+                            moved.to() == VrrpState.FAULT ? Log.Level.WARNING : Log.Level.INFO,
+                            () -> Sentence.of(moved));
+            case PriorityChanged(var name, var effective, var parts) ->
+                    log.write(
+                            Log.Level.INFO,
+                            () ->
+                                    name
+                                            + " effective priority is now "
+                                            + Sentence.priority(effective, parts));
+            case TrackerChanged changed -> judged(changed);
+            case AddressesHeld(var name, var held) ->
+                    log.write(
+                            Log.Level.DETAIL,
+                            () -> name + " addresses on this host: " + Sentence.addresses(held));
+            case SourceChanged(var name, var source) ->
+                    log.detail(
+                            name
+                                    + (source == null
+                                            ? " has no address to send adverts from"
+                                            : " sends adverts from " + source));
+            case Warned(var code, var name, var text) ->
+                    log.warning((name == null ? "" : name + ": ") + text + "  [" + code + "]");
+            case Stopping _ -> log.info("stopping");
+            case AdvertsCounted _, Unknown _ -> {}
+        }
+    }
+
+    private void loaded(ConfigurationLoaded loaded) {
+        log.info(
+                "configuration loaded: "
+                        + count(loaded.instances().size(), "instance")
+                        + ", "
+                        + count(loaded.trackers().size(), "tracked script"));
+        for (InstanceSnapshot i : loaded.instances()) {
+            log.write(
+                    Log.Level.DETAIL,
+                    () ->
+                            i.name()
+                                    + " on "
+                                    + i.interfaceName()
+                                    + ": VRRPv"
+                                    + i.version()
+                                    + " virtual router "
+                                    + i.virtualRouterId()
+                                    + ", priority "
+                                    + i.configuredPriority()
+                                    + ", advert every "
+                                    + Sentence.duration(i.advertIntervalNanos())
+                                    + ", addresses "
+                                    + Sentence.addresses(i.addresses()));
+        }
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private void rejected(Diagnostic diagnostic) {
+        Log.Level level =
+                diagnostic.severity() == Severity.ERROR ? Log.Level.ERROR : Log.Level.WARNING;
+        log.write(
+                level,
+                () ->
+                        diagnostic.span().file()
+                                + ":"
+                                + diagnostic.span().line()
+                                + ":"
+                                + diagnostic.span().column()
+                                + ": "
+                                + diagnostic.message()
+                                + "; "
+                                + diagnostic.help()
+                                + "  ["
+                                + diagnostic.code()
+                                + "]");
+    }
+
+    private void judged(TrackerChanged changed) {
+        Health before = healths.put(changed.name(), changed.health());
+        Log.Level level =
+                before == changed.health()
+                        ? Log.Level.DETAIL
+                        : changed.health() == Health.BAD ? Log.Level.WARNING : Log.Level.INFO;
+        log.write(
+                level,
+                () ->
+                        "script "
+                                + changed.name()
+                                + switch (changed.health()) {
+                                    case GOOD -> " succeeds: ";
+                                    case BAD -> " fails: ";
+                                    case UNKNOWN -> " is undecided: ";
+                                }
+                                + changed.detail());
+    }
+
+    @Override
+    public void gap() {
+        log.warning("this machine was too busy to tell of every event; states are complete");
+    }
+}

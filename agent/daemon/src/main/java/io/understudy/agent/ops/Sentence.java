@@ -1,0 +1,121 @@
+package io.understudy.agent.ops;
+
+import io.understudy.model.state.PriorityPart;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.unit.IpPrefix;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What happened, in English: one line each, with every value and its unit. The data behind it is in
+ * the stream; other languages make their own sentences of it.
+ */
+public final class Sentence {
+    private Sentence() {}
+
+    /** {@code VI_1 BACKUP -> MASTER: 192.0.2.2 silent for 3.61 s (3 x 1 s + skew 0.61 s)}. */
+    public static String of(Transitioned moved) {
+        return moved.instance()
+                + " "
+                + moved.from()
+                + " -> "
+                + moved.to()
+                + ": "
+                + of(moved.reason());
+    }
+
+    /** Why an instance changed its state. */
+    public static String of(Reason reason) {
+        return switch (reason) {
+            case Reason.Started _ -> "started";
+            case Reason.OwnsAddresses _ -> "it owns its addresses (priority 255)";
+            case Reason.NoMasterHeard(var waited, var adverts, var interval, var skew) ->
+                    "no master heard for " + duration(waited) + sum(adverts, interval, skew);
+            case Reason.MasterSilent(
+                            var master,
+                            _,
+                            var silent,
+                            var adverts,
+                            var interval,
+                            var skew) ->
+                    master + " silent for " + duration(silent) + sum(adverts, interval, skew);
+            case Reason.MasterResigned(var master, var skew) ->
+                    master + " resigned with priority 0; waited the skew of " + duration(skew);
+            case Reason.Preempted(var master, var theirs, var own, var delay) ->
+                    "own priority "
+                            + own
+                            + " beats "
+                            + theirs
+                            + " of "
+                            + master
+                            + (delay > 0 ? ", after preempt_delay " + duration(delay) : "");
+            case Reason.HigherPriorityHeard(var master, var theirs, var own) ->
+                    master + " has priority " + theirs + ", own is " + own;
+            case Reason.AddressTieBreak(var master, var own, var priority) ->
+                    master
+                            + " has the same priority "
+                            + priority
+                            + " and a higher address than "
+                            + own;
+            case Reason.ReplacedDuringStall(var master, var theirs, var own, var stalled) ->
+                    "this process stood still for "
+                            + duration(stalled)
+                            + ", and "
+                            + master
+                            + " (priority "
+                            + theirs
+                            + ", own is "
+                            + own
+                            + ") took over";
+            case Reason.ScriptFailed(var script, var detail) ->
+                    "script " + script + " failed: " + detail;
+            case Reason.FaultCleared(var what) -> what;
+            case Reason.LinkDown(var name) -> name + " is down";
+            case Reason.InterfaceMissing(var name) -> "interface " + name + " does not exist";
+            case Reason.NoSourceAddress(var name) -> name + " has no address to send adverts from";
+            case Reason.AddressRemovedByOthers(var address) ->
+                    "someone else removed " + address + " from this host";
+            case Reason.SystemRefused(var detail) -> detail;
+            case Reason.ConfigurationReloaded _ -> "the configuration was reloaded";
+            case Reason.ShutDown _ -> "shutting down";
+            case Reason.Unknown(var kind) -> "for a reason this version does not know: " + kind;
+        };
+    }
+
+    private static String sum(int adverts, long interval, long skew) {
+        return " (" + adverts + " x " + duration(interval) + " + skew " + duration(skew) + ")";
+    }
+
+    /** {@code 90 (chk_nginx -10)}. */
+    static String priority(int effective, List<PriorityPart> parts) {
+        List<String> applied =
+                parts.stream()
+                        .filter(part -> part.applied() != 0)
+                        .map(part -> String.format("%s %+d", part.tracker(), part.applied()))
+                        .toList();
+        return effective + (applied.isEmpty() ? "" : " (" + String.join(", ", applied) + ")");
+    }
+
+    static String addresses(List<IpPrefix> addresses) {
+        return addresses.isEmpty()
+                ? "none"
+                : String.join(", ", addresses.stream().map(IpPrefix::toString).toList());
+    }
+
+    /** Nanoseconds as seconds to the hundredth, or below 0.1 s as milliseconds to the hundredth. */
+    static String duration(long nanos) {
+        return Math.abs(nanos) >= 100_000_000L
+                ? decimal(nanos / 1e9) + " s"
+                : decimal(nanos / 1e6) + " ms";
+    }
+
+    private static String decimal(double value) {
+        String text = String.format(Locale.ROOT, "%.2f", value);
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+}
