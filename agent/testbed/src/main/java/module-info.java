@@ -9,6 +9,7 @@ module io.understudy.testbed {
     requires java.net.http;
     requires jdk.httpserver;
 
+    exports io.understudy.testbed.bench;
     exports io.understudy.testbed.capture;
     exports io.understudy.testbed.netns;
 }

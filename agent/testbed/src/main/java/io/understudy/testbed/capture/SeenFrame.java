@@ -13,6 +13,7 @@ public record SeenFrame(long atNanos, byte[] bytes) {
     private static final int IPV4 = 0x0800;
     private static final int ARP = 0x0806;
     private static final int VRRP = 112;
+    private static final int ICMP = 1;
 
     /** An IPv4 packet of protocol 112. */
     public boolean isAdvert() {
@@ -58,6 +59,15 @@ public record SeenFrame(long atNanos, byte[] bytes) {
                 && u16(12) == ARP
                 && dotted(ETHERNET + 14).equals(address)
                 && dotted(ETHERNET + 24).equals(address);
+    }
+
+    /** An ICMP echo reply from {@code address}. */
+    public boolean isEchoReplyOf(String address) {
+        return bytes.length > ETHERNET + 20
+                && u16(12) == IPV4
+                && bytes[ETHERNET + 9] == ICMP
+                && bytes[ETHERNET + 4 * (bytes[ETHERNET] & 0xf)] == 0
+                && source().equals(address);
     }
 
     /** The first {@code length} bytes in hexadecimal: what two senders are compared by. */

@@ -88,6 +88,17 @@ public final class Network implements AutoCloseable {
         Outcome.of(command, String.join("\n", batch) + "\n", Outcome.LIMIT).orThrow();
     }
 
+    /** Takes a host off the bridge; its own link stays up, as behind a broken switch port. */
+    public void cutOff(LabHost host) {
+        ip(List.of("-n", BRIDGE_NAMESPACE), List.of("link set " + host.name() + " nomaster"));
+    }
+
+    public void reconnect(LabHost host) {
+        ip(
+                List.of("-n", BRIDGE_NAMESPACE),
+                List.of("link set " + host.name() + " master " + BRIDGE));
+    }
+
     public LabHost host(String name) {
         LabHost host = hosts.get(name);
         if (host == null) {

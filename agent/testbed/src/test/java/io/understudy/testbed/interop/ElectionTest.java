@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.Router;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,11 +62,11 @@ class ElectionTest {
     void ofTwoEqualMastersTheHigherAddressStays(Pair pair) {
         lan.start(pair.first(), lan.lb1, Router.ranked(100));
         lan.start(pair.second(), lan.lb2, Router.ranked(100));
-        lan.cutOff(lan.lb2);
+        lan.network().cutOff(lan.lb2);
         lan.await(
                 "both are master on their side of the cut",
                 () -> lan.lb1.holds(Router.VIP) && lan.lb2.holds(Router.VIP));
-        lan.reconnect(lan.lb2);
+        lan.network().reconnect(lan.lb2);
         lan.awaitOwner(lan.lb2);
     }
 

@@ -8,7 +8,7 @@ import io.understudy.testbed.netns.ClassicLab;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
-import io.understudy.testbed.netns.Outcome;
+import io.understudy.testbed.netns.Router;
 import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,23 +98,6 @@ final class TwoRouters implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
-    }
-
-    /** Cuts a host off the bridge, its own link stays up: what a broken switch port looks like. */
-    void cutOff(LabHost host) {
-        bridgePort(host, "nomaster");
-    }
-
-    void reconnect(LabHost host) {
-        bridgePort(host, "master", Network.BRIDGE);
-    }
-
-    private void bridgePort(LabHost host, String... change) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of("ip", "-n", Network.BRIDGE_NAMESPACE, "link", "set", host.name()));
-        command.addAll(List.of(change));
-        Outcome.of(command.toArray(String[]::new)).orThrow();
     }
 
     /** What the daemons printed, for the message of a failed test. */

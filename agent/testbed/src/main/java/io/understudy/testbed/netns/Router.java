@@ -1,43 +1,50 @@
-package io.understudy.testbed.interop;
+package io.understudy.testbed.netns;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** One vrrp_instance as an operator would write it; changed by the words that a test is about. */
-record Router(int priority, String interval, List<String> addresses, List<String> more) {
-    static final String VIP = "192.168.83.200";
-    static final int VRID = 51;
+/**
+ * One vrrp_instance of a test or a bench, as text; changed by the words that matter to it.
+ *
+ * @param interval {@code advert_int} in seconds, as written
+ * @param addresses lines of virtual_ipaddress
+ * @param more further lines of the block
+ */
+public record Router(int priority, String interval, List<String> addresses, List<String> more) {
+    public static final String VIP = ClassicLab.VIP;
+    public static final int VRID = 51;
 
-    Router {
+    public Router {
         addresses = List.copyOf(addresses);
         more = List.copyOf(more);
     }
 
     /** VRRPv2, an advert a second, one address, no authentication. */
-    static Router ranked(int priority) {
+    public static Router ranked(int priority) {
         return new Router(priority, "1", List.of(VIP + "/24"), List.of());
     }
 
     /** With one more line in its block. */
-    Router with(String line) {
+    public Router with(String line) {
         List<String> lines = new ArrayList<>(more);
         lines.add(line);
         return new Router(priority, interval, addresses, lines);
     }
 
-    Router holding(String... addresses) {
+    public Router holding(String... addresses) {
         return new Router(priority, interval, List.of(addresses), more);
     }
 
     /** With {@code advert_int}, in seconds. */
-    Router every(String interval) {
+    public Router every(String interval) {
         return new Router(priority, interval, addresses, more);
     }
 
-    String config() {
+    /** The text of keepalived.conf. */
+    public String config() {
         return """
         vrrp_instance VI_1 {
-            state BACKUP
+            state %s
             interface eth0
             virtual_router_id %d
             priority %d
@@ -49,6 +56,7 @@ record Router(int priority, String interval, List<String> addresses, List<String
         }
         """
                 .formatted(
+                        priority == 255 ? "MASTER" : "BACKUP",
                         VRID,
                         priority,
                         interval,

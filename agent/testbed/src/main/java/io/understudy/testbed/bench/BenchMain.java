@@ -1,0 +1,131 @@
+package io.understudy.testbed.bench;
+
+import io.understudy.testbed.netns.LabException;
+import io.understudy.testbed.netns.Vrrpd;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code understudy bench}: prints our figures beside keepalived's. */
+public final class BenchMain {
+    private BenchMain() {}
+
+    /** Arguments: root of the source tree, takeover or footprint, number of runs. */
+    public static void main(String[] words) {
+        Path house = Path.of(words[0]);
+        try {
+            int runs = runs(words.length > 2 ? words[2] : "5");
+            switch (words.length > 1 ? words[1] : "") {
+                case "takeover" -> {
+                    System.out.print(takeover(house, "1", runs));
+                    System.out.print(takeover(house, "0.1", runs));
+                }
+                case "footprint" -> System.out.print(footprint(house, runs));
+                default -> throw new LabException("bench takes takeover or footprint, then runs");
+            }
+        } catch (LabException e) {
+            System.err.println("understudy bench: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int runs(String word) {
+        try {
+            int runs = Integer.parseInt(word);
+            if (runs >= 1 && runs <= 1000) {
+                return runs;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new LabException("'" + word + "' is no number of runs; use 1 to 1000");
+    }
+
+    /** A table of both daemons' takeovers at one interval. */
+    public static String takeover(Path house, String interval, int runs) {
+        List<Takeover> all = new ArrayList<>();
+        for (Vrrpd vrrpd : Vrrpd.values()) {
+            all.add(Takeover.measure(house, vrrpd, interval, runs));
+        }
+        return takeoverTable(interval, all);
+    }
+
+    /** Rows of what was measured. */
+    public static String takeoverTable(String interval, List<Takeover> all) {
+        var table = new StringBuilder();
+        line(
+                table,
+                "master lost (kill -9, cable out), advert_int %s s, %d runs; by the formula %.2f ms",
+                interval,
+                all.getFirst().announcedMillis().count(),
+                Takeover.formulaMillis(interval));
+        line(table, "%-12s %29s   %29s", "", "last advert to gratuitous ARP", "client unreachable");
+        line(
+                table,
+                "%-12s %14s %14s   %14s %14s",
+                "",
+                "median ms",
+                "max ms",
+                "median ms",
+                "max ms");
+        for (Takeover takeover : all) {
+            line(
+                    table,
+                    "%-12s %14.2f %14.2f   %14.1f %14.1f",
+                    name(takeover.vrrpd()),
+                    takeover.announcedMillis().median(),
+                    takeover.announcedMillis().max(),
+                    takeover.silentMillis().median(),
+                    takeover.silentMillis().max());
+        }
+        if (all.size() == 2) {
+            Takeover ours = all.get(0);
+            Takeover theirs = all.get(1);
+            line(
+                    table,
+                    "%-12s %14.3f %14.3f   %14.3f %14.3f",
+                    "ratio",
+                    ours.announcedMillis().median() / theirs.announcedMillis().median(),
+                    ours.announcedMillis().max() / theirs.announcedMillis().max(),
+                    ours.silentMillis().median() / theirs.silentMillis().median(),
+                    ours.silentMillis().max() / theirs.silentMillis().max());
+        }
+        return table.toString();
+    }
+
+    /** A table of what both daemons cost. */
+    public static String footprint(Path house, int runs) {
+        var table = new StringBuilder();
+        line(table, "start and memory, %d runs", runs);
+        line(table, "%-12s %29s   %29s", "", "start to first advert", "resident");
+        line(
+                table,
+                "%-12s %14s %14s   %14s %14s",
+                "",
+                "median ms",
+                "max ms",
+                "median MiB",
+                "max MiB");
+        for (Vrrpd vrrpd : Vrrpd.values()) {
+            Footprint footprint = Footprint.measure(house, vrrpd, runs);
+            line(
+                    table,
+                    "%-12s %14.0f %14.0f   %14.1f %14.1f",
+                    name(vrrpd),
+                    footprint.firstAdvertMillis().median(),
+                    footprint.firstAdvertMillis().max(),
+                    footprint.residentMebibytes().median(),
+                    footprint.residentMebibytes().max());
+        }
+        return table.toString();
+    }
+
+    private static void line(StringBuilder table, String format, Object... values) {
+        table.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    }
+
+    private static String name(Vrrpd vrrpd) {
+        return vrrpd.name().toLowerCase(Locale.ROOT);
+    }
+}
