@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * All connections of one console, and the one picture made of them. Every method may be called from
  * any thread and none waits for the network, except {@link #await} and {@link #close}.
  */
-public final class FleetSession implements AutoCloseable {
+public final class FleetSession implements LiveHosts, AutoCloseable {
     private final Dialer dialer;
     private final InstantSource clock;
     private final AgentConnection.Limits limits;
@@ -99,7 +99,7 @@ public final class FleetSession implements AutoCloseable {
         return events;
     }
 
-    /** What is known of one host now, or null if it is not followed. */
+    @Override
     public @Nullable HostState host(Endpoint endpoint) {
         synchronized (connections) {
             AgentConnection connection = connections.get(endpoint);
@@ -121,11 +121,7 @@ public final class FleetSession implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /**
-     * Waits until a host is in the wanted state.
-     *
-     * @return false if it was not within {@code patience}, or the host is not followed
-     */
+    @Override
     public boolean await(Endpoint endpoint, Predicate<HostState> wanted, Duration patience)
             throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();

@@ -1,5 +1,8 @@
 package io.understudy.console.ssh;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,8 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param mode permission bits, as chmod takes them
  */
 public record RemoteFile(String path, byte[] content, int mode, int uid, int gid) {
+    /** The content as text; encoding it in {@link #charset} gives the same bytes again. */
     public String text() {
-        return new String(content, StandardCharsets.UTF_8);
+        return new String(content, charset());
+    }
+
+    /** UTF-8, or Latin-1 for bytes that are none, of which it loses nothing. */
+    public Charset charset() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException _) {
+            return StandardCharsets.ISO_8859_1;
+        }
     }
 
     /** SHA-256 of the bytes, lower-case hex. */

@@ -1,0 +1,44 @@
+package io.understudy.console.feature.edit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** In which state a deployment left its host. */
+public sealed interface DeployOutcome {
+    /** The agent runs the new configuration; the old file is kept as {@code backup}. */
+    record Deployed(String backup) implements DeployOutcome {}
+
+    /**
+     * The file was not touched.
+     *
+     * @param leftovers files of ours that could not be removed
+     */
+    record Unchanged(DeployStep step, DeployFailure failure, List<String> leftovers)
+            implements DeployOutcome {
+        public Unchanged {
+            leftovers = List.copyOf(leftovers);
+        }
+    }
+
+    /**
+     * The old file is back in its place.
+     *
+     * @param confirmed whether the agent runs it for certain
+     */
+    record RolledBack(DeployStep step, DeployFailure failure, boolean confirmed)
+            implements DeployOutcome {}
+
+    /**
+     * The host cannot be asked any more, or somebody else changed the file meanwhile.
+     *
+     * @param cleanup why it could not be put in order
+     * @param backup the old file, if it was kept by then
+     */
+    record Unsure(
+            DeployStep step,
+            DeployFailure failure,
+            DeployFailure cleanup,
+            String path,
+            @Nullable String backup)
+            implements DeployOutcome {}
+}

@@ -1,0 +1,382 @@
+package io.understudy.console.feature.edit;
+
+import io.understudy.console.feature.edit.DeployFailure.AgentRejected;
+import io.understudy.console.feature.edit.DeployFailure.Cancelled;
+import io.understudy.console.feature.edit.DeployFailure.FileChanged;
+import io.understudy.console.feature.edit.DeployFailure.NoProcess;
+import io.understudy.console.feature.edit.DeployFailure.NotSeen;
+import io.understudy.console.feature.edit.DeployFailure.OverSsh;
+import io.understudy.console.feature.edit.DeployFailure.ReloadRefused;
+import io.understudy.console.session.HostState;
+import io.understudy.console.session.LiveHosts;
+import io.understudy.console.ssh.CommandResult;
+import io.understudy.console.ssh.RemoteFile;
+import io.understudy.console.ssh.RemoteHost;
+import io.understudy.console.ssh.SshException;
+import io.understudy.console.ssh.SshProblem;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.InstanceSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one plan on one host, step by step, and leaves the host in a known state whatever
+ * happens: the new file verified, the old file untouched, or the old file back. Knows no screen.
+ * One use, on a thread that may wait.
+ */
+public final class DeployPipeline {
+    /** Opens a connection to the plan's host; asks the operator where needed. */
+    @FunctionalInterface
+    public interface Door {
+        RemoteHost open() throws SshException;
+    }
+
+    /** How long steps may take that wait for the host's own programs. */
+    record Limits(Duration check, Duration verify, Duration rollBack) {
+        static final Limits DEFAULT =
+                new Limits(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(10));
+    }
+
+    private static final Duration SIGNAL = Duration.ofSeconds(10);
+    private static final Duration SLICE = Duration.ofMillis(100);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final DeployPlan plan;
+    private final Door door;
+    private final LiveHosts live;
+    private final DeployProgress progress;
+    private final Limits limits;
+    private final String path;
+    private final String temporary;
+    private final String backup;
+    private final byte[] fresh;
+    private final String freshSha256;
+
+    private volatile boolean cancelled;
+    private @Nullable RemoteHost host;
+    private @Nullable ConfigSummary before;
+    private boolean reloadTried;
+    private boolean restored;
+
+    public DeployPipeline(
+            DeployPlan plan, Door door, LiveHosts live, Instant now, DeployProgress progress) {
+        this(plan, door, live, now, progress, Limits.DEFAULT);
+    }
+
+    DeployPipeline(
+            DeployPlan plan,
+            Door door,
+            LiveHosts live,
+            Instant now,
+            DeployProgress progress,
+            Limits limits) {
+        this.plan = plan;
+        this.door = door;
+        this.live = live;
+        this.progress = progress;
+        this.limits = limits;
+        this.path = plan.base().path();
+        this.temporary = path + ".understudy-new-" + STAMP.format(now) + "~";
+        this.backup = path + ".understudy-" + STAMP.format(now) + "~";
+        this.fresh = plan.bytes();
+        this.freshSha256 = RemoteFile.sha256(fresh);
+    }
+
+    /** Stops at the next safe point; {@link #run} then tells what state the host is in. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    private static final class Stopped extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient DeployFailure failure;
+
+        Stopped(DeployFailure failure) {
+            super(failure.toString());
+            this.failure = failure;
+        }
+    }
+
+    /** Runs every step and says how it ended; never throws for what a host does. */
+    public DeployOutcome run() {
+        try {
+            for (DeployStep step : DeployStep.values()) {
+                DeployFailure failure = attempt(step);
+                if (failure != null) {
+                    progress.tidying();
+                    return tidy(step, failure);
+                }
+            }
+            return new DeployOutcome.Deployed(backup);
+        } finally {
+            hangUp();
+        }
+    }
+
+    private @Nullable DeployFailure attempt(DeployStep step) {
+        long began = System.nanoTime();
+        progress.began(step);
+        DeployFailure failure;
+        try {
+            stopIfCancelled();
+            String detail = perform(step);
+            progress.ended(step, since(began), detail);
+            return null;
+        } catch (SshException e) {
+            failure = cancelled ? new Cancelled() : new OverSsh(e.problem());
+        } catch (Stopped e) {
+            failure = e.failure;
+        } catch (InterruptedException _) {
+            failure = new Cancelled();
+        }
+        progress.failed(step, since(began), failure);
+        return failure;
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private String perform(DeployStep step) throws SshException, Stopped, InterruptedException {
+        return switch (step) {
+            case CONNECT -> {
+                host = door.open();
+                yield "";
+            }
+            case REREAD -> {
+                stopIfChanged();
+                yield path;
+            }
+            case UPLOAD -> {
+                host().create(temporary, fresh, plan.base());
+                yield temporary;
+            }
+            case CHECK -> check();
+            case BACK_UP -> {
+                host().preserve(path, backup);
+                yield backup;
+            }
+            case SWAP -> {
+                // the last look: from here to the rename pass milliseconds
+                stopIfChanged();
+                host().replace(temporary, path);
+                yield path;
+            }
+            case RELOAD -> reload();
+            case VERIFY -> verify();
+        };
+    }
+
+    private RemoteHost host() {
+        if (host == null) {
+            throw new IllegalStateException("not connected");
+        }
+        return host;
+    }
+
+    private void stopIfCancelled() throws Stopped {
+        if (cancelled) {
+            throw new Stopped(new Cancelled());
+        }
+    }
+
+    private void stopIfChanged() throws SshException, Stopped {
+        RemoteFile now = host().read(path);
+        if (!Arrays.equals(now.content(), plan.base().content())) {
+            throw new Stopped(new FileChanged(path));
+        }
+    }
+
+    private String check() throws SshException, Stopped {
+        List<String> command = new ArrayList<>(plan.host().checkCommand());
+        command.add(temporary);
+        CommandResult result = host().run(command, limits.check());
+        if (!result.succeeded()) {
+            throw new Stopped(HostCheck.refusal(command, result, temporary, path));
+        }
+        return "";
+    }
+
+    private String reload() throws SshException, Stopped {
+        HostState now = live.host(plan.endpoint());
+        before = now == null || now.snapshot() == null ? null : now.snapshot().config();
+        return "SIGHUP " + signal();
+    }
+
+    /** Sends SIGHUP to the agent and gives its process number. */
+    private String signal() throws SshException, Stopped {
+        String pidFile = plan.host().pidFile();
+        String pid = host().read(pidFile).text().strip();
+        // 0, 1 and negative numbers mean a group, init, everybody
+        if (!pid.matches("[1-9]\\d{0,9}") || pid.equals("1")) {
+            throw new Stopped(new NoProcess(pidFile));
+        }
+        reloadTried = true;
+        CommandResult result =
+                host().run(List.of("sh", "-c", "kill -s HUP \"$1\"", "sh", pid), SIGNAL);
+        if (!result.succeeded()) {
+            throw new Stopped(new ReloadRefused(result.said()));
+        }
+        return pid;
+    }
+
+    private String verify() throws Stopped, InterruptedException {
+        boolean seen = await(h -> runsNew(h) || rejectsNew(h) || cancelled, limits.verify());
+        stopIfCancelled();
+        HostState now = live.host(plan.endpoint());
+        if (now != null && !runsNew(now) && rejectsNew(now)) {
+            AgentSnapshot snapshot = now.snapshot();
+            ConfigSummary config = snapshot == null ? null : snapshot.config();
+            throw new Stopped(new AgentRejected(config == null ? List.of() : config.rejected()));
+        }
+        if (!seen) {
+            throw new Stopped(new NotSeen(now, limits.verify().toSeconds()));
+        }
+        return Integer.toString(plan.priority());
+    }
+
+    private boolean runsNew(HostState now) {
+        AgentSnapshot snapshot = now.snapshot();
+        if (now.link() != HostState.Link.LIVE || snapshot == null || snapshot.config() == null) {
+            return false;
+        }
+        InstanceSnapshot instance = snapshot.instance(plan.instance());
+        return snapshot.config().sha256().equals(freshSha256)
+                && instance != null
+                && instance.configuredPriority() == plan.priority();
+    }
+
+    /** Whether the agent refused a file after our reload; an older refusal does not count. */
+    private boolean rejectsNew(HostState now) {
+        AgentSnapshot snapshot = now.snapshot();
+        ConfigSummary config = snapshot == null ? null : snapshot.config();
+        return config != null && !config.rejected().isEmpty() && !config.equals(before);
+    }
+
+    /** Waits in slices, so that a wish to stop is heard though nothing arrives. */
+    private boolean await(Predicate<HostState> wanted, Duration patience)
+            throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!live.await(plan.endpoint(), wanted, SLICE)) {
+            if (System.nanoTime() - until > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Puts the host in order after a failed step, over a new connection if the old one died. */
+    private DeployOutcome tidy(DeployStep step, DeployFailure failure) {
+        if (step.compareTo(DeployStep.UPLOAD) < 0) {
+            return new DeployOutcome.Unchanged(step, failure, List.of());
+        }
+        try {
+            return inOrder(step, failure);
+        } catch (SshException _) {
+            try {
+                hangUp();
+                host = door.open();
+                return inOrder(step, failure);
+            } catch (SshException e) {
+                return outOfReach(step, failure, e);
+            }
+        }
+    }
+
+    private DeployOutcome outOfReach(DeployStep step, DeployFailure failure, SshException e) {
+        if (restored) {
+            return new DeployOutcome.RolledBack(step, failure, false);
+        }
+        if (step.compareTo(DeployStep.SWAP) < 0) {
+            return new DeployOutcome.Unchanged(step, failure, ours(step));
+        }
+        return unsure(step, failure, new OverSsh(e.problem()));
+    }
+
+    private DeployOutcome inOrder(DeployStep step, DeployFailure failure) throws SshException {
+        if (step.compareTo(DeployStep.SWAP) < 0) {
+            return new DeployOutcome.Unchanged(step, failure, remove(ours(step)));
+        }
+        if (!restored) {
+            String now = host().read(path).sha256();
+            boolean swapped = now.equals(freshSha256);
+            boolean untouched = now.equals(plan.base().sha256()) || failure instanceof FileChanged;
+            if (!swapped) {
+                return untouched && step == DeployStep.SWAP
+                        ? new DeployOutcome.Unchanged(step, failure, remove(ours(step)))
+                        : unsure(step, failure, new FileChanged(path));
+            }
+            host().replace(backup, path);
+            restored = true;
+        }
+        return new DeployOutcome.RolledBack(step, failure, runsOldAgain());
+    }
+
+    /** Tells the agent to take the old file again, if it may have taken the new one. */
+    private boolean runsOldAgain() throws SshException {
+        if (!reloadTried) {
+            return true;
+        }
+        try {
+            signal();
+            String old = plan.base().sha256();
+            return await(h -> runs(h, old), limits.rollBack());
+        } catch (Stopped _) {
+            return false; // the agent that cannot be told
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean runs(HostState now, String sha256) {
+        AgentSnapshot snapshot = now.snapshot();
+        return now.link() == HostState.Link.LIVE
+                && snapshot != null
+                && snapshot.config() != null
+                && snapshot.config().sha256().equals(sha256);
+    }
+
+    private DeployOutcome unsure(DeployStep step, DeployFailure failure, DeployFailure cleanup) {
+        return new DeployOutcome.Unsure(step, failure, cleanup, path, backup);
+    }
+
+    /** The files of ours that may lie beside the target when a step fails. */
+    private List<String> ours(DeployStep step) {
+        return step.compareTo(DeployStep.BACK_UP) < 0
+                ? List.of(temporary)
+                : List.of(temporary, backup);
+    }
+
+    /** Removes files and gives those that the host does not let go. */
+    private List<String> remove(List<String> files) throws SshException {
+        List<String> left = new ArrayList<>();
+        for (String file : files) {
+            try {
+                host().remove(file);
+            } catch (SshException e) {
+                if (e.problem().cause() == SshProblem.Cause.LOST) {
+                    throw e;
+                }
+                left.add(file);
+            }
+        }
+        return left;
+    }
+
+    private void hangUp() {
+        if (host != null) {
+            host.close();
+            host = null;
+        }
+    }
+}
