@@ -200,10 +200,10 @@ public final class DeployPipeline {
         List<String> command = new ArrayList<>(plan.host().checkCommand());
         command.add(temporary);
         CommandResult result = host().run(command, limits.check());
-        if (!result.succeeded()) {
-            throw new Stopped(HostCheck.refusal(command, result, temporary, path));
-        }
-        return "";
+        return switch (HostCheck.read(command, result, temporary, path)) {
+            case HostCheck.Verdict.Passes(int warnings) -> Integer.toString(warnings);
+            case HostCheck.Verdict.Fails(var failure) -> throw new Stopped(failure);
+        };
     }
 
     private String reload() throws SshException, Stopped {

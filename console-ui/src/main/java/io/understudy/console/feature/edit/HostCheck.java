@@ -18,27 +18,45 @@ final class HostCheck {
     private static final Pattern PLACE =
             Pattern.compile(":(\\d{1,9}):\\d{1,9}\\b|\\bLine (\\d{1,9})\\b");
 
-    private static final Pattern SEVERITY = Pattern.compile("^error: ");
+    private static final String ERROR = "error: ";
+
+    /** keepalived's status for a file that would run, but not all of it as written. */
+    private static final int COMPLAINTS = 5;
 
     private HostCheck() {}
 
-    /** Why a file did not pass. Its temporary name is replaced by the one it is meant for. */
-    static DeployFailure refusal(
-            List<String> command, CommandResult result, String temporary, String path) {
+    /** What a host says of a file. */
+    sealed interface Verdict {
+        /** It would run; {@code warnings} is how many remarks there were. */
+        record Passes(int warnings) implements Verdict {}
+
+        record Fails(DeployFailure failure) implements Verdict {}
+    }
+
+    /**
+     * Reads the outcome. An exit status of 0 passes; so do complaints that the host itself calls
+     * warnings, which an edit of one value neither made nor can mend.
+     *
+     * @param temporary the checked file's name, replaced in all texts by the name it is meant for
+     */
+    static Verdict read(List<String> command, CommandResult result, String temporary, String path) {
         String said = result.said().replace(temporary, path).replace(name(temporary), name(path));
         if (result.status() == NOT_FOUND || result.status() == NOT_EXECUTABLE) {
-            return new CheckMissing(command.getFirst(), said);
+            return new Verdict.Fails(new CheckMissing(command.getFirst(), said));
         }
         List<String> lines = said.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        int warnings = (int) lines.stream().filter(l -> l.startsWith("warning: ")).count();
+        List<String> errors = lines.stream().filter(l -> l.startsWith(ERROR)).toList();
+        boolean onlyWarnings = result.status() == COMPLAINTS && errors.isEmpty() && warnings > 0;
+        if (result.succeeded() || onlyWarnings) {
+            return new Verdict.Passes(warnings);
+        }
         String first =
-                lines.stream()
-                        .filter(line -> SEVERITY.matcher(line).find())
-                        .findFirst()
-                        .orElse(lines.isEmpty() ? "" : lines.getFirst());
-        int from = Math.max(said.indexOf(first), 0);
+                !errors.isEmpty() ? errors.getFirst() : lines.isEmpty() ? "" : lines.getFirst();
         Matcher place = PLACE.matcher(said);
-        int line = place.find(from) ? number(place) : 0;
-        return new CheckRefused(line, SEVERITY.matcher(first).replaceFirst(""), said);
+        int line = place.find(said.indexOf(first)) ? number(place) : 0;
+        String summary = first.startsWith(ERROR) ? first.substring(ERROR.length()) : first;
+        return new Verdict.Fails(new CheckRefused(line, summary, said));
     }
 
     private static int number(Matcher place) {

@@ -1,0 +1,240 @@
+package io.understudy.console.feature.edit;
+
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.HostState;
+import io.understudy.console.session.LiveHosts;
+import io.understudy.console.ssh.CommandResult;
+import io.understudy.console.ssh.RemoteFile;
+import io.understudy.console.ssh.RemoteHost;
+import io.understudy.console.ssh.SshException;
+import io.understudy.console.ssh.SshProblem;
+import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.diagnostic.Span;
+import io.understudy.model.state.AdvertCounters;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.HostIdentity;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.VrrpState;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host with a few files in memory and an agent that reads its configuration at SIGHUP and shows
+ * it in its stream. What goes wrong, a test says beforehand.
+ */
+final class FakeHost implements RemoteHost, LiveHosts {
+    static final Endpoint ENDPOINT = new Endpoint("192.0.2.2", 7112);
+    static final String PATH = "/etc/keepalived/keepalived.conf";
+    static final String PID_FILE = "/run/keepalived.pid";
+    static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+    static final HostIdentity IDENTITY =
+            new HostIdentity(
+                    "lb2", "lb2", "0.1.0", NOON, PATH, PID_FILE, List.of("understudy", "check"));
+
+    private static final Pattern PRIORITY = Pattern.compile("priority\\s+(\\d+)");
+
+    final Map<String, RemoteFile> files = new TreeMap<>();
+    final List<String> calls = new ArrayList<>();
+    CommandResult checkResult = new CommandResult(0, "", "", false);
+    boolean agentListens = true;
+    boolean agentRejects;
+    HostState.Link link = HostState.Link.LIVE;
+    int opened;
+    private @Nullable String failingCall;
+    private @Nullable SshProblem failure;
+    private int failures;
+    private Runnable beforeCall = () -> {};
+    private @Nullable String beforeWhat;
+    private String running;
+    private List<Diagnostic> rejected = List.of();
+
+    FakeHost(String text) {
+        running = text;
+        put(PATH, text);
+        put(PID_FILE, "4711\n");
+    }
+
+    void put(String path, String text) {
+        files.put(path, new RemoteFile(path, text.getBytes(StandardCharsets.UTF_8), 0640, 0, 0));
+    }
+
+    String text(String path) {
+        RemoteFile file = files.get(path);
+        return file == null ? "(none)" : file.text();
+    }
+
+    RemoteFile file(String path) {
+        RemoteFile file = files.get(path);
+        if (file == null) {
+            throw new AssertionError("no " + path);
+        }
+        return file;
+    }
+
+    /** The next {@code times} calls that begin so fail. */
+    void fail(String call, SshProblem problem, int times) {
+        failingCall = call;
+        failure = problem;
+        failures = times;
+    }
+
+    void before(String call, Runnable what) {
+        beforeWhat = call;
+        beforeCall = what;
+    }
+
+    DeployPipeline.Door door() {
+        return () -> {
+            opened++;
+            call("open");
+            return this;
+        };
+    }
+
+    private void call(String call) throws SshException {
+        calls.add(call);
+        if (beforeWhat != null && call.startsWith(beforeWhat)) {
+            beforeWhat = null;
+            beforeCall.run();
+        }
+        if (failures > 0 && failingCall != null && call.startsWith(failingCall)) {
+            failures--;
+            throw new SshException(Objects.requireNonNull(failure));
+        }
+    }
+
+    @Override
+    public RemoteFile read(String path) throws SshException {
+        call("read " + path);
+        RemoteFile file = files.get(path);
+        if (file == null) {
+            throw new SshException(SshProblem.of(SshProblem.Cause.NO_SUCH_FILE, path));
+        }
+        return file;
+    }
+
+    @Override
+    public void create(String path, byte[] content, RemoteFile like) throws SshException {
+        files.put(path, new RemoteFile(path, new byte[0], 0600, like.uid(), like.gid()));
+        call("create " + path);
+        files.put(path, new RemoteFile(path, content, like.mode(), like.uid(), like.gid()));
+    }
+
+    @Override
+    public void preserve(String path, String copy) throws SshException {
+        call("preserve " + path);
+        files.put(copy, file(path));
+    }
+
+    @Override
+    public void replace(String from, String to) throws SshException {
+        call("replace " + to);
+        files.put(to, file(from));
+        files.remove(from);
+    }
+
+    @Override
+    public void remove(String path) throws SshException {
+        call("remove " + path);
+        files.remove(path);
+    }
+
+    @Override
+    public CommandResult run(List<String> command, Duration limit) throws SshException {
+        call("run " + String.join(" ", command));
+        if (command.getFirst().equals("understudy")) {
+            return checkResult;
+        }
+        if (agentListens && command.getLast().equals("4711")) {
+            if (agentRejects) {
+                rejected = List.of(diagnostic());
+            } else {
+                running = text(PATH);
+                rejected = List.of();
+            }
+        }
+        return new CommandResult(0, "", "", false);
+    }
+
+    static Diagnostic diagnostic() {
+        return new Diagnostic(
+                Severity.ERROR,
+                "priority-range",
+                "priority 300 is out of range",
+                new Span(PATH, 3, 14, 17),
+                "vrrp_instance VI_1",
+                "    priority 300",
+                "use 1 to 255");
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+
+    @Override
+    public HostState host(Endpoint endpoint) {
+        Matcher priority = PRIORITY.matcher(running);
+        int value = priority.find() ? Integer.parseInt(priority.group(1)) : 100;
+        String sha = RemoteFile.sha256(running.getBytes(StandardCharsets.UTF_8));
+        return new HostState(
+                ENDPOINT,
+                link,
+                new AgentSnapshot(
+                        1,
+                        IDENTITY,
+                        new ConfigSummary(sha, NOON, rejected),
+                        List.of(instance(value)),
+                        List.of(),
+                        false),
+                NOON,
+                null,
+                null);
+    }
+
+    private static InstanceSnapshot instance(int priority) {
+        return new InstanceSnapshot(
+                "VI_1",
+                "eth0",
+                51,
+                2,
+                VrrpState.BACKUP,
+                NOON,
+                null,
+                priority,
+                priority,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                1_000_000_000L,
+                3_600_000_000L,
+                null,
+                AdvertCounters.ZERO,
+                2);
+    }
+
+    @Override
+    public boolean await(Endpoint endpoint, Predicate<HostState> wanted, Duration patience)
+            throws InterruptedException {
+        if (wanted.test(host(endpoint))) {
+            return true;
+        }
+        Thread.sleep(5);
+        return wanted.test(host(endpoint));
+    }
+}
