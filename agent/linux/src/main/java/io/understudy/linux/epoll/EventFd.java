@@ -16,6 +16,7 @@ public final class EventFd implements AutoCloseable {
     private final MemorySegment one = arena.allocateFrom(JAVA_LONG, 1);
     private final MemorySegment count = arena.allocate(JAVA_LONG);
     private final int fd;
+    private boolean closed;
 
     private EventFd(int fd) {
         this.fd = fd;
@@ -30,9 +31,14 @@ public final class EventFd implements AutoCloseable {
         return fd;
     }
 
-    /** Makes the descriptor readable. From any thread; ringing twice is ringing once. */
-    public void ring() {
-        long _ = EventCalls.write(fd, one); // a full counter is readable already
+    /**
+     * Makes the descriptor readable. From any thread; ringing twice is ringing once, and ringing a
+     * closed one does nothing. The lock is among those who ring: who waits never takes it.
+     */
+    public synchronized void ring() {
+        if (!closed) {
+            long _ = EventCalls.write(fd, one); // a full counter is readable already
+        }
     }
 
     /** Makes the descriptor unreadable again. */
@@ -41,7 +47,8 @@ public final class EventFd implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         SocketCalls.close(fd);
         arena.close();
     }

@@ -153,16 +153,17 @@ public final class RawSocket implements AutoCloseable {
      * Sends one payload to each destination. A refusal of one does not keep it from the others.
      *
      * @param destinations see {@link Ipv4}
+     * @param count how many of them, from the first
      * @param bytes at most 2048
      * @throws SyscallException the first refusal, after all were tried
      */
-    public void send(int[] destinations, byte[] bytes) throws SyscallException {
-        prepare(destinations, bytes);
+    public void send(int[] destinations, int count, byte[] bytes) throws SyscallException {
+        prepare(destinations, count, bytes);
         int firstErrno = 0;
         int firstRefused = 0;
         int next = 0;
-        while (next < destinations.length) {
-            int left = destinations.length - next;
+        while (next < count) {
+            int left = count - next;
             int sent =
                     SocketCalls.sendmmsg(
                             fd, messages.asSlice((long) next * SIZEOF_MMSGHDR), left, 0);
@@ -184,14 +185,14 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    private void prepare(int[] destinations, byte[] bytes) {
+    private void prepare(int[] destinations, int count, byte[] bytes) {
         if (bytes.length > LARGEST_PAYLOAD) {
             throw new IllegalArgumentException("payload of " + bytes.length + " bytes");
         }
-        reserve(destinations.length);
+        reserve(count);
         MemorySegment.copy(bytes, 0, payload, JAVA_BYTE, 0, bytes.length);
         iovec.set(JAVA_LONG, 8, bytes.length);
-        for (int i = 0; i < destinations.length; i++) {
+        for (int i = 0; i < count; i++) {
             writeAddress(addresses, (long) i * SIZEOF_SOCKADDR_IN, destinations[i]);
         }
     }

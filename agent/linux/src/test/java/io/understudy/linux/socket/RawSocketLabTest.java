@@ -101,7 +101,7 @@ class RawSocketLabTest {
             while (observer.receive() != null) {
                 // what the interface did when it came up
             }
-            speaker.send(new int[] {GROUP}, HELLO);
+            speaker.send(new int[] {GROUP}, 1, HELLO);
             ReceivedPacket packet = await(listener);
             assertThat(packet.source()).isEqualTo(A);
             assertThat(packet.destination()).isEqualTo(GROUP);
@@ -164,7 +164,7 @@ class RawSocketLabTest {
         try (RawSocket speaker = speaker();
                 RawSocket listener = listener()) {
             int unroutable = Ipv4.of(new byte[] {(byte) 255, (byte) 255, (byte) 255, -1}, 0);
-            assertThatThrownBy(() -> speaker.send(new int[] {unroutable, GROUP}, HELLO))
+            assertThatThrownBy(() -> speaker.send(new int[] {unroutable, GROUP}, 2, HELLO))
                     .isInstanceOfSatisfying(
                             SyscallException.class,
                             e -> {
@@ -182,7 +182,7 @@ class RawSocketLabTest {
                 RawSocket deaf = listener();
                 RawSocket control = listener()) {
             deaf.attach(SocketFilter.dropAll());
-            speaker.send(new int[] {GROUP}, HELLO);
+            speaker.send(new int[] {GROUP}, 1, HELLO);
             assertThat(await(control).payload()).isEqualTo(HELLO);
             assertThat(deaf.receive()).isNull();
         }

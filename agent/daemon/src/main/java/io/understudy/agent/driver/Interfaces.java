@@ -1,0 +1,191 @@
+package io.understudy.agent.driver;
+
+import io.understudy.core.node.InterfaceFacts;
+import io.understudy.core.node.MacAddress;
+import io.understudy.core.node.NodeEvent;
+import io.understudy.linux.rtnetlink.InterfaceAddress;
+import io.understudy.linux.rtnetlink.Link;
+import io.understudy.linux.rtnetlink.RouteEvent;
+import io.understudy.linux.rtnetlink.RouteEvent.AddressGone;
+import io.understudy.linux.rtnetlink.RouteEvent.AddressSeen;
+import io.understudy.linux.rtnetlink.RouteEvent.EventsLost;
+import io.understudy.linux.rtnetlink.RouteEvent.LinkGone;
+import io.understudy.linux.rtnetlink.RouteEvent.LinkSeen;
+import io.understudy.linux.rtnetlink.RouteNetlink;
+import io.understudy.linux.sys.Errno;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interfaces and their addresses as the kernel last told of them. Of what it tells, only what is
+ * news becomes an event: refreshed lifetimes and flags nobody asks for stay here.
+ */
+public final class Interfaces {
+    private final RouteNetlink route;
+    private final Map<Integer, Entry> byIndex = new LinkedHashMap<>();
+
+    private static final class Entry {
+        Link link;
+        List<InterfaceAddress> addresses = new ArrayList<>();
+
+        Entry(Link link) {
+            this.link = link;
+        }
+
+        InterfaceFacts facts() {
+            return new InterfaceFacts(
+                    link.name(),
+                    link.index(),
+                    link.isRunning(),
+                    link.mtu(),
+                    new MacAddress(link.address().bytes()),
+                    addresses.stream().map(Interfaces::prefix).toList());
+        }
+
+        @Nullable InterfaceAddress find(InterfaceAddress wanted) {
+            for (InterfaceAddress address : addresses) {
+                if (address.address().equals(wanted.address())
+                        && address.prefixLength() == wanted.prefixLength()) {
+                    return address;
+                }
+            }
+            return null;
+        }
+
+        /** Where the kernel puts it: primaries before secondaries, IPv4 before IPv6. */
+        void insert(InterfaceAddress address) {
+            int place = addresses.size();
+            while (place > 0 && rank(addresses.get(place - 1)) > rank(address)) {
+                place--;
+            }
+            addresses.add(place, address);
+        }
+
+        private static int rank(InterfaceAddress address) {
+            return address.address().getAddress().length == 16 ? 2 : address.secondary() ? 1 : 0;
+        }
+    }
+
+    public Interfaces(RouteNetlink route) {
+        this.route = route;
+    }
+
+    private static IpPrefix prefix(InterfaceAddress address) {
+        return new IpPrefix(IpAddress.of(address.address().getAddress()), address.prefixLength());
+    }
+
+    /** Reads everything anew and tells nobody of differences. */
+    public List<InterfaceFacts> read() throws SyscallException {
+        byIndex.clear();
+        for (Link link : route.links()) {
+            byIndex.put(link.index(), new Entry(link));
+        }
+        for (InterfaceAddress address : route.addresses()) {
+            Entry entry = byIndex.get(address.interfaceIndex());
+            if (entry != null) {
+                entry.addresses.add(address);
+            }
+        }
+        return byIndex.values().stream().map(Entry::facts).toList();
+    }
+
+    /** The kernel's number of an interface. */
+    int index(String name) throws SyscallException {
+        for (Entry entry : byIndex.values()) {
+            if (entry.link.name().equals(name)) {
+                return entry.link.index();
+            }
+        }
+        throw SyscallException.of("interface " + name, Errno.ENODEV);
+    }
+
+    /** What happened since the last call, as events at {@code at}. */
+    public void update(long at, Consumer<NodeEvent> news) throws SyscallException {
+        for (RouteEvent event : route.events()) {
+            switch (event) {
+                case LinkSeen(var link) -> seen(link, at, news);
+                case LinkGone(var link) -> gone(link, at, news);
+                case AddressSeen(var address, var ours) -> seen(address, ours, at, news);
+                case AddressGone(var address, var ours) -> gone(address, ours, at, news);
+                case EventsLost _ -> compare(at, news);
+            }
+        }
+    }
+
+    private void seen(Link link, long at, Consumer<NodeEvent> news) {
+        Entry entry = byIndex.get(link.index());
+        if (entry == null) {
+            entry = new Entry(link);
+            byIndex.put(link.index(), entry);
+        } else if (link.equals(entry.link)) {
+            return;
+        } else {
+            InterfaceFacts before = entry.facts();
+            entry.link = link;
+            if (entry.facts().equals(before)) {
+                return;
+            }
+            if (!before.name().equals(link.name())) {
+                news.accept(new NodeEvent.InterfaceRemoved(before.name(), at));
+            }
+        }
+        news.accept(new NodeEvent.InterfaceChanged(entry.facts(), at));
+    }
+
+    private void gone(Link link, long at, Consumer<NodeEvent> news) {
+        Entry entry = byIndex.remove(link.index());
+        if (entry != null) {
+            news.accept(new NodeEvent.InterfaceRemoved(entry.link.name(), at));
+        }
+    }
+
+    private void seen(InterfaceAddress address, boolean ours, long at, Consumer<NodeEvent> news) {
+        Entry entry = byIndex.get(address.interfaceIndex());
+        if (entry == null) {
+            return;
+        }
+        InterfaceAddress known = entry.find(address);
+        if (known == null) {
+            entry.insert(address);
+            news.accept(new NodeEvent.AddressAdded(entry.link.name(), prefix(address), ours, at));
+        } else if (known.secondary() != address.secondary()) {
+            entry.addresses.remove(known);
+            entry.insert(address);
+        }
+    }
+
+    private void gone(InterfaceAddress address, boolean ours, long at, Consumer<NodeEvent> news) {
+        Entry entry = byIndex.get(address.interfaceIndex());
+        InterfaceAddress known = entry == null ? null : entry.find(address);
+        if (entry != null && known != null) {
+            entry.addresses.remove(known);
+            news.accept(new NodeEvent.AddressRemoved(entry.link.name(), prefix(address), ours, at));
+        }
+    }
+
+    /** Events were lost: what the lists say now against what was known. */
+    private void compare(long at, Consumer<NodeEvent> news) throws SyscallException {
+        Map<Integer, Entry> before = new LinkedHashMap<>(byIndex);
+        read();
+        Map<Integer, Entry> now = new LinkedHashMap<>(byIndex);
+        before.forEach((index, old) -> {
+            Entry entry = now.get(index);
+            if (entry == null || !entry.link.name().equals(old.link.name())) {
+                news.accept(new NodeEvent.InterfaceRemoved(old.link.name(), at));
+            }
+        });
+        now.forEach((index, entry) -> {
+            Entry old = before.get(index);
+            if (old == null || !entry.facts().equals(old.facts())) {
+                news.accept(new NodeEvent.InterfaceChanged(entry.facts(), at));
+            }
+        });
+    }
+}

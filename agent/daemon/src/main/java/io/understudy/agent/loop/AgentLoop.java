@@ -1,0 +1,78 @@
+package io.understudy.agent.loop;
+
+import io.understudy.agent.driver.Post;
+import io.understudy.agent.driver.ScriptPrograms;
+import io.understudy.core.node.NodeEvent;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.KeepalivedConfig;
+
+/**
+ * The agent at work: one thread that waits for packets, links, timers and letters, hands each to
+ * the core as an event, and carries out what the core wants. Everything that could block happens
+ * elsewhere and comes as a letter.
+ */
+public final class AgentLoop {
+    /** Everything ended in good order. */
+    public static final int EXIT_OK = 0;
+
+    /** A bug of ours (EX_SOFTWARE of sysexits.h): addresses were released, start afresh. */
+    public static final int EXIT_BUG = 70;
+
+    private final LoopThread work;
+    private final Thread thread;
+
+    private AgentLoop(LoopThread work, Thread thread) {
+        this.work = work;
+        this.thread = thread;
+    }
+
+    /**
+     * Opens what is needed of the kernel and begins.
+     *
+     * @param sha256 of the configuration file's bytes
+     * @param sink hears, on the loop thread, everything there is to tell
+     * @throws SyscallException if the kernel refuses what no configuration can do without:
+     *     CAP_NET_RAW is missing, descriptors ran out
+     */
+    public static AgentLoop start(
+            KeepalivedConfig config, String sha256, LoopOptions options, StateSink sink)
+            throws SyscallException {
+        ScriptPrograms programs = ScriptPrograms.lookUp(config);
+        LoopThread work = LoopThread.open(options, sink);
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("understudy-loop")
+                        .unstarted(() -> work.run(config, sha256, programs));
+        thread.start();
+        return new AgentLoop(work, thread);
+    }
+
+    /** Something happened elsewhere. From any thread; never blocks. */
+    public void post(Post.Letter letter) {
+        work.post(letter);
+    }
+
+    /** Takes on a configuration that passed its check. Not for the loop thread: it may block. */
+    public void reload(KeepalivedConfig config, String sha256) {
+        ScriptPrograms programs = ScriptPrograms.lookUp(config);
+        work.post(at -> {
+            work.use(programs);
+            return new NodeEvent.ReloadRequested(config, sha256, at);
+        });
+    }
+
+    /** Asks for an end in good order: resign, release the addresses, end. Returns at once. */
+    public void stop() {
+        work.post(NodeEvent.ShutdownRequested::new);
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @return the status the process should end with: {@link #EXIT_OK} or {@link #EXIT_BUG}
+     */
+    public int awaitEnd() throws InterruptedException {
+        thread.join();
+        return work.exitStatus();
+    }
+}

@@ -1,0 +1,116 @@
+package io.understudy.agent.loop;
+
+import io.understudy.core.node.TimerId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Timers by deadline: a binary heap whose entries know their place, so that setting a timer again
+ * moves it and leaves no garbage. Times are monotonic nanoseconds and may wrap.
+ */
+final class Deadlines {
+    private static final int NOT_SET = -1;
+
+    private final Map<TimerId, Entry> entries = new HashMap<>();
+    private Entry[] heap = new Entry[64];
+    private int size;
+
+    private static final class Entry {
+        final TimerId timer;
+        long at;
+        int place = NOT_SET;
+
+        Entry(TimerId timer) {
+            this.timer = timer;
+        }
+    }
+
+    /** Fires once at {@code at}; an earlier deadline of the same timer is forgotten. */
+    void set(TimerId timer, long at) {
+        Entry entry = entries.get(timer);
+        if (entry == null) {
+            entry = new Entry(timer);
+            entries.put(timer, entry);
+        }
+        entry.at = at;
+        if (entry.place == NOT_SET) {
+            if (size == heap.length) {
+                heap = Arrays.copyOf(heap, 2 * size);
+            }
+            put(size++, entry);
+        }
+        up(entry.place);
+        down(entry.place);
+    }
+
+    void stop(TimerId timer) {
+        Entry entry = entries.remove(timer);
+        if (entry != null && entry.place != NOT_SET) {
+            remove(entry);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The next deadline; only if there is one. */
+    long earliest() {
+        return heap[0].at;
+    }
+
+    /** A timer whose deadline has come, earliest first, which is then no longer set; or null. */
+    @Nullable TimerId pollDue(long now) {
+        if (size == 0 || heap[0].at - now > 0) {
+            return null;
+        }
+        Entry due = heap[0];
+        remove(due);
+        return due.timer;
+    }
+
+    private void remove(Entry entry) {
+        int place = entry.place;
+        Entry last = heap[--size];
+        if (last != entry) {
+            put(place, last);
+            up(place);
+            down(last.place);
+        }
+        entry.place = NOT_SET;
+    }
+
+    private void put(int place, Entry entry) {
+        heap[place] = entry;
+        entry.place = place;
+    }
+
+    private void up(int start) {
+        Entry entry = heap[start];
+        int place = start;
+        while (place > 0 && heap[(place - 1) / 2].at - entry.at > 0) {
+            put(place, heap[(place - 1) / 2]);
+            place = (place - 1) / 2;
+        }
+        put(place, entry);
+    }
+
+    private void down(int start) {
+        Entry entry = heap[start];
+        int place = start;
+        while (2 * place + 1 < size) {
+            int child = 2 * place + 1;
+            if (child + 1 < size && heap[child + 1].at - heap[child].at < 0) {
+                child++;
+            }
+            if (heap[child].at - entry.at >= 0) {
+                break;
+            }
+            put(place, heap[child]);
+            place = child;
+        }
+        put(place, entry);
+    }
+}

@@ -1,0 +1,102 @@
+package io.understudy.agent.loop;
+
+import io.understudy.core.node.Node;
+import io.understudy.core.node.NodeAction;
+import io.understudy.core.node.NodeEvent;
+import io.understudy.core.node.NodeState;
+import io.understudy.linux.sys.MonotonicClock;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.vrrp.VirtualAddress;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.state.StateChange;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done after a bug of ours: tell it in one line, resign and release the addresses from the
+ * last state that was sound, and end, so that the service manager starts afresh. Going on could
+ * mean two hosts that answer for one address.
+ */
+final class LastAct {
+    private static final int FRAMES_TOLD = 4;
+
+    private final Machinery machinery;
+    private final StateSink sink;
+
+    LastAct(Machinery machinery, StateSink sink) {
+        this.machinery = machinery;
+        this.sink = sink;
+    }
+
+    /**
+     * Plays it. Nothing in it may keep the rest of it from happening.
+     *
+     * @param state the last sound one; null if there was none yet
+     */
+    void play(@Nullable NodeState state, Throwable bug) {
+        tell(
+                new StateChange.Warned(
+                        "internal-error",
+                        null,
+                        "a bug in this program: "
+                                + describe(bug)
+                                + "; it gives up its addresses and ends with status "
+                                + AgentLoop.EXIT_BUG
+                                + " to be started afresh; please report this line"));
+        if (state == null) {
+            return;
+        }
+        try {
+            long now = MonotonicClock.nanos();
+            Node.step(state, new NodeEvent.ShutdownRequested(now)).actions().forEach(this::act);
+        } catch (RuntimeException | Error _) {
+            // The core itself is what is broken: the addresses go without a goodbye.
+            state.config().instances().forEach(this::release);
+        }
+    }
+
+    private void release(VrrpInstance instance) {
+        for (VirtualAddress address : instance.virtualAddresses()) {
+            String device = address.device();
+            act(
+                    new NodeAction.RemoveAddress(
+                            device == null ? instance.interfaceName() : device, address));
+        }
+    }
+
+    private void act(NodeAction action) {
+        try {
+            if (action instanceof NodeAction.Publish(var change)) {
+                tell(change);
+            } else {
+                boolean _ = machinery.drivers().perform(action);
+            }
+        } catch (SyscallException | RuntimeException | Error _) {
+            // The next action may still work, and matters as much.
+        }
+    }
+
+    private void tell(StateChange change) {
+        try {
+            sink.publish(change, Instant.now());
+        } catch (RuntimeException | Error _) {
+            // Perhaps it was the sink that failed.
+        }
+    }
+
+    /** One line: what was thrown, and the places of ours that it came through. */
+    static String describe(Throwable bug) {
+        List<StackTraceElement> frames = Arrays.asList(bug.getStackTrace());
+        String path =
+                frames.stream()
+                        .filter(frame -> frame.getClassName().startsWith("io.understudy."))
+                        .limit(FRAMES_TOLD)
+                        .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                        .collect(Collectors.joining(" < "));
+        String what = bug.toString().replaceAll("\\s+", " ");
+        return path.isEmpty() ? what : what + " at " + path;
+    }
+}

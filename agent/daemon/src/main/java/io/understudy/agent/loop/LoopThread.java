@@ -1,0 +1,161 @@
+package io.understudy.agent.loop;
+
+import io.understudy.agent.driver.Post;
+import io.understudy.agent.driver.ScriptPrograms;
+import io.understudy.core.node.InterfaceFacts;
+import io.understudy.core.node.Node;
+import io.understudy.core.node.NodeAction;
+import io.understudy.core.node.NodeEvent;
+import io.understudy.core.node.NodeState;
+import io.understudy.core.node.NodeStep;
+import io.understudy.core.node.TimerId;
+import io.understudy.linux.sys.MonotonicClock;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.StateChange;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the loop thread does. In each turn it takes what arrived before it looks at the timers:
+ * after a stall, whoever spoke meanwhile is heard before our own silence counts against them.
+ */
+final class LoopThread implements Post {
+    /** Letters come from scripts and operators; thousands waiting means the loop is stuck. */
+    private static final int MAILBOX_LETTERS = 4096;
+
+    private final LoopOptions options;
+    private final StateSink sink;
+    private final Machinery machinery;
+    private final Mailbox<Letter> mailbox;
+    private final Deadlines deadlines = new Deadlines();
+    private final Queue<NodeEvent> pending = new ArrayDeque<>();
+    private @Nullable NodeState state;
+    private boolean ended;
+    private volatile int exitStatus = AgentLoop.EXIT_OK;
+
+    private LoopThread(LoopOptions options, StateSink sink) throws SyscallException {
+        this.options = options;
+        this.sink = sink;
+        machinery = Machinery.open(this, pending::add);
+        mailbox = new Mailbox<>(MAILBOX_LETTERS, machinery.bell());
+    }
+
+    static LoopThread open(LoopOptions options, StateSink sink) throws SyscallException {
+        return new LoopThread(options, sink);
+    }
+
+    int exitStatus() {
+        return exitStatus;
+    }
+
+    @Override
+    public void post(Letter letter) {
+        if (!mailbox.offer(letter)) {
+            throw new IllegalStateException("the loop has not read its letters for too long");
+        }
+    }
+
+    void use(ScriptPrograms programs) {
+        machinery.drivers().scripts().use(programs);
+    }
+
+    void run(KeepalivedConfig config, String sha256, ScriptPrograms programs) {
+        try (machinery) {
+            try {
+                begin(config, sha256, programs);
+                while (!ended) {
+                    machinery.await(deadlines);
+                    turn();
+                }
+            } catch (Throwable bug) {
+                exitStatus = AgentLoop.EXIT_BUG;
+                new LastAct(machinery, sink).play(state, bug);
+            }
+        }
+    }
+
+    private void begin(KeepalivedConfig config, String sha256, ScriptPrograms programs)
+            throws SyscallException {
+        Punctuality.ask(options).forEach(this::publish);
+        use(programs);
+        List<InterfaceFacts> facts = machinery.interfaces().read();
+        take(Node.start(config, sha256, facts, MonotonicClock.nanos()));
+        settle();
+    }
+
+    /** Packets are pending already; then what the kernel told, letters, and timers last. */
+    private void turn() throws SyscallException {
+        settle();
+        for (Letter letter = mailbox.poll(); letter != null && !ended; letter = mailbox.poll()) {
+            NodeEvent event = letter.open(MonotonicClock.nanos());
+            if (event != null) {
+                pending.add(event);
+            }
+            settle();
+        }
+        // What these set anew to be due at once waits for the next turn.
+        int most = deadlines.size();
+        long now = MonotonicClock.nanos();
+        for (int i = 0; i < most && !ended; i++) {
+            TimerId due = deadlines.pollDue(now);
+            if (due == null) {
+                break;
+            }
+            pending.add(new NodeEvent.TimerFired(due, MonotonicClock.nanos()));
+            settle();
+        }
+    }
+
+    /** Steps through what happened, and through what the kernel refused meanwhile. */
+    private void settle() {
+        for (NodeEvent event = pending.poll(); event != null && !ended; event = pending.poll()) {
+            if (state == null) {
+                throw new AssertionError("an event before the beginning");
+            }
+            take(Node.step(state, event));
+        }
+    }
+
+    private void take(NodeStep step) {
+        state = step.state();
+        for (NodeAction action : step.actions()) {
+            perform(action);
+        }
+    }
+
+    private void perform(NodeAction action) {
+        try {
+            if (machinery.drivers().perform(action)) {
+                return;
+            }
+        } catch (SyscallException e) {
+            pending.add(
+                    new NodeEvent.ActionFailed(
+                            action, e.errno(), e.text(), MonotonicClock.nanos()));
+            return;
+        }
+        switch (action) {
+            case NodeAction.SetTimer(var timer, var at) -> deadlines.set(timer, at);
+            case NodeAction.StopTimer(var timer) -> deadlines.stop(timer);
+            case NodeAction.Publish(var change) -> publish(change);
+            case NodeAction.Exit _ -> ended = true;
+            case NodeAction.SendAdvert _,
+                    NodeAction.SendFrame _,
+                    NodeAction.AddAddress _,
+                    NodeAction.RemoveAddress _,
+                    NodeAction.OpenSocket _,
+                    NodeAction.CloseSocket _,
+                    NodeAction.RunScript _,
+                    NodeAction.StopScript _ ->
+                    throw new AssertionError("the drivers left an action of theirs to the loop");
+        }
+    }
+
+    private void publish(StateChange change) {
+        sink.publish(change, Instant.now());
+    }
+}

@@ -1,0 +1,71 @@
+package io.understudy.agent.loop;
+
+import io.understudy.linux.sys.Scheduling;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.state.StateChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks the kernel to serve the loop first. Each refusal is a warning and no more. */
+final class Punctuality {
+    private static final long TIMER_SLACK_NANOS = 1;
+
+    private Punctuality() {}
+
+    /** A request that the kernel may refuse. */
+    @FunctionalInterface
+    private interface Request {
+        void make() throws SyscallException;
+    }
+
+    /** For the calling thread, and where it says so for the whole process. */
+    static List<StateChange> ask(LoopOptions options) {
+        List<StateChange> refused = new ArrayList<>();
+        if (options.nice() != 0) {
+            attempt(
+                    () -> Scheduling.nice(options.nice()),
+                    "no-nice",
+                    "this process is served no sooner than others",
+                    "adverts may be late while this host is busy; grant CAP_SYS_NICE",
+                    refused);
+        }
+        if (options.realtimePriority() > 0) {
+            attempt(
+                    () -> Scheduling.realtime(options.realtimePriority()),
+                    "no-realtime",
+                    "no realtime scheduling",
+                    "adverts may be late while this host is busy; grant CAP_SYS_NICE",
+                    refused);
+        }
+        if (options.lockMemory()) {
+            attempt(
+                    Scheduling::lockMemory,
+                    "no-memory-lock",
+                    "memory cannot be locked",
+                    "adverts may be late while this host swaps; grant CAP_IPC_LOCK",
+                    refused);
+        }
+        attempt(
+                () -> Scheduling.timerSlackNanos(TIMER_SLACK_NANOS),
+                "no-timer-slack",
+                "timers stay 50 us loose",
+                "nothing is lost at intervals of 10 ms and more",
+                refused);
+        return refused;
+    }
+
+    private static void attempt(
+            Request request,
+            String code,
+            String what,
+            String consequence,
+            List<StateChange> refused) {
+        try {
+            request.make();
+        } catch (SyscallException e) {
+            refused.add(
+                    new StateChange.Warned(
+                            code, null, what + ": " + e.text() + "; " + consequence));
+        }
+    }
+}
