@@ -28,6 +28,7 @@ public final class Binder {
     private final Report report;
     private final Unknown unknown;
     private final Unacted unacted;
+    private final Map<String, Set<String>> taken = new HashMap<>();
     private final Map<String, Set<String>> names = new HashMap<>();
     private final Scene scene;
     private final BoundSettings global;
@@ -168,11 +169,27 @@ public final class Binder {
             return;
         }
         BoundSettings settings = new BoundSettings(statement, global, names);
+        if (block.labelRow() != null && hasLabel) {
+            label(block.labelRow(), statement, settings);
+        }
         statements(block, statement.body().statements(), settings, actedInside);
         T record = isAdmitted(block, settings) ? complete(block, settings) : null;
         into.add(block, settings, record);
+        if (record != null) {
+            names.computeIfAbsent(block.name(), _ -> new HashSet<>()).add(settings.label());
+        }
         if (record != null && statement.parent() == null) {
             scene.add(block, new Bound<>(record, settings));
+        }
+    }
+
+    /** Reads the words before the brace; a label that means nothing costs the whole block. */
+    private <V> void label(Keyword<V> row, Statement statement, BoundSettings into) {
+        Arguments arguments = Arguments.of(row, statement, report);
+        V value = row.type().read(arguments);
+        into.put(row, statement, value);
+        if (value != null && arguments.hasNext()) {
+            surplus(row, statement, arguments);
         }
     }
 
@@ -194,6 +211,9 @@ public final class Binder {
 
     /** The record of a block that has all it needs. */
     private <T> @Nullable T complete(Block<T> block, BoundSettings settings) {
+        if (block.labelRow() != null && !settings.has(block.labelRow())) {
+            return null;
+        }
         List<String> missing = new ArrayList<>();
         for (Row row : block.rows()) {
             if (row instanceof Keyword<?> keyword && keyword.required() && !settings.has(row)) {

@@ -25,7 +25,7 @@ final class TrackScriptMissing implements Rule {
                             "unknown-script",
                             line.keyword(),
                             InstanceRule.scope(settings),
-                            "no vrrp_script "
+                            "no sound vrrp_script "
                                     + name
                                     + " stands before this instance; the line is ignored",
                             help(name, scripts));

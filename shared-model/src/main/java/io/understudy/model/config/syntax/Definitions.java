@@ -36,8 +36,8 @@ final class Definitions {
         return switch (use.name()) {
             case "_PWD" -> directory;
             case "_INSTANCE" -> options.configId();
-            case "_HASH" -> "\\#";
-            case "_BANG" -> "\\!";
+            case "_HASH" -> "#";
+            case "_BANG" -> "!";
             case "_ENV" -> options.environment().getOrDefault(use.arguments(), "");
             case "_RANDOM" -> randomNumber(use.arguments());
             default -> null;

@@ -1,6 +1,7 @@
 package io.understudy.model.config.syntax;
 
 import io.understudy.model.config.syntax.Definitions.Definition;
+import io.understudy.model.diagnostic.Severity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,31 +96,44 @@ final class Preprocessor {
                 "split it; keepalived reads no longer lines either");
     }
 
-    /** A definition whose value may go on while lines end in a backslash. */
+    /**
+     * A definition whose value goes on while lines end in a backslash, before a comment or behind
+     * it: commented-out lines do not end it.
+     */
     private int definition(SourceFile file, int line, int from, int valueStart) {
-        String name = file.text().substring(from + 1, valueStart - 1);
-        int start = Blanks.skip(file.text(), valueStart, file.endOf(line));
+        String text = file.text();
+        String name = text.substring(from + 1, valueStart - 1);
+        int start = Blanks.skip(text, valueStart, file.endOf(line));
         StringBuilder value = new StringBuilder();
         int at = line;
         int lineFrom = start;
-        int end;
         while (true) {
-            end = uncommented(LogicalLine.of(file, lineFrom, file.endOf(at))).to();
-            boolean continues =
-                    end > lineFrom && file.text().charAt(end - 1) == '\\' && at < file.lineCount();
-            value.append(file.text(), lineFrom, continues ? end - 1 : end);
-            if (!continues) {
-                break;
+            int raw = withoutBlanks(text, lineFrom, file.endOf(at));
+            int end = uncommented(LogicalLine.of(file, lineFrom, raw)).to();
+            boolean visible = endsInBackslash(text, lineFrom, end);
+            value.append(text, lineFrom, visible ? end - 1 : end);
+            boolean continues = visible || endsInBackslash(text, lineFrom, raw);
+            if (!continues || at == file.lineCount()) {
+                definitions.define(
+                        name, new Definition(value.toString(), file, start, Math.max(start, end)));
+                return at;
             }
-            do {
-                at++;
-                lineFrom = Blanks.skip(file.text(), file.startOf(at), file.endOf(at));
-            } while (lineFrom == file.endOf(at) && at < file.lineCount());
             value.append('\n');
+            at++;
+            lineFrom = Blanks.skip(text, file.startOf(at), file.endOf(at));
         }
-        definitions.define(
-                name, new Definition(value.toString(), file, start, Math.max(start, end)));
-        return at;
+    }
+
+    private static boolean endsInBackslash(String text, int from, int to) {
+        return to > from && text.charAt(to - 1) == '\\';
+    }
+
+    private static int withoutBlanks(String text, int from, int to) {
+        int end = to;
+        while (end > from && Blanks.is(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     /** The line without its comment and without blanks at its ends. */
@@ -140,10 +154,7 @@ final class Preprocessor {
                 to = i;
             }
         }
-        while (to > from && Blanks.is(text.charAt(to - 1))) {
-            to--;
-        }
-        return line.slice(from, to);
+        return line.slice(from, withoutBlanks(text, from, to));
     }
 
     private void process(LogicalLine given, int substitutions) {
@@ -188,8 +199,34 @@ final class Preprocessor {
         if (line.pieces() != null && line.to() - line.from() > MOST_CHARACTERS) {
             tooLong(line);
         } else if (!includes.include(line, directory)) {
+            unresolved(line);
             blocks.line(line);
         }
+    }
+
+    /** What is left as typed; keepalived would even take the braces of {@code ${X}} for blocks. */
+    private void unresolved(LogicalLine line) {
+        Variables.Use use = Variables.next(line.text(), line.from(), line.to());
+        while (use != null) {
+            report.add(
+                    use.braced() && !isQuoted(line, use.start())
+                            ? Severity.ERROR
+                            : Severity.WARNING,
+                    "unknown-definition",
+                    line.range(use.start(), use.end()),
+                    null,
+                    "$" + use.name() + " is not defined and is left as it is",
+                    "define it above as $" + use.name() + "=VALUE; the shell's are not known here");
+            use = Variables.next(line.text(), use.end(), line.to());
+        }
+    }
+
+    private static boolean isQuoted(LogicalLine line, int at) {
+        boolean quoted = false;
+        for (int i = line.from(); i < at; i++) {
+            quoted ^= line.text().charAt(i) == '"';
+        }
+        return quoted;
     }
 
     /** A definition behind a condition or from a substitution: it has one line. */
@@ -222,6 +259,9 @@ final class Preprocessor {
                                         definition.start(),
                                         definition.end())
                                 : new Expansion("$" + use.name(), at.file(), at.start(), at.end());
+                if (value.indexOf('\n') >= 0) {
+                    demandLast(use, line);
+                }
                 return spend(value.length() + line.to() - line.from(), line)
                         ? line.replace(use.start(), use.end(), value, expansion)
                         : null;
@@ -229,6 +269,18 @@ final class Preprocessor {
             use = Variables.next(line.text(), use.end(), line.to());
         }
         return null;
+    }
+
+    /** A value of several lines cannot have text behind it: keepalived loses its later lines. */
+    private void demandLast(Variables.Use use, LogicalLine line) {
+        if (Blanks.skip(line.text(), use.end(), line.to()) < line.to()) {
+            report.error(
+                    "definition-not-last",
+                    line.range(use.start(), line.to()),
+                    null,
+                    "$" + use.name() + " has several lines, and text stands behind its use",
+                    "let it be the last on its line");
+        }
     }
 
     private boolean splitAtLineFeeds(LogicalLine line, int depth) {

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class Report {
     private final Map<String, SourceFile> files = new LinkedHashMap<>();
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+    private boolean full;
+
+    /** Nobody reads more, and a file of noise must not fill the memory. */
+    private static final int MOST = 2000;
+
+    /** Longer lines are quoted up to here. */
+    private static final int MOST_QUOTED = 1023;
 
     /** Fixes the place of {@code file} in the order of what is said. */
     void mention(SourceFile file) {
@@ -30,6 +37,10 @@ public final class Report {
             @Nullable String scope,
             String message,
             String help) {
+        if (diagnostics.size() >= MOST) {
+            full = true;
+            return;
+        }
         Expansion expansion = at.expansion();
         Span span = at.span();
         files.putIfAbsent(at.file().name(), at.file());
@@ -40,8 +51,16 @@ public final class Report {
                         expansion == null ? message : message + " (" + expansion.describe() + ")",
                         span,
                         scope,
-                        at.file().line(span.line()),
+                        quoted(at.file(), span.line()),
                         help));
+    }
+
+    private static String quoted(SourceFile file, int line) {
+        int start = file.startOf(line);
+        int end = file.endOf(line);
+        return end - start <= MOST_QUOTED
+                ? file.text().substring(start, end)
+                : file.text().substring(start, start + MOST_QUOTED) + "…";
     }
 
     public void error(
@@ -68,6 +87,18 @@ public final class Report {
                 Comparator.comparingInt((Diagnostic d) -> rank.getOrDefault(d.span().file(), 0))
                         .thenComparingInt(d -> d.span().line())
                         .thenComparingInt(d -> d.span().column()));
+        if (full) {
+            Diagnostic last = sorted.getLast();
+            sorted.add(
+                    new Diagnostic(
+                            Severity.ERROR,
+                            "too-many",
+                            "there is more to say, but " + MOST + " complaints are enough",
+                            last.span(),
+                            null,
+                            last.sourceLine(),
+                            "correct these first, then check again"));
+        }
         return List.copyOf(sorted);
     }
 }

@@ -2,6 +2,7 @@ package io.understudy.model.config.table;
 
 import io.understudy.model.config.syntax.Word;
 import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
 import org.jspecify.annotations.Nullable;
 
 /** An IPv4 or IPv6 address; host names are not looked up. */
@@ -17,13 +18,15 @@ record AddressType(boolean multicast) implements ValueType<IpAddress> {
         if (word == null) {
             return null;
         }
-        IpAddress address = IpAddress.parse(word.text());
+        // keepalived takes a prefix length here and does nothing with it; so do we.
+        IpPrefix prefix = IpPrefix.parse(word.text());
+        IpAddress address = prefix == null ? null : prefix.address();
         if (address == null) {
             in.error(
                     "not-an-address",
                     word,
                     word.text() + " is not an IP address",
-                    "write an IPv4 or IPv6 address, no name and no prefix length");
+                    "write an IPv4 or IPv6 address; names are not looked up");
         } else if (multicast && !address.isMulticast()) {
             in.error(
                     "not-multicast",
