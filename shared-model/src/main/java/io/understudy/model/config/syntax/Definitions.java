@@ -23,8 +23,18 @@ final class Definitions {
         this.random = new SplittableRandom(options.randomSeed());
     }
 
-    void define(String name, Definition definition) {
-        byName.put(name, definition);
+    /** Defines {@code name} from here on; what it meant before, null if nothing. */
+    @Nullable Definition define(String name, Definition definition) {
+        return byName.put(name, definition);
+    }
+
+    /** Lets {@code name} mean again what it did; null makes it unknown. */
+    void restore(String name, @Nullable Definition before) {
+        if (before == null) {
+            byName.remove(name);
+        } else {
+            byName.put(name, before);
+        }
     }
 
     @Nullable Definition named(String name) {

@@ -355,25 +355,19 @@ final class Preprocessor {
         }
     }
 
+    /** One turn: its variables are definitions until it ends, so other definitions may use them. */
     private boolean turn(LogicalLine rest, Map<String, String> values, Located at, int depth) {
         if (!spend(TURN_COST + rest.to() - rest.from(), rest)) {
             return false;
         }
-        LogicalLine line = rest;
-        Variables.Use use = Variables.next(line.text(), line.from(), line.to());
-        while (use != null) {
-            String value = values.get(use.name());
-            int next = use.end();
-            if (value != null) {
-                Expansion expansion =
-                        new Expansion("$" + use.name(), at.file(), at.start(), at.end());
-                int before = line.from();
-                line = line.replace(use.start(), use.end(), value, expansion);
-                next = use.start() + value.length() + line.from() - before;
-            }
-            use = Variables.next(line.text(), next, line.to());
-        }
-        process(line, depth);
+        Map<String, Definition> hidden = new LinkedHashMap<>();
+        values.forEach((name, value) ->
+                hidden.put(
+                        name,
+                        definitions.define(
+                                name, new Definition(value, at.file(), at.start(), at.end()))));
+        process(rest, depth);
+        hidden.forEach(definitions::restore);
         return !exhausted;
     }
 
