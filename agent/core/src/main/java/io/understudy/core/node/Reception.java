@@ -131,7 +131,7 @@ final class Reception {
                     "uses "
                             + authType(view.authType())
                             + ", this instance "
-                            + (expected.password() == null ? authType(0) : authType(1));
+                            + (expected.authenticates() ? authType(1) : authType(0));
             case PASSWORD -> "uses another auth_pass";
             case INTERVAL ->
                     "has advert_int "

@@ -21,7 +21,12 @@ final class Refusals {
             }
             case NodeAction.AddAddress(var interfaceName, var address) -> {
                 Placement refused = new Placement(interfaceName, address);
-                disable(turn, detail, r -> AddressDiff.contains(r.station().placements(), refused));
+                disable(
+                        turn,
+                        detail,
+                        r ->
+                                r.isMaster()
+                                        && AddressDiff.contains(r.station().placements(), refused));
             }
             case NodeAction.RemoveAddress(var interfaceName, var address) ->
                     warn(
@@ -50,7 +55,7 @@ final class Refusals {
                     warn(
                             turn,
                             "announcement-not-sent",
-                            r -> r.isMaster() && isOn(r, interfaceName),
+                            r -> r.isMaster() && touches(r, interfaceName),
                             "a gratuitous ARP could not be sent on "
                                     + interfaceName
                                     + ": "
@@ -88,8 +93,9 @@ final class Refusals {
         }
     }
 
-    private static boolean isOn(VirtualRouter router, String interfaceName) {
+    static boolean touches(VirtualRouter router, String interfaceName) {
         List<Placement> placements = router.station().placements();
-        return placements.stream().anyMatch(p -> p.interfaceName().equals(interfaceName));
+        return router.station().instance().interfaceName().equals(interfaceName)
+                || placements.stream().anyMatch(p -> p.interfaceName().equals(interfaceName));
     }
 }

@@ -84,7 +84,7 @@ record Station(
                         instance.version(),
                         RouterIdentity.speaksV6(instance),
                         instance.isUnicast(),
-                        password == null ? null : Advert.padded(password),
+                        password.length == 0 ? password : Advert.padded(password),
                         instance.advertIntervalNanos()),
                 placements,
                 addresses,
@@ -110,9 +110,9 @@ record Station(
     }
 
     /** keepalived takes the first 8 bytes of the password. */
-    private static byte @Nullable [] password(@Nullable Authentication authentication) {
+    private static byte[] password(@Nullable Authentication authentication) {
         return authentication == null
-                ? null
+                ? new byte[0]
                 : authentication.password().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -102,8 +102,7 @@ final class Surroundings {
     private static void retry(Turn turn, String interfaceName) {
         for (int i = 0; i < turn.routers.size(); i++) {
             VirtualRouter router = turn.routers.get(i);
-            if (router.refusal() != null
-                    && router.station().instance().interfaceName().equals(interfaceName)) {
+            if (router.refusal() != null && Refusals.touches(router, interfaceName)) {
                 turn.put(i, router.refused(null));
             }
         }

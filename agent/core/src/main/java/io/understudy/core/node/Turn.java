@@ -234,7 +234,9 @@ final class Turn {
         Station before = router.station();
         Station after = Station.of(before.instance(), circumstances(), router.refusal());
         put(index, router.at(after));
-        open(after.socket());
+        if (router.refusal() == null) {
+            open(after.socket());
+        }
         IpAddress source = after.config().source();
         IpAddress oldSource = before.config().source();
         if (source == null ? oldSource != null : !source.equals(oldSource)) {

@@ -2,7 +2,6 @@ package io.understudy.core.vrrp.wire;
 
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an advert says, all of it: the representation that is encoded to bytes and decoded from
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0 to 255; 0 says goodbye
  * @param intervalNanos whole seconds up to 255 in version 2, centiseconds up to 4095 in version 3
  * @param addresses at most 255, all of one family
- * @param password version 2 with {@code auth_type PASS}: 1 to 8 bytes; null for no authentication
+ * @param password version 2 with {@code auth_type PASS}: 1 to 8 bytes; empty for no authentication
  */
 public record Advert(
         int version,
@@ -21,7 +20,7 @@ public record Advert(
         int priority,
         long intervalNanos,
         List<IpAddress> addresses,
-        byte @Nullable [] password) {
+        byte[] password) {
     public Advert {
         addresses = List.copyOf(addresses);
         if (addresses.size() > 255) {
@@ -47,7 +46,7 @@ public record Advert(
         bytes[AdvertFormat.COUNT] = (byte) addresses.size();
         if (version == 2) {
             bytes[AdvertFormat.AUTH_TYPE_V2] =
-                    (byte) (password == null ? AdvertFormat.AUTH_NONE : AdvertFormat.AUTH_PASS);
+                    (byte) (password.length == 0 ? AdvertFormat.AUTH_NONE : AdvertFormat.AUTH_PASS);
             bytes[AdvertFormat.INTERVAL_V2] = (byte) (intervalNanos / 1_000_000_000L);
         } else {
             int centiseconds = (int) (intervalNanos / 10_000_000L);
@@ -57,7 +56,7 @@ public record Advert(
         for (int i = 0; i < addresses.size(); i++) {
             addresses.get(i).copyTo(bytes, AdvertFormat.ADDRESSES + i * addressBytes);
         }
-        if (password != null) {
+        if (password.length > 0) {
             byte[] padded = padded(password);
             System.arraycopy(padded, 0, bytes, bytes.length - padded.length, padded.length);
         }

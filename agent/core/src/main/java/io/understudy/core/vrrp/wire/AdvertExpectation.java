@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param version 2 or 3
  * @param v6 whether the instance speaks over IPv6
  * @param unicast whether it talks to listed peers instead of the group
- * @param password the 8 bytes that version 2 must carry; null without authentication
+ * @param password the 8 bytes that version 2 must carry; empty without authentication
  * @param intervalNanos ours; in version 2 every router must use the same
  */
 public record AdvertExpectation(
-        int version, boolean v6, boolean unicast, byte @Nullable [] password, long intervalNanos) {
+        int version, boolean v6, boolean unicast, byte[] password, long intervalNanos) {
     /** Header of Ethernet and IPv4: what stands before the message in the shortest frame. */
     private static final int BYTES_BEFORE = 14 + 20;
 
@@ -62,6 +62,11 @@ public record AdvertExpectation(
         return destination.isMulticast() == unicast ? Rejection.CAST : null;
     }
 
+    /** Whether adverts must carry a password. */
+    public boolean authenticates() {
+        return password.length > 0;
+    }
+
     private static boolean isPadding(int received) {
         return BYTES_BEFORE + received <= PADDED_FRAME_BYTES;
     }
@@ -71,11 +76,11 @@ public record AdvertExpectation(
         if (authType > AdvertFormat.AUTH_AH) {
             return Rejection.AUTH_TYPE_UNKNOWN;
         }
-        int expected = password == null ? AdvertFormat.AUTH_NONE : AdvertFormat.AUTH_PASS;
+        int expected = !authenticates() ? AdvertFormat.AUTH_NONE : AdvertFormat.AUTH_PASS;
         if (authType != expected) {
             return Rejection.AUTH_TYPE_MISMATCH;
         }
-        if (password != null && !view.authenticates(password)) {
+        if (authenticates() && !view.authenticates(password)) {
             return Rejection.PASSWORD;
         }
         return view.intervalNanos() == intervalNanos ? null : Rejection.INTERVAL;

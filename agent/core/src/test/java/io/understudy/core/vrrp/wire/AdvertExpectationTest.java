@@ -1,0 +1,234 @@
+package io.understudy.core.vrrp.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.core.vrrp.Counter;
+import io.understudy.model.unit.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AdvertExpectationTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final byte[] NONE = {};
+    private static final IpAddress SOURCE = IpAddress.of("10.9.0.1");
+    private static final IpAddress PEER = IpAddress.of("10.9.0.2");
+    private static final IpAddress GROUP = AdvertFormat.GROUP_V4;
+
+    private static final AdvertExpectation V2 =
+            new AdvertExpectation(2, false, false, NONE, SECOND);
+    private static final AdvertExpectation V2_PASS =
+            new AdvertExpectation(2, false, false, padded("s3cret"), SECOND);
+    private static final AdvertExpectation V2_UNICAST =
+            new AdvertExpectation(2, false, true, NONE, SECOND);
+    private static final AdvertExpectation V3 =
+            new AdvertExpectation(3, false, false, NONE, SECOND);
+
+    private static byte[] padded(String password) {
+        return Advert.padded(password.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] v2() {
+        return AdvertTest.advert(2, 51, 100, SECOND, null, "10.9.0.200").encode(SOURCE, GROUP);
+    }
+
+    private static byte[] v3(IpAddress destination) {
+        return AdvertTest.advert(3, 51, 100, SECOND, null, "10.9.0.200")
+                .encode(SOURCE, destination);
+    }
+
+    private static @Nullable Rejection judge(
+            AdvertExpectation expected, byte[] bytes, int ttl, IpAddress destination) {
+        return judge(expected, bytes, bytes.length, ttl, destination);
+    }
+
+    private static @Nullable Rejection judge(
+            AdvertExpectation expected,
+            byte[] bytes,
+            int ipLength,
+            int ttl,
+            IpAddress destination) {
+        AdvertView view = Objects.requireNonNull(AdvertView.over(bytes, false));
+        return expected.objection(view, bytes.length, ipLength, ttl, SOURCE, destination);
+    }
+
+    /** Keeps the checksum right, so that only the changed field is to blame. */
+    private static byte[] resealed(byte[] bytes) {
+        bytes[6] = 0;
+        bytes[7] = 0;
+        int checksum = Checksum.of(Checksum.sum(bytes, 0, bytes.length));
+        bytes[6] = (byte) (checksum >>> 8);
+        bytes[7] = (byte) checksum;
+        return bytes;
+    }
+
+    @Test
+    void goodAdvertIsTaken() {
+        assertThat(judge(V2, v2(), 255, GROUP)).isNull();
+        assertThat(judge(V3, v3(GROUP), 255, GROUP)).isNull();
+    }
+
+    @Test
+    void cutOffAdvertIsRefused() {
+        byte[] bytes = v2();
+        for (int length = 8; length < bytes.length; length++) {
+            assertThat(judge(V2, Arrays.copyOf(bytes, length), 255, GROUP))
+                    .isEqualTo(Rejection.LENGTH);
+        }
+    }
+
+    @Test
+    void paddingOfShortFramesIsTolerated() {
+        byte[] bytes = v3(GROUP);
+        assertThat(judge(V3, Arrays.copyOf(bytes, 26), bytes.length, 255, GROUP)).isNull();
+        assertThat(judge(V3, Arrays.copyOf(bytes, 27), bytes.length, 255, GROUP))
+                .isEqualTo(Rejection.LENGTH);
+    }
+
+    @Test
+    void ipHeaderMustTellTheLengthOfTheMessage() {
+        byte[] bytes = v2();
+        assertThat(judge(V2, bytes, bytes.length - 1, 255, GROUP)).isEqualTo(Rejection.IP_LENGTH);
+        assertThat(judge(V2, Arrays.copyOf(bytes, 24), 24, 255, GROUP))
+                .isEqualTo(Rejection.IP_LENGTH);
+    }
+
+    @Test
+    void multicastThatCrossedARouterIsRefused() {
+        assertThat(judge(V2, v2(), 254, GROUP)).isEqualTo(Rejection.TTL);
+    }
+
+    @Test
+    void unicastMayCrossRouters() {
+        assertThat(judge(V2_UNICAST, v2(), 60, PEER)).isNull();
+    }
+
+    @Test
+    void otherVersionIsRefused() {
+        byte[] bytes = v2();
+        bytes[0] = 0x31;
+        assertThat(judge(V2, resealed(bytes), 255, GROUP)).isEqualTo(Rejection.VERSION);
+    }
+
+    @Test
+    void unknownAuthenticationTypeIsToldFromAnotherOne() {
+        byte[] bytes = v2();
+        bytes[4] = 3;
+        assertThat(judge(V2, resealed(bytes), 255, GROUP)).isEqualTo(Rejection.AUTH_TYPE_UNKNOWN);
+        bytes[4] = 2;
+        assertThat(judge(V2, resealed(bytes), 255, GROUP)).isEqualTo(Rejection.AUTH_TYPE_MISMATCH);
+        bytes[4] = 1;
+        assertThat(judge(V2, resealed(bytes), 255, GROUP)).isEqualTo(Rejection.AUTH_TYPE_MISMATCH);
+        assertThat(judge(V2_PASS, v2(), 255, GROUP)).isEqualTo(Rejection.AUTH_TYPE_MISMATCH);
+    }
+
+    @Test
+    void anotherPasswordIsRefused() {
+        byte[] right =
+                AdvertTest.advert(2, 51, 100, SECOND, "s3cret", "10.9.0.200").encode(SOURCE, GROUP);
+        byte[] wrong =
+                AdvertTest.advert(2, 51, 100, SECOND, "secret", "10.9.0.200").encode(SOURCE, GROUP);
+        assertThat(judge(V2_PASS, right, 255, GROUP)).isNull();
+        assertThat(judge(V2_PASS, wrong, 255, GROUP)).isEqualTo(Rejection.PASSWORD);
+    }
+
+    @Test
+    void otherIntervalIsRefusedInVersion2AndTakenInVersion3() {
+        byte[] two =
+                AdvertTest.advert(2, 51, 100, 2 * SECOND, null, "10.9.0.200").encode(SOURCE, GROUP);
+        byte[] three =
+                AdvertTest.advert(3, 51, 100, 2 * SECOND, null, "10.9.0.200").encode(SOURCE, GROUP);
+        assertThat(judge(V2, two, 255, GROUP)).isEqualTo(Rejection.INTERVAL);
+        assertThat(judge(V3, three, 255, GROUP)).isNull();
+    }
+
+    @Test
+    void intervalOfZeroIsRefusedInVersion3() {
+        byte[] bytes = AdvertTest.advert(3, 51, 100, 0, null, "10.9.0.200").encode(SOURCE, GROUP);
+        assertThat(judge(V3, bytes, 255, GROUP)).isEqualTo(Rejection.INTERVAL_ZERO);
+    }
+
+    @Test
+    void reservedBitsOfVersion3AreIgnored() {
+        byte[] bytes = v3(GROUP);
+        byte[] flagged = bytes.clone();
+        flagged[4] |= (byte) 0xf0;
+        flagged[6] = 0;
+        flagged[7] = 0;
+        int sum =
+                Advert.pseudoHeaderSum(SOURCE, GROUP, flagged.length)
+                        + Checksum.sum(flagged, 0, flagged.length);
+        flagged[6] = (byte) (Checksum.of(sum) >>> 8);
+        flagged[7] = (byte) Checksum.of(sum);
+        assertThat(judge(V3, flagged, 255, GROUP)).isNull();
+    }
+
+    @Test
+    void otherTypeIsRefused() {
+        byte[] bytes = v2();
+        bytes[0] = 0x22;
+        assertThat(judge(V2, resealed(bytes), 255, GROUP)).isEqualTo(Rejection.TYPE);
+    }
+
+    @Test
+    void wrongChecksumIsRefused() {
+        byte[] bytes = v2();
+        bytes[7] ^= 1;
+        assertThat(judge(V2, bytes, 255, GROUP)).isEqualTo(Rejection.CHECKSUM);
+    }
+
+    @Test
+    void checksumOfVersion3CoversTheAddressesOfTheIpHeader() {
+        AdvertExpectation unicast = new AdvertExpectation(3, false, true, NONE, SECOND);
+        assertThat(judge(unicast, v3(PEER), 255, PEER)).isNull();
+        assertThat(judge(unicast, v3(GROUP), 255, PEER)).isEqualTo(Rejection.CHECKSUM);
+        byte[] withoutPseudoHeader = resealed(v3(GROUP));
+        assertThat(judge(V3, withoutPseudoHeader, 255, GROUP)).isEqualTo(Rejection.CHECKSUM);
+    }
+
+    @Test
+    void multicastAndUnicastDoNotMix() {
+        assertThat(judge(V2, v2(), 255, PEER)).isEqualTo(Rejection.CAST);
+        assertThat(judge(V2_UNICAST, v2(), 255, GROUP)).isEqualTo(Rejection.CAST);
+    }
+
+    @Test
+    void firstOfSeveralFaultsCounts() {
+        byte[] bytes = v2();
+        bytes[0] = 0x32;
+        bytes[4] = 9;
+        bytes[5] = 7;
+        assertThat(judge(V2, Arrays.copyOf(bytes, 19), 1, GROUP)).isEqualTo(Rejection.LENGTH);
+        assertThat(judge(V2, bytes, 1, GROUP)).isEqualTo(Rejection.TTL);
+        assertThat(judge(V2, bytes, 255, GROUP)).isEqualTo(Rejection.VERSION);
+        bytes[0] = 0x22;
+        assertThat(judge(V2, bytes, 255, GROUP)).isEqualTo(Rejection.AUTH_TYPE_UNKNOWN);
+        bytes[4] = 0;
+        assertThat(judge(V2, bytes, 255, GROUP)).isEqualTo(Rejection.INTERVAL);
+        bytes[5] = 1;
+        assertThat(judge(V2, bytes, 3, 255, GROUP)).isEqualTo(Rejection.TYPE);
+        bytes[0] = 0x21;
+        bytes[7] ^= 1;
+        assertThat(judge(V2, bytes, 3, 255, GROUP)).isEqualTo(Rejection.IP_LENGTH);
+        assertThat(judge(V2, bytes, 255, PEER)).isEqualTo(Rejection.CHECKSUM);
+        bytes[7] ^= 1;
+        assertThat(judge(V2, bytes, 255, PEER)).isEqualTo(Rejection.CAST);
+    }
+
+    @Test
+    void rejectionsMoveTheCountersThatKeepalivedMoves() {
+        assertThat(Rejection.LENGTH.counter()).isEqualTo(Counter.LENGTH_ERRORS);
+        assertThat(Rejection.IP_LENGTH.counter()).isEqualTo(Counter.LENGTH_ERRORS);
+        assertThat(Rejection.TTL.counter()).isEqualTo(Counter.TTL_ERRORS);
+        assertThat(Rejection.AUTH_TYPE_UNKNOWN.counter()).isEqualTo(Counter.AUTH_TYPE_INVALID);
+        assertThat(Rejection.AUTH_TYPE_MISMATCH.counter()).isEqualTo(Counter.AUTH_TYPE_MISMATCH);
+        assertThat(Rejection.PASSWORD.counter()).isEqualTo(Counter.AUTH_FAILURES);
+        assertThat(Rejection.INTERVAL.counter()).isEqualTo(Counter.INTERVAL_ERRORS);
+        assertThat(Rejection.TYPE.counter()).isEqualTo(Counter.TYPE_ERRORS);
+        assertThat(Rejection.CAST.counter()).isEqualTo(Counter.ADDRESS_LIST_ERRORS);
+        assertThat(Rejection.CHECKSUM.counter()).isNull();
+        assertThat(Rejection.VERSION.counter()).isNull();
+    }
+}
