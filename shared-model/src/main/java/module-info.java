@@ -11,7 +11,9 @@ module io.understudy.model {
     exports io.understudy.model.config;
     exports io.understudy.model.config.bind;
     exports io.understudy.model.config.check;
+    exports io.understudy.model.config.checker;
     exports io.understudy.model.config.global;
+    exports io.understudy.model.config.lvs;
     exports io.understudy.model.config.rule;
     exports io.understudy.model.config.syntax;
     exports io.understudy.model.config.table;

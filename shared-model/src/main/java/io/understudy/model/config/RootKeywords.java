@@ -1,5 +1,8 @@
 package io.understudy.model.config;
 
+import io.understudy.model.config.checker.ClientTls;
+import io.understudy.model.config.lvs.VirtualServer;
+import io.understudy.model.config.lvs.VirtualServerGroup;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.KnownWords;
 import io.understudy.model.config.table.Row;
@@ -14,15 +17,15 @@ final class RootKeywords {
     static final List<Row> ROWS = rows();
 
     private static List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
+        List<Row> rows =
+                new ArrayList<>(
+                        List.of(VirtualServer.BLOCK, VirtualServerGroup.BLOCK, ClientTls.BLOCK));
         for (String name :
                 List.of(
                         "vrrp_sync_group",
                         "vrrp_track_process",
                         "track_file",
                         "vrrp_track_file",
-                        "virtual_server",
-                        "virtual_server_group",
                         "bfd_instance",
                         "track_group")) {
             rows.add(labelled(name));
@@ -30,7 +33,6 @@ final class RootKeywords {
         rows.addAll(
                 new KnownWords()
                         .blocks(
-                                "SSL",
                                 "static_ipaddress",
                                 "static_routes",
                                 "static_rules",

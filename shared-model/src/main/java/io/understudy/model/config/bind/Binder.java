@@ -169,11 +169,13 @@ public final class Binder {
             return;
         }
         BoundSettings settings = new BoundSettings(statement, global, names);
-        if (block.labelRow() != null && hasLabel) {
-            label(block.labelRow(), statement, settings);
+        boolean labelled = block.labelRow() == null || label(block.labelRow(), settings);
+        if (block.contents() != null) {
+            contents(block.contents(), settings);
+        } else {
+            statements(block, statement.body().statements(), settings, actedInside);
         }
-        statements(block, statement.body().statements(), settings, actedInside);
-        T record = isAdmitted(block, settings) ? complete(block, settings) : null;
+        T record = labelled && isAdmitted(block, settings) ? complete(block, settings) : null;
         into.add(block, settings, record);
         if (record != null) {
             names.computeIfAbsent(block.name(), _ -> new HashSet<>()).add(settings.label());
@@ -183,14 +185,20 @@ public final class Binder {
         }
     }
 
-    /** Reads the words before the brace; a label that means nothing costs the whole block. */
-    private <V> void label(Keyword<V> row, Statement statement, BoundSettings into) {
-        Arguments arguments = Arguments.of(row, statement, report);
-        V value = row.type().read(arguments);
-        into.put(row, statement, value);
+    /** Reads what stands before the brace; false if it means nothing, which has been reported. */
+    private <T> boolean label(Keyword<T> row, BoundSettings settings) {
+        Arguments arguments = Arguments.of(row, settings.statement(), report);
+        T value = row.type().read(arguments);
+        settings.put(row, settings.statement(), value);
         if (value != null && arguments.hasNext()) {
-            surplus(row, statement, arguments);
+            surplus(row, settings.statement(), arguments);
         }
+        return value != null;
+    }
+
+    private <T> void contents(Keyword<T> row, BoundSettings settings) {
+        Arguments arguments = Arguments.of(row, settings.statement(), report);
+        settings.put(row, settings.statement(), row.type().read(arguments));
     }
 
     /** Whether the name is new; the first block of a name counts, as in keepalived 2.2.8. */

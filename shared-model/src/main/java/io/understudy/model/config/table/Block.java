@@ -78,6 +78,11 @@ public final class Block<T> implements Row {
         return draft.labelRow;
     }
 
+    /** The row whose value the block's lines are, where they begin with no keywords; else null. */
+    public @Nullable Keyword<?> contents() {
+        return draft.contents;
+    }
+
     /** Whether the label may be left out. */
     public boolean labelIsOptional() {
         return draft.labelIsOptional;
@@ -129,6 +134,7 @@ public final class Block<T> implements Row {
         private final List<Row> rows = new ArrayList<>();
         private String label = "";
         private @Nullable Keyword<?> labelRow;
+        private @Nullable Keyword<?> contents;
         private boolean labelIsOptional;
         private boolean unique;
         private boolean merges;
@@ -206,6 +212,12 @@ public final class Block<T> implements Row {
 
         public Draft deprecatedFor(String word) {
             replacement = word;
+            return this;
+        }
+
+        /** The lines inside are no statements but, all together, the value of {@code row}. */
+        public Draft holds(Keyword<?> row) {
+            contents = row;
             return this;
         }
 

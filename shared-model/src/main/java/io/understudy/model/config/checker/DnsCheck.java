@@ -1,0 +1,61 @@
+package io.understudy.model.config.checker;
+
+import static io.understudy.model.config.table.Block.block;
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.oneOfIgnoringCase;
+import static io.understudy.model.config.table.Types.string;
+
+import io.understudy.model.config.table.Block;
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Settings;
+import io.understudy.model.diagnostic.Severity;
+
+/**
+ * A DNS query over UDP. An answer without error is success, whatever it holds (RFC 1035 §4.1.1).
+ *
+ * @param type record type in upper case
+ * @param name what is asked for; "." is the root
+ */
+public record DnsCheck(Connection connection, Schedule schedule, String type, String name)
+        implements CheckConfig {
+    private static final int OWN_RETRY = 3;
+
+    public static final Keyword<String> TYPE =
+            keyword(
+                            "type",
+                            oneOfIgnoringCase(
+                                    "A", "NS", "CNAME", "SOA", "MX", "TXT", "AAAA", "RRSIG",
+                                    "DNSKEY"))
+                    .orElse("SOA")
+                    .asIn("A")
+                    .says("The type of record to ask for.")
+                    .since("1.3.0")
+                    .notActedOn();
+
+    public static final Keyword<String> NAME =
+            keyword("name", string("NAME"))
+                    .orElse(".")
+                    .asIn("www.example.com")
+                    .says("The name to ask for.")
+                    .since("1.3.0")
+                    .notActedOn();
+
+    public static final Block<CheckDraft> BLOCK =
+            block("DNS_CHECK")
+                    .says("The server is up if it answers a DNS query without an error code.")
+                    .since("1.3.0")
+                    .asIn("{\n    type A\n    name www.example.com\n}")
+                    .notActedOn(Severity.WARNING)
+                    .accepts(Connection.ROWS)
+                    .accepts(Schedule.ROWS)
+                    .accepts(TYPE, NAME)
+                    .binds(s -> defaults -> read(s, defaults));
+
+    private static DnsCheck read(Settings s, CheckDefaults defaults) {
+        return new DnsCheck(
+                Connection.read(s, defaults),
+                Schedule.read(s, defaults, OWN_RETRY, -1),
+                s.get(TYPE),
+                s.get(NAME));
+    }
+}

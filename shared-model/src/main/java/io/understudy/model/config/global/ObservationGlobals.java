@@ -1,0 +1,129 @@
+package io.understudy.model.config.global;
+
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.flag;
+import static io.understudy.model.config.table.Types.seconds;
+import static io.understudy.model.config.table.Types.string;
+
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Row;
+import java.util.List;
+
+/** The rows of global_defs about SNMP and DBus. */
+public final class ObservationGlobals {
+    private ObservationGlobals() {}
+
+    public static final Keyword<String> SNMP_SOCKET =
+            keyword("snmp_socket", string("ADDRESS"))
+                    .orElse("unix:/var/agentx/master")
+                    .asIn("udp:localhost:705")
+                    .says("Where the SNMP master agent listens, as net-snmp writes it.")
+                    .since("1.2.20")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> ENABLE_SNMP_VRRP =
+            keyword("enable_snmp_vrrp", flag())
+                    .orElse(false)
+                    .says("Shows instances in KEEPALIVED-MIB.")
+                    .since("2.0.0")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> ENABLE_SNMP_KEEPALIVED =
+            keyword("enable_snmp_keepalived", flag())
+                    .orElse(false)
+                    .says("Shows instances in KEEPALIVED-MIB.")
+                    .since("1.2.20")
+                    .deprecatedFor("enable_snmp_vrrp")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> ENABLE_SNMP_CHECKER =
+            keyword("enable_snmp_checker", flag())
+                    .orElse(false)
+                    .says("Shows services in KEEPALIVED-MIB.")
+                    .since("1.2.20")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> ENABLE_SNMP_RFC =
+            keyword("enable_snmp_rfc", flag())
+                    .orElse(false)
+                    .says("Shows instances in both standard MIBs.")
+                    .since("1.2.20")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> ENABLE_SNMP_RFCV2 =
+            keyword("enable_snmp_rfcv2", flag())
+                    .orElse(false)
+                    .says("Shows instances in VRRP-MIB (RFC 2787).")
+                    .since("1.2.20")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> ENABLE_SNMP_RFCV3 =
+            keyword("enable_snmp_rfcv3", flag())
+                    .orElse(false)
+                    .says("Shows instances in VRRPv3-MIB (RFC 6527).")
+                    .since("1.2.20")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> ENABLE_TRAPS =
+            keyword("enable_traps", flag())
+                    .orElse(false)
+                    .says("Sends SNMP traps about changes.")
+                    .since("1.2.5")
+                    .notActedOn();
+
+    public static final Keyword<Long> SNMP_VS_STATS_UPDATE_INTERVAL =
+            keyword("snmp_vs_stats_update_interval", seconds("0.001", "30", 3))
+                    .orElse(5_000_000_000L)
+                    .asIn("5")
+                    .says("Seconds for which counters of services are answered from memory.")
+                    .since("2.3.0")
+                    .notActedOn();
+
+    public static final Keyword<Long> SNMP_RS_STATS_UPDATE_INTERVAL =
+            keyword("snmp_rs_stats_update_interval", seconds("0.001", "30", 3))
+                    .orElseGlobal(SNMP_VS_STATS_UPDATE_INTERVAL)
+                    .asIn("5")
+                    .says("Seconds for which counters of servers are answered from memory.")
+                    .since("2.3.0")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> ENABLE_DBUS =
+            keyword("enable_dbus", flag())
+                    .orElse(false)
+                    .says("Offers the state of instances on the system bus.")
+                    .since("1.3.0")
+                    .notActedOn();
+
+    public static final Keyword<String> DBUS_SERVICE_NAME =
+            keyword("dbus_service_name", string("NAME"))
+                    .orElse("org.keepalived.Vrrp1")
+                    .asIn("org.keepalived.Vrrp1")
+                    .says("The name on that bus.")
+                    .since("1.3.7")
+                    .notActedOn();
+
+    public static final Keyword<String> DBUS_NO_INTERFACE_NAME =
+            keyword("dbus_no_interface_name", string("NAME"))
+                    .asIn("none")
+                    .says(
+                            "What stands for the interface of an instance without one in object paths.")
+                    .since("2.3.0")
+                    .notActedOn();
+
+    /** In the order of the manual. */
+    static final List<Row> ROWS =
+            List.of(
+                    SNMP_SOCKET,
+                    ENABLE_SNMP_VRRP,
+                    ENABLE_SNMP_KEEPALIVED,
+                    ENABLE_SNMP_CHECKER,
+                    ENABLE_SNMP_RFC,
+                    ENABLE_SNMP_RFCV2,
+                    ENABLE_SNMP_RFCV3,
+                    ENABLE_TRAPS,
+                    SNMP_VS_STATS_UPDATE_INTERVAL,
+                    SNMP_RS_STATS_UPDATE_INTERVAL,
+                    ENABLE_DBUS,
+                    DBUS_SERVICE_NAME,
+                    DBUS_NO_INTERFACE_NAME);
+}

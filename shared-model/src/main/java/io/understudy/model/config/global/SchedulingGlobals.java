@@ -1,0 +1,206 @@
+package io.understudy.model.config.global;
+
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.flag;
+import static io.understudy.model.config.table.Types.integer;
+import static io.understudy.model.config.table.Types.microseconds;
+import static io.understudy.model.config.table.Types.optional;
+import static io.understudy.model.config.table.Types.repeated;
+
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Row;
+import java.util.List;
+
+/** The rows of global_defs about what the daemon asks of the scheduler. */
+public final class SchedulingGlobals {
+    private SchedulingGlobals() {}
+
+    public static final Keyword<Integer> VRRP_PRIORITY =
+            keyword("vrrp_priority", integer(-20, 19))
+                    .orElse(0)
+                    .asIn("-10")
+                    .says("The niceness of the VRRP part.")
+                    .since("1.2.20")
+                    .notActedOn();
+
+    public static final Keyword<Integer> CHECKER_PRIORITY =
+            keyword("checker_priority", integer(-20, 19))
+                    .orElse(0)
+                    .asIn("-10")
+                    .says("The niceness of the checkers.")
+                    .since("1.2.20")
+                    .notActedOn();
+
+    public static final Keyword<Integer> BFD_PRIORITY =
+            keyword("bfd_priority", integer(-20, 19))
+                    .orElse(0)
+                    .asIn("-10")
+                    .says("The niceness of the BFD part.")
+                    .since("2.0.0")
+                    .notActedOn();
+
+    public static final Keyword<Integer> VRRP_RT_PRIORITY =
+            keyword("vrrp_rt_priority", integer(1, 99))
+                    .orElseAs("none")
+                    .asIn("50")
+                    .says("The real-time priority of the VRRP part, by SCHED_RR.")
+                    .since("2.0.0")
+                    .notActedOn();
+
+    public static final Keyword<Integer> CHECKER_RT_PRIORITY =
+            keyword("checker_rt_priority", integer(1, 99))
+                    .orElseAs("none")
+                    .asIn("50")
+                    .says("The real-time priority of the checkers, by SCHED_RR.")
+                    .since("2.0.0")
+                    .notActedOn();
+
+    public static final Keyword<Integer> BFD_RT_PRIORITY =
+            keyword("bfd_rt_priority", integer(1, 99))
+                    .orElseAs("none")
+                    .asIn("50")
+                    .says("The real-time priority of the BFD part, by SCHED_RR.")
+                    .since("2.0.0")
+                    .notActedOn();
+
+    public static final Keyword<Long> VRRP_RLIMIT_RTTIME =
+            keyword("vrrp_rlimit_rttime", microseconds(2, Integer.MAX_VALUE))
+                    .orElse(10_000_000L)
+                    .asIn("10000")
+                    .says(
+                            "Microseconds the VRRP part may run at real-time priority without a pause.")
+                    .since("2.1.0")
+                    .notActedOn();
+
+    public static final Keyword<Long> CHECKER_RLIMIT_RTTIME =
+            keyword("checker_rlimit_rttime", microseconds(2, Integer.MAX_VALUE))
+                    .orElse(10_000_000L)
+                    .asIn("10000")
+                    .says(
+                            "Microseconds the checkers may run at real-time priority without a pause.")
+                    .since("2.1.0")
+                    .notActedOn();
+
+    public static final Keyword<Long> BFD_RLIMIT_RTTIME =
+            keyword("bfd_rlimit_rttime", microseconds(2, Integer.MAX_VALUE))
+                    .orElse(10_000_000L)
+                    .asIn("10000")
+                    .says(
+                            "Microseconds the BFD part may run at real-time priority without a pause.")
+                    .since("2.1.0")
+                    .notActedOn();
+
+    public static final Keyword<Long> VRRP_RLIMIT_RTIME =
+            keyword("vrrp_rlimit_rtime", microseconds(2, Integer.MAX_VALUE))
+                    .asIn("10000")
+                    .says(
+                            "Microseconds the VRRP part may run at real-time priority without a pause.")
+                    .since("2.0.0")
+                    .deprecatedFor("vrrp_rlimit_rttime")
+                    .notActedOn();
+
+    public static final Keyword<Long> CHECKER_RLIMIT_RTIME =
+            keyword("checker_rlimit_rtime", microseconds(2, Integer.MAX_VALUE))
+                    .asIn("10000")
+                    .says(
+                            "Microseconds the checkers may run at real-time priority without a pause.")
+                    .since("2.0.0")
+                    .deprecatedFor("checker_rlimit_rttime")
+                    .notActedOn();
+
+    public static final Keyword<Long> BFD_RLIMIT_RTIME =
+            keyword("bfd_rlimit_rtime", microseconds(2, Integer.MAX_VALUE))
+                    .asIn("10000")
+                    .says(
+                            "Microseconds the BFD part may run at real-time priority without a pause.")
+                    .since("2.0.0")
+                    .deprecatedFor("bfd_rlimit_rttime")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> VRRP_NO_SWAP =
+            keyword("vrrp_no_swap", flag())
+                    .orElse(false)
+                    .says("Keeps the memory of the VRRP part from being swapped out.")
+                    .since("1.2.20")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> CHECKER_NO_SWAP =
+            keyword("checker_no_swap", flag())
+                    .orElse(false)
+                    .says("Keeps the memory of the checkers from being swapped out.")
+                    .since("1.2.20")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> BFD_NO_SWAP =
+            keyword("bfd_no_swap", flag())
+                    .orElse(false)
+                    .says("Keeps the memory of the BFD part from being swapped out.")
+                    .since("2.0.0")
+                    .notActedOn();
+
+    public static final Keyword<List<Integer>> VRRP_CPU_AFFINITY =
+            keyword("vrrp_cpu_affinity", repeated(integer(0, 8191)))
+                    .orElseAs("any")
+                    .asIn("0 1")
+                    .says("The processors the VRRP part may run on.")
+                    .since("2.0.17")
+                    .notActedOn();
+
+    public static final Keyword<List<Integer>> CHECKER_CPU_AFFINITY =
+            keyword("checker_cpu_affinity", repeated(integer(0, 8191)))
+                    .orElseAs("any")
+                    .asIn("0 1")
+                    .says("The processors the checkers may run on.")
+                    .since("2.0.17")
+                    .notActedOn();
+
+    public static final Keyword<List<Integer>> BFD_CPU_AFFINITY =
+            keyword("bfd_cpu_affinity", repeated(integer(0, 8191)))
+                    .orElseAs("any")
+                    .asIn("0 1")
+                    .says("The processors the BFD part may run on.")
+                    .since("2.0.17")
+                    .notActedOn();
+
+    public static final Keyword<Integer> MAX_AUTO_PRIORITY =
+            keyword("max_auto_priority", optional(integer(-1, 99), 99))
+                    .orElse(0)
+                    .orElseAs("0: off")
+                    .asIn("99")
+                    .says(
+                            "How far the real-time priority may be raised when timers run late; -1 for never.")
+                    .since("2.1.0")
+                    .notActedOn();
+
+    public static final Keyword<Long> MIN_AUTO_PRIORITY_DELAY =
+            keyword("min_auto_priority_delay", microseconds(1, 10_000_000))
+                    .orElse(1_000_000_000L)
+                    .asIn("1000000")
+                    .says("Microseconds of lateness that raise it.")
+                    .since("2.1.0")
+                    .notActedOn();
+
+    /** In the order of the manual. */
+    static final List<Row> ROWS =
+            List.of(
+                    VRRP_PRIORITY,
+                    CHECKER_PRIORITY,
+                    BFD_PRIORITY,
+                    VRRP_RT_PRIORITY,
+                    CHECKER_RT_PRIORITY,
+                    BFD_RT_PRIORITY,
+                    VRRP_RLIMIT_RTTIME,
+                    CHECKER_RLIMIT_RTTIME,
+                    BFD_RLIMIT_RTTIME,
+                    VRRP_RLIMIT_RTIME,
+                    CHECKER_RLIMIT_RTIME,
+                    BFD_RLIMIT_RTIME,
+                    VRRP_NO_SWAP,
+                    CHECKER_NO_SWAP,
+                    BFD_NO_SWAP,
+                    VRRP_CPU_AFFINITY,
+                    CHECKER_CPU_AFFINITY,
+                    BFD_CPU_AFFINITY,
+                    MAX_AUTO_PRIORITY,
+                    MIN_AUTO_PRIORITY_DELAY);
+}

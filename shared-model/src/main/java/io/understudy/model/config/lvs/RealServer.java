@@ -1,0 +1,229 @@
+package io.understudy.model.config.lvs;
+
+import static io.understudy.model.config.table.Block.block;
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.addressPort;
+import static io.understudy.model.config.table.Types.atLeast;
+import static io.understudy.model.config.table.Types.bool;
+import static io.understudy.model.config.table.Types.commandWords;
+import static io.understudy.model.config.table.Types.string;
+
+import io.understudy.model.config.checker.CheckConfig;
+import io.understudy.model.config.checker.CheckDefaults;
+import io.understudy.model.config.checker.CheckDraft;
+import io.understudy.model.config.global.MailGlobals;
+import io.understudy.model.config.table.Block;
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Settings;
+import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.unit.AddressPort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server behind a service, defaults filled in.
+ *
+ * @param at where packets go; the port is the service's unless addresses are rewritten
+ * @param weight 0 or more; 0 takes no new connections, which is not the same as being down
+ * @param upperThreshold connections above which it takes no more; 0 means no limit
+ * @param lowerThreshold connections below which it takes some again; 0 means three quarters
+ * @param inhibitOnFailure whether it stays with weight 0 when it is down instead of being removed
+ * @param startsFailed {@code alpha}: down until every checker has succeeded once
+ * @param virtualHost name in HTTP checks; null means the address
+ * @param snmpName label in the MIB
+ */
+public record RealServer(
+        AddressPort at,
+        int weight,
+        Forwarding forwarding,
+        int upperThreshold,
+        int lowerThreshold,
+        boolean inhibitOnFailure,
+        @Nullable List<String> upCommand,
+        @Nullable List<String> downCommand,
+        boolean startsFailed,
+        boolean mailsChanges,
+        @Nullable String virtualHost,
+        @Nullable String snmpName,
+        List<CheckConfig> checks) {
+    public RealServer {
+        checks = List.copyOf(checks);
+    }
+
+    /** A server as written, before its service's defaults are known: they may stand behind it. */
+    @FunctionalInterface
+    public interface Draft {
+        RealServer under(ServerDefaults defaults);
+    }
+
+    public static final Keyword<AddressPort> ADDRESS =
+            keyword("address", addressPort())
+                    .asIn("192.0.2.50 80")
+                    .says("Where the server listens.");
+
+    public static final Keyword<Integer> WEIGHT =
+            keyword("weight", atLeast(0))
+                    .orElseAs("as virtual_server")
+                    .asIn("3")
+                    .says("The server's share of the load; 0 for no new connections.")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<Forwarding> LVS_METHOD =
+            keyword("lvs_method", Forwarding.TYPE)
+                    .orElseAs("as virtual_server")
+                    .asIn("DR")
+                    .says("How packets get to this server.")
+                    .since("1.3.6")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<Integer> UTHRESHOLD =
+            keyword("uthreshold", atLeast(0))
+                    .orElse(0)
+                    .orElseAs("no limit")
+                    .asIn("1000")
+                    .says("The number of connections above which the server gets no more.")
+                    .since("1.1.13")
+                    .notActedOn();
+
+    public static final Keyword<Integer> LTHRESHOLD =
+            keyword("lthreshold", atLeast(0))
+                    .orElse(0)
+                    .orElseAs("three quarters of uthreshold")
+                    .asIn("800")
+                    .says("The number of connections below which it gets new ones again.")
+                    .since("1.1.13")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> INHIBIT_ON_FAILURE =
+            keyword("inhibit_on_failure", bool())
+                    .orElseAs("as virtual_server")
+                    .says("Leaves a server that is down in the table with weight 0.")
+                    .notActedOn();
+
+    public static final Keyword<List<String>> NOTIFY_UP =
+            keyword("notify_up", commandWords())
+                    .asIn("\"/usr/local/bin/server_up web1\"")
+                    .says("The command to run when the server comes up.")
+                    .notActedOn();
+
+    public static final Keyword<List<String>> NOTIFY_DOWN =
+            keyword("notify_down", commandWords())
+                    .asIn("\"/usr/local/bin/server_down web1\"")
+                    .says("The command to run when the server goes down.")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> ALPHA =
+            keyword("alpha", bool())
+                    .orElseAs("as virtual_server")
+                    .says("Counts as down until every checker has succeeded once.")
+                    .since("1.3.7")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> SMTP_ALERT =
+            keyword("smtp_alert", bool())
+                    .orElseAs("as smtp_alert_checker or smtp_alert in global_defs, else on")
+                    .says("Sends mail when the server goes up or down.")
+                    .since("2.0.0")
+                    .notActedOn();
+
+    public static final Keyword<String> VIRTUALHOST =
+            keyword("virtualhost", string("NAME"))
+                    .orElseAs("as virtual_server")
+                    .asIn("www.example.com")
+                    .says("The host named in HTTP checks that name none themselves.")
+                    .since("1.3.6")
+                    .notActedOn();
+
+    public static final Keyword<String> SNMP_NAME =
+            keyword("snmp_name", string("NAME"))
+                    .asIn("web1")
+                    .says("A label for SNMP.")
+                    .since("2.2.3")
+                    .notActedOn();
+
+    public static final Block<Draft> BLOCK =
+            block("real_server")
+                    .labelled(ADDRESS)
+                    .says("One server behind the service.")
+                    .asIn("192.0.2.50 80 {\n    weight 1\n    TCP_CHECK {\n    }\n}")
+                    .notActedOn(Severity.WARNING)
+                    .accepts(
+                            WEIGHT,
+                            LVS_METHOD,
+                            UTHRESHOLD,
+                            LTHRESHOLD,
+                            INHIBIT_ON_FAILURE,
+                            NOTIFY_UP,
+                            NOTIFY_DOWN,
+                            ALPHA)
+                    .accepts(Pacing.REAL_SERVER_ROWS)
+                    .accepts(SMTP_ALERT, VIRTUALHOST, SNMP_NAME)
+                    .accepts(CheckConfig.BLOCKS)
+                    .binds(s -> defaults -> read(s, defaults));
+
+    /**
+     * What a service says for servers that are silent.
+     *
+     * @param port of the service; 0 for all ports and for marks
+     */
+    public record ServerDefaults(
+            int port,
+            int weight,
+            Forwarding forwarding,
+            boolean inhibitOnFailure,
+            boolean startsFailed,
+            @Nullable String virtualHost,
+            Pacing pacing) {}
+
+    private static RealServer read(Settings s, ServerDefaults defaults) {
+        Forwarding forwarding =
+                Objects.requireNonNullElse(s.find(LVS_METHOD), defaults.forwarding());
+        AddressPort at = forwarding.target(s.get(ADDRESS), defaults.port());
+        boolean startsFailed = Objects.requireNonNullElse(s.find(ALPHA), defaults.startsFailed());
+        String virtualHost = s.find(VIRTUALHOST);
+        if (virtualHost == null) {
+            virtualHost = defaults.virtualHost();
+        }
+        return new RealServer(
+                at,
+                Objects.requireNonNullElse(s.find(WEIGHT), defaults.weight()),
+                forwarding,
+                s.get(UTHRESHOLD),
+                s.get(LTHRESHOLD),
+                Objects.requireNonNullElse(s.find(INHIBIT_ON_FAILURE), defaults.inhibitOnFailure()),
+                s.find(NOTIFY_UP),
+                s.find(NOTIFY_DOWN),
+                startsFailed,
+                Objects.requireNonNullElse(
+                        s.find(SMTP_ALERT), MailGlobals.checkersMail(s.global(), true)),
+                virtualHost,
+                s.find(SNMP_NAME),
+                checks(s, at, startsFailed, virtualHost, defaults));
+    }
+
+    private static List<CheckConfig> checks(
+            Settings s,
+            AddressPort at,
+            boolean startsFailed,
+            @Nullable String virtualHost,
+            ServerDefaults defaults) {
+        Pacing pacing = Pacing.read(s, defaults.pacing());
+        CheckDefaults inherited =
+                new CheckDefaults(
+                        at,
+                        pacing.delayLoopNanos(),
+                        pacing.connectTimeoutNanos(),
+                        pacing.warmupNanos(),
+                        pacing.retry(),
+                        pacing.delayBeforeRetryNanos(),
+                        startsFailed,
+                        virtualHost);
+        List<CheckConfig> checks = new ArrayList<>();
+        for (Block<CheckDraft> kind : CheckConfig.BLOCKS) {
+            s.blocks(kind).forEach(draft -> checks.add(draft.under(inherited)));
+        }
+        return checks;
+    }
+}
