@@ -1,5 +1,6 @@
 package io.understudy.agent;
 
+import io.understudy.agent.boot.Boot;
 import io.understudy.agent.ops.CertsCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -10,15 +11,14 @@ public final class Main {
 
     /** The first word chooses; keepalived's own command line has none and means the daemon. */
     public static void main(String[] args) {
-        String command = args.length == 0 ? "" : args[0];
-        List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+        List<String> words = Arrays.asList(args);
+        List<String> rest = words.subList(Math.min(1, args.length), args.length);
         int status =
-                switch (command) {
+                switch (args.length == 0 ? "" : args[0]) {
                     case "certs" -> CertsCommand.run(rest, System.out, System.err);
-                    default -> {
-                        System.err.println("keepalived: unknown command \"" + command + "\"");
-                        yield 1;
-                    }
+                    case "check" -> Boot.check(rest, System.out, System.err);
+                    case "agent" -> Boot.run(rest, System.out, System.err);
+                    default -> Boot.run(words, System.out, System.err);
                 };
         System.exit(status);
     }

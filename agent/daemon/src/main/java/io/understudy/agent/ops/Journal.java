@@ -3,6 +3,7 @@ package io.understudy.agent.ops;
 import io.understudy.agent.stream.StatePublisher;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.diagnostic.Span;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
@@ -101,21 +102,21 @@ public final class Journal implements StatePublisher.Journal {
     private void rejected(Diagnostic diagnostic) {
         Log.Level level =
                 diagnostic.severity() == Severity.ERROR ? Log.Level.ERROR : Log.Level.WARNING;
-        log.write(
-                level,
-                () ->
-                        diagnostic.span().file()
-                                + ":"
-                                + diagnostic.span().line()
-                                + ":"
-                                + diagnostic.span().column()
-                                + ": "
-                                + diagnostic.message()
-                                + "; "
-                                + diagnostic.help()
-                                + "  ["
-                                + diagnostic.code()
-                                + "]");
+        log.write(level, () -> sentence(diagnostic));
+    }
+
+    /** A diagnostic in one line. */
+    public static String sentence(Diagnostic diagnostic) {
+        Span span = diagnostic.span();
+        return span.file()
+                + (span.line() > 0 ? ":" + span.line() + ":" + span.column() : "")
+                + ": "
+                + diagnostic.message()
+                + "; "
+                + diagnostic.help()
+                + "  ["
+                + diagnostic.code()
+                + "]";
     }
 
     private void judged(TrackerChanged changed) {

@@ -1,0 +1,32 @@
+package io.understudy.agent.boot;
+
+import io.understudy.model.config.check.ConfigReader;
+import io.understudy.model.config.check.HostFacts;
+import io.understudy.model.config.check.Reading;
+import io.understudy.model.config.syntax.DiskSources;
+import io.understudy.model.config.syntax.ReadOptions;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The configuration as this agent reads it, at start and at each reload. Blocks on files. */
+final class Configuration {
+    private final Arguments arguments;
+    private final HostFacts host;
+
+    Configuration(Arguments arguments, HostFacts host) {
+        this.arguments = arguments;
+        this.host = host;
+    }
+
+    /** What the file says now, checked against this host. */
+    Reading read() {
+        String id = arguments.configId();
+        ReadOptions options =
+                new ReadOptions(
+                        id == null ? Host.shortName() : id,
+                        System.getenv(),
+                        ThreadLocalRandom.current().nextLong(),
+                        arguments.strictIncludes());
+        return ConfigReader.read(arguments.configFile(), new DiskSources(), options)
+                .checkedOn(host);
+    }
+}

@@ -1,0 +1,247 @@
+package io.understudy.agent.boot;
+
+import io.understudy.agent.loop.AgentLoop;
+import io.understudy.agent.loop.LoopOptions;
+import io.understudy.agent.ops.Dump;
+import io.understudy.agent.ops.Journal;
+import io.understudy.agent.ops.Log;
+import io.understudy.agent.ops.Supervisor;
+import io.understudy.agent.stream.StatePublisher;
+import io.understudy.agent.stream.StreamServer;
+import io.understudy.linux.sys.Errno;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.check.Reading;
+import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.state.HostIdentity;
+import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.wire.Role;
+import io.understudy.model.wire.TlsIdentity;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One life of the daemon: wired, run, and put down in good order. */
+final class Daemon {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
+
+    private final Arguments arguments;
+    private final Configuration configuration;
+    private final Log log;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Supervisor supervisor;
+
+    Daemon(
+            Arguments arguments,
+            Configuration configuration,
+            Log log,
+            PrintStream out,
+            PrintStream err) {
+        this.arguments = arguments;
+        this.configuration = configuration;
+        this.log = log;
+        this.out = out;
+        this.err = err;
+        this.supervisor = new Supervisor(System.getenv("NOTIFY_SOCKET"), log);
+    }
+
+    /** Runs until a signal ends it; returns the exit status. */
+    int run(Reading reading) {
+        try (PidFile pid = PidFile.take(Path.of(arguments.pidFile()))) {
+            if (pid == null) {
+                return alreadyRunning(arguments.pidFile());
+            }
+            String second = arguments.vrrpPidFile();
+            if (second == null) {
+                return live(reading);
+            }
+            try (PidFile vrrpPid = PidFile.take(Path.of(second))) {
+                return vrrpPid == null ? alreadyRunning(second) : live(reading);
+            }
+        } catch (IOException e) {
+            return fail(
+                    "cannot write the pid file "
+                            + e.getMessage()
+                            + "; -p names another place for it",
+                    Boot.FAILED);
+        }
+    }
+
+    private int alreadyRunning(String pidFile) {
+        fail("daemon is already running (it holds " + pidFile + ")", 0);
+        return 0;
+    }
+
+    private int fail(String line, int status) {
+        log.error(line);
+        if (!arguments.logConsole()) {
+            err.println("understudy: " + line);
+        }
+        return status;
+    }
+
+    private int live(Reading reading) {
+        try (StatePublisher publisher = new StatePublisher(identity(reading), new Journal(log))) {
+            Signals signals = new Signals(this::dump, publisher, log);
+            signals.install(arguments.ignoreInterrupt());
+            AgentLoop loop;
+            try {
+                loop =
+                        AgentLoop.start(
+                                reading.config(), reading.sha256(), LoopOptions.DAEMON, publisher);
+            } catch (SyscallException e) {
+                int status =
+                        e.errno() == Errno.EPERM || e.errno() == Errno.EACCES
+                                ? Boot.NO_PERMISSION
+                                : Boot.FAILED;
+                return fail("cannot start VRRP: " + e.text(), status);
+            }
+            arguments.notices().forEach(log::warning);
+            tell(reading.diagnostics());
+            StreamServer stream = stream(publisher);
+            signals.follow(() -> stop(loop), () -> reload(loop, publisher, stream));
+            announce(publisher, stream);
+            int status = awaitEnd(loop);
+            if (stream != null) {
+                stream.close();
+            }
+            return status;
+        }
+    }
+
+    private static int awaitEnd(AgentLoop loop) {
+        while (true) {
+            try {
+                return loop.awaitEnd();
+            } catch (InterruptedException _) {
+                // Nobody interrupts this thread to any purpose.
+            }
+        }
+    }
+
+    private HostIdentity identity(Reading reading) {
+        String host = Host.name(arguments.hostName());
+        String routerId = reading.config().global().routerId();
+        return new HostIdentity(
+                host,
+                routerId == null ? host : routerId,
+                Boot.version(),
+                Instant.now(),
+                Path.of(arguments.configFile()).toAbsolutePath().normalize().toString(),
+                Path.of(arguments.pidFile()).toAbsolutePath().normalize().toString(),
+                CheckCommandLine.of(arguments));
+    }
+
+    private void tell(List<Diagnostic> diagnostics) {
+        diagnostics.forEach(diagnostic ->
+                log.write(
+                        diagnostic.severity() == Severity.INFO
+                                ? Log.Level.DETAIL
+                                : Log.Level.WARNING,
+                        () -> Journal.sentence(Secrets.hidden(diagnostic))));
+    }
+
+    private @Nullable StreamServer stream(StatePublisher publisher) {
+        InetSocketAddress address = arguments.stream();
+        if (address == null) {
+            return null;
+        }
+        Path keys = arguments.tlsDirectory();
+        if (!Files.isDirectory(keys)) {
+            log.info(
+                    "no state stream for consoles: there is no directory "
+                            + keys
+                            + "; understudy certs makes the keys for it");
+            return null;
+        }
+        return new StreamServer(publisher, address, () -> TlsIdentity.load(keys, Role.AGENT), log);
+    }
+
+    /**
+     * Says that VRRP runs, and only then begins with TLS and all that hangs on it, so that its
+     * classes are not loaded while the first adverts wait for the processor.
+     */
+    private void announce(StatePublisher publisher, @Nullable StreamServer stream) {
+        Thread.ofVirtual()
+                .name("announce")
+                .start(() -> {
+                    awaitConfiguration(publisher);
+                    supervisor.ready();
+                    if (Background.isSecond()) {
+                        out.println(Background.READY);
+                        out.flush();
+                    }
+                    if (stream != null) {
+                        stream.start();
+                    }
+                });
+    }
+
+    private static void awaitConfiguration(StatePublisher publisher) {
+        try {
+            for (int i = 0; i < 1_000 && publisher.state().config() == null; i++) {
+                Thread.sleep(2);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks for a graceful end, and ends anyway when that takes too long. */
+    private void stop(AgentLoop loop) {
+        supervisor.stopping();
+        loop.stop();
+        Thread.ofPlatform()
+                .daemon()
+                .name("stop-watch")
+                .start(() -> {
+                    try {
+                        Thread.sleep(LONGEST_STOP);
+                    } catch (InterruptedException _) {
+                        return;
+                    }
+                    err.println(
+                            "understudy: not stopped within "
+                                    + LONGEST_STOP.toSeconds()
+                                    + " s; giving up");
+                    Runtime.getRuntime().halt(Boot.FAILED);
+                });
+    }
+
+    /**
+     * Reads the file again. A bad one changes nothing but the console's and the log's knowledge.
+     */
+    private void reload(AgentLoop loop, StatePublisher publisher, @Nullable StreamServer stream) {
+        supervisor.reloading();
+        Reading fresh = configuration.read();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        fresh.diagnostics().forEach(diagnostic -> diagnostics.add(Secrets.hidden(diagnostic)));
+        if (!fresh.verdict().canRun() || fresh.hasErrors()) {
+            publisher.publish(new ConfigurationRejected(diagnostics), Instant.now());
+        } else {
+            loop.reload(fresh.config(), fresh.sha256());
+            tell(diagnostics);
+        }
+        if (stream != null) {
+            stream.reloadIdentity();
+        }
+        supervisor.ready();
+    }
+
+    private void dump(Path file, String text) {
+        try {
+            Dump.write(file, text);
+            log.info("wrote " + file);
+        } catch (IOException e) {
+            log.warning("cannot write " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.understudy.agent.boot;
+
+import io.understudy.model.config.check.HostFacts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What this machine tells about itself. */
+final class Host implements HostFacts {
+    /**
+     * Interfaces of our own network namespace, also those without address. Java's own list lacks
+     * the latter, and /sys may show another namespace than ours.
+     */
+    @Override
+    public Set<String> interfaceNames() {
+        Set<String> names = new LinkedHashSet<>();
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/net/dev"))) {
+                int colon = line.indexOf(':');
+                if (colon > 0) {
+                    names.add(line.substring(0, colon).strip());
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("/proc is not mounted, which Linux needs for this", e);
+        }
+        return names;
+    }
+
+    /** The node name, or what the operator wants it to be called. */
+    static String name(@Nullable String wanted) {
+        if (wanted != null) {
+            return wanted;
+        }
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException _) {
+            return "localhost";
+        }
+    }
+
+    /** The name up to its first dot: what {@code @ID} lines compare with. */
+    static String shortName() {
+        String name = name(null);
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

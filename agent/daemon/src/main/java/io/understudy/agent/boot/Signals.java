@@ -1,0 +1,117 @@
+package io.understudy.agent.boot;
+
+import io.understudy.agent.ops.Dump;
+import io.understudy.agent.ops.Log;
+import io.understudy.agent.stream.StatePublisher;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+
+/**
+ * keepalived's signals. Those that come before the daemon is wired are remembered; a reload that is
+ * asked for during a reload happens once more after it.
+ */
+final class Signals {
+    /** Where dumps go, and what is in them. */
+    @FunctionalInterface
+    interface Dumping {
+        void write(Path file, String text);
+    }
+
+    private final Dumping dumping;
+    private final StatePublisher publisher;
+    private final Log log;
+    private final AtomicBoolean reloading = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile boolean reloadWanted;
+    private volatile boolean stopWanted;
+    private volatile @Nullable Runnable stop;
+    private volatile @Nullable Runnable reload;
+
+    Signals(Dumping dumping, StatePublisher publisher, Log log) {
+        this.dumping = dumping;
+        this.publisher = publisher;
+        this.log = log;
+    }
+
+    void install(boolean ignoreInterrupt) {
+        Signal.handle(new Signal("TERM"), _ -> wantStop());
+        Signal.handle(
+                new Signal("INT"),
+                _ -> {
+                    if (!ignoreInterrupt) {
+                        wantStop();
+                    }
+                });
+        Signal.handle(new Signal("HUP"), _ -> wantReload());
+        Signal.handle(
+                new Signal("USR1"),
+                _ -> later(() -> dumping.write(file("data"), Dump.data(publisher.state()))));
+        Signal.handle(
+                new Signal("USR2"),
+                _ -> later(() -> dumping.write(file("stats"), Dump.stats(publisher.state()))));
+        // Exporters send these; their default would end us.
+        for (String name : new String[] {"JSON", "STATS_CLEAR", "TDUMP"}) {
+            Integer number = Arguments.SIGNALS.get(name);
+            if (number != null) {
+                io.understudy.linux.sys.Signals.ignore(number);
+            }
+        }
+    }
+
+    private static Path file(String kind) {
+        String directory = System.getenv("TMPDIR");
+        return Path.of(directory == null ? "/tmp" : directory, "keepalived." + kind);
+    }
+
+    /** From now on signals have their effect; those that were waiting, at once. */
+    void follow(Runnable stop, Runnable reload) {
+        this.stop = stop;
+        this.reload = reload;
+        if (stopWanted) {
+            wantStop();
+        } else if (reloadWanted) {
+            wantReload();
+        }
+    }
+
+    private void wantStop() {
+        stopWanted = true;
+        Runnable effect = stop;
+        if (effect != null && stopped.compareAndSet(false, true)) {
+            effect.run();
+        }
+    }
+
+    private void wantReload() {
+        reloadWanted = true;
+        Runnable effect = reload;
+        if (effect != null && !stopWanted) {
+            later(() -> reloadWhileWanted(effect));
+        }
+    }
+
+    private void reloadWhileWanted(Runnable effect) {
+        while (reloadWanted && reloading.compareAndSet(false, true)) {
+            try {
+                reloadWanted = false;
+                effect.run();
+            } finally {
+                reloading.set(false);
+            }
+        }
+    }
+
+    private void later(Runnable work) {
+        Thread.ofVirtual()
+                .name("signal")
+                .start(() -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        log.error("a fault of ours while answering a signal: " + e);
+                    }
+                });
+    }
+}
