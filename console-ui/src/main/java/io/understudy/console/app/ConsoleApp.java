@@ -1,14 +1,15 @@
 package io.understudy.console.app;
 
 import io.understudy.console.app.Preferences.Bounds;
+import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FleetState;
-import io.understudy.console.session.HostState;
+import io.understudy.console.session.FxPump;
+import io.understudy.console.session.TlsDialer;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
@@ -33,6 +34,8 @@ public final class ConsoleApp extends Application {
     private final Path file =
             Path.of(System.getProperty("user.home"), ".config", "understudy", "console.json");
     private @Nullable Runnable save;
+    private @Nullable FleetSession session;
+    private @Nullable FxPump pump;
 
     /** JavaFX makes the application itself, so its options are laid here first. */
     static void prepare(ConsoleOptions options) {
@@ -53,12 +56,10 @@ public final class ConsoleApp extends Application {
                         ZoneId.systemDefault());
         Scene scene = new Scene(new javafx.scene.layout.Pane(), WIDTH, HEIGHT, Color.BLACK);
         Look look = new Look(scene, options.theme() == null ? kept.theme() : options.theme());
-        SimpleObjectProperty<FleetState> fleet =
-                new SimpleObjectProperty<>(
-                        new FleetState(
-                                Instant.now(),
-                                options.endpoints().stream().map(HostState::unheard).toList(),
-                                List.of()));
+        FleetSession sessions =
+                new FleetSession(new TlsDialer(options.tls()), InstantSource.system());
+        session = sessions;
+        SimpleObjectProperty<FleetState> fleet = new SimpleObjectProperty<>(sessions.state());
         Shell shell = new Shell(fleet, wording, look, _ -> (_, _) -> {});
         shell.go(options.place() == null ? kept.place() : options.place());
         scene.setRoot(shell);
@@ -69,6 +70,8 @@ public final class ConsoleApp extends Application {
         place(stage, kept.bounds());
         save = () -> save(stage, shell, look, wording);
         stage.show();
+        options.endpoints().forEach(sessions::add);
+        pump = new FxPump(sessions, Platform::runLater, fleet::set);
         if (options.screenshot() != null) {
             photograph(scene, options.screenshot(), options);
         }
@@ -143,6 +146,12 @@ public final class ConsoleApp extends Application {
     public void stop() {
         if (save != null) {
             save.run();
+        }
+        if (pump != null) {
+            pump.close();
+        }
+        if (session != null) {
+            session.close();
         }
     }
 }

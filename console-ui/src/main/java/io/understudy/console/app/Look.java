@@ -45,7 +45,8 @@ final class Look {
                 .setAll(
                         sheet(isDark() ? "theme-dark.css" : "theme-light.css"),
                         sheet("controlsfx-bridge.css"),
-                        sheet("console.css"));
+                        sheet("console.css"),
+                        Typefaces.sheet());
     }
 
     private static String sheet(String name) {

@@ -52,9 +52,9 @@ public final class StateGlyph extends Pane {
                     List.of(
                             stroked(
                                     glyph,
-                                    "M5.6 4.2 L8 1.8 L10.4 4.2 M11.8 5.6 L14.2 8 L11.8 10.4"
-                                            + " M10.4 11.8 L8 14.2 L5.6 11.8"
-                                            + " M4.2 10.4 L1.8 8 L4.2 5.6"));
+                                    "M6.4 3.4 L8 1.8 L9.6 3.4 M12.6 6.4 L14.2 8 L12.6 9.6"
+                                            + " M9.6 12.6 L8 14.2 L6.4 12.6"
+                                            + " M3.4 9.6 L1.8 8 L3.4 6.4"));
             case UNKNOWN -> List.of(dotted(glyph, RING));
             case UP -> List.of(filled(glyph, "M8 3 A5 5 0 1 1 7.99 3 Z"));
             case DOWN -> List.of(stroked(glyph, RING), stroked(glyph, CROSS));

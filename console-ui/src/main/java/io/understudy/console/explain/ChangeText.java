@@ -92,6 +92,9 @@ public final class ChangeText {
 
     /** Items in a row, as the language separates them. */
     public String list(List<?> items) {
+        if (items.size() == 2) {
+            return wording.text("list.pair", items.getFirst(), items.getLast());
+        }
         return items.stream()
                 .map(String::valueOf)
                 .collect(Collectors.joining(wording.text("list.separator")));

@@ -6,9 +6,11 @@ import io.understudy.console.insight.Finding;
 import io.understudy.console.insight.Finding.AddressMissing;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Faulty;
+import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
 import io.understudy.console.insight.Finding.NoStandby;
+import io.understudy.console.insight.Finding.ScriptFails;
 import io.understudy.console.insight.Finding.SplitBrain;
 import io.understudy.console.insight.Finding.Unreachable;
 import io.understudy.console.insight.Finding.Witness;
@@ -24,6 +26,8 @@ import io.understudy.model.state.MasterView;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpPrefix;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +60,9 @@ public final class FindingText {
                             why(member, picture),
                             claims(router, picture),
                             null);
+            case ScriptFails failing -> script(failing, picture);
             case Unreachable lost -> unreachable(lost, picture);
+            case ManyUnreachable(var hosts) -> many(hosts, picture);
             case NeverHeard(var host) ->
                     new Story(
                             wording.text("finding.never", host.endpoint()),
@@ -102,6 +108,29 @@ public final class FindingText {
                 null);
     }
 
+    private Story script(ScriptFails failing, FleetPicture picture) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (Member member : failing.affected()) {
+            InstanceSnapshot i = member.instance();
+            evidence.add(
+                    new Evidence(
+                            i.name(),
+                            Glyph.of(i.state(), true),
+                            i.state().name(),
+                            member.isAdjusted()
+                                    ? wording.text(
+                                            "evidence.lowered",
+                                            i.configuredPriority(),
+                                            i.effectivePriority())
+                                    : claim(member, picture)));
+        }
+        return new Story(
+                wording.text("finding.script", failing.tracker().name(), failing.host().name()),
+                wording.text("finding.script.detail", failing.tracker().detail()),
+                evidence,
+                null);
+    }
+
     private Story unreachable(Unreachable lost, FleetPicture picture) {
         List<Evidence> evidence = new ArrayList<>();
         for (Member member : lost.memberships()) {
@@ -131,6 +160,29 @@ public final class FindingText {
                 problem(lost.host()),
                 evidence,
                 reading(lost));
+    }
+
+    private Story many(List<HostState> hosts, FleetPicture picture) {
+        List<Evidence> evidence =
+                hosts.stream()
+                        .map(h ->
+                                new Evidence(
+                                        h.name(), Glyph.HOST_LOST, heard(h, picture), problem(h)))
+                        .toList();
+        boolean all = hosts.size() == picture.hosts().size();
+        return new Story(
+                wording.text("finding.many", hosts.size()),
+                wording.text(all ? "finding.many.all" : "finding.many.some"),
+                evidence,
+                all ? wording.text("finding.many.reading") : null);
+    }
+
+    private String heard(HostState host, FleetPicture picture) {
+        Instant at = host.heardAt();
+        return at == null
+                ? wording.text("evidence.never")
+                : wording.text(
+                        "age.old", wording.times().brief(Duration.between(at, picture.now())));
     }
 
     private @Nullable String reading(Unreachable lost) {

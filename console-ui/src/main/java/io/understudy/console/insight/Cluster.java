@@ -13,7 +13,7 @@ public record Cluster(List<HostState> hosts, List<VirtualRouter> routers) {
 
     /** Its hosts' names; keepalived.conf has no better name for it. */
     public String name() {
-        return hosts.stream().map(HostState::name).collect(Collectors.joining(" · "));
+        return hosts.stream().map(HostState::name).collect(Collectors.joining(", "));
     }
 
     /** Stable while the hosts are the same. */

@@ -2,9 +2,11 @@ package io.understudy.console.insight;
 
 import io.understudy.console.session.HostState;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.TrackerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Something that needs an operator's attention, with the evidence for it. */
@@ -152,6 +154,29 @@ public sealed interface Finding {
         }
     }
 
+    /** A tracked script fails and lowers a host's priorities, without putting it into FAULT. */
+    record ScriptFails(HostState host, TrackerSnapshot tracker, List<Member> affected)
+            implements Finding {
+        public ScriptFails {
+            affected = List.copyOf(affected);
+        }
+
+        @Override
+        public String key() {
+            return "script " + host.endpoint() + " " + tracker.name();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public Instant since() {
+            return tracker.since();
+        }
+    }
+
     /** A host that was heard before and is not now. */
     record Unreachable(HostState host, List<Member> memberships, List<Witness> witnesses)
             implements Finding {
@@ -173,6 +198,33 @@ public sealed interface Finding {
         @Override
         public @Nullable Instant since() {
             return host.heardAt();
+        }
+    }
+
+    /** So many hosts without a stream that they are told of together. */
+    record ManyUnreachable(List<HostState> hosts) implements Finding {
+        public ManyUnreachable {
+            hosts = List.copyOf(hosts);
+        }
+
+        @Override
+        public String key() {
+            return "lost many";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        /** When the newest frame of any of them came. */
+        @Override
+        public @Nullable Instant since() {
+            return hosts.stream()
+                    .map(HostState::heardAt)
+                    .filter(Objects::nonNull)
+                    .max(Instant::compareTo)
+                    .orElse(null);
         }
     }
 

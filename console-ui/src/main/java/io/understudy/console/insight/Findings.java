@@ -3,9 +3,11 @@ package io.understudy.console.insight;
 import io.understudy.console.insight.Finding.AddressMissing;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Faulty;
+import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
 import io.understudy.console.insight.Finding.NoStandby;
+import io.understudy.console.insight.Finding.ScriptFails;
 import io.understudy.console.insight.Finding.SplitBrain;
 import io.understudy.console.insight.Finding.Unreachable;
 import io.understudy.console.insight.Finding.Witness;
@@ -16,20 +18,30 @@ import io.understudy.console.session.HostState.Freshness;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.MasterView;
+import io.understudy.model.state.TrackerSnapshot;
+import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.VrrpState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads findings off a picture. What must hold for a while first is up to {@link Attention}. */
 public final class Findings {
+    /** With more lost hosts than this, they share one finding: so does their cause, most likely. */
+    private static final int MOST_LOST = 3;
+
     private Findings() {}
 
     /** Worst first; among equals in the order of the fleet. */
     public static List<Finding> in(FleetPicture picture) {
         List<Finding> findings = new ArrayList<>();
         picture.routers().forEach(r -> addRouter(findings, r));
-        picture.hosts().forEach(h -> addHost(findings, picture, h));
+        addStreams(findings, picture);
+        picture.hosts().forEach(h -> addConfig(findings, picture, h));
+        addScripts(findings, picture);
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
     }
@@ -59,13 +71,61 @@ public final class Findings {
         }
     }
 
-    private static void addHost(List<Finding> findings, FleetPicture picture, HostState host) {
-        Freshness freshness = host.freshness(picture.now());
-        if (freshness == Freshness.STALE) {
-            findings.add(unreachable(picture, host));
-        } else if (freshness == Freshness.UNKNOWN && host.problem() != null) {
-            findings.add(new NeverHeard(host));
+    private static void addStreams(List<Finding> findings, FleetPicture picture) {
+        List<HostState> lost =
+                picture.hosts().stream().filter(h -> isLost(h, picture.now())).toList();
+        if (lost.size() > MOST_LOST) {
+            findings.add(new ManyUnreachable(lost));
+            return;
         }
+        for (HostState host : lost) {
+            findings.add(
+                    host.snapshot() == null ? new NeverHeard(host) : unreachable(picture, host));
+        }
+    }
+
+    /** A host that was never heard is lost once an attempt to reach it has failed. */
+    private static boolean isLost(HostState host, Instant now) {
+        return switch (host.freshness(now)) {
+            case STALE -> true;
+            case UNKNOWN -> host.problem() != null;
+            case LIVE, AGING -> false;
+        };
+    }
+
+    private static void addScripts(List<Finding> findings, FleetPicture picture) {
+        Map<HostState, List<Member>> byHost = new LinkedHashMap<>();
+        for (VirtualRouter router : picture.routers()) {
+            for (Member member : router.members()) {
+                // one in FAULT is told of as such
+                if (member.isCurrent() && member.instance().state() != VrrpState.FAULT) {
+                    byHost.computeIfAbsent(member.host(), _ -> new ArrayList<>()).add(member);
+                }
+            }
+        }
+        byHost.forEach((host, members) -> addScripts(findings, host, members));
+    }
+
+    private static void addScripts(List<Finding> findings, HostState host, List<Member> members) {
+        AgentSnapshot snapshot = host.snapshot();
+        if (snapshot == null) {
+            return;
+        }
+        for (TrackerSnapshot tracker : snapshot.trackers()) {
+            List<Member> affected =
+                    members.stream().filter(m -> isTracking(m, tracker.name())).toList();
+            if (tracker.health() == Health.BAD && !affected.isEmpty()) {
+                findings.add(new ScriptFails(host, tracker, affected));
+            }
+        }
+    }
+
+    private static boolean isTracking(Member member, String tracker) {
+        return member.instance().parts().stream().anyMatch(p -> p.tracker().equals(tracker));
+    }
+
+    private static void addConfig(List<Finding> findings, FleetPicture picture, HostState host) {
+        Freshness freshness = host.freshness(picture.now());
         AgentSnapshot snapshot = host.snapshot();
         ConfigSummary config = snapshot == null ? null : snapshot.config();
         if (config != null && !config.rejected().isEmpty() && FleetPicture.isCurrent(freshness)) {

@@ -37,9 +37,9 @@ public final class TimeText {
         return sameDay(at, now) ? clock(at) : date(at) + " " + clock(at);
     }
 
-    /** {@link #stamp} to the millisecond. */
+    /** {@link #stamp}, to the millisecond on the day of {@code now}. */
     public String stampMillis(Instant at, Instant now) {
-        return sameDay(at, now) ? clockMillis(at) : date(at) + " " + clockMillis(at);
+        return sameDay(at, now) ? clockMillis(at) : date(at) + " " + clock(at);
     }
 
     /** "14 Mar". */

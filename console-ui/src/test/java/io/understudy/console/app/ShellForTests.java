@@ -48,7 +48,7 @@ public final class ShellForTests {
 
     private static FleetState before(FleetState state) {
         return new FleetState(
-                state.now().minus(Duration.ofMinutes(2)), state.hosts(), state.events());
+                state.now().minus(Duration.ofSeconds(10)), state.hosts(), state.events());
     }
 
     public Shell shell() {

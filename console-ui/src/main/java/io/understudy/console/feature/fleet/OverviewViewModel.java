@@ -136,13 +136,20 @@ final class OverviewViewModel {
             case Finding.AddressMissing(var router, _) -> router;
             case Finding.NoStandby(var router) -> router;
             case Finding.Faulty(var router, _) -> router;
-            case Finding.Unreachable _, Finding.NeverHeard _, Finding.ConfigRejected _ -> null;
+            case Finding.ScriptFails _,
+                    Finding.Unreachable _,
+                    Finding.ManyUnreachable _,
+                    Finding.NeverHeard _,
+                    Finding.ConfigRejected _ ->
+                    null;
         };
     }
 
     private static String hostOf(Finding finding) {
         return switch (finding) {
             case Finding.Unreachable(var host, _, _) -> host.name();
+            case Finding.ScriptFails(var host, _, _) -> host.name();
+            case Finding.ManyUnreachable _ -> "";
             case Finding.NeverHeard(var host) -> host.name();
             case Finding.ConfigRejected(var host, _) -> host.name();
             case Finding.SplitBrain(var router) -> router.name();

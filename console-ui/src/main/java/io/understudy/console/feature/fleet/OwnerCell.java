@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /** An address with its owner. */
 final class OwnerCell extends LiveCell<Owner> {
@@ -24,7 +25,7 @@ final class OwnerCell extends LiveCell<Owner> {
         address.setPrefWidth(126);
         instance.setPrefWidth(64);
         instance.setMinWidth(30);
-        since.setPrefWidth(44);
+        since.setMinWidth(Region.USE_PREF_SIZE);
         since.setAlignment(Pos.CENTER_RIGHT);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("list-row");

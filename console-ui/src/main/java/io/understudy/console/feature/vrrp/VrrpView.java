@@ -1,30 +1,292 @@
 package io.understudy.console.feature.vrrp;
 
+import io.understudy.console.control.Card;
+import io.understudy.console.control.Copying;
+import io.understudy.console.control.FilterField;
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.Labels;
+import io.understudy.console.control.LiveRow;
+import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.feature.vrrp.Line.Cell;
+import io.understudy.console.feature.vrrp.Line.Router;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
+/** Who is master, why, and who is next: instances by hosts, and below it the arithmetic. */
 public final class VrrpView implements Screen {
-    private final Label l = new Label();
+    private static final double LOWER_HEIGHT = 270;
+
+    private static final double CARD_HEAD = 58;
+
+    private final Wording wording;
+    private final EditActions edits;
+    private final VrrpViewModel model;
+    private final VBox root = new VBox(16);
+    private final ListView<LiveRow<Line>> matrix = new ListView<>();
+    private final FilterField filter;
+    private final PriorityTable priorities;
+    private final PriorityTable reasons;
+    private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
+    private final Card upper;
 
     public VrrpView(Wording wording, EditActions edits) {
-        l.textProperty().bind(wording.messages().bound("place.vrrp"));
+        this.wording = wording;
+        this.edits = edits;
+        this.model = new VrrpViewModel(wording);
+        this.filter = new FilterField(wording.messages(), "vrrp.filter", 280);
+        this.priorities = new PriorityTable(wording, true, edits::changePriority);
+        this.reasons = new PriorityTable(wording, false, edits::changePriority);
+        filter.field().textProperty().bindBidirectional(model.filterProperty());
+        ToggleButton only = new ToggleButton();
+        this.upper = new Card(new StackPane(matrix, empty), only);
+        buildMatrix();
+        build(only);
+        model.detailProperty()
+                .subscribe(d -> {
+                    priorities.show(d);
+                    reasons.show(d);
+                });
+    }
+
+    private void buildMatrix() {
+        matrix.setItems(model.lines());
+        matrix.setId("vrrp-matrix");
+        matrix.getStyleClass().addAll("flat-list", "matrix");
+        matrix.setCellFactory(_ -> new LineCell(wording, model, this::change));
+        matrix.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, row) -> {
+                    if (row != null && row.data() instanceof Router line) {
+                        model.routerProperty().set(line.key());
+                        keepHost(line);
+                    }
+                });
+        matrix.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(wording.messages().bound("vrrp.change"));
+        item.setOnAction(_ -> changeSelected());
+        matrix.setContextMenu(new ContextMenu(item));
+    }
+
+    private void build(ToggleButton only) {
+        Label title = Labels.bound(wording.messages(), "place.vrrp", "screen-title");
+        Label summary = Labels.wrapped("screen-detail");
+        summary.textProperty().bind(model.summaryProperty());
+        VBox words = new VBox(4, title, summary);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox top =
+                new HBox(
+                        12,
+                        words,
+                        filter,
+                        Copying.button(wording.messages(), "copy.text", this::copy));
+        top.setAlignment(Pos.CENTER_LEFT);
+        only.setId("only-not-normal");
+        only.getStyleClass().add("chip");
+        only.textProperty().bind(wording.messages().bound("vrrp.only"));
+        only.selectedProperty().bindBidirectional(model.onlyNotNormalProperty());
+        matrix.visibleProperty().bind(empty.visibleProperty().not());
+        upper.title().textProperty().bind(wording.messages().bound("vrrp.matrix"));
+        upper.remark().textProperty().bind(model.shownProperty());
+        upper.setMinHeight(180);
+        root.getStyleClass().add("screen");
+        root.getChildren().addAll(top, upper, lower());
+    }
+
+    private Node lower() {
+        TabPane tabs =
+                new TabPane(tab("vrrp.tab.priorities", priorities), tab("vrrp.tab.why", reasons));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getStyleClass().addAll("card", "detail-tabs");
+        tabs.setMinHeight(LOWER_HEIGHT);
+        tabs.setPrefHeight(LOWER_HEIGHT);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        return tabs;
+    }
+
+    private Tab tab(String key, Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("panel-body");
+        Tab tab = new Tab(null, scroll);
+        tab.textProperty().bind(wording.messages().bound(key));
+        return tab;
+    }
+
+    private void onKey(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> step(-1);
+            case RIGHT -> step(1);
+            case ENTER -> changeSelected();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /** Moves the selection to the next host that runs the instance. */
+    private void step(int by) {
+        Router line = selected();
+        if (line == null) {
+            return;
+        }
+        int at = indexOf(line, model.hostProperty().get());
+        for (int i = at + by; i >= 0 && i < line.cells().size(); i += by) {
+            if (line.cells().get(i).instance() != null) {
+                model.hostProperty().set(line.cells().get(i).host());
+                return;
+            }
+        }
+    }
+
+    private static int indexOf(Router line, @Nullable Endpoint host) {
+        for (int i = 0; i < line.cells().size(); i++) {
+            if (line.cells().get(i).host().equals(host)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void keepHost(Router line) {
+        int at = indexOf(line, model.hostProperty().get());
+        if (at < 0 || line.cells().get(at).instance() == null) {
+            model.hostProperty().set(null);
+            step(1);
+        }
+    }
+
+    private @Nullable Router selected() {
+        for (LiveRow<Line> row : model.lines()) {
+            if (row.data() instanceof Router line
+                    && line.key().equals(model.routerProperty().get())) {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    private void changeSelected() {
+        Router line = selected();
+        int at = line == null ? -1 : indexOf(line, model.hostProperty().get());
+        if (line != null && at >= 0) {
+            change(line.cells().get(at));
+        }
+    }
+
+    /** Stale hosts cannot be asked: their button says so, and nothing opens here either. */
+    private void change(Cell cell) {
+        String instance = cell.instance();
+        if (instance != null && !cell.stale()) {
+            edits.changePriority(cell.host(), instance);
+        }
+    }
+
+    private void copy() {
+        StringBuilder text = new StringBuilder(model.summaryProperty().get()).append('\n');
+        for (LiveRow<Line> row : model.lines()) {
+            if (row.data() instanceof Router line) {
+                text.append(line.name()).append('\t').append(line.all());
+                for (Cell cell : line.cells()) {
+                    text.append('\t')
+                            .append(cell.host().host())
+                            .append(' ')
+                            .append(cell.state())
+                            .append(' ')
+                            .append(cell.priority())
+                            .append(cell.sum().isEmpty() ? "" : " " + cell.sum());
+                }
+                text.append('\n');
+            }
+        }
+        Copying.copy(text.toString());
+    }
+
+    /** The list forgets its selection when rows come and go; the model does not. */
+    private void followSelection() {
+        String key = model.routerProperty().get();
+        LiveRow<Line> now = matrix.getSelectionModel().getSelectedItem();
+        if (key == null || (now != null && now.key().equals(key))) {
+            return;
+        }
+        for (LiveRow<Line> row : model.lines()) {
+            if (row.key().equals(key)) {
+                matrix.getSelectionModel().select(row);
+            }
+        }
+    }
+
+    /** Selects a virtual router. */
+    public void select(String routerKey) {
+        filter.field().clear();
+        model.onlyNotNormalProperty().set(false);
+        model.routerProperty().set(routerKey);
+        for (LiveRow<Line> row : model.lines()) {
+            if (row.key().equals(routerKey)) {
+                matrix.getSelectionModel().select(row);
+                matrix.scrollTo(row);
+            }
+        }
     }
 
     @Override
     public Node node() {
-        return l;
+        return root;
     }
 
     @Override
-    public void show(FleetPicture p, List<Raised> r) {}
+    public void show(FleetPicture picture, List<Raised> raised) {
+        model.update(picture);
+        followSelection();
+        boolean none = model.lines().isEmpty();
+        upper.setPrefHeight(CARD_HEAD + (none ? 120 : heightOf(model.lines())));
+        empty.setVisible(none);
+        boolean filtered = !picture.routers().isEmpty();
+        empty.show(
+                filtered ? Glyph.NOTICE : Glyph.UNKNOWN,
+                wording.text(filtered ? "vrrp.nomatch" : "vrrp.none"),
+                wording.text(filtered ? "vrrp.nomatch.detail" : "vrrp.none.detail"));
+    }
+
+    /** The matrix takes what its lines need, and leaves the rest to the tables below. */
+    private static double heightOf(List<LiveRow<Line>> lines) {
+        double height = 0;
+        for (LiveRow<Line> row : lines) {
+            height += LineCell.heightOf(row.data());
+        }
+        return height;
+    }
 
     @Override
-    public void reword() {}
+    public void reword() {
+        priorities.reword();
+        reasons.reword();
+        matrix.refresh();
+    }
 
-    public void select(String k) {}
+    @Override
+    public void focusFilter() {
+        filter.field().requestFocus();
+    }
 }

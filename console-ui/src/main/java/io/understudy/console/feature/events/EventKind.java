@@ -1,0 +1,42 @@
+package io.understudy.console.feature.events;
+
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateChange.AddressesHeld;
+import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.ConfigurationLoaded;
+import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.SourceChanged;
+import io.understudy.model.state.StateChange.Stopping;
+import io.understudy.model.state.StateChange.TrackerChanged;
+import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.state.StateChange.Unknown;
+import io.understudy.model.state.StateChange.Warned;
+
+/** What an event is about, as coarse as an operator filters. */
+enum EventKind {
+    ELECTION("kind.election"),
+    PRIORITY("kind.priority"),
+    CONFIG("kind.config"),
+    AGENT("kind.agent");
+
+    private final String key;
+
+    EventKind(String key) {
+        this.key = key;
+    }
+
+    /** The message with its name. */
+    String key() {
+        return key;
+    }
+
+    static EventKind of(StateChange change) {
+        return switch (change) {
+            case Transitioned _, AddressesHeld _, SourceChanged _, AdvertsCounted _ -> ELECTION;
+            case PriorityChanged _, TrackerChanged _ -> PRIORITY;
+            case ConfigurationLoaded _, ConfigurationRejected _ -> CONFIG;
+            case Warned _, Stopping _, Unknown _ -> AGENT;
+        };
+    }
+}
