@@ -140,7 +140,12 @@ public final class Node {
 
     private static void shutDown(Turn turn) {
         for (int i = 0; i < turn.routers.size(); i++) {
+            VirtualRouter router = turn.routers.get(i);
             turn.happen(i, new VrrpEvent.Withdrawn(new Reason.ShutDown(), turn.at));
+            if (router.isMaster()) {
+                // The kernel's answers come too late to be told.
+                turn.publish(new StateChange.AddressesHeld(router.name(), List.of()));
+            }
         }
         for (ScriptRun run : turn.scripts) {
             turn.act(new NodeAction.StopTimer(run.timer()));

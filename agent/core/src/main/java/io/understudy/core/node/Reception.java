@@ -79,9 +79,9 @@ final class Reception {
         if (view.intervalNanos() != station.expectation().intervalNanos()) {
             heard = pace(turn, heard, packet, view);
         }
-        turn.put(index, heard);
         turn.happen(
                 index,
+                heard,
                 new AdvertReceived(
                         packet.source(), view.priority(), view.intervalNanos(), packet.at()));
     }

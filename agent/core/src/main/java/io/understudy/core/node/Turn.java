@@ -96,7 +96,12 @@ final class Turn {
 
     /** Lets an event happen to one router and does what its election wants. */
     void happen(int index, VrrpEvent event) {
-        VirtualRouter router = routers.get(index);
+        happen(index, routers.get(index), event);
+    }
+
+    /** The same for a router that was changed in this turn and not put back yet. */
+    void happen(int index, VirtualRouter changed, VrrpEvent event) {
+        VirtualRouter router = changed;
         VrrpStep step =
                 VrrpInstanceMachine.step(router.station().config(), router.election(), event);
         if (step.state() != router.election()) {
