@@ -4,15 +4,17 @@ import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.ScriptOutcome;
 import io.understudy.linux.process.Children;
 import io.understudy.linux.process.Outcome;
+import io.understudy.linux.process.Program;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.vrrp.VrrpScript;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tracked scripts: at most one run of each at a time. Everything here is on the loop thread. */
 public final class Scripts {
-    private final Children children;
+    private final Starter starter;
     private final Post post;
     private final Map<String, Running> running = new HashMap<>();
     private ScriptPrograms programs = ScriptPrograms.NONE;
@@ -20,8 +22,14 @@ public final class Scripts {
 
     private record Running(long ticket, Children.Run run) {}
 
-    public Scripts(Children children, Post post) {
-        this.children = children;
+    /** Who starts children: {@link Children#run}. */
+    @FunctionalInterface
+    public interface Starter {
+        Children.Run run(Program program, long timeoutNanos, Consumer<Outcome> whenEnded);
+    }
+
+    public Scripts(Starter starter, Post post) {
+        this.starter = starter;
         this.post = post;
     }
 
@@ -36,7 +44,7 @@ public final class Scripts {
         }
         long ticket = ++lastTicket;
         Children.Run run =
-                children.run(
+                starter.run(
                         programs.of(script),
                         script.timeoutNanos(),
                         outcome -> post.post(at -> ended(script, ticket, outcome, at)));

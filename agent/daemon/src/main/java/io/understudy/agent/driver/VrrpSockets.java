@@ -76,6 +76,11 @@ public final class VrrpSockets implements AutoCloseable {
         }
     }
 
+    /** Pretends to have opened it: what is sent there is refused, and nothing arrives. */
+    public void pretend(VrrpSocket key) {
+        speakers.computeIfAbsent(key, _ -> RawSocket.unopened());
+    }
+
     private RawSocket openSpeaker(VrrpSocket key, int interfaceIndex) throws SyscallException {
         int source = number(key.source());
         RawSocket speaker = RawSocket.open(IPPROTO_VRRP, key.interfaceName());

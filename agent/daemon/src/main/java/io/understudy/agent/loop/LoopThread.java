@@ -27,6 +27,9 @@ final class LoopThread implements Post {
     /** Letters come from scripts and operators; thousands waiting means the loop is stuck. */
     private static final int MAILBOX_LETTERS = 4096;
 
+    /** Enough for the compiler to take notice. */
+    private static final int IDLE_TURNS = 250;
+
     private final LoopOptions options;
     private final StateSink sink;
     private final Machinery machinery;
@@ -80,11 +83,28 @@ final class LoopThread implements Post {
 
     private void begin(KeepalivedConfig config, String sha256, ScriptPrograms programs)
             throws SyscallException {
+        if (options.rehearse()) {
+            Rehearsal.hold();
+        }
         Punctuality.ask(options).forEach(this::publish);
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();
         take(Node.start(config, sha256, facts, MonotonicClock.nanos()));
         settle();
+        if (options.rehearse()) {
+            turnForNobody();
+        }
+    }
+
+    /** The rest of the rehearsal: waking up, by a timer that belongs to no router. */
+    private void turnForNobody() throws SyscallException {
+        TimerId nobodys = new TimerId(TimerId.Kind.ADVERT, "");
+        for (int i = 0; i < IDLE_TURNS && !ended; i++) {
+            deadlines.set(nobodys, MonotonicClock.nanos());
+            machinery.await(deadlines);
+            turn();
+        }
+        deadlines.stop(nobodys);
     }
 
     /** Packets are pending already; then what the kernel told, letters, and timers last. */

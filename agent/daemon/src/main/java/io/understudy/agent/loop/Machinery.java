@@ -53,7 +53,7 @@ final class Machinery implements AutoCloseable {
                             sockets,
                             new Frames(frames, interfaces),
                             new Addresses(route, interfaces),
-                            new Scripts(children, post));
+                            new Scripts(children::run, post));
         } catch (SyscallException e) {
             close();
             throw e;

@@ -56,7 +56,8 @@ public final class RouteNetlink implements AutoCloseable {
         }
     }
 
-    RouteNetlink(NetlinkChannel requests, NetlinkChannel watch) {
+    /** Over channels that are open already; {@link #watchFd} is then of no use. */
+    public RouteNetlink(NetlinkChannel requests, NetlinkChannel watch) {
         this.requests = new NetlinkConversation(requests);
         this.watch = watch;
     }

@@ -53,6 +53,11 @@ public final class PacketSocket implements AutoCloseable {
         }
     }
 
+    /** A socket with no kernel behind it; see {@link RawSocket#unopened}. */
+    public static PacketSocket unopened() {
+        return new PacketSocket(-1);
+    }
+
     public int fd() {
         return fd;
     }

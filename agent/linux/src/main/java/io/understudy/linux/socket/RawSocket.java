@@ -64,6 +64,14 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    /**
+     * A socket with no kernel behind it: every call goes all the way and is refused with EBADF. For
+     * warming up what will be called in earnest.
+     */
+    public static RawSocket unopened() {
+        return new RawSocket(-1);
+    }
+
     public int fd() {
         return fd;
     }
