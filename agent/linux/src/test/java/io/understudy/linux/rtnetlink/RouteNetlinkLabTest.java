@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Against the kernel, in a network namespace of its own; {@code ip} is the second opinion. */
 @Tag("lab")
+@Timeout(30)
 class RouteNetlinkLabTest {
     private static final InetAddress VIP = InetAddress.ofLiteral("10.77.0.9");
     private static final InetAddress SIX = InetAddress.ofLiteral("fd77::9");
@@ -34,6 +36,9 @@ class RouteNetlinkLabTest {
         ip("link set us-d9 up");
         ip("address add 10.77.0.1/24 dev us-d0");
         ip("link set us-d0 up");
+        while (!ip("link show us-d0").contains("state UP")) {
+            Thread.sleep(5); // the kernel notices the other end in its own time
+        }
         route = RouteNetlink.open();
         index = link("us-d0").index();
     }
