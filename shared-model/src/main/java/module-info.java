@@ -9,9 +9,11 @@ module io.understudy.model {
     requires tools.jackson.databind;
 
     exports io.understudy.model.config;
+    exports io.understudy.model.config.assist;
     exports io.understudy.model.config.bind;
     exports io.understudy.model.config.check;
     exports io.understudy.model.config.checker;
+    exports io.understudy.model.config.edit;
     exports io.understudy.model.config.global;
     exports io.understudy.model.config.lvs;
     exports io.understudy.model.config.rule;

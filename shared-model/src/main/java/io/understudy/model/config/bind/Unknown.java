@@ -17,6 +17,9 @@ final class Unknown {
     }
 
     void report(Block<?> block, Statement statement) {
+        if (report.isFull()) {
+            return;
+        }
         String word = statement.keyword().text();
         report.error(
                 "unknown-keyword",
@@ -44,9 +47,7 @@ final class Unknown {
                     : word + " belongs in " + home.name();
         }
         String near = DidYouMean.among(word, block.rows().stream().map(Row::name).toList());
-        return near != null
-                ? "did you mean " + near + "?"
-                : "the line is ignored; correct or remove it";
+        return near != null ? "did you mean " + near + "?" : "it is ignored; correct or remove it";
     }
 
     private static @Nullable Block<?> home(String word) {

@@ -18,7 +18,7 @@ final class UnicastPeers implements InstanceRule {
                     InstanceRule.keyword(settings, UNICAST_SRC_IP),
                     InstanceRule.scope(settings),
                     "unicast_src_ip without a unicast_peer: adverts go out by multicast",
-                    "list the other routers in unicast_peer, or write mcast_src_ip");
+                    "list the other routers in unicast_peer");
         }
         if (instance.unicastSource() == null) {
             return;

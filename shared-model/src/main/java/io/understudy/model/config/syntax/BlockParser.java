@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * that were left open before it, so one missing brace costs one diagnostic.
  */
 final class BlockParser {
+    /** How many enclosing blocks are looked at to guess which brace is missing. */
+    private static final int MOST_OUTER = 8;
+
     private final Set<String> rootBlocks;
     private final Report report;
     private final List<Statement> root = new ArrayList<>();
@@ -170,7 +173,7 @@ final class BlockParser {
         closed.body.closeAt(brace);
         int indent = indent(brace);
         if (suspect == null && closed.owner != null && indent >= 0 && indent != closed.indent) {
-            for (Open outer : open) {
+            for (Open outer : open.subList(Math.max(0, open.size() - MOST_OUTER), open.size())) {
                 if (outer.indent == indent) {
                     suspect = new Suspect(outer.body, closed.owner, brace);
                     break;

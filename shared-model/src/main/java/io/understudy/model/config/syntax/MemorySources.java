@@ -1,6 +1,7 @@
 package io.understudy.model.config.syntax;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class MemorySources implements Sources {
     }
 
     public MemorySources with(String path, byte[] bytes) {
-        files.put(path, bytes.clone());
+        files.put(plain(path), bytes.clone());
         return this;
     }
 
@@ -30,7 +31,7 @@ public final class MemorySources implements Sources {
 
     @Override
     public Content read(String path) {
-        byte[] bytes = files.get(path);
+        byte[] bytes = files.get(plain(path));
         if (bytes != null) {
             return new Content.Bytes(bytes.clone());
         }
@@ -39,8 +40,8 @@ public final class MemorySources implements Sources {
 
     @Override
     public List<Entry> list(String directory) {
-        String prefix =
-                directory.isEmpty() || directory.endsWith("/") ? directory : directory + "/";
+        String plain = plain(directory);
+        String prefix = plain.isEmpty() || plain.endsWith("/") ? plain : plain + "/";
         Map<String, Entry> entries = new TreeMap<>();
         for (String path : files.keySet()) {
             if (path.startsWith(prefix) && path.length() > prefix.length()) {
@@ -51,6 +52,11 @@ public final class MemorySources implements Sources {
             }
         }
         return List.copyOf(entries.values());
+    }
+
+    /** The path without {@code .} and {@code ..}. */
+    private static String plain(String path) {
+        return Path.of(path).normalize().toString();
     }
 
     @Override

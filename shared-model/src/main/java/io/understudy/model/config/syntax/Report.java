@@ -29,6 +29,12 @@ public final class Report {
         files.putIfAbsent(file.name(), file);
     }
 
+    /** Whether nothing more is taken: no need to find words for it. */
+    public boolean isFull() {
+        full |= diagnostics.size() >= MOST;
+        return full;
+    }
+
     /** Says {@code message} of the range {@code at}, which stands in {@code scope}. */
     public void add(
             Severity severity,
@@ -37,8 +43,7 @@ public final class Report {
             @Nullable String scope,
             String message,
             String help) {
-        if (diagnostics.size() >= MOST) {
-            full = true;
+        if (isFull()) {
             return;
         }
         Expansion expansion = at.expansion();

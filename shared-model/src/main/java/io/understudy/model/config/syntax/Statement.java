@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A keyword with its arguments, and its block if one follows. */
 public final class Statement {
+    /** Nothing sound nests deeper; what is not sound must not make messages without end. */
+    private static final int MOST_LEVELS = 5;
+
     private final List<Word> words;
     private final LogicalLine line;
     private final int from;
@@ -78,9 +81,14 @@ public final class Statement {
     /** This statement as messages name it: keyword and label, then what encloses it. */
     public String title() {
         StringBuilder text = new StringBuilder();
-        for (Word word : words) {
-            text.append(text.isEmpty() ? "" : " ").append(word.text());
+        Statement at = this;
+        for (int level = 0; at != null && level < MOST_LEVELS; level++) {
+            text.append(level == 0 ? "" : " of ");
+            for (int i = 0; i < at.words.size(); i++) {
+                text.append(i == 0 ? "" : " ").append(at.words.get(i).text());
+            }
+            at = at.parent;
         }
-        return parent == null ? text.toString() : text + " of " + parent.title();
+        return text.toString();
     }
 }

@@ -32,7 +32,7 @@ record ChoiceType<T>(Map<String, T> choices, boolean ignoringCase) implements Va
             in.error(
                     "unknown-value",
                     word,
-                    in.keyword().name() + " " + word.text() + " means nothing",
+                    in.keyword().name() + " cannot be " + word.text(),
                     near != null
                             ? "did you mean " + near + "?"
                             : "use " + String.join(" or ", words()));

@@ -37,14 +37,20 @@ record DurationType(BigDecimal min, BigDecimal max, int decimals, String unit)
                     "not-a-number",
                     word,
                     in.keyword().name() + " " + word.text() + " is not a " + kind(),
-                    "use " + form() + " " + unit);
+                    "use " + describe());
             return null;
         }
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            in.outOfRange(word, word.text() + " " + unit, "use " + form() + " " + unit);
+            in.outOfRange(word, word.text() + " " + unit, "use " + describe());
             return null;
         }
         return rounded(in, word, value).multiply(nanosPerUnit()).longValue();
+    }
+
+    private String describe() {
+        return max.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0
+                ? Numbers.plain(min) + " " + unit + " or more"
+                : form() + " " + unit;
     }
 
     private String kind() {

@@ -123,6 +123,10 @@ public final class Line<T> {
                     word,
                     "unknown option " + word.text() + " behind " + in.statement().keyword().text(),
                     near != null ? "did you mean " + near + "?" : "it is ignored; remove it");
+            // What follows belongs to the unknown option as far as anybody can tell.
+            while (in.hasNext() && !options.containsKey(Objects.requireNonNull(in.peek()).text())) {
+                in.take();
+            }
             return;
         }
         store(option, in, values);

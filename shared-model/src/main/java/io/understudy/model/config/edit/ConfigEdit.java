@@ -1,0 +1,303 @@
+package io.understudy.model.config.edit;
+
+import io.understudy.model.config.edit.EditOutcome.Local;
+import io.understudy.model.config.edit.EditOutcome.Refused;
+import io.understudy.model.config.edit.EditOutcome.Shared;
+import io.understudy.model.config.syntax.Body;
+import io.understudy.model.config.syntax.Expansion;
+import io.understudy.model.config.syntax.Located;
+import io.understudy.model.config.syntax.Range;
+import io.understudy.model.config.syntax.SourceFile;
+import io.understudy.model.config.syntax.Statement;
+import io.understudy.model.config.syntax.SyntaxTree;
+import io.understudy.model.config.syntax.Token;
+import io.understudy.model.config.syntax.Tokens;
+import io.understudy.model.config.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a wish about a setting into the smallest change of text that fulfils it. Comments, blanks
+ * and line ends stay; text that others share is never changed without saying so.
+ */
+public final class ConfigEdit {
+    private final SyntaxTree tree;
+
+    public ConfigEdit(SyntaxTree tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * Lets {@code keyword} have {@code value} in the block at {@code path}, whether it is there
+     * already or not.
+     *
+     * @param value the arguments as they are to stand in the file; empty for a flag
+     */
+    public EditOutcome set(BlockPath path, String keyword, String value) {
+        Refused refused = refusal(value);
+        if (refused != null) {
+            return refused;
+        }
+        List<Statement> blocks = path.find(tree);
+        if (blocks.isEmpty()) {
+            return nowhere(path);
+        }
+        Statement setting = effective(blocks, keyword);
+        if (setting == null) {
+            return insert(blocks.getFirst(), path, keyword, join(keyword, value));
+        }
+        if (setting.body() != null) {
+            return new Refused(keyword + " is a block", "add or remove lines within it instead");
+        }
+        return replace(setting, path, value);
+    }
+
+    /** Adds a line to the block at {@code path}, behind its last one. */
+    public EditOutcome add(BlockPath path, String line) {
+        Refused refused = refusal(line);
+        if (refused != null) {
+            return refused;
+        }
+        List<Statement> blocks = path.find(tree);
+        return blocks.isEmpty() ? nowhere(path) : insert(blocks.getLast(), path, null, line);
+    }
+
+    /** Removes every line that sets {@code keyword} in the block at {@code path}. */
+    public EditOutcome remove(BlockPath path, String keyword) {
+        List<Statement> blocks = path.find(tree);
+        if (blocks.isEmpty()) {
+            return nowhere(path);
+        }
+        List<TextEdit> edits = new ArrayList<>();
+        for (Statement block : blocks) {
+            for (Statement statement : BlockPath.lines(block)) {
+                if (!statement.keyword().is(keyword)) {
+                    continue;
+                }
+                Expansion expansion = statement.keyword().expansion();
+                if (expansion != null) {
+                    return wholeLineIsDefined(keyword, path, expansion);
+                }
+                edits.add(removal(statement));
+            }
+        }
+        return judged(edits, List.of());
+    }
+
+    private static String join(String keyword, String value) {
+        return value.isEmpty() ? keyword : keyword + " " + value;
+    }
+
+    /** The line that counts: the last one that sets the keyword. */
+    private static @Nullable Statement effective(List<Statement> blocks, String keyword) {
+        Statement found = null;
+        for (Statement block : blocks) {
+            for (Statement statement : BlockPath.lines(block)) {
+                found = statement.keyword().is(keyword) ? statement : found;
+            }
+        }
+        return found;
+    }
+
+    private EditOutcome insert(
+            Statement block, BlockPath path, @Nullable String keyword, String line) {
+        Body body = block.body();
+        Expansion expansion = block.keyword().expansion();
+        if (body != null && expansion == null) {
+            expansion = body.open().expansion();
+        }
+        if (expansion != null) {
+            return new Refused(
+                    path + " stands in a definition: " + expansion.describe(),
+                    "edit the definition by hand; every use of it changes");
+        }
+        if (body == null || body.close() == null) {
+            return new Refused(path + " has no closing brace", "add it first");
+        }
+        return judged(List.of(Insertion.into(block, keyword, line)), List.of());
+    }
+
+    private EditOutcome replace(Statement setting, BlockPath path, String value) {
+        Expansion whole = setting.keyword().expansion();
+        if (whole != null) {
+            return wholeLineIsDefined(setting.keyword().text(), path, whole);
+        }
+        List<Word> arguments = setting.arguments();
+        SourceFile file = setting.keyword().file();
+        int turns = usesOf(file, setting.keyword().start());
+        if (turns > 1 && !arguments.isEmpty()) {
+            Located all = Range.across(arguments.getFirst(), arguments.getLast());
+            return new Shared(
+                    List.of(new TextEdit(file, all.start(), all.end() - all.start(), value)),
+                    "the repeated line at " + file.name() + ":" + file.lineAt(all.start()),
+                    turns,
+                    List.of());
+        }
+        if (arguments.isEmpty()) {
+            return value.isEmpty()
+                    ? new Local(List.of())
+                    : judged(
+                            List.of(new TextEdit(file, setting.keyword().end(), 0, " " + value)),
+                            List.of());
+        }
+        int start = arguments.getFirst().start();
+        int end = arguments.getLast().end();
+        TextEdit here = new TextEdit(file, start, end - start, value);
+        if (here.replaced().equals(value)) {
+            return new Local(List.of());
+        }
+        Expansion expansion = arguments.getFirst().expansion();
+        if (expansion == null) {
+            return judged(List.of(trimmed(here)), List.of());
+        }
+        TextEdit there =
+                new TextEdit(
+                        expansion.file(),
+                        expansion.start(),
+                        expansion.end() - expansion.start(),
+                        value);
+        boolean plain =
+                arguments.size() == 1
+                        && there.replaced().equals(arguments.getFirst().text())
+                        && !expansion.name().startsWith("$_");
+        return plain ? judged(List.of(there), List.of(here)) : judged(List.of(here), List.of());
+    }
+
+    /** Leaves alone what old and new text have in common at both ends. */
+    private static TextEdit trimmed(TextEdit edit) {
+        String from = edit.replaced();
+        String to = edit.replacement();
+        int head = 0;
+        while (head < Math.min(from.length(), to.length())
+                && from.charAt(head) == to.charAt(head)) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < Math.min(from.length(), to.length()) - head
+                && from.charAt(from.length() - 1 - tail) == to.charAt(to.length() - 1 - tail)) {
+            tail++;
+        }
+        return new TextEdit(
+                edit.file(),
+                edit.offset() + head,
+                from.length() - head - tail,
+                to.substring(head, to.length() - tail));
+    }
+
+    /** Local if only the main file's own lines change, else shared. */
+    private EditOutcome judged(List<TextEdit> edits, List<TextEdit> instead) {
+        for (TextEdit edit : edits) {
+            if (!edit.replacement()
+                    .equals(
+                            new String(
+                                    edit.replacement().getBytes(edit.file().charset()),
+                                    edit.file().charset()))) {
+                return new Refused(
+                        "the file is " + edit.file().charset() + " and cannot hold this text",
+                        "use letters of that alphabet, or convert the file to UTF-8");
+            }
+        }
+        if (!instead.isEmpty()) {
+            TextEdit first = edits.getFirst();
+            String what = describe(first);
+            return new Shared(edits, what, usesOf(first.file(), first.offset()), instead);
+        }
+        for (TextEdit edit : edits) {
+            if (edit.file() != tree.main()) {
+                return new Shared(edits, "the included file " + edit.file().name(), 1, List.of());
+            }
+        }
+        return new Local(edits);
+    }
+
+    private static String describe(TextEdit edit) {
+        SourceFile file = edit.file();
+        String line = file.line(file.lineAt(edit.offset()));
+        int dollar = line.indexOf('$');
+        int equals = line.indexOf('=', Math.max(0, dollar));
+        String name = dollar >= 0 && equals > dollar ? line.substring(dollar, equals) : "text";
+        return name + " at " + file.name() + ":" + file.lineAt(edit.offset());
+    }
+
+    /** How many statements begin at this place, or take a word from a definition there. */
+    private int usesOf(SourceFile file, int offset) {
+        int uses = 0;
+        List<Statement> open = new ArrayList<>(tree.statements());
+        while (!open.isEmpty()) {
+            Statement next = open.removeLast();
+            open.addAll(BlockPath.lines(next));
+            Word first = next.keyword();
+            boolean begins =
+                    first.expansion() == null && first.file() == file && first.start() == offset;
+            if (begins || next.words().stream().anyMatch(word -> comesFrom(word, file, offset))) {
+                uses++;
+            }
+        }
+        return uses;
+    }
+
+    private static boolean comesFrom(Word word, SourceFile file, int offset) {
+        Expansion from = word.expansion();
+        return from != null && from.file() == file && from.start() == offset;
+    }
+
+    private static TextEdit removal(Statement statement) {
+        SourceFile file = statement.keyword().file();
+        int start = statement.keyword().start();
+        int end = Insertion.endOf(statement);
+        int first = file.lineAt(start);
+        int last = file.lineAt(Math.max(start, end - 1));
+        boolean beginsLine = file.text().substring(file.startOf(first), start).isBlank();
+        if (beginsLine && Insertion.onlyCommentFollows(file, end)) {
+            int next = last < file.lineCount() ? file.startOf(last + 1) : file.text().length();
+            return new TextEdit(file, file.startOf(first), next - file.startOf(first), "");
+        }
+        while (end < file.endOf(last) && Insertion.isBlank(file.text().charAt(end))) {
+            end++;
+        }
+        return new TextEdit(file, start, end - start, "");
+    }
+
+    private static Refused wholeLineIsDefined(String keyword, BlockPath path, Expansion expansion) {
+        return new Refused(
+                "the "
+                        + keyword
+                        + " line of "
+                        + path
+                        + " comes from a definition: "
+                        + expansion.describe(),
+                "edit the definition by hand; every use of it changes");
+    }
+
+    private static Refused nowhere(BlockPath path) {
+        return new Refused("there is no " + path, "check the name; it may have been renamed");
+    }
+
+    /** Why {@code text} cannot stand on a line as it is; null if it can. */
+    private static @Nullable Refused refusal(String text) {
+        SourceFile line = SourceFile.of("", "x " + text);
+        for (Token token : Tokens.of(line)) {
+            String bad =
+                    switch (token.kind()) {
+                        case LINE_END -> "a line end";
+                        case COMMENT -> "the beginning of a comment";
+                        case OPEN_BRACE, CLOSE_BRACE -> "a brace";
+                        case QUOTED ->
+                                token.end() - token.start() > 1
+                                                && line.text().charAt(token.end() - 1) == '"'
+                                        ? ""
+                                        : "a quote that is not closed";
+                        case BLANK, WORD, CONDITION, DEFINITION, REPETITION -> "";
+                    };
+            if (!bad.isEmpty()) {
+                return new Refused(
+                        "'" + text.strip() + "' contains " + bad,
+                        "put it between double quotes, or leave it out");
+            }
+        }
+        return text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0
+                ? new Refused("the value contains a control character", "remove it")
+                : null;
+    }
+}

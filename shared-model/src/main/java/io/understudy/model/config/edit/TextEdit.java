@@ -1,0 +1,54 @@
+package io.understudy.model.config.edit;
+
+import io.understudy.model.config.syntax.SourceFile;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A stretch of one file's text gives way to another.
+ *
+ * @param offset of the first character replaced, in UTF-16 units of {@link SourceFile#text}
+ * @param length of what is replaced; 0 for an insertion
+ */
+public record TextEdit(SourceFile file, int offset, int length, String replacement) {
+    /** The text that is replaced. */
+    public String replaced() {
+        return file.text().substring(offset, offset + length);
+    }
+
+    /** The file's text with {@code edits}, which must be of this file and apart from each other. */
+    public static String apply(SourceFile file, List<TextEdit> edits) {
+        StringBuilder text = new StringBuilder(file.text());
+        edits.stream()
+                .filter(edit -> edit.file == file)
+                .sorted(Comparator.comparingInt(TextEdit::offset).reversed())
+                .forEach(edit ->
+                        text.replace(edit.offset, edit.offset + edit.length, edit.replacement));
+        return text.toString();
+    }
+
+    /** The file with {@code edits}, encoded as it was. */
+    public static SourceFile applied(SourceFile file, List<TextEdit> edits) {
+        return SourceFile.of(file.name(), apply(file, edits).getBytes(file.charset()));
+    }
+
+    /** The edits that take {@code edits} of {@code file} back, for the text they lead to. */
+    public static List<TextEdit> inverse(SourceFile file, List<TextEdit> edits) {
+        SourceFile changed = applied(file, edits);
+        List<TextEdit> ordered =
+                edits.stream().sorted(Comparator.comparingInt(TextEdit::offset)).toList();
+        int[] shift = {0};
+        return ordered.stream()
+                .map(edit -> {
+                    TextEdit back =
+                            new TextEdit(
+                                    changed,
+                                    edit.offset + shift[0],
+                                    edit.replacement.length(),
+                                    edit.replaced());
+                    shift[0] += edit.replacement.length() - edit.length;
+                    return back;
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,165 @@
+package io.understudy.model.config.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.model.config.syntax.DiskSources;
+import io.understudy.model.config.syntax.ReadOptions;
+import io.understudy.model.config.syntax.Sources;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    private static final String SOUND =
+            """
+            vrrp_instance VI_1 {
+                interface eth0
+                virtual_router_id 51
+                virtual_ipaddress {
+                    192.0.2.10/24
+                }
+            }
+            """;
+
+    @TempDir Path directory;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(Sources sources, String... arguments) {
+        return new CheckCommand(sources, ReadOptions.forConfigId("lb1"))
+                .run(
+                        List.of(arguments),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String file(String text) throws IOException {
+        Path file = directory.resolve("keepalived.conf");
+        Files.writeString(file, text);
+        return file.toString();
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aSoundFileIsCleanInOneLine() throws IOException {
+        String file = file(SOUND);
+        assertThat(run(new DiskSources(), file)).isZero();
+        assertThat(said()).isEqualTo(file + ": no complaints\n");
+    }
+
+    @Test
+    void theExitStatusIsThatOfTheGravestFile() throws IOException {
+        assertThat(run(new DiskSources(), file(SOUND + "foo\n"))).isEqualTo(5);
+        assertThat(run(new DiskSources(), file(SOUND.replace("51", "")))).isEqualTo(2);
+        assertThat(run(new DiskSources(), file(SOUND.replace("virtual_router_id 51", ""))))
+                .isEqualTo(4);
+        assertThat(run(new DiskSources(), file(SOUND + "includem none\n"))).isEqualTo(6);
+        assertThat(run(new DiskSources(), file(SOUND), directory.resolve("none").toString()))
+                .isEqualTo(6);
+    }
+
+    @Test
+    void remarksAreNoComplaints() throws IOException {
+        assertThat(run(new DiskSources(), file("global_defs {\nprocess_names\n}\n" + SOUND)))
+                .isZero();
+        assertThat(said()).contains("info: process_names is accepted, not acted on yet");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        String path = directory.resolve("none.conf").toString();
+        assertThat(run(new DiskSources(), path)).isEqualTo(6);
+        assertThat(said())
+                .startsWith("error: there is no file " + path + "  [no-such-file]\n")
+                .contains("correct the path")
+                .endsWith(": 1 error\n");
+    }
+
+    @Test
+    void aDirectoryIsNoConfiguration() {
+        assertThat(run(new DiskSources(), directory.toString())).isEqualTo(6);
+        assertThat(said()).contains("is a directory  [unreadable-file]");
+    }
+
+    @Test
+    void aHugeFileIsRefusedUnread() throws IOException {
+        Path huge = directory.resolve("huge.conf");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(100L << 20);
+        }
+        assertThat(run(new DiskSources(), huge.toString())).isEqualTo(6);
+        assertThat(said()).contains("has 104857600 bytes").contains("unreadable-file");
+    }
+
+    @Test
+    void anUnreadableFileSaysWhy() {
+        Sources locked =
+                new Sources() {
+                    @Override
+                    public Content read(String path) {
+                        return new Content.Unreadable("permission denied");
+                    }
+
+                    @Override
+                    public List<Entry> list(String inDirectory) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public String absolute(String inDirectory) {
+                        return inDirectory;
+                    }
+                };
+        assertThat(run(locked, "k.conf")).isEqualTo(6);
+        assertThat(said()).contains("k.conf cannot be read: permission denied");
+    }
+
+    @Test
+    void jsonIsOneArrayForAllFiles() throws IOException {
+        assertThat(run(new DiskSources(), "--json", file(SOUND.replace("51", "300")))).isEqualTo(5);
+        assertThat(said())
+                .startsWith("[{\"file\":\"")
+                .contains("\"line\":3,\"column\":23,\"endColumn\":26,\"severity\":\"error\"")
+                .contains("\"code\":\"virtual-router-id-range\"")
+                .endsWith("}]\n");
+    }
+
+    @Test
+    void wrongArgumentsGetTheSynopsis() {
+        assertThat(run(new DiskSources())).isEqualTo(1);
+        assertThat(run(new DiskSources(), "--frob", "x")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("usage: understudy check");
+    }
+
+    @Test
+    void theConfigIdChoosesLines() throws IOException {
+        String file = file(SOUND.replace("    interface eth0", "@a interface eth0"));
+        assertThat(run(new DiskSources(), "--config-id=a", file)).isZero();
+        assertThat(run(new DiskSources(), "--config-id=b", file)).isEqualTo(4);
+    }
+
+    @Test
+    void whatTheHostLacksIsASeparateQuestion() throws IOException {
+        String file = file(SOUND.replace("192.0.2.10/24", "192.0.2.10/24 dev eht0"));
+        Reading reading =
+                ConfigReader.read(file, new DiskSources(), ReadOptions.forConfigId("lb1"));
+        assertThat(reading.verdict()).isEqualTo(Verdict.CLEAN);
+        Reading onHost = reading.checkedOn(() -> Set.of("eth0", "lo"));
+        assertThat(onHost.diagnostics()).hasSize(1);
+        assertThat(onHost.diagnostics().getFirst().message())
+                .isEqualTo("this host has no interface eht0");
+        assertThat(onHost.diagnostics().getFirst().help()).isEqualTo("did you mean eth0?");
+        assertThat(onHost.verdict()).isEqualTo(Verdict.CANNOT_RUN);
+    }
+}
