@@ -10,6 +10,7 @@ import io.understudy.agent.stream.StatePublisher;
 import io.understudy.agent.stream.StreamServer;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.Reading;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
@@ -106,6 +107,9 @@ final class Daemon {
             }
             arguments.notices().forEach(log::warning);
             tell(reading.diagnostics());
+            if (arguments.dumpConfiguration()) {
+                dump(reading.config());
+            }
             StreamServer stream = stream(publisher);
             signals.follow(() -> stop(loop), () -> reload(loop, publisher, stream));
             announce(publisher, stream);
@@ -147,6 +151,13 @@ final class Daemon {
                                 ? Log.Level.DETAIL
                                 : Log.Level.WARNING,
                         () -> Journal.sentence(Secrets.hidden(diagnostic))));
+    }
+
+    /** Every setting with its default filled in; the records hide their passwords. */
+    private void dump(KeepalivedConfig config) {
+        log.info(config.global().toString());
+        config.scripts().forEach(script -> log.info(script.toString()));
+        config.instances().forEach(instance -> log.info(instance.toString()));
     }
 
     private @Nullable StreamServer stream(StatePublisher publisher) {

@@ -112,7 +112,7 @@ final class Options {
                             "namespace",
                             VALUE,
                             REFUSED,
-                            "start it inside the namespace: ip netns exec NAME ..."),
+                            "start it inside the namespace: ip netns exec NAME"),
                     option('x', "snmp", NOTHING, REPORTED, "there is no SNMP agent"),
                     option('A', "snmp-agent-socket", VALUE, REPORTED, "there is no SNMP agent"),
                     option('T', "genhash", NOTHING, REFUSED, "digests are made by curl and md5sum"),
