@@ -7,16 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class AsyncLogTest {
-    private final List<String> written = new CopyOnWriteArrayList<>();
+    private final List<String> written = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void linesAreWrittenInOrderAndClosingWritesTheRest() {
@@ -54,14 +54,14 @@ class AsyncLogTest {
                             written.add(line);
                         },
                         false);
-        long slowest = 0;
+        // The outlet is stuck until this is over: whoever waited for it would wait for ever.
         for (int i = 0; i < AsyncLog.CAPACITY + 500; i++) {
-            long begin = System.nanoTime();
             log.info("line");
-            slowest = Math.max(slowest, System.nanoTime() - begin);
         }
-        assertThat(slowest).isLessThan(TimeUnit.SECONDS.toNanos(1));
         stuck.countDown();
+        while (written.isEmpty() || written.getLast().equals("line")) {
+            Thread.sleep(1);
+        }
         log.close();
         assertThat(written).hasSizeBetween(AsyncLog.CAPACITY, AsyncLog.CAPACITY + 2);
         assertThat(written.getLast())
