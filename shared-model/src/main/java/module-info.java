@@ -10,6 +10,7 @@ module io.understudy.model {
 
     exports io.understudy.model.config;
     exports io.understudy.model.config.assist;
+    exports io.understudy.model.config.bfd;
     exports io.understudy.model.config.bind;
     exports io.understudy.model.config.check;
     exports io.understudy.model.config.checker;

@@ -2,6 +2,7 @@ package io.understudy.model.config;
 
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.table.Block;
+import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
@@ -55,7 +56,7 @@ public final class Blocks {
     private static Set<String> rootOnly() {
         Set<String> names = new LinkedHashSet<>();
         for (Row row : ROOT.rows()) {
-            if (row instanceof Block<?>) {
+            if (opensBlock(row)) {
                 names.add(row.name());
             }
         }
@@ -64,8 +65,13 @@ public final class Blocks {
                 block.rows().forEach(row -> names.remove(row.name()));
             }
         }
-        // Blocks that are not described yet hold words of their own, and this one is also theirs.
-        names.remove("track_file");
         return Set.copyOf(names);
+    }
+
+    private static boolean opensBlock(Row row) {
+        return switch (row) {
+            case Block<?> _ -> true;
+            case Keyword<?> keyword -> keyword.type().isBlock();
+        };
     }
 }

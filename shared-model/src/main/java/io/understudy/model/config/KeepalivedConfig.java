@@ -1,7 +1,12 @@
 package io.understudy.model.config;
 
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.lvs.LvsConfig;
 import io.understudy.model.config.table.Settings;
+import io.understudy.model.config.vrrp.GarpGroup;
+import io.understudy.model.config.vrrp.StaticNetwork;
+import io.understudy.model.config.vrrp.SyncGroup;
+import io.understudy.model.config.vrrp.Tracking;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
 import java.util.List;
@@ -9,7 +14,14 @@ import java.util.Objects;
 
 /** The meaning of one keepalived.conf, defaults filled in; lists keep the order of the file. */
 public record KeepalivedConfig(
-        GlobalDefs global, List<VrrpScript> scripts, List<VrrpInstance> instances) {
+        GlobalDefs global,
+        List<VrrpScript> scripts,
+        List<VrrpInstance> instances,
+        List<SyncGroup> syncGroups,
+        List<GarpGroup> garpGroups,
+        Tracking tracking,
+        StaticNetwork staticNetwork,
+        LvsConfig lvs) {
     /** A file that says nothing: legal, and nothing to do. */
     public static final KeepalivedConfig EMPTY =
             new KeepalivedConfig(GlobalDefs.DEFAULT, List.of(), List.of());
@@ -17,12 +29,33 @@ public record KeepalivedConfig(
     public KeepalivedConfig {
         scripts = List.copyOf(scripts);
         instances = List.copyOf(instances);
+        syncGroups = List.copyOf(syncGroups);
+        garpGroups = List.copyOf(garpGroups);
+    }
+
+    /** A configuration of instances and scripts alone. */
+    public KeepalivedConfig(
+            GlobalDefs global, List<VrrpScript> scripts, List<VrrpInstance> instances) {
+        this(
+                global,
+                scripts,
+                instances,
+                List.of(),
+                List.of(),
+                Tracking.NONE,
+                StaticNetwork.NONE,
+                LvsConfig.NONE);
     }
 
     static KeepalivedConfig read(Settings root) {
         return new KeepalivedConfig(
                 Objects.requireNonNullElse(root.block(GlobalDefs.BLOCK), GlobalDefs.DEFAULT),
                 root.blocks(VrrpScript.BLOCK),
-                root.blocks(VrrpInstance.BLOCK));
+                root.blocks(VrrpInstance.BLOCK),
+                root.blocks(SyncGroup.BLOCK),
+                root.blocks(GarpGroup.BLOCK),
+                Tracking.read(root),
+                StaticNetwork.read(root),
+                LvsConfig.read(root));
     }
 }

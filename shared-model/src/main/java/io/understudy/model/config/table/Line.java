@@ -19,17 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Line<T> {
     private final Keyword<?> subject;
-    private final boolean loose;
+    private final Place place;
     private final Map<String, Keyword<?>> options;
     private final Function<Values, @Nullable T> reader;
 
+    /** Where the subject stands. */
+    private enum Place {
+        FIRST,
+        ANYWHERE,
+        NOWHERE
+    }
+
     private Line(
             Keyword<?> subject,
-            boolean loose,
+            Place place,
             List<Keyword<?>> options,
             Function<Values, @Nullable T> reader) {
         this.subject = subject;
-        this.loose = loose;
+        this.place = place;
         Map<String, Keyword<?>> byName = new LinkedHashMap<>();
         options.forEach(option -> byName.put(option.name(), option));
         this.options = byName;
@@ -39,18 +46,24 @@ public final class Line<T> {
     /** A line that begins with the value of {@code subject}, followed by {@code options}. */
     public static <T> Line<T> line(
             Keyword<?> subject, List<Keyword<?>> options, Function<Values, @Nullable T> reader) {
-        return new Line<>(subject, false, options, reader);
+        return new Line<>(subject, Place.FIRST, options, reader);
     }
 
     /** A line of {@code options}, among which one value of {@code subject} may stand bare. */
     public static <T> Line<T> looseLine(
             Keyword<?> subject, List<Keyword<?>> options, Function<Values, @Nullable T> reader) {
-        return new Line<>(subject, true, options, reader);
+        return new Line<>(subject, Place.ANYWHERE, options, reader);
     }
 
-    /** The value that comes first. */
-    public Keyword<?> subject() {
-        return subject;
+    /** A line of options alone, at least one of which is known. */
+    public static <T> Line<T> bareLine(
+            List<Keyword<?>> options, Function<Values, @Nullable T> reader) {
+        return new Line<>(options.getFirst(), Place.NOWHERE, options, reader);
+    }
+
+    /** The value that comes first or stands between the options; null if there is none. */
+    public @Nullable Keyword<?> subject() {
+        return place == Place.NOWHERE ? null : subject;
     }
 
     /** What may follow it. */
@@ -60,9 +73,9 @@ public final class Line<T> {
 
     /** The line as a manual writes it. */
     public String form() {
-        StringBuilder form = new StringBuilder(subject.type().form());
+        StringBuilder form = new StringBuilder(place == Place.NOWHERE ? "" : subject.type().form());
         for (Keyword<?> option : options.values()) {
-            form.append(" [").append(option.name());
+            form.append(form.isEmpty() ? "[" : " [").append(option.name());
             form.append(option.type().form().isEmpty() ? "" : " ").append(option.type().form());
             form.append(']');
         }
@@ -85,11 +98,11 @@ public final class Line<T> {
     /** The value of the words in {@code in}; null after reporting why they have none. */
     @Nullable T read(Arguments in) {
         Map<String, Object> values = new HashMap<>();
-        if (!loose && !readSubject(in, values)) {
+        if (place == Place.FIRST && !readSubject(in, values)) {
             return null;
         }
         while (in.hasNext()) {
-            if (loose
+            if (place == Place.ANYWHERE
                     && !values.containsKey(subject.name())
                     && !options.containsKey(Objects.requireNonNull(in.peek()).text())) {
                 if (!readSubject(in, values)) {

@@ -29,4 +29,9 @@ record OptionalType<T>(ValueType<T> type, T absent) implements ValueType<T> {
     public String unit() {
         return type.unit();
     }
+
+    @Override
+    public boolean isCommand() {
+        return type.isCommand();
+    }
 }

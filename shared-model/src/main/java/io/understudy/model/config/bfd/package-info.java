@@ -1,0 +1,2 @@
+/** BFD sessions: their rows and records. */
+package io.understudy.model.config.bfd;

@@ -1,0 +1,35 @@
+package io.understudy.model.config.lvs;
+
+import io.understudy.model.config.checker.ClientTls;
+import io.understudy.model.config.table.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about IPVS services.
+ *
+ * @param services that have at least one server; others are left out, as a rule says
+ * @param clientTls null means that checkers present no certificate
+ */
+public record LvsConfig(
+        List<VirtualServer> services,
+        List<VirtualServerGroup> groups,
+        @Nullable ClientTls clientTls) {
+    /** Nothing. */
+    public static final LvsConfig NONE = new LvsConfig(List.of(), List.of(), null);
+
+    public LvsConfig {
+        services = List.copyOf(services);
+        groups = List.copyOf(groups);
+    }
+
+    /** What the root of a file says. */
+    public static LvsConfig read(Settings root) {
+        return new LvsConfig(
+                root.blocks(VirtualServer.BLOCK).stream()
+                        .filter(service -> !service.realServers().isEmpty())
+                        .toList(),
+                root.blocks(VirtualServerGroup.BLOCK),
+                root.block(ClientTls.BLOCK));
+    }
+}

@@ -1,0 +1,36 @@
+package io.understudy.model.config.vrrp;
+
+import io.understudy.model.config.table.Arguments;
+import io.understudy.model.config.table.Types;
+import io.understudy.model.config.table.ValueType;
+import io.understudy.model.unit.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/** The next router of a route. */
+public record Gateway(IpAddress address) {
+    static final ValueType<Gateway> TYPE = new Type();
+
+    @Override
+    public String toString() {
+        return address.toString();
+    }
+
+    /** An address; its family may be named before it. */
+    record Type() implements ValueType<Gateway> {
+        private static final ValueType<IpAddress> ADDRESS = Types.ipAddress();
+
+        @Override
+        public String form() {
+            return "[inet|inet6] ADDRESS";
+        }
+
+        @Override
+        public @Nullable Gateway read(Arguments in) {
+            if (!in.takeIf("inet6")) {
+                in.takeIf("inet");
+            }
+            IpAddress address = ADDRESS.read(in);
+            return address == null ? null : new Gateway(address);
+        }
+    }
+}

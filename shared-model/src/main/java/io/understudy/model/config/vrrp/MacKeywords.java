@@ -1,0 +1,48 @@
+package io.understudy.model.config.vrrp;
+
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.flag;
+
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Row;
+import io.understudy.model.diagnostic.Severity;
+import java.util.List;
+
+/** The rows of vrrp_instance about interfaces made for it. */
+public final class MacKeywords {
+    private MacKeywords() {}
+
+    public static final Keyword<Vmac> USE_VMAC =
+            keyword("use_vmac", Vmac.TYPE)
+                    .orElseAs("off")
+                    .asIn("vrrp.51")
+                    .says(
+                            "Puts the addresses on an interface with the MAC address that the RFC gives to virtual routers.")
+                    .since("1.2.3")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<Boolean> VMAC_XMIT_BASE =
+            keyword("vmac_xmit_base", flag())
+                    .orElse(false)
+                    .says("Sends adverts from the base interface in spite of that.")
+                    .since("1.2.10")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<Boolean> USE_VMAC_ADDR =
+            keyword("use_vmac_addr", flag())
+                    .orElse(false)
+                    .says("Makes such interfaces also for addresses on other ones.")
+                    .since("2.2.0")
+                    .notActedOn();
+
+    public static final Keyword<Ipvlan> USE_IPVLAN =
+            keyword("use_ipvlan", Ipvlan.TYPE)
+                    .orElseAs("off")
+                    .asIn("ipvl51")
+                    .says("Puts the addresses on an ipvlan interface.")
+                    .since("2.0.17")
+                    .notActedOn(Severity.WARNING);
+
+    /** In the order of the manual. */
+    static final List<Row> ROWS = List.of(USE_VMAC, VMAC_XMIT_BASE, USE_VMAC_ADDR, USE_IPVLAN);
+}

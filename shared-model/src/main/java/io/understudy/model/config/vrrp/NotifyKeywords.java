@@ -1,0 +1,120 @@
+package io.understudy.model.config.vrrp;
+
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.bool;
+import static io.understudy.model.config.table.Types.commandWords;
+import static io.understudy.model.config.table.Types.networkInterface;
+import static io.understudy.model.config.table.Types.optional;
+
+import io.understudy.model.config.global.ExtraGarp;
+import io.understudy.model.config.global.GarpGlobals;
+import io.understudy.model.config.global.NotifyGlobals;
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Row;
+import io.understudy.model.diagnostic.Severity;
+import java.util.List;
+
+/** The rows of vrrp_instance about telling others of changes. */
+public final class NotifyKeywords {
+    private NotifyKeywords() {}
+
+    public static final Keyword<ExtraGarp> GARP_EXTRA_IF =
+            keyword("garp_extra_if", ExtraGarp.type(0))
+                    .orElseGlobal(GarpGlobals.VRRP_GARP_EXTRA_IF)
+                    .asIn("all 60")
+                    .says(
+                            "Announces addresses at intervals from the other interfaces that carry them, too; 0 for never.")
+                    .since("2.2.3")
+                    .notActedOn();
+
+    public static final Keyword<ExtraGarp> VMAC_GARP_INTVL =
+            keyword("vmac_garp_intvl", ExtraGarp.type(0))
+                    .asIn("all 60")
+                    .says("Announces addresses at intervals from interfaces with a virtual MAC.")
+                    .since("2.2.0")
+                    .deprecatedFor("garp_extra_if")
+                    .notActedOn();
+
+    public static final Keyword<List<String>> NOTIFY =
+            keyword("notify", commandWords())
+                    .asIn("\"/usr/local/bin/notify\"")
+                    .says(
+                            "The command for every change; INSTANCE, name, state and priority are added to its words.")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<List<String>> NOTIFY_MASTER =
+            keyword("notify_master", commandWords())
+                    .asIn("\"/usr/local/bin/notify_master\"")
+                    .says("The command for becoming master.")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<List<String>> NOTIFY_BACKUP =
+            keyword("notify_backup", commandWords())
+                    .asIn("\"/usr/local/bin/notify_backup\"")
+                    .says("The command for becoming backup.")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<List<String>> NOTIFY_FAULT =
+            keyword("notify_fault", commandWords())
+                    .asIn("\"/usr/local/bin/notify_fault\"")
+                    .says("The command for going to FAULT.")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<List<String>> NOTIFY_STOP =
+            keyword("notify_stop", commandWords())
+                    .asIn("\"/usr/local/bin/notify_stop\"")
+                    .says("The command for the daemon's end.")
+                    .since("1.1.13")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<List<String>> NOTIFY_DELETED =
+            keyword("notify_deleted", optional(commandWords(), List.of()))
+                    .orElseAs("the command for FAULT")
+                    .asIn("\"/usr/local/bin/notify_deleted\"")
+                    .says("The command for an instance that a reload removes.")
+                    .since("2.1.0")
+                    .notActedOn(Severity.WARNING);
+
+    public static final Keyword<List<String>> NOTIFY_MASTER_RX_LOWER_PRI =
+            keyword("notify_master_rx_lower_pri", commandWords())
+                    .asIn("\"/usr/local/bin/notify_master_rx_lower_pri\"")
+                    .says("The command for a master that hears adverts of lower priority.")
+                    .since("2.0.6")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> NOTIFY_PRIORITY_CHANGES =
+            keyword("notify_priority_changes", bool())
+                    .orElseGlobal(NotifyGlobals.VRRP_NOTIFY_PRIORITY_CHANGES)
+                    .says("Writes effective priorities that change to the named pipe.")
+                    .since("2.0.16")
+                    .notActedOn();
+
+    public static final Keyword<Boolean> SMTP_ALERT =
+            keyword("smtp_alert", bool())
+                    .orElseAs("as smtp_alert_vrrp or smtp_alert in global_defs, else off")
+                    .says("Sends mail when the instance changes state.")
+                    .notActedOn();
+
+    public static final Keyword<String> LVS_SYNC_DAEMON_INTERFACE =
+            keyword("lvs_sync_daemon_interface", networkInterface())
+                    .asIn("eth1")
+                    .says("Copies IPVS connections between directors.")
+                    .deprecatedFor("lvs_sync_daemon in global_defs")
+                    .notActedOn();
+
+    /** In the order of the manual. */
+    static final List<Row> ROWS =
+            List.of(
+                    GARP_EXTRA_IF,
+                    VMAC_GARP_INTVL,
+                    NOTIFY,
+                    NOTIFY_MASTER,
+                    NOTIFY_BACKUP,
+                    NOTIFY_FAULT,
+                    NOTIFY_STOP,
+                    NOTIFY_DELETED,
+                    NOTIFY_MASTER_RX_LOWER_PRI,
+                    NOTIFY_PRIORITY_CHANGES,
+                    SMTP_ALERT,
+                    LVS_SYNC_DAEMON_INTERFACE);
+}

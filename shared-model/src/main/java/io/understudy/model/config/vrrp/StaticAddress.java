@@ -1,0 +1,48 @@
+package io.understudy.model.config.vrrp;
+
+import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.string;
+
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Line;
+import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address that this host holds whatever its instances do.
+ *
+ * @param device null means default_interface of global_defs
+ * @param label as {@code ip address add … label}, at most 15 bytes
+ * @param trackGroup the track_group that goes to FAULT without the address
+ */
+public record StaticAddress(
+        IpPrefix prefix,
+        @Nullable String device,
+        @Nullable String label,
+        @Nullable String trackGroup) {
+    private static final Keyword<String> TRACK_GROUP =
+            keyword("track_group", string("NAME"))
+                    .asIn("uplink")
+                    .says("The track_group that goes to FAULT without the address.");
+
+    /** One line of {@code static_ipaddress}. */
+    public static final Line<StaticAddress> LINE =
+            Line.line(
+                    VirtualAddress.ADDRESS,
+                    options(),
+                    v ->
+                            new StaticAddress(
+                                    v.get(VirtualAddress.ADDRESS),
+                                    v.find(VirtualAddress.DEV),
+                                    v.find(VirtualAddress.LABEL),
+                                    v.find(TRACK_GROUP)));
+
+    private static List<Keyword<?>> options() {
+        List<Keyword<?>> options = new ArrayList<>(VirtualAddress.LINE.options());
+        options.removeIf(option -> option.name().equals("use_vmac"));
+        options.add(TRACK_GROUP);
+        return options;
+    }
+}
