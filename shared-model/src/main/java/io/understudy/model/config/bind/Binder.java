@@ -231,8 +231,13 @@ public final class Binder {
                             "missing-" + row.name().replace('_', '-'),
                             settings.statement().range(),
                             settings.statement().scope(),
-                            block.name() + " " + settings.label() + " has no " + row.name(),
-                            "add a line such as: " + row.name() + " " + keyword.asIn());
+                            (block.name() + " " + settings.label()).strip()
+                                    + " has no "
+                                    + row.name(),
+                            "add a line such as: "
+                                    + row.name()
+                                    + " "
+                                    + keyword.asIn().replaceAll("\\s+", " "));
                 }
             }
         }

@@ -2,8 +2,8 @@ package io.understudy.model.config.global;
 
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.atLeast;
+import static io.understudy.model.config.table.Types.bool;
 import static io.understudy.model.config.table.Types.number;
-import static io.understudy.model.config.table.Types.writtenBool;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
@@ -22,9 +22,8 @@ public final class BufferGlobals {
                     .notActedOn();
 
     public static final Keyword<Boolean> VRRP_NETLINK_CMD_RCV_BUFS_FORCE =
-            keyword("vrrp_netlink_cmd_rcv_bufs_force", writtenBool())
+            keyword("vrrp_netlink_cmd_rcv_bufs_force", bool())
                     .orElse(false)
-                    .asIn("on")
                     .says(
                             "Sets the buffer of the VRRP part's netlink commands beyond the system's limit, which needs privileges.")
                     .since("2.0.0")
@@ -39,9 +38,8 @@ public final class BufferGlobals {
                     .notActedOn();
 
     public static final Keyword<Boolean> VRRP_NETLINK_MONITOR_RCV_BUFS_FORCE =
-            keyword("vrrp_netlink_monitor_rcv_bufs_force", writtenBool())
+            keyword("vrrp_netlink_monitor_rcv_bufs_force", bool())
                     .orElse(false)
-                    .asIn("on")
                     .says(
                             "Sets the buffer of the VRRP part's netlink events beyond the system's limit, which needs privileges.")
                     .since("2.0.0")
@@ -56,9 +54,8 @@ public final class BufferGlobals {
                     .notActedOn();
 
     public static final Keyword<Boolean> LVS_NETLINK_CMD_RCV_BUFS_FORCE =
-            keyword("lvs_netlink_cmd_rcv_bufs_force", writtenBool())
+            keyword("lvs_netlink_cmd_rcv_bufs_force", bool())
                     .orElse(false)
-                    .asIn("on")
                     .says(
                             "Sets the buffer of the checkers' netlink commands beyond the system's limit, which needs privileges.")
                     .since("2.0.0")
@@ -73,9 +70,8 @@ public final class BufferGlobals {
                     .notActedOn();
 
     public static final Keyword<Boolean> LVS_NETLINK_MONITOR_RCV_BUFS_FORCE =
-            keyword("lvs_netlink_monitor_rcv_bufs_force", writtenBool())
+            keyword("lvs_netlink_monitor_rcv_bufs_force", bool())
                     .orElse(false)
-                    .asIn("on")
                     .says(
                             "Sets the buffer of the checkers' netlink events beyond the system's limit, which needs privileges.")
                     .since("2.0.0")
@@ -90,9 +86,8 @@ public final class BufferGlobals {
                     .notActedOn();
 
     public static final Keyword<Boolean> PROCESS_MONITOR_RCV_BUFS_FORCE =
-            keyword("process_monitor_rcv_bufs_force", writtenBool())
+            keyword("process_monitor_rcv_bufs_force", bool())
                     .orElse(false)
-                    .asIn("on")
                     .says(
                             "Sets the buffer of process events beyond the system's limit, which needs privileges.")
                     .since("2.0.11")

@@ -143,6 +143,13 @@ public final class Line<T> {
             return;
         }
         store(option, in, values);
+        if (option.replacement() != null) {
+            in.warning(
+                    "deprecated",
+                    word,
+                    option.name() + " is an old name",
+                    "write " + option.replacement());
+        }
         if (option.unacted() != null) {
             in.report()
                     .add(
