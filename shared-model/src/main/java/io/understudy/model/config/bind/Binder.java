@@ -11,7 +11,6 @@ import io.understudy.model.config.table.Arguments;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -177,7 +176,7 @@ public final class Binder {
         }
         T record = labelled && isAdmitted(block, settings) ? complete(block, settings) : null;
         into.add(block, settings, record);
-        if (record != null) {
+        if (record != null && block.unique()) {
             names.computeIfAbsent(block.name(), _ -> new HashSet<>()).add(settings.label());
         }
         if (record != null && statement.parent() == null) {
@@ -203,9 +202,12 @@ public final class Binder {
 
     /** Whether the name is new; the first block of a name counts, as in keepalived 2.2.8. */
     private boolean isAdmitted(Block<?> block, BoundSettings settings) {
+        if (!block.unique()) {
+            return true;
+        }
         String label = settings.label();
-        boolean isNew = names.computeIfAbsent(block.name(), _ -> new HashSet<>()).add(label);
-        if (isNew || !block.unique()) {
+        boolean isNew = taken.computeIfAbsent(block.name(), _ -> new HashSet<>()).add(label);
+        if (isNew) {
             return true;
         }
         report.error(
@@ -222,10 +224,10 @@ public final class Binder {
         if (block.labelRow() != null && !settings.has(block.labelRow())) {
             return null;
         }
-        List<String> missing = new ArrayList<>();
-        for (Row row : block.rows()) {
-            if (row instanceof Keyword<?> keyword && keyword.required() && !settings.has(row)) {
-                missing.add(row.name());
+        boolean whole = true;
+        for (Keyword<?> row : block.required()) {
+            if (!settings.has(row)) {
+                whole = false;
                 if (settings.statements(row).isEmpty()) {
                     report.error(
                             "missing-" + row.name().replace('_', '-'),
@@ -237,10 +239,10 @@ public final class Binder {
                             "add a line such as: "
                                     + row.name()
                                     + " "
-                                    + keyword.asIn().replaceAll("\\s+", " "));
+                                    + row.asIn().replaceAll("\\s+", " "));
                 }
             }
         }
-        return missing.isEmpty() ? block.read(settings) : null;
+        return whole ? block.read(settings) : null;
     }
 }

@@ -11,7 +11,6 @@ import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +21,13 @@ final class BoundSettings implements Settings {
     private final Statement statement;
     private final @Nullable BoundSettings global;
     private final Map<String, Set<String>> definedBefore;
-    private final Map<String, Object> values = new HashMap<>();
-    private final Map<String, List<Statement>> statements = new LinkedHashMap<>();
-    private final Map<Statement, Integer> order = new HashMap<>();
+    private final List<Mention> mentions = new ArrayList<>();
     private final List<Child<?>> children = new ArrayList<>();
+    private Map<String, Object> values = Map.of();
     private @Nullable String label;
+
+    /** A statement that is about a row, in the order of the file. */
+    private record Mention(String row, Statement at) {}
 
     /** A nested block; the record is null until it is read, and stays so if it makes none. */
     private static final class Child<T> {
@@ -59,13 +60,15 @@ final class BoundSettings implements Settings {
         if (value == null) {
             return;
         }
+        if (values.isEmpty()) {
+            values = new HashMap<>(8);
+        }
         T earlier = stored(row);
         values.put(row.name(), earlier == null ? value : row.type().merge(earlier, value));
     }
 
     void mention(Row row, Statement at) {
-        statements.computeIfAbsent(row.name(), _ -> new ArrayList<>(1)).add(at);
-        order.put(at, order.size());
+        mentions.add(new Mention(row.name(), at));
     }
 
     <T> void add(Block<T> block, BoundSettings settings, @Nullable T record) {
@@ -127,8 +130,15 @@ final class BoundSettings implements Settings {
 
     @Override
     public boolean has(Row row) {
-        return values.containsKey(row.name())
-                || children.stream().anyMatch(child -> child.block == row);
+        if (row instanceof Keyword<?>) {
+            return values.containsKey(row.name());
+        }
+        for (Child<?> child : children) {
+            if (child.block == row) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -145,20 +155,34 @@ final class BoundSettings implements Settings {
 
     @Override
     public @Nullable Statement statement(Row row) {
-        List<Statement> all = statements(row);
-        return all.isEmpty() ? null : all.getLast();
+        int last = lastMention(row);
+        return last < 0 ? null : mentions.get(last).at;
     }
 
     @Override
     public List<Statement> statements(Row row) {
-        return statements.getOrDefault(row.name(), List.of());
+        List<Statement> found = new ArrayList<>();
+        for (Mention mention : mentions) {
+            if (mention.row.equals(row.name())) {
+                found.add(mention.at);
+            }
+        }
+        return found;
     }
 
     @Override
     public boolean behind(Row first, Row second) {
-        Statement a = statement(first);
-        Statement b = statement(second);
-        return a != null && b != null && order.getOrDefault(a, 0) > order.getOrDefault(b, 0);
+        int other = lastMention(second);
+        return other >= 0 && lastMention(first) > other;
+    }
+
+    private int lastMention(Row row) {
+        for (int i = mentions.size() - 1; i >= 0; i--) {
+            if (mentions.get(i).row.equals(row.name())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Block<T> implements Row {
     private final Draft draft;
     private final Map<String, Row> rows;
+    private final List<Keyword<?>> required;
     private final Function<Settings, @Nullable T> reader;
 
     private Block(Draft draft, Function<Settings, @Nullable T> reader) {
@@ -26,6 +27,13 @@ public final class Block<T> implements Row {
             }
         }
         this.rows = Collections.unmodifiableMap(byName);
+        List<Keyword<?>> demanded = new ArrayList<>();
+        for (Row row : draft.rows) {
+            if (row instanceof Keyword<?> keyword && keyword.required()) {
+                demanded.add(keyword);
+            }
+        }
+        this.required = List.copyOf(demanded);
         this.reader = reader;
     }
 
@@ -111,6 +119,11 @@ public final class Block<T> implements Row {
     /** What may stand inside, in the order of the manual. */
     public Collection<Row> rows() {
         return rows.values();
+    }
+
+    /** The keywords without which the block is left out. */
+    public List<Keyword<?>> required() {
+        return required;
     }
 
     /** The row for a word; null if the block does not know it. */
