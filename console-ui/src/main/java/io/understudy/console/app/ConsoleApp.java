@@ -91,10 +91,10 @@ public final class ConsoleApp extends Application {
             return;
         }
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        if (room.getWidth() < WIDTH || room.getHeight() < HEIGHT) {
-            stage.setX(room.getMinX());
-            stage.setY(room.getMinY());
-        }
+        // headless screens are smaller than the window, and show all of it nevertheless
+        boolean fits = room.getWidth() >= WIDTH && room.getHeight() >= HEIGHT;
+        stage.setX(room.getMinX() + (fits ? (room.getWidth() - WIDTH) / 2 : 0));
+        stage.setY(room.getMinY() + (fits ? (room.getHeight() - HEIGHT) / 3 : 0));
     }
 
     private void save(Stage stage, Shell shell, Look look, Wording wording) {

@@ -50,6 +50,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final Throttle<FleetState> throttle = new Throttle<>(this::showNow);
     private FleetPicture picture;
     private List<Raised> raised = List.of();
+    private String swallowed = "";
 
     /**
      * @param edits makes the actions that change hosts; they open their panels here
@@ -77,6 +78,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         setCenter(new VBox(top, work));
         setBottom(status);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         wording.messages().languageProperty().subscribe(this::reword);
         go(Place.OVERVIEW);
         fleet.subscribe(throttle::offer);
@@ -199,10 +201,19 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         } else if (event.getCode() == KeyCode.SLASH
                 && !(event.getTarget() instanceof TextInputControl)) {
             screen(place.get()).focusFilter();
+            swallowed = event.getText();
         } else {
             return;
         }
         event.consume();
+    }
+
+    /** The key that led into the filter is not typed into it. */
+    private void onTyped(KeyEvent event) {
+        if (!swallowed.isEmpty() && event.getCharacter().equals(swallowed)) {
+            event.consume();
+        }
+        swallowed = "";
     }
 
     private static @Nullable Place digit(KeyCode code) {

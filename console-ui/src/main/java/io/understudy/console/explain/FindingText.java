@@ -18,6 +18,7 @@ import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Member;
 import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.session.HostState;
+import io.understudy.console.session.Retry;
 import io.understudy.console.session.StreamProblem;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
@@ -66,7 +67,7 @@ public final class FindingText {
             case NeverHeard(var host) ->
                     new Story(
                             wording.text("finding.never", host.endpoint()),
-                            problem(host),
+                            problem(host, picture),
                             List.of(),
                             null);
             case ConfigRejected(var host, var diagnostics) -> rejected(host, diagnostics);
@@ -157,7 +158,7 @@ public final class FindingText {
         }
         return new Story(
                 wording.text("finding.lost", lost.host().name()),
-                problem(lost.host()),
+                problem(lost.host(), picture),
                 evidence,
                 reading(lost));
     }
@@ -192,6 +193,18 @@ public final class FindingText {
         return lost.witnesses().stream().anyMatch(Witness::hears)
                 ? wording.text("finding.lost.alive", lost.host().name())
                 : wording.text("finding.lost.down", lost.host().name());
+    }
+
+    /** The problem, and when the console tries again. */
+    private String problem(HostState host, FleetPicture picture) {
+        Retry retry = host.retry();
+        return retry == null
+                ? problem(host)
+                : wording.text(
+                        "finding.retry",
+                        problem(host),
+                        retry.attempt(),
+                        wording.times().brief(Duration.between(picture.now(), retry.at())));
     }
 
     private String problem(HostState host) {

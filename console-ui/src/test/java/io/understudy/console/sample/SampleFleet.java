@@ -182,7 +182,7 @@ public enum SampleFleet {
                             ? master("VI_DNS", 63, sources[1], 160, LONG_AGO, "10.20.0.102")
                             : new SampleInstance("VI_DNS", 63, sources[i], "10.20.0.102")
                                     .priority(i == 0 ? 140 : priorities[i])
-                                    .part("chk_dns", -20, i == 3 ? -20 : 0)
+                                    .part("chk_dns", -20, split && i == 3 ? -20 : 0)
                                     .hears(sources[1], 160, Duration.ofMillis(200))
                                     .state(
                                             VrrpState.BACKUP,
@@ -190,7 +190,7 @@ public enum SampleFleet {
                                             new Reason.HigherPriorityHeard(
                                                     IpAddress.of(sources[1]), 160, 100))
                                     .build());
-            if (i == 3) {
+            if (split && i == 3) {
                 host.tracking(
                         new TrackerSnapshot(
                                 "chk_dns", Health.BAD, NOW.minusSeconds(2_300), "exit status 1"));

@@ -144,6 +144,17 @@ final class Counts {
     }
 
     private Count plain(String key, Units units, String noteKey) {
+        boolean heard = picture.silentHosts().isEmpty() && !picture.hosts().isEmpty();
+        if (units.total() == 0 && !heard) {
+            return new Count(
+                    wording.text(key),
+                    "?",
+                    "",
+                    units,
+                    Glyph.UNKNOWN,
+                    wording.text("count.unheard"),
+                    !picture.hosts().isEmpty());
+        }
         String note = units.total() == 0 ? wording.text("count.none") : wording.text(noteKey);
         return new Count(
                 wording.text(key),

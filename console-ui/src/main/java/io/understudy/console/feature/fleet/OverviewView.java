@@ -29,6 +29,8 @@ import javafx.scene.layout.VBox;
 /** The overview: verdict first, then counts, what needs attention, who owns what, what moved. */
 public final class OverviewView implements Screen {
     private static final double SIDE_WIDTH = 372;
+    private static final double HEAD = 48;
+    private static final double ROW = 32;
 
     private final Wording wording;
     private final OverviewViewModel model;
@@ -43,6 +45,7 @@ public final class OverviewView implements Screen {
     private final Placeholder noOwners = new Placeholder(Glyph.UNKNOWN);
     private final Placeholder noMoves = new Placeholder(Glyph.UNKNOWN);
     private final Card attention;
+    private final Card owning;
 
     public OverviewView(Wording wording, Navigator navigator) {
         this.wording = wording;
@@ -54,13 +57,13 @@ public final class OverviewView implements Screen {
         moves = list(model.moves(), "move-list");
         moves.setCellFactory(_ -> new MoveCell());
         attention = new Card(over(items, calm));
-        Card owning = new Card(over(owners, noOwners));
+        owning = new Card(over(owners, noOwners));
         Card moving = new Card(over(moves, noMoves));
         owning.title().textProperty().bind(wording.messages().bound("overview.owners"));
         owning.remark().textProperty().bind(wording.messages().bound("overview.owners.remark"));
         moving.title().textProperty().bind(wording.messages().bound("overview.moves"));
         attention.title().textProperty().bind(wording.messages().bound("overview.attention"));
-        build(owning, moving);
+        build(moving);
         model.headlineProperty()
                 .subscribe(h -> {
                     title.setText(h.title());
@@ -69,7 +72,7 @@ public final class OverviewView implements Screen {
         model.countsProperty().subscribe(this::showCounts);
     }
 
-    private void build(Card owning, Card moving) {
+    private void build(Card moving) {
         HBox counts = new HBox(16);
         for (int i = 0; i < 4; i++) {
             Tile tile = new Tile();
@@ -81,7 +84,7 @@ public final class OverviewView implements Screen {
         VBox side = new VBox(16, owning, moving);
         side.setMinWidth(300);
         side.setPrefWidth(SIDE_WIDTH);
-        VBox.setVgrow(owning, Priority.SOMETIMES);
+
         VBox.setVgrow(moving, Priority.ALWAYS);
         HBox.setHgrow(attention, Priority.ALWAYS);
         attention.setMinWidth(360);
@@ -115,8 +118,9 @@ public final class OverviewView implements Screen {
                 .remark()
                 .setText(raised.isEmpty() ? "" : wording.text("overview.ranked", raised.size()));
         showEmpty(picture, raised);
-        double rows = Math.max(2, Math.min(8, model.owners().size()));
-        ((VBox) owners.getParent().getParent()).setMinHeight(48 + 32 * rows);
+        double rows = Math.clamp(model.owners().size(), model.owners().isEmpty() ? 4 : 2, 8);
+        owning.setMinHeight(HEAD + ROW * rows);
+        owning.setMaxHeight(HEAD + ROW * rows);
     }
 
     private void showEmpty(FleetPicture picture, List<Raised> raised) {

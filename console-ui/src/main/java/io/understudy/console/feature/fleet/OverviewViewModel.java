@@ -116,7 +116,7 @@ final class OverviewViewModel {
 
     private Item item(Raised raised, FleetPicture picture) {
         Finding finding = raised.finding();
-        VirtualRouter router = routerOf(finding);
+        VirtualRouter router = routerOf(finding, picture);
         Duration age = Duration.between(raised.since(), picture.now());
         return new Item(
                 finding.key(),
@@ -129,15 +129,16 @@ final class OverviewViewModel {
                 hostOf(finding));
     }
 
-    private static @Nullable VirtualRouter routerOf(Finding finding) {
+    private static @Nullable VirtualRouter routerOf(Finding finding, FleetPicture picture) {
         return switch (finding) {
             case Finding.SplitBrain(var router) -> router;
             case Finding.NoOwner(var router) -> router;
             case Finding.AddressMissing(var router, _) -> router;
             case Finding.NoStandby(var router) -> router;
             case Finding.Faulty(var router, _) -> router;
-            case Finding.ScriptFails _,
-                    Finding.Unreachable _,
+            case Finding.ScriptFails(var host, _, var affected) ->
+                    picture.routerOf(host.name(), affected.getFirst().instance().name());
+            case Finding.Unreachable _,
                     Finding.ManyUnreachable _,
                     Finding.NeverHeard _,
                     Finding.ConfigRejected _ ->

@@ -9,6 +9,7 @@ import io.understudy.console.feature.vrrp.Line.Cell;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -32,6 +33,9 @@ final class CellPane extends VBox {
         HBox lower = new HBox(6, bar, note);
         lower.setAlignment(Pos.CENTER_LEFT);
         note.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(note.textProperty());
+        note.setTooltip(whole);
         absent.setText("–");
         getChildren().addAll(upper, lower, absent);
     }

@@ -116,8 +116,13 @@ final class VrrpViewModel {
         rebuild();
     }
 
-    /** What to show before the operator chose: the first that is not normal, else the first. */
+    /** What to show before the operator chose: the worst, else the first that is not normal. */
     private static VirtualRouter first(FleetPicture in) {
+        for (VirtualRouter each : in.routers()) {
+            if (each.ownership() == Ownership.SPLIT || each.ownership() == Ownership.NONE) {
+                return each;
+            }
+        }
         for (VirtualRouter each : in.routers()) {
             if (each.ownership() != Ownership.ONE || each.standby() != Standby.READY) {
                 return each;
@@ -196,6 +201,10 @@ final class VrrpViewModel {
         }
         if (unknown > 0) {
             return wording.text("vrrp.summary.unknown", unknown, all.size());
+        }
+        long unclear = all.stream().filter(r -> r.standby() == Standby.UNKNOWN).count();
+        if (unclear > 0) {
+            return wording.text("vrrp.summary.unclear", unclear);
         }
         return alone > 0
                 ? wording.text("vrrp.summary.alone", alone)

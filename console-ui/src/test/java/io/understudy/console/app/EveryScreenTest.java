@@ -1,0 +1,172 @@
+package io.understudy.console.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.text.Language;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.Pane;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Walks every screen in every theme, language and situation. */
+@ExtendWith(ApplicationExtension.class)
+class EveryScreenTest {
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final Handler ear =
+            new Handler() {
+                @Override
+                public void publish(LogRecord record) {
+                    warnings.add(record.getMessage());
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+
+    @SuppressWarnings("NullAway.Init") // TestFX calls start first
+    private Stage stage;
+
+    @Start
+    void start(Stage stage) {
+        this.stage = stage;
+    }
+
+    @BeforeEach
+    void listen() {
+        JAVAFX.addHandler(ear);
+    }
+
+    @AfterEach
+    void stopListening() {
+        JAVAFX.removeHandler(ear);
+    }
+
+    @Test
+    void aCssWarningWouldBeHeard(FxRobot robot) {
+        robot.interact(() -> {
+            ShellForTests console = shell(SampleFleet.CALM, Theme.DARK, Language.EN);
+            console.scene().getStylesheets().add("data:text/css,.root{-fx-padding:nonsense}");
+            lay(console);
+        });
+        assertThat(warnings).isNotEmpty();
+    }
+
+    @Test
+    void noScreenLogsACssWarning(FxRobot robot) {
+        for (SampleFleet fleet : SampleFleet.values()) {
+            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+                robot.interact(() -> {
+                    ShellForTests console = shell(fleet, theme, Language.EN);
+                    for (Place place : Place.values()) {
+                        console.shell().go(place);
+                        lay(console);
+                    }
+                    console.theme(theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+                    lay(console);
+                });
+            }
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void noTextIsCutOff(FxRobot robot) {
+        assumeTrue(
+                Font.getFamilies().contains("Noto Sans CJK SC"),
+                "widths are laid out for Noto Sans CJK SC, which is not installed here");
+        List<String> cut = new ArrayList<>();
+        for (SampleFleet fleet : SampleFleet.values()) {
+            for (Language language : Language.values()) {
+                robot.interact(() -> {
+                    ShellForTests console = shell(fleet, Theme.DARK, language);
+                    for (Place place : Place.values()) {
+                        console.shell().go(place);
+                        lay(console);
+                        collectCut(
+                                console.scene().getRoot(),
+                                fleet + " " + place + " " + language + ": ",
+                                cut);
+                    }
+                });
+            }
+        }
+        assertThat(cut).isEmpty();
+    }
+
+    @Test
+    void aCutTextWouldBeFound(FxRobot robot) {
+        List<String> cut = new ArrayList<>();
+        robot.interact(() -> {
+            ShellForTests console = shell(SampleFleet.CALM, Theme.DARK, Language.EN);
+            javafx.scene.control.Label narrow =
+                    new javafx.scene.control.Label("this is longer than forty pixels");
+            narrow.setMaxWidth(40);
+            console.scene().setRoot(new Pane(narrow));
+            lay(console);
+            collectCut(console.scene().getRoot(), "", cut);
+        });
+        assertThat(cut).hasSize(1);
+    }
+
+    private ShellForTests shell(SampleFleet fleet, Theme theme, Language language) {
+        ShellForTests console = ShellForTests.in(stage, fleet.state(), theme, language);
+        console.settle(fleet.state());
+        return console;
+    }
+
+    private static void lay(ShellForTests console) {
+        for (int i = 0; i < 3; i++) {
+            console.scene().getRoot().applyCss();
+            console.scene().getRoot().layout();
+        }
+    }
+
+    /** A label that may be cut off has a tooltip with the whole of it. */
+    private static void collectCut(Node node, String where, List<String> cut) {
+        if (!node.isVisible() || !node.isManaged()) {
+            return;
+        }
+        if (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && labeled.getTooltip() == null) {
+            labeled.getChildrenUnmodifiable().stream()
+                    .filter(t -> t instanceof Text && !(t instanceof FontIcon))
+                    .map(t -> ((Text) t).getText())
+                    .filter(shown -> !plain(shown).equals(plain(labeled.getText())))
+                    .forEach(shown -> cut.add(where + labeled.getText() + " as " + shown));
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collectCut(child, where, cut));
+        }
+    }
+
+    /** Line breaks that wrapping adds do not count. */
+    private static String plain(String text) {
+        return String.join("", Arrays.asList(text.split("\\s+", -1)));
+    }
+}

@@ -1,0 +1,52 @@
+package io.understudy.console.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.console.app.Preferences.Bounds;
+import io.understudy.console.text.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreferencesTest {
+    @TempDir Path folder;
+
+    @Test
+    void whatIsStoredComesBack() throws IOException {
+        Path file = folder.resolve("deep/console.json");
+        Preferences kept =
+                new Preferences(
+                        Theme.DARK, Language.ZH, Place.VRRP, new Bounds(1, 2, 800, 600, true));
+        kept.store(file);
+        assertThat(Preferences.load(file)).isEqualTo(kept);
+        try (Stream<Path> left = Files.list(file.getParent())) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void withoutAFileThereAreDefaults() {
+        assertThat(Preferences.load(folder.resolve("none"))).isEqualTo(Preferences.initial());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"theme\":7,\"language\":\"fr\",\"screen\":null}",
+                "{\"window\":{\"width\":-1,\"height\":1e99}}"
+            })
+    void damageIsNeverFatal(String text) throws IOException {
+        Path file = folder.resolve("console.json");
+        Files.writeString(file, text);
+        assertThat(Preferences.load(file)).isEqualTo(Preferences.initial());
+    }
+}

@@ -1,0 +1,146 @@
+package io.understudy.console.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.console.control.Styles;
+import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.text.Language;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Drives the whole console on the headless platform, by keyboard and mouse. */
+@ExtendWith(ApplicationExtension.class)
+class ShellTest {
+    @SuppressWarnings("NullAway.Init") // TestFX calls start first
+    private ShellForTests console;
+
+    @Start
+    void start(Stage stage) {
+        console = ShellForTests.in(stage, SampleFleet.HOST_LOST.state(), Theme.LIGHT, Language.EN);
+        console.settle(SampleFleet.HOST_LOST.state());
+    }
+
+    @Test
+    void digitsAndClicksLeadToEveryScreen(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        assertThat(console.shell().placeProperty().get()).isEqualTo(Place.VRRP);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(console.shell().placeProperty().get()).isEqualTo(Place.TOPOLOGY);
+        robot.clickOn("#nav-events");
+        assertThat(console.shell().placeProperty().get()).isEqualTo(Place.EVENTS);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(console.shell().placeProperty().get()).isEqualTo(Place.OVERVIEW);
+    }
+
+    @Test
+    void theLanguageSwitchesWhileItShows(FxRobot robot) {
+        assertThat(texts(robot)).contains("1 thing needs attention", "Needs attention");
+        robot.clickOn("#switch-language");
+        assertThat(texts(robot)).contains("1 项需要关注", "待处理").doesNotContain("Needs attention");
+        robot.clickOn("#switch-language");
+        assertThat(texts(robot)).contains("Needs attention");
+    }
+
+    @Test
+    void theThemeSwitchesWhileItShows(FxRobot robot) {
+        Color light = background();
+        robot.clickOn("#switch-theme");
+        assertThat(background()).isNotEqualTo(light).isEqualTo(Color.web("#0E1218"));
+        robot.clickOn("#switch-theme");
+        assertThat(background()).isEqualTo(light).isEqualTo(Color.web("#F3F5F8"));
+    }
+
+    @Test
+    void staleDataAreHatchedAndSaidToBeOld(FxRobot robot) {
+        robot.interact(() -> console.settle(SampleFleet.ALL_LOST.state()));
+        assertThat(texts(robot)).contains("The live state is not known", "No contact", "was lb1");
+        assertThat(robot.lookup(".tile").<Node>queryAll())
+                .hasSize(4)
+                .allMatch(tile -> tile.getStyleClass().contains(Styles.HATCHED));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        assertThat(robot.lookup(".matrix-cell").match(Node::isVisible).<Node>queryAll())
+                .isNotEmpty()
+                .allMatch(cell -> cell.getStyleClass().contains(Styles.HATCHED));
+    }
+
+    @Test
+    void helpOpensBesideTheWorkAndEscapeClosesIt(FxRobot robot) {
+        robot.push(KeyCode.F1);
+        assertThat(robot.lookup("#shortcut-panel").tryQuery()).isPresent();
+        assertThat(console.shell().placeProperty().get()).isEqualTo(Place.OVERVIEW);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#shortcut-panel").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void slashLeadsIntoTheFilter(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.SLASH);
+        robot.write("pay");
+        TextField field = robot.lookup(".filter-field .text-field").query();
+        assertThat(field.getText()).isEqualTo("pay");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(field.getText()).isEmpty();
+    }
+
+    @Test
+    void aSelectedEventShowsItsDataAndStopsFollowing(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        TableView<?> table = robot.lookup("#event-table").queryTableView();
+        robot.interact(() -> table.getSelectionModel().select(1));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(texts(robot)).contains("MasterSilent", "3.61 s");
+    }
+
+    @Test
+    void aPriorityIsChangedByButtonAndByEnter(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.clickOn("#change-lb2-VI_1");
+        assertThat(console.edits()).containsExactly("192.168.83.40:7112 VI_1");
+        robot.clickOn("#vrrp-matrix");
+        robot.interact(() -> console.shell().toVrrp("52 192.168.83.201"));
+        robot.push(KeyCode.RIGHT);
+        robot.push(KeyCode.ENTER);
+        assertThat(console.edits()).last().isEqualTo("192.168.83.40:7112 VI_2");
+    }
+
+    @Test
+    void aFindingLeadsToItsEvents(FxRobot robot) {
+        Node events =
+                robot.lookup(".finding .button")
+                        .match(b -> b.isVisible() && is(b, "Events"))
+                        .query();
+        robot.clickOn(events);
+        assertThat(console.shell().placeProperty().get()).isEqualTo(Place.EVENTS);
+        TextField field = robot.lookup(".filter-field .text-field").query();
+        assertThat(field.getText()).isEqualTo("lb1");
+    }
+
+    private static boolean is(Node node, String text) {
+        return node instanceof Labeled labeled && text.equals(labeled.getText());
+    }
+
+    private Color background() {
+        WaitForAsyncUtils.waitForFxEvents();
+        return (Color) console.shell().getBackground().getFills().getFirst().getFill();
+    }
+
+    private static List<String> texts(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(n -> n instanceof Labeled && n.isVisible()).queryAll().stream()
+                .map(n -> ((Labeled) n).getText())
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package io.understudy.console.feature.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.console.feature.fleet.OverviewViewModel.Count;
+import io.understudy.console.insight.Attention;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.session.FleetState;
+import io.understudy.console.text.Language;
+import io.understudy.console.text.Wording;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OverviewViewModelTest {
+    private final Wording wording = Wording.in(Language.EN, ZoneOffset.UTC);
+    private final OverviewViewModel model = new OverviewViewModel(wording);
+
+    @Test
+    void splitBrainIsTheVerdictAndTheFirstItem() {
+        show(SampleFleet.SPLIT_BRAIN);
+        assertThat(model.headlineProperty().get().title()).isEqualTo("1 problem needs action now");
+        assertThat(model.items().getFirst().data().story().title())
+                .isEqualTo("Split brain: pay1 and pay3 both hold 10.20.0.100 and 10.20.0.101");
+        assertThat(model.items().getFirst().data().story().evidence()).hasSize(4);
+        assertThat(model.items().getFirst().data().age()).isEqualTo("42 s");
+    }
+
+    @Test
+    void unknownIsNeverCountedAsGood() {
+        show(SampleFleet.HOST_LOST);
+        Count agents = model.countsProperty().get().get(2);
+        assertThat(agents.value()).isEqualTo("5");
+        assertThat(agents.units().unknown()).isEqualTo(1);
+        assertThat(agents.note()).isEqualTo("lb1 silent 2 min 18 s");
+        Count standbys = model.countsProperty().get().get(1);
+        assertThat(standbys.value()).isEqualTo("2");
+        assertThat(standbys.note()).isEqualTo("2 unknown");
+    }
+
+    @Test
+    void withNobodyHeardTheStateIsNotKnown() {
+        show(SampleFleet.ALL_LOST);
+        assertThat(model.headlineProperty().get().title()).isEqualTo("The live state is not known");
+        assertThat(model.countsProperty().get()).allMatch(Count::stale);
+        assertThat(model.countsProperty().get()).allMatch(c -> c.value().equals("?"));
+        assertThat(model.owners()).allMatch(o -> o.data().stale());
+        assertThat(model.owners().getFirst().data().words()).isEqualTo("was lb1");
+    }
+
+    @Test
+    void silenceFromTheStartIsNoCalm() {
+        show(SampleFleet.NEVER_HEARD);
+        assertThat(model.headlineProperty().get().title()).isEqualTo("No agent answers");
+        assertThat(model.items()).hasSize(2);
+    }
+
+    @Test
+    void noHostsSaysHowToAddOne() {
+        FleetState none = new FleetState(Instant.EPOCH, List.of(), List.of());
+        model.update(FleetPicture.of(none), List.of());
+        assertThat(model.headlineProperty().get().title()).isEqualTo("No hosts yet");
+        assertThat(model.headlineProperty().get().detail()).contains("--connect HOST:PORT");
+    }
+
+    @Test
+    void theOtherLanguageIsUsedAtTheNextUpdate() {
+        wording.messages().languageProperty().set(Language.ZH);
+        show(SampleFleet.NO_OWNER);
+        assertThat(model.headlineProperty().get().title()).isEqualTo("1 个问题需要立即处理");
+        assertThat(model.items().getFirst().data().story().title())
+                .isEqualTo("无主：没有主机持有 192.168.83.200");
+    }
+
+    @Test
+    void onlyTransitionsAreRecentMoves() {
+        show(SampleFleet.FAILED_OVER);
+        assertThat(model.moves().getFirst().data().words()).isEqualTo("VI_1: lb2 BACKUP → MASTER");
+        assertThat(model.moves()).hasSize(3);
+    }
+
+    private void show(SampleFleet fleet) {
+        Attention attention = new Attention();
+        FleetState state = fleet.state();
+        attention.after(
+                FleetPicture.of(
+                        new FleetState(
+                                state.now().minusSeconds(10), state.hosts(), state.events())));
+        FleetPicture picture = FleetPicture.of(state);
+        model.update(picture, attention.after(picture));
+    }
+}
