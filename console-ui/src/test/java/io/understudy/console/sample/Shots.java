@@ -36,7 +36,23 @@ public final class Shots {
                     }
                 }
             }
+            for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
+                catalogue(stage, folder, theme);
+            }
             Platform.exit();
+        }
+
+        private void catalogue(Stage stage, Path folder, Theme theme) throws Exception {
+            String name = "catalogue-" + theme.code() + ".png";
+            if (getParameters().getRaw().stream().skip(1).anyMatch(w -> !name.contains(w))) {
+                return;
+            }
+            ShellForTests shell =
+                    ShellForTests.in(stage, SampleFleet.CALM.state(), theme, Language.EN);
+            shell.scene().setRoot(new Catalogue(shell.wording().messages()));
+            shell.scene().getRoot().applyCss();
+            shell.scene().getRoot().layout();
+            PngFile.write(shell.scene().snapshot(null), folder.resolve(name));
         }
 
         private void draw(

@@ -109,6 +109,8 @@ final class FindingCell extends LiveCell<Item> {
         topology.setManaged(router);
         vrrp.setVisible(router);
         vrrp.setManaged(router);
+        events.setVisible(!item.host().isEmpty());
+        events.setManaged(!item.host().isEmpty());
         if (!item.story().equals(shown)) {
             shown = item.story();
             renderEvidence(item.story());

@@ -47,6 +47,7 @@ final class OverviewViewModel {
      * Something that needs attention.
      *
      * @param router which one it is about; null if about a host
+     * @param host what to filter events by; "" if there can be none
      */
     record Item(
             String key,
@@ -150,8 +151,7 @@ final class OverviewViewModel {
         return switch (finding) {
             case Finding.Unreachable(var host, _, _) -> host.name();
             case Finding.ScriptFails(var host, _, _) -> host.name();
-            case Finding.ManyUnreachable _ -> "";
-            case Finding.NeverHeard(var host) -> host.name();
+            case Finding.ManyUnreachable _, Finding.NeverHeard _ -> "";
             case Finding.ConfigRejected(var host, _) -> host.name();
             case Finding.SplitBrain(var router) -> router.name();
             case Finding.NoOwner(var router) -> router.name();
