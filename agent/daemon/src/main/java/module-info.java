@@ -8,4 +8,8 @@ module io.understudy.agent {
     requires io.understudy.linux;
     requires io.understudy.model;
     requires jdk.unsupported; // sun.misc.Signal: SIGHUP and SIGTERM
+
+    // the demo's terminal says what happened in the log's own words
+    exports io.understudy.agent.ops to
+            io.understudy.testbed;
 }

@@ -6,9 +6,9 @@ import io.understudy.testbed.capture.Capture;
 import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.ClassicLab;
 import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Outcome;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +26,7 @@ class FailoverTest {
 
     @BeforeEach
     void build() {
-        Path house = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-        lab = ClassicLab.prepare(house.resolve("../..").normalize(), System.out::println);
+        lab = ClassicLab.prepare(House.ROOT, System.out::println);
         capture = Capture.start();
     }
 

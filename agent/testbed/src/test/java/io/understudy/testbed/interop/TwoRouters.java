@@ -6,11 +6,11 @@ import io.understudy.testbed.capture.Capture;
 import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.ClassicLab;
 import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Router;
 import io.understudy.testbed.netns.Vrrpd;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,7 @@ final class TwoRouters implements AutoCloseable {
      */
     static final Duration TAKEOVER = Duration.ofSeconds(12);
 
-    private final Path house =
-            Path.of(System.getProperty("basedir", "")).resolve("../..").normalize();
-    private final Network network = ClassicLab.network(house.toAbsolutePath());
+    private final Network network = ClassicLab.network(House.ROOT);
     private final Capture capture = Capture.start();
     private final List<Daemon> started = new ArrayList<>();
 
@@ -35,7 +33,7 @@ final class TwoRouters implements AutoCloseable {
 
     Daemon start(Vrrpd vrrpd, LabHost host, Router router) {
         host.write(Vrrpd.CONFIG, router.config());
-        Daemon daemon = vrrpd.start(host, house.toAbsolutePath());
+        Daemon daemon = vrrpd.start(host, House.ROOT);
         started.add(daemon);
         return daemon;
     }
@@ -60,15 +58,19 @@ final class TwoRouters implements AutoCloseable {
                 () -> owner.holds(Router.VIP) && !other.holds(Router.VIP));
     }
 
-    /** Waits until a router's advert was seen, counted from now. */
+    /** Waits for one more advert of a router than were seen so far. */
     SeenFrame awaitAdvert(LabHost host) {
-        int before = advertsOf(host).size();
+        return awaitAdvert(host, advertsOf(host).size() + 1);
+    }
+
+    /** Waits for a router's advert by its number, counted from 1. */
+    SeenFrame awaitAdvert(LabHost host, int number) {
         return capture.await(
-                        "advert of " + host.name(),
-                        before + 1,
+                        "advert " + number + " of " + host.name(),
+                        number,
                         TAKEOVER,
                         f -> f.isAdvert() && f.source().equals(host.address()))
-                .getLast();
+                .get(number - 1);
     }
 
     void await(String what, BooleanSupplier condition) {

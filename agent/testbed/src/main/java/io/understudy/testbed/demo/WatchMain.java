@@ -1,0 +1,176 @@
+package io.understudy.testbed.demo;
+
+import io.understudy.agent.ops.Sentence;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateEvent;
+import io.understudy.model.wire.Frame;
+import io.understudy.model.wire.FrameReader;
+import io.understudy.model.wire.Role;
+import io.understudy.model.wire.TlsIdentity;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** Follows agents' state streams and prints a line for everything that changes. */
+public final class WatchMain {
+    private static final int PORT = 7112;
+    private static final int CONNECT_MILLIS = 1000;
+
+    /** Heartbeats come every second: three missed ones, and what was shown is no longer live. */
+    private static final int SILENCE_MILLIS = 3500;
+
+    private static final int AGAIN_MILLIS = 500;
+
+    private final String address;
+    private final Path keys;
+    private String host;
+    private @Nullable AgentSnapshot last;
+    private boolean lost;
+
+    private WatchMain(String address, Path keys) {
+        this.address = address;
+        this.keys = keys;
+        this.host = address;
+    }
+
+    /** Arguments: directory with the console's keys, then the agents' addresses. */
+    public static void main(String[] words) throws InterruptedException {
+        List<Thread> followers = new ArrayList<>();
+        for (int i = 1; i < words.length; i++) {
+            var watch = new WatchMain(words[i], Path.of(words[0]));
+            followers.add(Thread.ofVirtual().start(watch::follow));
+        }
+        for (Thread follower : followers) {
+            follower.join();
+        }
+    }
+
+    private void follow() {
+        while (true) {
+            try (Socket socket = connect();
+                    var frames = new FrameReader(socket.getInputStream())) {
+                for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
+                    take(frame);
+                }
+                lose("it ended the stream");
+            } catch (IOException e) {
+                lose(e.getMessage() == null ? e.toString() : e.getMessage());
+            }
+            try {
+                Thread.sleep(AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private Socket connect() throws IOException {
+        TlsIdentity identity = TlsIdentity.load(keys, Role.CONSOLE);
+        Socket plain = new Socket();
+        try {
+            plain.connect(new InetSocketAddress(address, PORT), CONNECT_MILLIS);
+            plain.setSoTimeout(SILENCE_MILLIS);
+            SSLSocket secure =
+                    (SSLSocket)
+                            identity.context()
+                                    .getSocketFactory()
+                                    .createSocket(plain, address, PORT, true);
+            secure.setSSLParameters(identity.parameters());
+            secure.startHandshake();
+            return secure;
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    private void lose(String why) {
+        if (!lost) {
+            lost = true;
+            print(Instant.now(), "no stream: " + why + "; what was said of it is old now");
+        }
+    }
+
+    private void take(Frame frame) {
+        switch (frame) {
+            case Frame.Hello(_, var identity) -> host = identity.host();
+            case Frame.Snapshot(var at, var state) -> {
+                lost = false;
+                for (InstanceSnapshot instance : state.instances()) {
+                    print(at, standing(instance));
+                }
+                last = state;
+            }
+            case Frame.Event(var event) -> {
+                AgentSnapshot before = last;
+                if (before != null) {
+                    AgentSnapshot after = before.apply(event);
+                    last = after;
+                    String said = said(event, after);
+                    if (said != null) {
+                        print(event.at(), said);
+                    }
+                }
+            }
+            case Frame.Heartbeat _, Frame.Unknown _ -> {
+                // Nothing changed.
+            }
+        }
+    }
+
+    /** {@code VI_1 MASTER, priority 150, holds 192.168.83.200/24}. */
+    private static String standing(InstanceSnapshot instance) {
+        String holds =
+                instance.held().stream().map(Object::toString).collect(Collectors.joining(", "));
+        String follows =
+                instance.master() == null ? "" : ", hears master " + instance.master().address();
+        return "%s %s, priority %d%s%s"
+                .formatted(
+                        instance.name(),
+                        instance.state(),
+                        instance.effectivePriority(),
+                        holds.isEmpty() ? "" : ", holds " + holds,
+                        follows);
+    }
+
+    /** What is worth a line; counters that move are not. */
+    private static @Nullable String said(StateEvent event, AgentSnapshot after) {
+        return switch (event.change()) {
+            case StateChange.Transitioned moved -> Sentence.of(moved);
+            case StateChange.PriorityChanged(var name, int effective, _) ->
+                    name + " has priority " + effective + " now";
+            case StateChange.TrackerChanged(var name, var health, var detail) ->
+                    "script " + name + " is " + health + ": " + detail;
+            case StateChange.AddressesHeld(var name, var held) ->
+                    name + (held.isEmpty() ? " holds no address" : " holds " + held);
+            case StateChange.ConfigurationLoaded _ ->
+                    "configuration loaded: "
+                            + after.instances().stream()
+                                    .map(WatchMain::standing)
+                                    .collect(Collectors.joining("; "));
+            case StateChange.ConfigurationRejected(var diagnostics) ->
+                    "configuration refused: " + diagnostics.getFirst().message();
+            case StateChange.Warned(_, _, var text) -> text;
+            case StateChange.Stopping _ -> "the agent is leaving";
+            case StateChange.AdvertsCounted _, StateChange.SourceChanged _, StateChange.Unknown _ ->
+                    null;
+        };
+    }
+
+    private void print(Instant at, String what) {
+        LocalTime time = LocalTime.ofInstant(at, ZoneId.systemDefault());
+        System.out.printf("%-12s  %-4s %s%n", time.truncatedTo(ChronoUnit.MILLIS), host, what);
+    }
+}

@@ -1,0 +1,106 @@
+package io.understudy.testbed.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.testbed.capture.SeenFrame;
+import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.Router;
+import io.understudy.testbed.netns.Vrrpd;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * On the same host with the same file, our agent and keepalived put the same bytes on the wire: in
+ * VRRP behind the IP header, in the IP header but for its identification, in gratuitous ARP whole.
+ */
+@Tag("lab")
+class SameBytesTest {
+    /** The owner of the addresses is master at once; nobody needs to wait for an election. */
+    private static final Router PLAIN = Router.ranked(255);
+
+    static Stream<Arguments> files() {
+        return Stream.of(
+                Arguments.of("version 2", Router.ranked(150)),
+                Arguments.of("version 2, owner of the addresses", PLAIN),
+                Arguments.of("version 2, another interval", PLAIN.every("2")),
+                Arguments.of(
+                        "password of 6 letters",
+                        PLAIN.with("authentication { \n auth_type PASS \n auth_pass s3same \n }")),
+                Arguments.of(
+                        "password of 8 letters",
+                        PLAIN.with(
+                                "authentication { \n auth_type PASS \n auth_pass 12345678 \n }")),
+                Arguments.of(
+                        "several addresses in their order",
+                        PLAIN.holding(
+                                "192.168.83.202/24", "192.168.83.200/24", "10.1.2.3/32 dev eth0")),
+                Arguments.of(
+                        "unicast",
+                        PLAIN.with("unicast_src_ip 192.168.83.30")
+                                .with("unicast_peer { \n 192.168.83.40 \n }")),
+                Arguments.of("version 3", PLAIN.with("version 3").every("0.5")),
+                Arguments.of(
+                        "version 3, several addresses",
+                        PLAIN.with("version 3")
+                                .every("1")
+                                .holding("192.168.83.200/24", "192.168.83.201/24")));
+    }
+
+    /** What one daemon sent when it became master and when it left. */
+    private record Sent(SeenFrame advert, SeenFrame goodbye, List<String> announcements) {}
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("files")
+    void ourBytesAreKeepalivedsBytes(String file, Router router) {
+        Sent theirs = listenTo(Vrrpd.KEEPALIVED, router);
+        Sent ours = listenTo(Vrrpd.UNDERSTUDY, router);
+        assertThat(hex(ours.advert().message())).isEqualTo(hex(theirs.advert().message()));
+        assertThat(hex(ours.goodbye().message())).isEqualTo(hex(theirs.goodbye().message()));
+        assertThat(headerOf(ours.advert())).isEqualTo(headerOf(theirs.advert()));
+        assertThat(ours.announcements()).isEqualTo(theirs.announcements());
+    }
+
+    private static Sent listenTo(Vrrpd vrrpd, Router router) {
+        try (TwoRouters lan = new TwoRouters()) {
+            Daemon daemon = lan.start(vrrpd, lan.lb1, router);
+            lan.awaitAdvert(lan.lb1);
+            // Unicast adverts are sent once the peer's hardware address is known.
+            lan.awaitAdvert(lan.lb1);
+            TwoRouters.sleep(Duration.ofMillis(500));
+            daemon.stop();
+            lan.await(
+                    "the goodbye of " + daemon.name(),
+                    () -> lan.advertsOf(lan.lb1).getLast().priority() == 0);
+            List<SeenFrame> adverts = lan.advertsOf(lan.lb1);
+            String mac = adverts.getFirst().senderMac();
+            List<String> announcements =
+                    router.addresses().stream()
+                            .map(line -> line.replaceAll("/.*", ""))
+                            .flatMap(address ->
+                                    lan.capture().frames(f -> f.announces(address)).stream())
+                            .map(f -> f.hex(42).replace(mac.replace(":", ""), "<its own address>"))
+                            .toList();
+            return new Sent(adverts.getFirst(), adverts.getLast(), announcements);
+        }
+    }
+
+    /** Without identification and checksum: the kernel counts the one and the other covers it. */
+    private static String headerOf(SeenFrame frame) {
+        String header = hex(frame.ipHeader());
+        return header.substring(0, 8)
+                + "...."
+                + header.substring(12, 20)
+                + "...."
+                + header.substring(24);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
