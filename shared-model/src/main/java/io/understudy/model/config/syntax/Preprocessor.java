@@ -118,10 +118,23 @@ final class Preprocessor {
                         name, new Definition(value.toString(), file, start, Math.max(start, end)));
                 return at;
             }
+            if (!visible) {
+                commentInside(file, lineFrom, raw, name);
+            }
             value.append('\n');
             at++;
             lineFrom = Blanks.skip(text, file.startOf(at), file.endOf(at));
         }
+    }
+
+    /** keepalived 2.2 goes on behind such a line, 2.4 ends the definition there. */
+    private void commentInside(SourceFile file, int from, int to, String name) {
+        report.warning(
+                "comment-in-definition",
+                new Range(file, from, to, null),
+                null,
+                "a comment hides the backslash; keepalived 2.4 ends $" + name + " here",
+                "remove the line, or move the comment out of the definition");
     }
 
     private static boolean endsInBackslash(String text, int from, int to) {
