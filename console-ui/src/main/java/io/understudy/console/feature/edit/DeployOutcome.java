@@ -1,7 +1,6 @@
 package io.understudy.console.feature.edit;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** In which state a deployment left its host. */
 public sealed interface DeployOutcome {
@@ -32,13 +31,13 @@ public sealed interface DeployOutcome {
      * The host cannot be asked any more, or somebody else changed the file meanwhile.
      *
      * @param cleanup why it could not be put in order
-     * @param backup the old file, if it was kept by then
+     * @param backup where the old file was kept
      */
     record Unsure(
             DeployStep step,
             DeployFailure failure,
             DeployFailure cleanup,
             String path,
-            @Nullable String backup)
+            String backup)
             implements DeployOutcome {}
 }

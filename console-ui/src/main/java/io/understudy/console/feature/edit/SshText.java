@@ -1,0 +1,36 @@
+package io.understudy.console.feature.edit;
+
+import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.text.Wording;
+
+/** Why something on another host did not work, as a sentence that says what to do. */
+final class SshText {
+    private SshText() {}
+
+    static String sentence(Wording wording, SshProblem problem) {
+        return wording.text(key(problem), problem.parameters().toArray());
+    }
+
+    private static String key(SshProblem problem) {
+        return switch (problem.cause()) {
+            case NAME_UNKNOWN -> "ssh.name";
+            case REFUSED -> "ssh.refused";
+            case UNREACHABLE -> "ssh.unreachable";
+            case TIMEOUT -> "ssh.timeout";
+            case HOST_KEY_CHANGED -> "ssh.key_changed";
+            case HOST_KEY_REVOKED -> "ssh.key_revoked";
+            case HOST_KEY_DECLINED -> "ssh.key_declined";
+            case KNOWN_HOSTS -> "ssh.known_hosts";
+            case AUTHENTICATION ->
+                    problem.parameters().getLast().isEmpty() ? "ssh.auth" : "ssh.auth_methods";
+            case IDENTITY -> "ssh.identity";
+            case PROTOCOL -> "ssh.protocol";
+            case LOST -> "ssh.lost";
+            case NO_SUCH_FILE -> "ssh.no_file";
+            case PERMISSION -> "ssh.permission";
+            case TOO_LARGE -> "ssh.too_large";
+            case FILE_REFUSED -> "ssh.file";
+            case COMMAND_TIMEOUT -> "ssh.command";
+        };
+    }
+}
