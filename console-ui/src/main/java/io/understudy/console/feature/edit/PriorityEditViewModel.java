@@ -15,6 +15,7 @@ import io.understudy.model.state.InstanceSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -279,11 +280,10 @@ public final class PriorityEditViewModel {
                         world.clock().instant(),
                         new Progress());
         pipeline = run;
-        world.background()
-                .execute(() -> {
-                    DeployOutcome end = run.run();
-                    world.screen().execute(() -> end(end));
-                });
+        CompletableFuture<DeployOutcome> result =
+                CompletableFuture.supplyAsync(run::run, world.background());
+        running = result;
+        result.thenAcceptAsync(this::end, world.screen());
     }
 
     private void end(DeployOutcome end) {
