@@ -112,6 +112,8 @@ public final class EditShots {
             PriorityEdits edits =
                     new PriorityEdits(shell.shell(), shell.wording(), world, _ -> doors);
             edits.changePriority(lb2.endpoint(), "VI_1");
+            shell.scene().getRoot().applyCss();
+            shell.scene().getRoot().layout();
             TextField value = (TextField) shell.scene().lookup("#priority-value");
             switch (situation) {
                 case KEY, UNREAD -> {}
