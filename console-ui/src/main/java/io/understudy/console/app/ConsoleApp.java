@@ -1,10 +1,15 @@
 package io.understudy.console.app;
 
 import io.understudy.console.app.Preferences.Bounds;
+import io.understudy.console.control.PanelHost;
+import io.understudy.console.feature.edit.PriorityEditViewModel.World;
+import io.understudy.console.feature.edit.PriorityEdits;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.FxPump;
 import io.understudy.console.session.TlsDialer;
+import io.understudy.console.ssh.KnownHosts;
+import io.understudy.console.ssh.SshAccess;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +41,7 @@ public final class ConsoleApp extends Application {
     private @Nullable Runnable save;
     private @Nullable FleetSession session;
     private @Nullable FxPump pump;
+    private @Nullable PriorityEdits edits;
 
     /** JavaFX makes the application itself, so its options are laid here first. */
     static void prepare(ConsoleOptions options) {
@@ -60,7 +66,7 @@ public final class ConsoleApp extends Application {
                 new FleetSession(new TlsDialer(options.tls()), InstantSource.system());
         session = sessions;
         SimpleObjectProperty<FleetState> fleet = new SimpleObjectProperty<>(sessions.state());
-        Shell shell = new Shell(fleet, wording, look, _ -> (_, _) -> {});
+        Shell shell = new Shell(fleet, wording, look, panels -> edits(panels, wording, options));
         shell.go(options.place() == null ? kept.place() : options.place());
         scene.setRoot(shell);
         stage.setScene(scene);
@@ -75,6 +81,22 @@ public final class ConsoleApp extends Application {
         if (options.screenshot() != null) {
             photograph(scene, options.screenshot(), options);
         }
+    }
+
+    private PriorityEdits edits(PanelHost panels, Wording wording, ConsoleOptions options) {
+        Path home = Path.of(System.getProperty("user.home"));
+        PriorityEdits made =
+                new PriorityEdits(
+                        panels,
+                        wording,
+                        World.of(
+                                Objects.requireNonNull(session),
+                                InstantSource.system(),
+                                Platform::runLater),
+                        new SshAccess(home, options.sshUser(), options.sshIdentity()),
+                        new KnownHosts(options.knownHosts(), Path.of("/etc/ssh/ssh_known_hosts")));
+        edits = made;
+        return made;
     }
 
     /** As left, if that is still on a screen. */
@@ -146,6 +168,9 @@ public final class ConsoleApp extends Application {
     public void stop() {
         if (save != null) {
             save.run();
+        }
+        if (edits != null) {
+            edits.close(); // while the streams still tell whether a host took its old file back
         }
         if (pump != null) {
             pump.close();

@@ -80,12 +80,15 @@ public final class PriorityEditView extends VBox {
         main.getStyleClass().add("accent");
         second.setId("edit-second");
         third.setId("edit-third");
+        // the outcome stands where the eye begins; buttons never fall below the steps
         getChildren()
                 .addAll(
                         file,
                         state,
                         key,
                         secret,
+                        outcome,
+                        said,
                         typed,
                         remark,
                         effectTitle,
@@ -93,10 +96,8 @@ public final class PriorityEditView extends VBox {
                         diffTitle,
                         diff,
                         runs,
-                        steps,
-                        outcome,
-                        said,
-                        new HBox(8, main, second, third));
+                        new HBox(8, main, second, third),
+                        steps);
         listen();
         render();
     }

@@ -2,6 +2,7 @@ package io.understudy.console.feature.edit;
 
 import io.understudy.console.feature.edit.DeployFailure.OverSsh;
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.LiveHosts;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -51,14 +53,30 @@ public final class PriorityEditViewModel {
         ENDED
     }
 
-    /** What the flow needs of the rest of the console. */
+    /**
+     * What the flow needs of the rest of the console.
+     *
+     * @param language of the host with that name
+     * @param screen runs a task on the screen's thread soon
+     */
     public record World(
             Supplier<FleetState> fleet,
             LiveHosts live,
             InstantSource clock,
-            ConfigText language,
+            Function<String, ConfigText> language,
             Executor background,
-            Executor screen) {}
+            Executor screen) {
+        /** The real one, of a session. */
+        public static World of(FleetSession session, InstantSource clock, Executor screen) {
+            return new World(
+                    session::state,
+                    session,
+                    clock,
+                    KeepalivedText::onHost,
+                    task -> Thread.ofVirtual().name("edit").start(task),
+                    screen);
+        }
+    }
 
     /** Opens connections to the host, with these questions. */
     @FunctionalInterface
@@ -208,7 +226,7 @@ public final class PriorityEditViewModel {
         AgentSnapshot snapshot = now == null ? null : now.snapshot();
         ConfigSummary running = snapshot == null ? null : snapshot.config();
         loaded.set(new Loaded(file, running != null && running.sha256().equals(file.sha256())));
-        drafts = new Drafts(world.language(), file, instance);
+        drafts = new Drafts(world.language().apply(host.host()), file, instance);
         redraft();
         phase.set(Phase.EDITING);
     }

@@ -105,7 +105,7 @@ public final class EditShots {
                             () -> fleet,
                             host,
                             InstantSource.fixed(FakeHost.NOON),
-                            new PlainText(),
+                            _ -> new PlainText(),
                             Runnable::run,
                             Runnable::run);
             Doors doors = doors(situation, host, shot);

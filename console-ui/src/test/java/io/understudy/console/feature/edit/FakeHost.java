@@ -190,7 +190,7 @@ final class FakeHost implements RemoteHost, LiveHosts {
         int value = priority.find() ? Integer.parseInt(priority.group(1)) : 100;
         String sha = RemoteFile.sha256(running.getBytes(StandardCharsets.UTF_8));
         return new HostState(
-                ENDPOINT,
+                endpoint,
                 link,
                 new AgentSnapshot(
                         1,

@@ -38,7 +38,7 @@ class PriorityEditViewModelTest {
                                         List.of()),
                         host,
                         InstantSource.fixed(FakeHost.NOON),
-                        new PlainText(),
+                        _ -> new PlainText(),
                         task -> Thread.ofVirtual().start(task),
                         screen::add);
         return new PriorityEditViewModel(host.host(FakeHost.ENDPOINT), "VI_1", world, doors);
