@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One BFD session in asynchronous mode (RFC 5880, RFC 5881, RFC 5883).
  *
+ * @param neighbor null if none is written; such a session is left out, as a rule says
+ * @param neighbor null if none is written; such a session is left out, as a rule says
  * @param source null means the kernel's choice
  * @param minRxNanos the least interval at which packets are accepted
  * @param minTxNanos the interval packets are sent at while the session is up
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BfdInstance(
         String name,
-        IpAddress neighbor,
+        @Nullable IpAddress neighbor,
         @Nullable IpAddress source,
         long minRxNanos,
         long minTxNanos,
@@ -184,14 +186,10 @@ public record BfdInstance(
                             CHECKER)
                     .binds(BfdInstance::read);
 
-    /** Null without a neighbour; a rule says so. */
-    private static @Nullable BfdInstance read(Settings s) {
+    private static BfdInstance read(Settings s) {
         IpAddress neighbor = s.find(NEIGHBOR_IP);
         if (neighbor == null || s.behind(NEIGHBOUR_IP, NEIGHBOR_IP)) {
             neighbor = s.find(NEIGHBOUR_IP);
-        }
-        if (neighbor == null) {
-            return null;
         }
         Integer ttl = s.behind(HOPLIMIT, TTL) || !s.has(TTL) ? s.find(HOPLIMIT) : s.find(TTL);
         boolean either = s.has(VRRP) || s.has(CHECKER);
@@ -204,7 +202,7 @@ public record BfdInstance(
                 s.get(IDLE_TX),
                 s.get(MULTIPLIER),
                 s.get(PASSIVE),
-                ttl != null ? ttl : neighbor.isV4() ? 255 : 64,
+                ttl != null ? ttl : neighbor != null && neighbor.isV6() ? 64 : 255,
                 s.get(MAX_HOPS),
                 s.get(MULTIHOP),
                 s.get(WEIGHT),

@@ -28,7 +28,7 @@ public final class Binder {
     private final Unknown unknown;
     private final Unacted unacted;
     private final Map<String, Set<String>> taken = new HashMap<>();
-    private final Map<String, Set<String>> names = new HashMap<>();
+    private final Names names = new Names();
     private final Scene scene;
     private final BoundSettings global;
 
@@ -177,7 +177,7 @@ public final class Binder {
         T record = labelled && isAdmitted(block, settings) ? complete(block, settings) : null;
         into.add(block, settings, record);
         if (record != null && block.unique()) {
-            names.computeIfAbsent(block.name(), _ -> new HashSet<>()).add(settings.label());
+            names.define(block, settings.label());
         }
         if (record != null && statement.parent() == null) {
             scene.add(block, new Bound<>(record, settings));

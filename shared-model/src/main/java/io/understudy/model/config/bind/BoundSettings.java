@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One block's settings while they are read and after. */
 final class BoundSettings implements Settings {
     private final Statement statement;
     private final @Nullable BoundSettings global;
-    private final Map<String, Set<String>> definedBefore;
+    private final Names names;
+    private final int opened;
     private final List<Mention> mentions = new ArrayList<>();
     private final List<Child<?>> children = new ArrayList<>();
     private Map<String, Object> values = Map.of();
@@ -43,15 +43,13 @@ final class BoundSettings implements Settings {
 
     /**
      * @param global the settings of global_defs; null if these are they
-     * @param definedBefore names of the blocks that stand before this one, by kind
+     * @param names of the blocks that stand before this one, and later of those behind it
      */
-    BoundSettings(
-            Statement statement,
-            @Nullable BoundSettings global,
-            Map<String, Set<String>> definedBefore) {
+    BoundSettings(Statement statement, @Nullable BoundSettings global, Names names) {
         this.statement = statement;
         this.global = global;
-        this.definedBefore = definedBefore;
+        this.names = names;
+        this.opened = names.now();
     }
 
     /** Keeps a value; null keeps only that the row was mentioned. */
@@ -187,7 +185,7 @@ final class BoundSettings implements Settings {
 
     @Override
     public boolean defined(Block<?> block, String name) {
-        return definedBefore.getOrDefault(block.name(), Set.of()).contains(name);
+        return names.isDefined(block, name, opened);
     }
 
     @Override

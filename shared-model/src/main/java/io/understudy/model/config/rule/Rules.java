@@ -22,7 +22,22 @@ public final class Rules {
                     new UnicastPeers(),
                     new AuthenticationRule(),
                     new AdvertInterval(),
-                    new GlobalsTooLate());
+                    new GlobalsTooLate(),
+                    new QuorumOutOfReach(),
+                    new NoRealServers(),
+                    new AllWeightsZero(),
+                    new SorrySameAsReal(),
+                    new InhibitedBehindSorry(),
+                    new ServiceBasics(),
+                    new RealServerTwice(),
+                    new PortOfDirectServer(),
+                    new GroupOfService(),
+                    new FamilyOfServer(),
+                    new CheckTargetMissing(),
+                    new TrackTargetMissing(),
+                    new SyncGroupMembers(),
+                    new BfdWithoutNeighbor(),
+                    new GarpGroupWithoutPace());
 
     public static void check(Scene scene, Report report) {
         for (Rule rule : ALL) {

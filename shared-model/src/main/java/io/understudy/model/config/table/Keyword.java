@@ -1,6 +1,7 @@
 package io.understudy.model.config.table;
 
 import io.understudy.model.diagnostic.Severity;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,8 @@ public record Keyword<T>(
         if (inherited != null) {
             return "as " + inherited.name() + " in global_defs";
         }
-        return orElse == null ? "" : type.show(orElse);
+        boolean nothing = orElse instanceof Collection<?> many && many.isEmpty();
+        return orElse == null || nothing ? "" : type.show(orElse);
     }
 
     /** The rows that may stand inside a line of its value. */

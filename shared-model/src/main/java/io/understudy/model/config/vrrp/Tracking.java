@@ -28,7 +28,9 @@ public record Tracking(
         return new Tracking(
                 files,
                 root.blocks(TrackProcess.BLOCK),
-                root.blocks(BfdInstance.BLOCK),
+                root.blocks(BfdInstance.BLOCK).stream()
+                        .filter(session -> session.neighbor() != null)
+                        .toList(),
                 root.blocks(TrackGroup.BLOCK));
     }
 }

@@ -1,0 +1,61 @@
+package io.understudy.model.config.rule;
+
+import io.understudy.model.config.lvs.ServiceKey;
+import io.understudy.model.config.lvs.VirtualServer;
+import io.understudy.model.config.syntax.Report;
+import io.understudy.model.config.table.Settings;
+
+/** What a service does that says neither protocol nor scheduler nor method. */
+final class ServiceBasics implements ServiceRule {
+    @Override
+    public void check(VirtualServer service, Settings settings, Report report) {
+        if (service.realServers().isEmpty()) {
+            return;
+        }
+        boolean mark = service.key() instanceof ServiceKey.Mark;
+        if (mark && settings.has(VirtualServer.PROTOCOL)) {
+            report.warning(
+                    "protocol-of-mark",
+                    settings.where(VirtualServer.PROTOCOL),
+                    InstanceRule.scope(settings),
+                    "a service by mark takes packets of any protocol; this one is ignored",
+                    "remove it, and let the firewall mark the right packets");
+        }
+        if (!mark && !settings.has(VirtualServer.PROTOCOL)) {
+            report.warning(
+                    "no-protocol",
+                    settings.statement().range(),
+                    null,
+                    "virtual_server "
+                            + service.key()
+                            + " names no protocol; its addresses are served for UDP",
+                    "add protocol TCP if that is what clients speak");
+        }
+        if (!settings.has(VirtualServer.LVS_SCHED) && !settings.has(VirtualServer.LB_ALGO)) {
+            say(
+                    settings,
+                    report,
+                    "no-scheduler",
+                    "names no scheduler; " + service.scheduler() + " is used",
+                    "add lvs_sched and one of " + VirtualServer.LVS_SCHED.asIn() + ", wrr, rr");
+        }
+        if (!settings.has(VirtualServer.LVS_METHOD) && !settings.has(VirtualServer.LB_KIND)) {
+            say(
+                    settings,
+                    report,
+                    "no-method",
+                    "does not say how packets get to servers; NAT is used",
+                    "add lvs_method NAT, DR or TUN");
+        }
+    }
+
+    private static void say(
+            Settings settings, Report report, String code, String message, String help) {
+        report.info(
+                code,
+                settings.statement().range(),
+                null,
+                "virtual_server " + settings.label() + " " + message,
+                help);
+    }
+}
