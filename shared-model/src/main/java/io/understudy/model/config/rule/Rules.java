@@ -14,6 +14,7 @@ public final class Rules {
                     new DuplicateRouterId(),
                     new NoVirtualAddresses(),
                     new FamilyMix(),
+                    new FamilyNotServed(),
                     new DuplicateAddress(),
                     new LabelLength(),
                     new PreemptionOfMaster(),
