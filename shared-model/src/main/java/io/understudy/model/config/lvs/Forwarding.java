@@ -153,7 +153,7 @@ public sealed interface Forwarding {
             }
             if (encapsulation == Encapsulation.GUE && port == 0) {
                 in.error(
-                        "missing-parameter",
+                        "tunnel-port",
                         in.last(),
                         "a gue tunnel needs a port",
                         "write port N behind it; Linux expects 6080 as a rule");

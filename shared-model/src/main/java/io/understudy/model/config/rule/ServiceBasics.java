@@ -3,6 +3,7 @@ package io.understudy.model.config.rule;
 import io.understudy.model.config.lvs.ServiceKey;
 import io.understudy.model.config.lvs.VirtualServer;
 import io.understudy.model.config.syntax.Report;
+import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
 
 /** What a service does that says neither protocol nor scheduler nor method. */
@@ -21,7 +22,7 @@ final class ServiceBasics implements ServiceRule {
                     "a service by mark takes packets of any protocol; this one is ignored",
                     "remove it, and let the firewall mark the right packets");
         }
-        if (!mark && !settings.has(VirtualServer.PROTOCOL)) {
+        if (!mark && isSilent(settings, VirtualServer.PROTOCOL)) {
             report.warning(
                     "no-protocol",
                     settings.statement().range(),
@@ -31,7 +32,8 @@ final class ServiceBasics implements ServiceRule {
                             + " names no protocol; its addresses are served for UDP",
                     "add protocol TCP if that is what clients speak");
         }
-        if (!settings.has(VirtualServer.LVS_SCHED) && !settings.has(VirtualServer.LB_ALGO)) {
+        if (isSilent(settings, VirtualServer.LVS_SCHED)
+                && isSilent(settings, VirtualServer.LB_ALGO)) {
             say(
                     settings,
                     report,
@@ -39,7 +41,8 @@ final class ServiceBasics implements ServiceRule {
                     "names no scheduler; " + service.scheduler() + " is used",
                     "add lvs_sched and one of " + VirtualServer.LVS_SCHED.asIn() + ", wrr, rr");
         }
-        if (!settings.has(VirtualServer.LVS_METHOD) && !settings.has(VirtualServer.LB_KIND)) {
+        if (isSilent(settings, VirtualServer.LVS_METHOD)
+                && isSilent(settings, VirtualServer.LB_KIND)) {
             say(
                     settings,
                     report,
@@ -49,9 +52,14 @@ final class ServiceBasics implements ServiceRule {
         }
     }
 
+    /** A value that means nothing has been complained of already. */
+    private static boolean isSilent(Settings settings, Row row) {
+        return settings.statements(row).isEmpty();
+    }
+
     private static void say(
             Settings settings, Report report, String code, String message, String help) {
-        report.info(
+        report.warning(
                 code,
                 settings.statement().range(),
                 null,
