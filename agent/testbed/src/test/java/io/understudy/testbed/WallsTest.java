@@ -31,7 +31,6 @@ class WallsTest {
                             "io.understudy.core..",
                             "io.understudy.model..",
                             "io.understudy.agent..")
-                    .allowEmptyShould(true)
                     .because("agent/linux offers the kernel to any program");
 
     @ArchTest
