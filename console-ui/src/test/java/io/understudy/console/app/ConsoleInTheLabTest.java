@@ -1,0 +1,296 @@
+package io.understudy.console.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.testbed.netns.ClassicLab;
+import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.LabHost;
+import io.understudy.testbed.netns.Outcome;
+import io.understudy.testbed.netns.SshAccess;
+import io.understudy.testbed.netns.StreamKeys;
+import io.understudy.testbed.netns.Vrrpd;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/** The window as an operator uses it, on two real agents and OpenSSH in the laboratory. */
+@Tag("lab")
+@Timeout(240)
+class ConsoleInTheLabTest {
+    private static final Path HOUSE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("..").normalize();
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    @TempDir Path home;
+    private final FxRobot robot = new FxRobot();
+    private final String realHome = System.getProperty("user.home", "");
+    private ClassicLab lab;
+    private Daemon first;
+    private Daemon second;
+    private ConsoleApp app;
+
+    @BeforeEach
+    void openTheConsole() throws Exception {
+        lab = ClassicLab.prepare(HOUSE, System.out::println);
+        joinTheBridge();
+        first = lab.start("lb1", Vrrpd.UNDERSTUDY);
+        second = lab.start("lb2", Vrrpd.UNDERSTUDY);
+        System.setProperty("user.home", home.toString());
+        ConsoleApp.prepare(ConsoleOptions.parse(words(), home));
+        FxToolkit.registerPrimaryStage();
+        app = (ConsoleApp) FxToolkit.setupApplication(ConsoleApp::new);
+        awaitText("lb1 is live and owns the address", "2 of 2 agents streaming");
+        awaitOwner("lb1");
+    }
+
+    @AfterEach
+    void leaveNothing() throws Exception {
+        if (app != null) {
+            FxToolkit.cleanupApplication(app);
+        }
+        System.setProperty("user.home", realHome);
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    /** A cable from this JVM's own namespace to the lab's switch. */
+    private static void joinTheBridge() {
+        for (String command :
+                List.of(
+                        "link add us-console type veth peer name console netns us-lan",
+                        "-n us-lan link set console master lan up",
+                        "addr add 192.168.83.110/24 dev us-console",
+                        "link set us-console up")) {
+            List<String> line = new ArrayList<>(List.of("ip"));
+            line.addAll(List.of(command.split(" ", -1)));
+            Outcome.of(line.toArray(String[]::new)).orThrow();
+        }
+    }
+
+    private List<String> words() {
+        LabHost client = lab.host("client");
+        List<String> words = new ArrayList<>(List.of("--lang", "en"));
+        for (String director : ClassicLab.DIRECTORS) {
+            words.addAll(List.of("--connect", lab.host(director).address()));
+        }
+        words.addAll(List.of("--tls", client.place(StreamKeys.DIRECTORY).toString()));
+        words.addAll(List.of("--known-hosts", home.resolve("known_hosts").toString()));
+        lab.ssh()
+                .ifPresent(ssh -> {
+                    words.addAll(List.of("--ssh-user", ssh.user()));
+                    String identity = ssh.identity().toString();
+                    words.addAll(List.of("--ssh-identity", client.place(identity).toString()));
+                });
+        return words;
+    }
+
+    @Test
+    void priorityIsChangedFromAClickToTheNewOwner() {
+        Assumptions.assumeTrue(lab.ssh().isPresent(), "needs OpenSSH's sshd");
+        String before = lab.host("lb2").read(Vrrpd.CONFIG);
+        openTheEdit();
+        type("160");
+        awaitText("what it does", "192.168.83.200 moves from lb1 to lb2");
+        click("#edit-main");
+        awaitText("the end", "lb2 runs the new priority");
+
+        String after = lab.host("lb2").read(Vrrpd.CONFIG);
+        assertThat(after)
+                .isEqualTo(before.replace("priority           100", "priority           160"));
+        await("lb2 holds the address", () -> lab.host("lb2").holds(ClassicLab.VIP));
+        awaitOwner("lb2");
+        assertThat(oursIn("lb2"))
+                .singleElement()
+                .satisfies(name -> {
+                    assertThat(name).startsWith("keepalived.conf.understudy-").endsWith("Z~");
+                    assertThat(lab.host("lb2").read("/etc/keepalived/" + name)).isEqualTo(before);
+                });
+    }
+
+    @Test
+    void fileThatTheHostRefusesIsNotSwapped() {
+        Assumptions.assumeTrue(lab.ssh().isPresent(), "needs OpenSSH's sshd");
+        LabHost lb2 = lab.host("lb2");
+        String broken =
+                lb2.read(Vrrpd.CONFIG)
+                        + """
+
+                        vrrp_instance VI_9 {
+                            interface eth0
+                            virtual_router_id 9
+                            priority high
+                        }
+                        """;
+        lb2.write(Vrrpd.CONFIG, broken);
+        openTheEdit();
+        awaitText("the disk", "This file is not the one that lb2 runs");
+        type("160");
+        click("#edit-main");
+        awaitText("the end", "Nothing was changed on lb2");
+        long line = broken.lines().takeWhile(text -> !text.contains("high")).count() + 1;
+        awaitText("the line", "lb2 refuses line " + line);
+        assertThat(lb2.read(Vrrpd.CONFIG)).isEqualTo(broken);
+        assertThat(oursIn("lb2")).isEmpty();
+        assertThat(lab.host("lb1").holds(ClassicLab.VIP)).isTrue();
+    }
+
+    @Test
+    void addressMovesOnScreenWithItsReasonAndSilenceIsShownAsSuch() {
+        first.stop();
+        awaitOwner("lb2");
+        click("#nav-events");
+        awaitText("the reason", "said goodbye with priority 0");
+        click("#nav-overview");
+        awaitText("the one that left", "No contact with lb1");
+        second.kill();
+        awaitText("nobody is heard", "The live state is not known");
+        assertThat(texts(".owner-name")).noneMatch(text -> text.equals("lb2"));
+    }
+
+    private void openTheEdit() {
+        click("#nav-vrrp");
+        click("#change-lb2-VI_1");
+        await("the question about the key", () -> isShown("#trust-key") || changeAgain());
+        String known = lab.host("client").read(knownHosts());
+        String shown = String.join("", texts(".fingerprint")).replaceAll("\\s", "");
+        assertThat(fingerprints(known)).contains(shown);
+        click("#trust-key");
+        await("the file was read", () -> isShown("#priority-value"));
+    }
+
+    /** A press whose button was replaced before the release opens nothing. */
+    private boolean changeAgain() {
+        if (!isShown("#priority-edit")) {
+            clicked("#change-lb2-VI_1");
+        }
+        return false;
+    }
+
+    private String knownHosts() {
+        return lab.ssh().map(SshAccess::knownHosts).orElseThrow().toString();
+    }
+
+    private Set<String> fingerprints(String known) {
+        Set<String> found = new TreeSet<>();
+        Path file = lab.host("client").place(knownHosts());
+        assertThat(known).isNotEmpty();
+        Outcome.of("ssh-keygen", "-lf", file.toString())
+                .orThrow()
+                .output()
+                .lines()
+                .forEach(line -> found.add(line.split(" ", -1)[1]));
+        return found;
+    }
+
+    private void type(String value) {
+        TextField field = robot.lookup("#priority-value").queryAs(TextField.class);
+        robot.clickOn(field).interact(field::selectAll);
+        robot.write(value).type(KeyCode.ENTER);
+        await("the draft", () -> !robot.lookup("#edit-main").query().isDisabled());
+    }
+
+    private void click(String id) {
+        await(id, () -> isShown(id) && clicked(id));
+    }
+
+    /**
+     * Live tables replace their nodes; one that went while the pointer moved is looked for anew.
+     */
+    private boolean clicked(String id) {
+        try {
+            robot.clickOn(id);
+            return true;
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    private boolean isShown(String id) {
+        return robot.lookup(id).tryQuery().filter(ConsoleInTheLabTest::isOnScreen).isPresent();
+    }
+
+    private static boolean isOnScreen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+
+    private void awaitOwner(String host) {
+        click("#nav-overview");
+        await(host + " owns the address", () -> texts(".owner-name").contains(host));
+    }
+
+    private void awaitText(String what, String part) {
+        await(
+                what + ": \"" + part + "\"",
+                () ->
+                        texts(Labeled.class::isInstance).stream()
+                                .anyMatch(text -> text.contains(part)));
+    }
+
+    private List<String> texts(String styleClass) {
+        return texts(node -> node.getStyleClass().contains(styleClass.substring(1)));
+    }
+
+    private List<String> texts(Predicate<Node> wanted) {
+        List<String> found = new ArrayList<>();
+        robot.interact(() -> {
+            for (Node node : robot.lookup(wanted).queryAll()) {
+                if (node instanceof Labeled label && isOnScreen(node)) {
+                    String text = label.getText();
+                    found.add(text == null ? "" : text);
+                }
+            }
+        });
+        return found;
+    }
+
+    private List<String> oursIn(String director) {
+        return lab.host(director)
+                .run("sh", "-c", "ls /etc/keepalived")
+                .orThrow()
+                .output()
+                .lines()
+                .filter(name -> name.contains("understudy"))
+                .toList();
+    }
+
+    private void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - deadline)
+                    .as(
+                            "waiting for %s; on screen: %s%nlb1: %s%nlb2: %s",
+                            what, texts(".label"), tail(first), tail(second))
+                    .isNegative();
+            robot.sleep(100);
+        }
+    }
+
+    private static String tail(Daemon daemon) {
+        String log = daemon.log();
+        return log.substring(Math.max(0, log.length() - 1500));
+    }
+}
