@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
@@ -79,7 +81,7 @@ public final class ConsoleApp extends Application {
         options.endpoints().forEach(sessions::add);
         pump = new FxPump(sessions, Platform::runLater, fleet::set);
         if (options.screenshot() != null) {
-            photograph(scene, options.screenshot(), options);
+            photograph(scene, options.screenshot(), options, fleet);
         }
     }
 
@@ -143,7 +145,9 @@ public final class ConsoleApp extends Application {
         }
     }
 
-    private static void photograph(Scene scene, Path target, ConsoleOptions options) {
+    /** Once every agent was heard, or will not be for a while, the time to settle begins. */
+    private static void photograph(
+            Scene scene, Path target, ConsoleOptions options, ObservableValue<FleetState> fleet) {
         PauseTransition wait = new PauseTransition(Duration.millis(options.after().toMillis()));
         wait.setOnFinished(_ -> {
             try {
@@ -161,7 +165,17 @@ public final class ConsoleApp extends Application {
                 Platform.exit();
             }
         });
-        wait.play();
+        PauseTransition patience = new PauseTransition(Duration.seconds(30));
+        patience.setOnFinished(_ -> wait.play());
+        patience.play();
+        fleet.subscribe(state -> {
+            if (patience.getStatus() == Animation.Status.RUNNING
+                    && state.hosts().size() == options.endpoints().size()
+                    && state.hosts().stream().allMatch(h -> h.snapshot() != null)) {
+                patience.stop();
+                wait.play();
+            }
+        });
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tls directory with {@code ca.pem}, {@code console.pem} and {@code console.key}
  * @param theme null: as in the preferences; likewise {@code language} and {@code place}
- * @param screenshot where to write a picture of the window, {@code after} its start
+ * @param screenshot where to write a picture of the window
+ * @param after from when every agent was heard, or half a minute after the start, to the picture
  * @param stay whether the window stays open after the picture
  */
 public record ConsoleOptions(
@@ -57,7 +58,7 @@ public record ConsoleOptions(
               --lang en|zh
               --screen overview|topology|vrrp|events
               --screenshot FILE      write the window to a PNG file and leave
-              --after SECONDS        how long after the start (3)
+              --after SECONDS        how long after all agents were heard (3)
               --stay                 do not leave after the screenshot
               --help
             """;

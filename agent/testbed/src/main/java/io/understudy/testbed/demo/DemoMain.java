@@ -93,7 +93,7 @@ public final class DemoMain {
         Files.deleteIfExists(picture);
         var log = Path.of("/run/console.log").toFile();
         ProcessBuilder builder =
-                console(List.of("--screenshot", picture.toString(), "--after", "4"));
+                console(List.of("--screenshot", picture.toString(), "--after", "2"));
         builder.environment().put("UNDERSTUDY_HEADLESS", "yes");
         Process console = builder.redirectErrorStream(true).redirectOutput(log).start();
         if (!console.waitFor(PICTURE.toSeconds(), TimeUnit.SECONDS) || !Files.exists(picture)) {
@@ -120,7 +120,10 @@ public final class DemoMain {
                     words.addAll(List.of("--known-hosts", ssh.knownHosts().toString()));
                 });
         words.addAll(options);
-        return onClient(words);
+        ProcessBuilder console = onClient(words);
+        // What it remembers of this demo's window goes with the demo.
+        console.environment().put("UNDERSTUDY_HOME", "/run/understudy");
+        return console;
     }
 
     private ProcessBuilder watch() {

@@ -5,6 +5,7 @@ import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
+import io.understudy.model.unit.IpPrefix;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameReader;
 import io.understudy.model.wire.Role;
@@ -132,8 +133,7 @@ public final class WatchMain {
 
     /** {@code VI_1 MASTER, priority 150, holds 192.168.83.200/24}. */
     private static String standing(InstanceSnapshot instance) {
-        String holds =
-                instance.held().stream().map(Object::toString).collect(Collectors.joining(", "));
+        String holds = joined(instance.held());
         String follows =
                 instance.master() == null ? "" : ", hears master " + instance.master().address();
         return "%s %s, priority %d%s%s"
@@ -145,6 +145,10 @@ public final class WatchMain {
                         follows);
     }
 
+    private static String joined(List<IpPrefix> addresses) {
+        return addresses.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
     /** What is worth a line; counters that move are not. */
     private static @Nullable String said(StateEvent event, AgentSnapshot after) {
         return switch (event.change()) {
@@ -154,7 +158,7 @@ public final class WatchMain {
             case StateChange.TrackerChanged(var name, var health, var detail) ->
                     "script " + name + " is " + health + ": " + detail;
             case StateChange.AddressesHeld(var name, var held) ->
-                    name + (held.isEmpty() ? " holds no address" : " holds " + held);
+                    name + (held.isEmpty() ? " holds no address" : " holds " + joined(held));
             case StateChange.ConfigurationLoaded _ ->
                     "configuration loaded: "
                             + after.instances().stream()
