@@ -31,11 +31,18 @@ final class TwoRouters implements AutoCloseable {
     final LabHost lb2 = network.host("lb2");
     final LabHost client = network.host("client");
 
+    /** Starts a daemon and waits until it hears adverts, which on a busy machine takes seconds. */
     Daemon start(Vrrpd vrrpd, LabHost host, Router router) {
         host.write(Vrrpd.CONFIG, router.config());
         Daemon daemon = vrrpd.start(host, House.ROOT);
         started.add(daemon);
+        await(host.name() + " listens for VRRP", () -> listens(host));
         return daemon;
+    }
+
+    /** Whether a raw socket of IP protocol 112, which is 70 in hexadecimal, is open. */
+    private static boolean listens(LabHost host) {
+        return host.run("cat", "/proc/net/raw").output().contains(":0070 ");
     }
 
     Capture capture() {
