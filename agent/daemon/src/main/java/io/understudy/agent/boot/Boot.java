@@ -65,7 +65,7 @@ public final class Boot {
         }
     }
 
-    /** Runs {@code check FILE...}: what is to be said of files, whatever host they are for. */
+    /** Runs {@code check FILE...}: what is to be said of files, this host left aside or not. */
     public static int check(List<String> words, PrintStream out, PrintStream err) {
         ReadOptions options =
                 new ReadOptions(
@@ -73,7 +73,8 @@ public final class Boot {
                         System.getenv(),
                         ThreadLocalRandom.current().nextLong(),
                         false);
-        return new CheckCommand(new DiskSources(), options).run(words, out, err);
+        return new CheckCommand(new DiskSources(), options, new Host(), version())
+                .run(words, out, err);
     }
 
     private static int say(PrintStream out, String text) {

@@ -74,6 +74,16 @@ class MainTest {
     }
 
     @Test
+    void aCheckLooksAtThisHostOnlyWhenAskedTo() throws Exception {
+        String file = write(GOOD.replace("interface lo", "interface nope9")).toString();
+        assertThat(run("check", file).status()).isZero();
+        Outcome outcome = run("check", "--on-host", file);
+        assertThat(outcome.status()).isEqualTo(4);
+        assertThat(outcome.out())
+                .contains("error: this host has no interface nope9  [no-such-interface]");
+    }
+
+    @Test
     void anUnknownKeywordAndAMissingBraceAreFoundByTheConfigurationTest() throws Exception {
         Path file = write(GOOD.replace("    interface lo", "    interfice lo\n    interface lo"));
         Outcome unknown = run("-t", "-f", file.toString());

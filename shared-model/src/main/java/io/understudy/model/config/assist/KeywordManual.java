@@ -57,7 +57,7 @@ public final class KeywordManual {
     }
 
     /** Options have rows of their own, so a line's form stops where they begin. */
-    private static String arguments(Keyword<?> keyword) {
+    static String arguments(Keyword<?> keyword) {
         String form = keyword.type().form();
         if (keyword.options().isEmpty()) {
             String unit = keyword.type().unit();

@@ -1,74 +1,170 @@
 package io.understudy.model.config.check;
 
+import io.understudy.model.config.assist.Codes;
+import io.understudy.model.config.assist.Explanation;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.config.syntax.Sources;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.DiagnosticJson;
+import io.understudy.model.diagnostic.DiagnosticSarif;
 import io.understudy.model.diagnostic.DiagnosticText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** {@code understudy check FILE… [--json]}: says what is to be said of each file. */
+/**
+ * {@code understudy check FILE…}: says what is to be said of each file. {@code --explain WORD…}
+ * says what keywords and the codes of diagnostics mean.
+ */
 public final class CheckCommand {
     /** The arguments themselves make no sense. */
     public static final int USAGE = 1;
 
     private static final String SYNOPSIS =
-            "usage: understudy check [--json] [--config-id=ID] FILE…";
+            """
+            usage: understudy check [--json|--sarif] [--on-host] [--config-id=ID] FILE…
+                   understudy check --explain WORD…
+            """;
+
+    private static final String HELP =
+            SYNOPSIS
+                    + """
+
+                      --json          one JSON array of all diagnostics
+                      --sarif         a SARIF 2.1.0 log, for editors and code scanners
+                      --on-host       also compare with this host: the interfaces it has
+                      --config-id=ID  what @ID lines compare with, instead of this host's name
+                      --explain       what keywords, or the codes behind messages, mean
+
+                    exit status: 0 nothing but remarks, 5 complaints, 4 a daemon cannot run this,
+                    2 a value is missing, 6 unreadable, 1 wrong arguments
+                    """;
 
     private final Sources sources;
     private final ReadOptions options;
+    private final HostFacts host;
+    private final String version;
 
-    public CheckCommand(Sources sources, ReadOptions options) {
+    /** How the diagnostics are written. */
+    private enum Format {
+        TEXT,
+        JSON,
+        SARIF
+    }
+
+    /** What the arguments ask for. */
+    private record Request(
+            Format format, boolean onHost, ReadOptions options, List<String> files) {}
+
+    /**
+     * @param host asked only where the arguments say so
+     * @param version of this program, for logs
+     */
+    public CheckCommand(Sources sources, ReadOptions options, HostFacts host, String version) {
         this.sources = sources;
         this.options = options;
+        this.host = host;
+        this.version = version;
     }
 
     /**
      * Checks the files that {@code arguments} name; diagnostics go to {@code out}.
      *
      * @return the exit status, the gravest of all files: 0 clean or remarks only, 5 complaints, 4
-     *     cannot run, 2 a value is missing, 6 unreadable, 1 bad arguments
+     *     cannot run, 2 a value is missing, 6 unreadable, 1 bad arguments or unknown words
      */
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        boolean json = false;
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            out.print(HELP);
+            return 0;
+        }
+        if (!arguments.isEmpty() && arguments.getFirst().equals("--explain")) {
+            return explain(arguments.subList(1, arguments.size()), out, err);
+        }
+        Request request = parse(arguments, err);
+        return request == null ? USAGE : check(request, out);
+    }
+
+    private @Nullable Request parse(List<String> arguments, PrintStream err) {
+        Format format = Format.TEXT;
+        boolean onHost = false;
         ReadOptions effective = options;
         List<String> files = new ArrayList<>();
         for (String argument : arguments) {
-            if (argument.equals("--json")) {
-                json = true;
+            if (argument.equals("--json") || argument.equals("--sarif")) {
+                Format wanted = argument.equals("--json") ? Format.JSON : Format.SARIF;
+                if (format != Format.TEXT && format != wanted) {
+                    return refuse("--json and --sarif exclude each other", err);
+                }
+                format = wanted;
+            } else if (argument.equals("--on-host")) {
+                onHost = true;
             } else if (argument.startsWith("--config-id=")) {
                 effective = effective.withConfigId(argument.substring("--config-id=".length()));
-            } else if (argument.equals("--help") || argument.equals("-h")) {
-                out.println(SYNOPSIS);
-                return 0;
+            } else if (argument.equals("--explain")) {
+                return refuse("--explain stands alone, before the words to explain", err);
             } else if (argument.startsWith("-")) {
-                err.println("unknown option " + argument + "; " + SYNOPSIS);
-                return USAGE;
+                return refuse("unknown option " + argument, err);
             } else {
                 files.add(argument);
             }
         }
-        if (files.isEmpty()) {
-            err.println("no file to check; " + SYNOPSIS);
-            return USAGE;
-        }
-        return check(files, json, effective, out);
+        return files.isEmpty()
+                ? refuse("no file to check", err)
+                : new Request(format, onHost, effective, files);
     }
 
-    private int check(List<String> files, boolean json, ReadOptions effective, PrintStream out) {
+    private static @Nullable Request refuse(String why, PrintStream err) {
+        err.println(why);
+        err.print(SYNOPSIS);
+        return null;
+    }
+
+    private int check(Request request, PrintStream out) {
         List<Diagnostic> all = new ArrayList<>();
-        for (String file : files) {
-            List<Diagnostic> found = ConfigReader.read(file, sources, effective).diagnostics();
-            all.addAll(found);
-            if (!json) {
-                out.print(DiagnosticText.render(file, found));
+        for (String file : request.files()) {
+            Reading reading = ConfigReader.read(file, sources, request.options());
+            Reading complete = request.onHost() ? reading.checkedOn(host) : reading;
+            all.addAll(complete.diagnostics());
+            if (request.format() == Format.TEXT) {
+                out.print(DiagnosticText.render(file, complete.diagnostics()));
             }
         }
-        if (json) {
-            out.println(DiagnosticJson.render(all));
+        switch (request.format()) {
+            case TEXT -> {}
+            case JSON -> out.println(DiagnosticJson.render(all));
+            case SARIF -> out.println(DiagnosticSarif.render(all, version, CheckCommand::meaning));
         }
         return Verdict.of(all).exitStatus();
+    }
+
+    private static String meaning(String code) {
+        return Objects.requireNonNull(Codes.text(code), code);
+    }
+
+    private static int explain(List<String> words, PrintStream out, PrintStream err) {
+        if (words.isEmpty()) {
+            refuse("no word to explain", err);
+            return USAGE;
+        }
+        boolean first = true;
+        int status = 0;
+        for (String word : words) {
+            String text = Explanation.of(word);
+            if (text != null) {
+                out.print((first ? "" : "\n") + text);
+                first = false;
+                continue;
+            }
+            String near = Explanation.near(word);
+            err.println(
+                    word
+                            + " is neither a keyword nor a code"
+                            + (near != null ? "; did you mean " + near + "?" : ""));
+            status = USAGE;
+        }
+        return status;
     }
 }

@@ -3,12 +3,14 @@ package io.understudy.model.config.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.model.config.syntax.DiskSources;
+import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.config.syntax.Sources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +32,15 @@ class CheckCommandTest {
             """;
 
     @TempDir Path directory;
+    private HostFacts host =
+            () -> {
+                throw new AssertionError("nobody asked for the host");
+            };
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(Sources sources, String... arguments) {
-        return new CheckCommand(sources, ReadOptions.forConfigId("lb1"))
+        return new CheckCommand(sources, ReadOptions.forConfigId("lb1"), host, "1.2.3")
                 .run(
                         List.of(arguments),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -161,5 +167,84 @@ class CheckCommandTest {
                 .isEqualTo("this host has no interface eht0");
         assertThat(onHost.diagnostics().getFirst().help()).isEqualTo("did you mean eth0?");
         assertThat(onHost.verdict()).isEqualTo(Verdict.CANNOT_RUN);
+    }
+
+    @Test
+    void theHostIsComparedOnlyWhenAskedFor() throws IOException {
+        String file = file(SOUND.replace("eth0", "eht0"));
+        assertThat(run(new DiskSources(), file)).isZero();
+        host = () -> Set.of("eth0", "lo");
+        assertThat(run(new DiskSources(), "--on-host", file)).isEqualTo(4);
+        assertThat(said())
+                .contains("error: this host has no interface eht0  [no-such-interface]")
+                .contains("did you mean eth0?");
+    }
+
+    @Test
+    void sarifIsALogOfOneRun() {
+        String text = SOUND.replace("51", "300").replace("interface eth0", "interfice eth0");
+        Sources sources = MemorySources.of("a dir/k.conf", text.getBytes(StandardCharsets.UTF_8));
+        assertThat(run(sources, "--sarif", "a dir/k.conf")).isEqualTo(4);
+        assertThat(said()).isEqualTo(golden("complaints.sarif"));
+    }
+
+    @Test
+    void sarifOfACleanFileHasNoResults() {
+        Sources sources = MemorySources.of("/k.conf", SOUND.getBytes(StandardCharsets.UTF_8));
+        assertThat(run(sources, "--sarif", "/k.conf")).isZero();
+        assertThat(said()).isEqualTo(golden("clean.sarif"));
+    }
+
+    @Test
+    void sarifOfAMissingFileNamesItsPlace() {
+        String path = directory.resolve("none.conf").toString();
+        assertThat(run(new DiskSources(), "--sarif", path)).isEqualTo(6);
+        assertThat(said()).contains("\"uri\":\"file://" + path + "\"");
+    }
+
+    @Test
+    void aFormatIsOne() throws IOException {
+        assertThat(run(new DiskSources(), "--json", "--sarif", file(SOUND))).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("exclude each other");
+    }
+
+    @Test
+    void wordsAreExplained() {
+        assertThat(run(new DiskSources(), "--explain", "preempt_delay", "no-protocol")).isZero();
+        assertThat(said()).isEqualTo(golden("explained.txt"));
+    }
+
+    @Test
+    void anUnknownWordIsGuessed() {
+        assertThat(run(new DiskSources(), "--explain", "priorty", "dupplicate-vrid", "frobnicate"))
+                .isEqualTo(1);
+        assertThat(said()).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                        priorty is neither a keyword nor a code; did you mean priority?
+                        dupplicate-vrid is neither a keyword nor a code; did you mean duplicate-vrid?
+                        frobnicate is neither a keyword nor a code
+                        """);
+    }
+
+    @Test
+    void nothingToExplainIsAMistake() throws IOException {
+        assertThat(run(new DiskSources(), "--explain")).isEqualTo(1);
+        assertThat(run(new DiskSources(), file(SOUND), "--explain")).isEqualTo(1);
+    }
+
+    /** {@code -Dgolden=rewrite} writes the expectation anew. */
+    private String golden(String name) {
+        Path path = Path.of("src/test/resources/config/check", name);
+        try {
+            if ("rewrite".equals(System.getProperty("golden"))) {
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, said());
+            }
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
