@@ -14,6 +14,7 @@ module io.understudy.model {
     exports io.understudy.model.config.bind;
     exports io.understudy.model.config.check;
     exports io.understudy.model.config.checker;
+    exports io.understudy.model.config.diff;
     exports io.understudy.model.config.edit;
     exports io.understudy.model.config.global;
     exports io.understudy.model.config.lvs;

@@ -17,6 +17,7 @@ public final class Main {
                 switch (args.length == 0 ? "" : args[0]) {
                     case "certs" -> CertsCommand.run(rest, System.out, System.err);
                     case "check" -> Boot.check(rest, System.out, System.err);
+                    case "diff" -> Boot.diff(rest, System.out, System.err);
                     case "agent" -> Boot.run(rest, System.out, System.err);
                     default -> Boot.run(words, System.out, System.err);
                 };

@@ -100,7 +100,7 @@ public final class DiagnosticText {
     }
 
     /** The text without what a terminal would obey: a file must not be able to steer it. */
-    private static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -9,6 +9,7 @@ import io.understudy.agent.ops.SyslogOutlet;
 import io.understudy.model.config.check.CheckCommand;
 import io.understudy.model.config.check.Reading;
 import io.understudy.model.config.check.Verdict;
+import io.understudy.model.config.diff.DiffCommand;
 import io.understudy.model.config.syntax.DiskSources;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.diagnostic.DiagnosticText;
@@ -67,14 +68,18 @@ public final class Boot {
 
     /** Runs {@code check FILE...}: what is to be said of files, this host left aside or not. */
     public static int check(List<String> words, PrintStream out, PrintStream err) {
-        ReadOptions options =
-                new ReadOptions(
-                        Host.shortName(),
-                        System.getenv(),
-                        ThreadLocalRandom.current().nextLong(),
-                        false);
-        return new CheckCommand(new DiskSources(), options, new Host(), version())
+        return new CheckCommand(new DiskSources(), readOptions(), new Host(), version())
                 .run(words, out, err);
+    }
+
+    /** Runs {@code diff FILE FILE}: what sets two files apart, by meaning. */
+    public static int diff(List<String> words, PrintStream out, PrintStream err) {
+        return new DiffCommand(new DiskSources(), readOptions()).run(words, out, err);
+    }
+
+    private static ReadOptions readOptions() {
+        return new ReadOptions(
+                Host.shortName(), System.getenv(), ThreadLocalRandom.current().nextLong(), false);
     }
 
     private static int say(PrintStream out, String text) {

@@ -96,6 +96,17 @@ class MainTest {
     }
 
     @Test
+    void diffComparesTwoFilesByMeaning() throws Exception {
+        Path before = write(GOOD);
+        Path after = directory.resolve("after.conf");
+        Files.writeString(after, GOOD.replace("51", "52  # moved"));
+        Outcome different = run("diff", before.toString(), after.toString());
+        assertThat(different.status()).isEqualTo(1);
+        assertThat(different.out()).contains("virtual_router_id 51").contains("1 difference");
+        assertThat(run("diff", after.toString(), after.toString()).status()).isZero();
+    }
+
+    @Test
     void theConfigurationTestKnowsThisHostAndWritesWhereItIsTold() throws Exception {
         Path file = write(GOOD);
         assertThat(run("-t", "-f", file.toString()).status()).isZero();

@@ -31,6 +31,7 @@ public final class Binder {
     private final Names names = new Names();
     private final Scene scene;
     private final BoundSettings global;
+    private final BoundSettings root;
 
     /** The records, and where everything in them stands. */
     public record Outcome(KeepalivedConfig config, Scene scene) {}
@@ -40,14 +41,15 @@ public final class Binder {
         this.unknown = new Unknown(report);
         this.unacted = new Unacted(report);
         this.global = new BoundSettings(nowhere, null, names);
-        this.scene = new Scene(global);
+        this.root = new BoundSettings(nowhere, global, names);
+        this.scene = new Scene(root);
     }
 
     /** The meaning of {@code tree}; what has none is reported and left out. */
     public static Outcome bind(SyntaxTree tree, Report report) {
         Statement nowhere = Statement.at(new Range(tree.main(), 0, 0, null));
         Binder binder = new Binder(nowhere, report);
-        BoundSettings root = new BoundSettings(nowhere, binder.global, binder.names);
+        BoundSettings root = binder.root;
         binder.statements(Blocks.ROOT, tree.statements(), root, true);
         binder.unacted.report();
         root.add(GlobalDefs.BLOCK, binder.global, GlobalDefs.BLOCK.read(binder.global));

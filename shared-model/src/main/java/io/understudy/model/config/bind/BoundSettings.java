@@ -218,6 +218,17 @@ final class BoundSettings implements Settings {
     }
 
     @Override
+    public List<Settings> effective(Block<?> block) {
+        List<Settings> found = new ArrayList<>();
+        for (Child<?> child : children) {
+            if (child.block == block && child.record != null) {
+                found.add(child.settings);
+            }
+        }
+        return found;
+    }
+
+    @Override
     public Settings global() {
         return global == null ? this : global;
     }

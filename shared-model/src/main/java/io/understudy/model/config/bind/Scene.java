@@ -9,20 +9,25 @@ import java.util.Map;
 
 /** All records at the root with their settings, in the order of the file: what rules look at. */
 public final class Scene {
-    private final Settings global;
+    private final Settings root;
     private final Map<Block<?>, List<Bound<?>>> byBlock = new LinkedHashMap<>();
 
-    Scene(Settings global) {
-        this.global = global;
+    Scene(Settings root) {
+        this.root = root;
     }
 
     void add(Block<?> block, Bound<?> bound) {
         byBlock.computeIfAbsent(block, _ -> new ArrayList<>()).add(bound);
     }
 
+    /** The settings of the whole file. */
+    public Settings root() {
+        return root;
+    }
+
     /** The settings of all global_defs together. */
     public Settings global() {
-        return global;
+        return root.global();
     }
 
     /** The records of one kind. */

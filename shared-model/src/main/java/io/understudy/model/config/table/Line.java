@@ -95,8 +95,32 @@ public final class Line<T> {
         return read(new Arguments(subject, statement, statement.words(), 0, report));
     }
 
+    /**
+     * All that a line says, by the names of its rows and with the defaults of options filled in:
+     * two lines of the same meaning are equal. Null if the line means nothing.
+     */
+    public @Nullable Map<String, Object> meaning(Statement statement) {
+        Arguments in = new Arguments(subject, statement, statement.words(), 0, new Report());
+        Values values = values(in);
+        if (values == null || reader.apply(values) == null) {
+            return null;
+        }
+        Map<String, Object> all = new HashMap<>(values.byName());
+        for (Keyword<?> option : options.values()) {
+            if (option.orElse() != null) {
+                all.putIfAbsent(option.name(), option.orElse());
+            }
+        }
+        return all;
+    }
+
     /** The value of the words in {@code in}; null after reporting why they have none. */
     @Nullable T read(Arguments in) {
+        Values values = values(in);
+        return values == null ? null : reader.apply(values);
+    }
+
+    private @Nullable Values values(Arguments in) {
         Map<String, Object> values = new HashMap<>();
         if (place == Place.FIRST && !readSubject(in, values)) {
             return null;
@@ -112,7 +136,7 @@ public final class Line<T> {
                 option(in, values);
             }
         }
-        return reader.apply(new Values(in.statement(), in.report(), values));
+        return new Values(in.statement(), in.report(), values);
     }
 
     private boolean readSubject(Arguments in, Map<String, Object> values) {

@@ -39,6 +39,11 @@ record MappedType<S, T>(ValueType<S> source, Function<S, T> to, Function<T, S> b
     }
 
     @Override
+    public @Nullable Line<?> line() {
+        return source.line();
+    }
+
+    @Override
     public boolean isBlock() {
         return source.isBlock();
     }

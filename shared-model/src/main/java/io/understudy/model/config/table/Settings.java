@@ -54,6 +54,9 @@ public interface Settings {
     /** The settings of the nested blocks of a kind, in the order of the file. */
     List<Settings> nested(Block<?> block);
 
+    /** As {@link #nested}, but only of the blocks that made a record and so have an effect. */
+    List<Settings> effective(Block<?> block);
+
     /** The settings of global_defs as far as they stand before this block. */
     Settings global();
 }

@@ -36,6 +36,11 @@ public interface ValueType<T> {
         return false;
     }
 
+    /** The form of its lines, or of the one line it takes; null where a value is no line. */
+    default @Nullable Line<?> line() {
+        return null;
+    }
+
     /** What two statements with this keyword mean together; the last wins unless this is a list. */
     default T merge(T earlier, T later) {
         return later;
