@@ -17,7 +17,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
 import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
@@ -81,7 +82,7 @@ public final class ConsoleApp extends Application {
         options.endpoints().forEach(sessions::add);
         pump = new FxPump(sessions, Platform::runLater, fleet::set);
         if (options.screenshot() != null) {
-            photograph(scene, options.screenshot(), options, fleet);
+            photograph(scene, shell, fleet, options.screenshot(), options);
         }
     }
 
@@ -145,37 +146,47 @@ public final class ConsoleApp extends Application {
         }
     }
 
-    /** Once every agent was heard, or will not be for a while, the time to settle begins. */
     private static void photograph(
-            Scene scene, Path target, ConsoleOptions options, ObservableValue<FleetState> fleet) {
-        PauseTransition wait = new PauseTransition(Duration.millis(options.after().toMillis()));
-        wait.setOnFinished(_ -> {
-            try {
-                PngFile.write(scene.snapshot(null), target);
-                System.out.println("screenshot: " + target.toAbsolutePath());
-            } catch (IOException e) {
-                System.err.println(
-                        "understudy console: cannot write the screenshot "
-                                + target
-                                + ": "
-                                + e.getMessage());
-                exitStatus = 1;
-            }
-            if (!options.stay()) {
-                Platform.exit();
-            }
-        });
-        PauseTransition patience = new PauseTransition(Duration.seconds(30));
-        patience.setOnFinished(_ -> wait.play());
-        patience.play();
-        fleet.subscribe(state -> {
-            if (patience.getStatus() == Animation.Status.RUNNING
-                    && state.hosts().size() == options.endpoints().size()
-                    && state.hosts().stream().allMatch(h -> h.snapshot() != null)) {
-                patience.stop();
-                wait.play();
-            }
-        });
+            Scene scene,
+            Shell shell,
+            ObservableValue<FleetState> fleet,
+            Path target,
+            ConsoleOptions options) {
+        PhotoPlan plan = new PhotoPlan(options.after(), options.stay());
+        long start = System.nanoTime();
+        Timeline watch = new Timeline();
+        watch.setCycleCount(Animation.INDEFINITE);
+        watch.getKeyFrames()
+                .add(
+                        new KeyFrame(
+                                Duration.millis(200),
+                                _ -> {
+                                    java.time.Duration at =
+                                            java.time.Duration.ofNanos(System.nanoTime() - start);
+                                    if (plan.due(at, fleet.getValue(), shell.findings())) {
+                                        write(scene, target);
+                                        if (!options.stay()) {
+                                            watch.stop();
+                                            Platform.exit();
+                                        }
+                                    }
+                                }));
+        watch.play();
+    }
+
+    private static void write(Scene scene, Path target) {
+        try {
+            PngFile.write(scene.snapshot(null), target);
+            System.out.println("screenshot: " + target.toAbsolutePath());
+            exitStatus = 0;
+        } catch (IOException e) {
+            System.err.println(
+                    "understudy console: cannot write the screenshot "
+                            + target
+                            + ": "
+                            + e.getMessage());
+            exitStatus = 1;
+        }
     }
 
     @Override

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tls directory with {@code ca.pem}, {@code console.pem} and {@code console.key}
  * @param theme null: as in the preferences; likewise {@code language} and {@code place}
- * @param screenshot where to write a picture of the window
- * @param after from when every agent was heard, or half a minute after the start, to the picture
- * @param stay whether the window stays open after the picture
+ * @param screenshot where to write a picture of the window, once every agent was heard
+ * @param after how long after its start the picture is taken even if some were not
+ * @param stay whether the window stays open after the picture and keeps it current
  */
 public record ConsoleOptions(
         List<Endpoint> endpoints,
@@ -57,9 +57,11 @@ public record ConsoleOptions(
               --theme light|dark|system
               --lang en|zh
               --screen overview|topology|vrrp|events
-              --screenshot FILE      write the window to a PNG file and leave
-              --after SECONDS        how long after all agents were heard (3)
-              --stay                 do not leave after the screenshot
+              --screenshot FILE      write the window to a PNG file once every agent was
+                                     heard, and leave
+              --after SECONDS        do not wait for agents longer than this (15)
+              --stay                 do not leave, but write the file again after every
+                                     change, at most every 2 s
               --help
             """;
 
@@ -82,7 +84,7 @@ public record ConsoleOptions(
         private @Nullable Language language;
         private @Nullable Place place;
         private @Nullable Path screenshot;
-        private Duration after = Duration.ofSeconds(3);
+        private Duration after = Duration.ofSeconds(15);
         private boolean stay;
         private boolean help;
 

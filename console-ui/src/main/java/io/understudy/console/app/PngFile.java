@@ -19,16 +19,18 @@ public final class PngFile {
 
     private PngFile() {}
 
-    /** Replaces {@code file} in one step. */
+    /** Replaces {@code file} in one step; readable as the umask says, as any new file. */
     public static void write(WritableImage image, Path file) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        Path fresh = Files.createTempFile(target.getParent(), "shot", ".tmp");
+        Path fresh =
+                target.resolveSibling(
+                        "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (OutputStream out = Files.newOutputStream(fresh)) {
                 write(image, out);
             }
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }

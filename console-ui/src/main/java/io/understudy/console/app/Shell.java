@@ -169,6 +169,11 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         panel.setManaged(false);
     }
 
+    /** What is raised now, by the keys of the findings. */
+    List<String> findings() {
+        return raised.stream().map(r -> r.finding().key()).toList();
+    }
+
     /** What the panel shows, or null. */
     @Nullable Node panelContent() {
         return panel.getChildren().isEmpty() ? null : panel.getChildren().getFirst();

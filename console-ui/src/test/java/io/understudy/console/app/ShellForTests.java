@@ -21,23 +21,41 @@ public final class ShellForTests {
     private final Wording wording;
     private final List<String> edits = new ArrayList<>();
 
-    private ShellForTests(Stage stage, FleetState first, Theme theme, Language language) {
+    private ShellForTests(
+            Stage stage,
+            FleetState first,
+            Theme theme,
+            Language language,
+            double width,
+            double height) {
         FleetState before = before(first);
         fleet = new SimpleObjectProperty<>(before);
         wording = Wording.in(language, ZoneOffset.UTC);
-        scene = new Scene(new javafx.scene.layout.Pane(), 1440, 900);
+        scene = new Scene(new javafx.scene.layout.Pane(), width, height);
         look = new Look(scene, theme);
         EditActions edit = (host, instance) -> edits.add(host + " " + instance);
         shell = new Shell(fleet, wording, look, _ -> edit);
         scene.setRoot(shell);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.setX(0);
         stage.setY(0);
         stage.show();
     }
 
     public static ShellForTests in(Stage stage, FleetState first, Theme theme, Language language) {
-        return new ShellForTests(stage, first, theme, language);
+        return new ShellForTests(stage, first, theme, language, 1440, 900);
+    }
+
+    /** The same in a window of that size. */
+    public static ShellForTests in(
+            Stage stage,
+            FleetState first,
+            Theme theme,
+            Language language,
+            double width,
+            double height) {
+        return new ShellForTests(stage, first, theme, language, width, height);
     }
 
     /** Shows a state at once, and as standing long enough that nothing waits for its patience. */

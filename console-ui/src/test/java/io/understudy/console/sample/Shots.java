@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /**
@@ -22,6 +23,16 @@ public final class Shots {
         Application.launch(Drawing.class, args);
     }
 
+    /** How much room there is. */
+    private enum Room {
+        /** 1440 × 900. */
+        WIDE,
+        /** The same beside an open panel. */
+        PANEL,
+        /** 1100 × 700. */
+        SMALL
+    }
+
     /** Draws and leaves. */
     public static final class Drawing extends Application {
         @Override
@@ -31,7 +42,9 @@ public final class Shots {
                 for (Place place : Place.values()) {
                     for (Theme theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
                         for (Language language : Language.values()) {
-                            draw(stage, folder, fleet, place, theme, language);
+                            for (Room room : Room.values()) {
+                                draw(stage, folder, fleet, place, theme, language, room);
+                            }
                         }
                     }
                 }
@@ -61,7 +74,8 @@ public final class Shots {
                 SampleFleet fleet,
                 Place place,
                 Theme theme,
-                Language language)
+                Language language,
+                Room room)
                 throws Exception {
             String name =
                     String.join(
@@ -69,14 +83,26 @@ public final class Shots {
                                     place.code(),
                                     fleet.name().toLowerCase(Locale.ROOT),
                                     theme.code(),
-                                    language.code())
+                                    language.code(),
+                                    room.name().toLowerCase(Locale.ROOT))
                             + ".png";
             if (getParameters().getRaw().stream().skip(1).anyMatch(w -> !name.contains(w))) {
                 return;
             }
-            ShellForTests shell = ShellForTests.in(stage, fleet.state(), theme, language);
+            boolean small = room == Room.SMALL;
+            ShellForTests shell =
+                    ShellForTests.in(
+                            stage,
+                            fleet.state(),
+                            theme,
+                            language,
+                            small ? 1100 : 1440,
+                            small ? 700 : 900);
             shell.settle(fleet.state());
             shell.shell().go(place);
+            if (room == Room.PANEL) {
+                shell.shell().openPanel(new StackPane());
+            }
             shell.scene().getRoot().applyCss();
             shell.scene().getRoot().layout();
             shell.scene().getRoot().layout();

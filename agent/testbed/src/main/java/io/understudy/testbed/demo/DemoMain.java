@@ -93,7 +93,7 @@ public final class DemoMain {
         Files.deleteIfExists(picture);
         var log = Path.of("/run/console.log").toFile();
         ProcessBuilder builder =
-                console(List.of("--screenshot", picture.toString(), "--after", "2"));
+                console(List.of("--screenshot", picture.toString(), "--after", "30"));
         builder.environment().put("UNDERSTUDY_HEADLESS", "yes");
         Process console = builder.redirectErrorStream(true).redirectOutput(log).start();
         if (!console.waitFor(PICTURE.toSeconds(), TimeUnit.SECONDS) || !Files.exists(picture)) {

@@ -33,8 +33,8 @@ final class ClusterPane extends Pane {
     static final double HOST_WIDTH = 176;
     private static final double SIDE = 16;
     private static final double BOX_HEIGHT = 56;
-    private static final double GAP = 14;
-    private static final double ROUTER_GAP = 22;
+    private static final double GAP = 16;
+    private static final double ROUTER_GAP = 24;
 
     private final Consumer<String> select;
     private final VBox clients;

@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -100,11 +101,10 @@ public final class TopologyView implements Screen {
         };
     }
 
-    private HBox legend() {
-        HBox legend = new HBox(20);
+    private FlowPane legend() {
+        FlowPane legend = new FlowPane(24, 4);
         legend.getStyleClass().add("legend");
         legend.setAlignment(Pos.CENTER_LEFT);
-        legend.setMinHeight(Region.USE_PREF_SIZE);
         legend.getChildren()
                 .addAll(
                         sign(new StateGlyph(Glyph.MASTER), "legend.master"),
@@ -117,7 +117,9 @@ public final class TopologyView implements Screen {
     }
 
     private HBox sign(Node sample, String key) {
-        HBox sign = new HBox(6, sample, Labels.bound(wording.messages(), key, "small", "muted"));
+        Label word = Labels.whole("small", "muted");
+        word.textProperty().bind(wording.messages().bound(key));
+        HBox sign = new HBox(6, sample, word);
         sign.setAlignment(Pos.CENTER_LEFT);
         return sign;
     }

@@ -50,6 +50,7 @@ sealed interface Line {
      * @param sum how trackers made the priority; "" if they did not
      * @param note what else there is to say in short
      * @param silence which part of the limit has passed without an advert; -1 if it is not waiting
+     * @param contested whether it says MASTER while another host does too
      */
     record Cell(
             Endpoint host,
@@ -60,5 +61,6 @@ sealed interface Line {
             String sum,
             String note,
             double silence,
-            boolean stale) {}
+            boolean stale,
+            boolean contested) {}
 }

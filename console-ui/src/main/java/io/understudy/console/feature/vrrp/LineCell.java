@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,8 +28,18 @@ import javafx.scene.layout.VBox;
 
 /** A line of the matrix on screen: the hosts' heading, or a virtual router with its cells. */
 final class LineCell extends LiveCell<Line> {
-    static final double NAME_WIDTH = 176;
-    static final double TRACK_WIDTH = 190;
+    private static final double NAME_WIDTH = 168;
+    private static final double TRACK_WIDTH = 192;
+
+    /** The last column with its glyph alone. */
+    private static final double TIGHT_TRACK_WIDTH = 40;
+
+    /** Hosts' columns that would be narrower take the room of the last column's words. */
+    private static final double ROOMY = 160;
+
+    /** No host's column is narrower; the matrix scrolls sideways before that. */
+    private static final double LEAST_COLUMN = 112;
+
     private static final double HEAD_HEIGHT = 34;
     private static final double ROUTER_HEIGHT = 56;
 
@@ -44,21 +55,26 @@ final class LineCell extends LiveCell<Line> {
     private final Label timing = Labels.styled("small");
     private final StateGlyph trackGlyph = new StateGlyph(Glyph.UP);
     private final Label tracked = Labels.styled("small", "muted");
+    private final VBox track;
+    private final Tooltip trackWords = new Tooltip();
+    private boolean tight;
     private final List<CellPane> panes = new ArrayList<>();
 
     LineCell(Wording wording, VrrpViewModel model, Consumer<Cell> open) {
         this.wording = wording;
         this.model = model;
         getStyleClass().add("matrix-line");
-        setPrefWidth(0);
         HBox title = new HBox(8, name, id);
         title.setAlignment(Pos.BASELINE_LEFT);
         VBox names = fixed(new VBox(4, title, addresses), NAME_WIDTH);
         names.getStyleClass().add("matrix-name");
         HBox tracking = new HBox(6, trackGlyph, tracked);
         tracking.setAlignment(Pos.CENTER_LEFT);
-        VBox track = fixed(new VBox(4, timing, tracking), TRACK_WIDTH);
+        track = fixed(new VBox(4, timing, tracking), TRACK_WIDTH);
         track.getStyleClass().add("matrix-track");
+        Tooltip.install(track, trackWords);
+        name.setTooltip(bound(name));
+        addresses.setTooltip(bound(addresses));
         HBox.setHgrow(cells, Priority.ALWAYS);
         cells.setMinWidth(0);
         router.getChildren().addAll(names, cells, track);
@@ -70,6 +86,7 @@ final class LineCell extends LiveCell<Line> {
         head.setMaxHeight(HEAD_HEIGHT);
         model.hostProperty().subscribe(_ -> rerender());
         model.routerProperty().subscribe(_ -> rerender());
+        widthProperty().subscribe(this::fit);
         addEventFilter(MouseEvent.MOUSE_PRESSED, e -> choose(e, open));
     }
 
@@ -78,6 +95,38 @@ final class LineCell extends LiveCell<Line> {
         box.setMinWidth(width);
         box.setMaxWidth(width);
         return box;
+    }
+
+    private static Tooltip bound(Label label) {
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(label.textProperty());
+        return tooltip;
+    }
+
+    /** Gives the hosts' columns the room that there is. */
+    private void fit() {
+        if (getItem() == null) {
+            return;
+        }
+        int columns =
+                switch (getItem().data()) {
+                    case Head h -> h.hosts().size();
+                    case Router r -> r.cells().size();
+                };
+        setPrefWidth(NAME_WIDTH + columns * LEAST_COLUMN + TIGHT_TRACK_WIDTH);
+        boolean next = getWidth() - NAME_WIDTH - TRACK_WIDTH < columns * ROOMY;
+        boolean turned = next != tight;
+        tight = next;
+        if (getItem().data() instanceof Head h && turned) {
+            renderHead(h);
+        }
+        double width = tight ? TIGHT_TRACK_WIDTH : TRACK_WIDTH;
+        track.setMinWidth(width);
+        track.setMaxWidth(width);
+        for (Label words : List.of(timing, tracked)) {
+            words.setVisible(!tight);
+            words.setManaged(!tight);
+        }
     }
 
     private void choose(MouseEvent event, Consumer<Cell> open) {
@@ -118,6 +167,7 @@ final class LineCell extends LiveCell<Line> {
 
     @Override
     protected void render(Line line) {
+        fit();
         switch (line) {
             case Head h -> renderHead(h);
             case Router r -> renderRouter(r);
@@ -135,26 +185,31 @@ final class LineCell extends LiveCell<Line> {
         for (Column column : line.hosts()) {
             columns.getChildren().add(heading(column));
         }
-        Label track = Labels.styled("section", "matrix-track");
-        track.setText(wording.text("vrrp.column.track"));
-        track.setMinWidth(TRACK_WIDTH);
-        track.setMaxWidth(TRACK_WIDTH);
-        head.getChildren().setAll(corner, columns, track);
+        Label last = Labels.styled("section", "matrix-track");
+        last.setText(tight ? "" : wording.text("vrrp.column.track"));
+        last.setMinWidth(tight ? TIGHT_TRACK_WIDTH : TRACK_WIDTH);
+        last.setMaxWidth(last.getMinWidth());
+        head.getChildren().setAll(corner, columns, last);
         body.getChildren().setAll(head);
     }
 
-    private static HBox heading(Column column) {
+    private HBox heading(Column column) {
         boolean lost =
                 column.freshness() == Freshness.STALE || column.freshness() == Freshness.UNKNOWN;
-        Label host = Labels.whole("strong");
+        Label host = Labels.styled("strong");
         host.setText(column.name());
+        host.setMinWidth(0);
         Label address = Labels.styled("mono", "quiet");
         address.setText(column.address());
         address.setMinWidth(0);
-        address.setVisible(!lost);
-        address.setManaged(!lost);
+        address.setVisible(!lost && !tight);
+        address.setManaged(!lost && !tight);
         AgeLabel age = new AgeLabel();
         age.show(column.freshness(), column.age());
+        if (tight) {
+            age.setVisible(false); // the hatched cells below say it
+            age.setManaged(false);
+        }
         HBox heading =
                 new HBox(
                         6,
@@ -165,6 +220,10 @@ final class LineCell extends LiveCell<Line> {
                         age);
         heading.setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("matrix-heading");
+        Tooltip.install(
+                heading,
+                new Tooltip(
+                        String.join("\n", column.name(), column.address(), column.age()).strip()));
         stretch(heading);
         return heading;
     }
@@ -185,6 +244,7 @@ final class LineCell extends LiveCell<Line> {
         timing.setText(line.timing());
         trackGlyph.show(line.trackGlyph());
         tracked.setText(line.tracked());
+        trackWords.setText(line.timing() + "\n" + line.tracked());
         Styles.toggle(tracked, "wrong", line.trackGlyph() == Glyph.DOWN);
         renderCells(line);
         body.getChildren().setAll(router);

@@ -8,10 +8,13 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Styles;
 import io.understudy.console.feature.vrrp.Line.Cell;
 import io.understudy.console.feature.vrrp.Line.Router;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.VirtualRouter;
+import io.understudy.console.insight.VirtualRouter.Ownership;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
 import java.util.List;
@@ -48,6 +51,7 @@ public final class VrrpView implements Screen {
     private final PriorityTable reasons;
     private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
     private final Card upper;
+    private final Label summary = Labels.wrapped("screen-detail");
 
     public VrrpView(Wording wording, EditActions edits) {
         this.wording = wording;
@@ -90,7 +94,6 @@ public final class VrrpView implements Screen {
 
     private void build(ToggleButton only) {
         Label title = Labels.bound(wording.messages(), "place.vrrp", "screen-title");
-        Label summary = Labels.wrapped("screen-detail");
         summary.textProperty().bind(model.summaryProperty());
         VBox words = new VBox(4, title, summary);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -258,6 +261,12 @@ public final class VrrpView implements Screen {
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {
         model.update(picture);
+        Styles.toggle(
+                summary,
+                "wrong",
+                picture.routers().stream()
+                        .map(VirtualRouter::ownership)
+                        .anyMatch(o -> o == Ownership.SPLIT || o == Ownership.NONE));
         followSelection();
         boolean none = model.lines().isEmpty();
         upper.setPrefHeight(CARD_HEAD + (none ? 120 : heightOf(model.lines())));

@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The matrix of instances by hosts, what is selected in it, and why. */
 final class VrrpViewModel {
-    /** More names than this are only counted. */
-    private static final int MOST_NAMES = 4;
+    /** More routers in trouble than this are only counted below the title. */
+    private static final int MOST_SENTENCES = 2;
 
     private final Wording wording;
     private final ChangeText changes;
@@ -196,8 +196,7 @@ final class VrrpViewModel {
         long unknown = count(all, Ownership.UNKNOWN);
         long alone = all.stream().filter(r -> r.standby() == Standby.NONE).count();
         if (count(all, Ownership.SPLIT) + count(all, Ownership.NONE) > 0) {
-            return wording.text(
-                    "vrrp.summary.bad", names(all, Ownership.SPLIT), names(all, Ownership.NONE));
+            return trouble(all);
         }
         if (unknown > 0) {
             return wording.text("vrrp.summary.unknown", unknown, all.size());
@@ -211,15 +210,45 @@ final class VrrpViewModel {
                 : wording.text("vrrp.summary.fine");
     }
 
-    private String names(List<VirtualRouter> all, Ownership ownership) {
-        List<String> names =
-                all.stream()
-                        .filter(r -> r.ownership() == ownership)
-                        .map(VirtualRouter::name)
-                        .toList();
-        return names.isEmpty()
-                ? wording.text("vrrp.summary.nowhere")
-                : names.size() <= MOST_NAMES ? changes.list(names) : String.valueOf(names.size());
+    /** Which address has too many owners or none, split brains first. */
+    private String trouble(List<VirtualRouter> all) {
+        List<String> sentences = new ArrayList<>();
+        for (VirtualRouter each : all) {
+            if (each.ownership() == Ownership.SPLIT) {
+                List<String> owners = each.masters().stream().map(Member::hostName).toList();
+                sentences.add(
+                        wording.text(
+                                owners.size() == 2
+                                        ? "vrrp.summary.split"
+                                        : "vrrp.summary.split.many",
+                                disputed(each),
+                                each.addresses().size(),
+                                changes.list(owners),
+                                owners.size()));
+            }
+        }
+        for (VirtualRouter each : all) {
+            if (each.ownership() == Ownership.NONE) {
+                sentences.add(
+                        wording.text(
+                                "vrrp.summary.orphan", disputed(each), each.addresses().size()));
+            }
+        }
+        if (sentences.size() > MOST_SENTENCES) {
+            int others = sentences.size() - MOST_SENTENCES;
+            sentences.subList(MOST_SENTENCES, sentences.size()).clear();
+            sentences.add(wording.text("vrrp.summary.others", others));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private String disputed(VirtualRouter each) {
+        List<IpPrefix> all = each.addresses();
+        return switch (all.size()) {
+            case 0 -> each.name();
+            case 1, 2 -> changes.list(all.stream().map(IpPrefix::address).toList());
+            default -> addresses(each);
+        };
     }
 
     private static long count(List<VirtualRouter> all, Ownership ownership) {
@@ -253,8 +282,17 @@ final class VrrpViewModel {
             cells.add(
                     member == null
                             ? new Cell(
-                                    on.endpoint(), null, Glyph.UNKNOWN, "", "", "", "", -1, false)
-                            : cell(now, member));
+                                    on.endpoint(),
+                                    null,
+                                    Glyph.UNKNOWN,
+                                    "",
+                                    "",
+                                    "",
+                                    "",
+                                    -1,
+                                    false,
+                                    false)
+                            : cell(now, each, member));
         }
         InstanceSnapshot first = each.members().getFirst().instance();
         boolean normal =
@@ -340,21 +378,28 @@ final class VrrpViewModel {
         return null;
     }
 
-    private Cell cell(FleetPicture now, Member member) {
+    private Cell cell(FleetPicture now, VirtualRouter router, Member member) {
         InstanceSnapshot i = member.instance();
         boolean current = member.isCurrent();
         long silent = silence.nanos(member, now.now());
         boolean waiting = current && i.state() == VrrpState.BACKUP && silent >= 0;
+        int masters = router.masters().size();
+        boolean contested = masters > 1 && member.isNow(VrrpState.MASTER);
+        String state =
+                contested
+                        ? wording.text("vrrp.contested", i.state(), masters)
+                        : current ? i.state().name() : wording.text("state.was", i.state());
         return new Cell(
                 member.host().endpoint(),
                 i.name(),
-                Glyph.of(i.state(), current),
-                current ? i.state().name() : wording.text("state.was", i.state()),
+                contested ? Glyph.CRITICAL : Glyph.of(i.state(), current),
+                state,
                 String.valueOf(i.effectivePriority()),
                 member.isAdjusted() ? sum(i) : "",
                 note(now, member, waiting ? silent : -1),
                 waiting ? Math.min(1.0, (double) silent / Math.max(1, i.masterDownNanos())) : -1,
-                !current);
+                !current,
+                contested);
     }
 
     private String note(FleetPicture now, Member member, long silent) {

@@ -100,6 +100,27 @@ class VrrpViewModelTest {
     }
 
     @Test
+    void aSplitBrainIsSaidInASentenceAndInBothCells() {
+        show(SampleFleet.SPLIT_BRAIN);
+        assertThat(model.summaryProperty().get())
+                .isEqualTo("10.20.0.100 and 10.20.0.101 have two owners: pay1 and pay3.");
+        Router api =
+                routers().stream().filter(r -> r.name().equals("VI_API")).findFirst().orElseThrow();
+        assertThat(api.cells().stream().filter(Cell::contested))
+                .hasSize(2)
+                .allMatch(c -> c.state().equals("MASTER ×2") && c.glyph() == Glyph.CRITICAL);
+        show(SampleFleet.CALM);
+        assertThat(routers().stream().flatMap(r -> r.cells().stream())).noneMatch(Cell::contested);
+    }
+
+    @Test
+    void anAddressWithoutOwnerIsSaidInASentence() {
+        show(SampleFleet.NO_OWNER);
+        assertThat(model.summaryProperty().get())
+                .isEqualTo("192.168.83.200 has no owner: clients cannot reach it.");
+    }
+
+    @Test
     void theOutlookNamesHeirAndTimes() {
         show(SampleFleet.CALM);
         List<WhatIf> outlook = have(model.detailProperty().get()).outlook();
