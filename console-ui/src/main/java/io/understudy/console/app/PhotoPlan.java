@@ -53,7 +53,8 @@ final class PhotoPlan {
         boolean settled = changedAt == null || at.minus(changedAt).compareTo(SETTLED) >= 0;
         boolean due =
                 lastAt == null
-                        ? at.compareTo(limit) >= 0 || (heardAt != null && at.minus(heardAt).compareTo(SETTLED) >= 0)
+                        ? at.compareTo(limit) >= 0
+                                || (heardAt != null && at.minus(heardAt).compareTo(SETTLED) >= 0)
                         : again
                                 && changedAt != null
                                 && settled
