@@ -1,8 +1,7 @@
-package io.understudy.testbed.demo;
+package io.understudy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo without a display, from its first line to the last trace of it. */
 @Tag("lab")
+@Tag("packaged")
 class DemoTest {
+    private static final Path HOUSE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("..").normalize();
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private @TempDir Path directory;
@@ -32,7 +34,7 @@ class DemoTest {
         await(said, "The console's window: ");
         await(said, "lb1  VI_1 MASTER, priority 150, holds 192.168.83.200/24");
         await(said, "lb2  VI_1 BACKUP, priority 100, hears master 192.168.83.30");
-        var window = ImageIO.read(House.ROOT.resolve("target/demo.png").toFile());
+        var window = ImageIO.read(HOUSE.resolve("target/demo.png").toFile());
         assertThat(window.getWidth()).isGreaterThan(800);
 
         understudy("lab", "exec", "lb1", "--", "nginx", "-s", "stop");
@@ -59,7 +61,7 @@ class DemoTest {
                         // not.
                         "env",
                         "--default-signal=INT",
-                        House.ROOT.resolve("understudy").toString(),
+                        HOUSE.resolve("understudy").toString(),
                         "demo",
                         "--headless");
         builder.environment().put("UNDERSTUDY_BUILD", "never");
@@ -68,7 +70,7 @@ class DemoTest {
 
     private static void understudy(String... words) {
         String[] line = new String[words.length + 1];
-        line[0] = House.ROOT.resolve("understudy").toString();
+        line[0] = HOUSE.resolve("understudy").toString();
         System.arraycopy(words, 0, line, 1, words.length);
         Outcome.of(line).orThrow();
     }
