@@ -38,10 +38,10 @@ final class Loading {
     /** Opens what is needed and lets every router begin. */
     static void settleAll(Turn turn) {
         for (int i = 0; i < turn.routers.size(); i++) {
-            turn.open(turn.routers.get(i).station().socket());
+            Sockets.open(turn, turn.routers.get(i).station().socket());
         }
         for (int i = 0; i < turn.routers.size(); i++) {
-            turn.settle(i, null);
+            Outlook.settle(turn, i, null);
         }
     }
 
@@ -58,8 +58,10 @@ final class Loading {
 
         turn.claimed = claimed(old, plan, next);
         for (int index : plan.deleted()) {
-            turn.happen(
-                    index, new VrrpEvent.Withdrawn(new Reason.ConfigurationReloaded(), turn.at));
+            Elections.happen(
+                    turn,
+                    index,
+                    new VrrpEvent.Withdrawn(new Reason.ConfigurationReloaded(), turn.at));
         }
         turn.claimed = List.of();
         adopt(turn, next, scripts(turn, next));
@@ -77,15 +79,15 @@ final class Loading {
 
         for (int i = 0; i < routers.size(); i++) {
             int origin = plan.origins().get(i);
-            turn.open(turn.routers.get(i).station().socket());
+            Sockets.open(turn, turn.routers.get(i).station().socket());
             if (origin == ReloadPlan.NONE) {
-                turn.settle(i, null);
+                Outlook.settle(turn, i, null);
             } else {
                 proceed(turn, i, old.get(origin));
             }
         }
-        turn.closeUnused();
-        turn.observeHeld();
+        Sockets.closeUnused(turn);
+        Holdings.observeHeld(turn);
     }
 
     private static void adopt(Turn turn, KeepalivedConfig config, List<ScriptRun> runs) {
@@ -118,10 +120,11 @@ final class Loading {
         VirtualRouter router = turn.routers.get(index);
         Station station = router.station();
         switch (router.election()) {
-            case Election.Init _ -> turn.settle(index, null);
+            case Election.Init _ -> Outlook.settle(turn, index, null);
             case Election.Fault _ -> {
                 if (station.obstacle() == null && !station.awaitsScript()) {
-                    turn.happen(
+                    Elections.happen(
+                            turn,
                             index,
                             new VrrpEvent.BecameReady(new Reason.ConfigurationReloaded(), turn.at));
                 }
@@ -130,9 +133,10 @@ final class Loading {
             case Election.Master _ -> {
                 AddressDiff diff =
                         AddressDiff.between(old.station().placements(), station.placements());
-                diff.removed().forEach(placement -> turn.remove(placement, router.name()));
+                diff.removed()
+                        .forEach(placement -> Holdings.remove(turn, placement, router.name()));
                 if (continueIfFit(turn, index)) {
-                    diff.added().forEach(turn::add);
+                    diff.added().forEach(p -> Holdings.add(turn, p));
                     announce(turn, station, diff.added());
                 }
             }
@@ -141,7 +145,8 @@ final class Loading {
 
     private static boolean continueIfFit(Turn turn, int index) {
         Reason obstacle = turn.routers.get(index).station().obstacle();
-        turn.happen(
+        Elections.happen(
+                turn,
                 index,
                 obstacle == null
                         ? new VrrpEvent.Reconfigured(turn.at)
@@ -160,7 +165,7 @@ final class Loading {
                 round.add(frame);
             }
         }
-        turn.announce(round, station.instance().garp().repeat());
+        Holdings.announce(turn, round, station.instance().garp().repeat());
         long delay = station.instance().garp().delayNanos();
         if (delay > 0) {
             turn.act(

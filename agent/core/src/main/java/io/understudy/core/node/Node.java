@@ -134,14 +134,14 @@ public final class Node {
     private static void fire(Turn turn, TimerId id, VrrpTimer timer) {
         int index = turn.routes.ofName(id.owner());
         if (index != Routes.NOBODY) {
-            turn.happen(index, new VrrpEvent.TimerFired(timer, turn.at));
+            Elections.happen(turn, index, new VrrpEvent.TimerFired(timer, turn.at));
         }
     }
 
     private static void shutDown(Turn turn) {
         for (int i = 0; i < turn.routers.size(); i++) {
             VirtualRouter router = turn.routers.get(i);
-            turn.happen(i, new VrrpEvent.Withdrawn(new Reason.ShutDown(), turn.at));
+            Elections.happen(turn, i, new VrrpEvent.Withdrawn(new Reason.ShutDown(), turn.at));
             if (router.isMaster()) {
                 // The kernel's answers come too late to be told.
                 turn.publish(new StateChange.AddressesHeld(router.name(), List.of()));
@@ -153,7 +153,7 @@ public final class Node {
         }
         turn.report();
         turn.act(new NodeAction.StopTimer(Turn.REPORT));
-        turn.close(turn.sockets);
+        Sockets.close(turn, turn.sockets);
         turn.stopping = true;
         turn.publish(new StateChange.Stopping());
         turn.act(new NodeAction.Exit());

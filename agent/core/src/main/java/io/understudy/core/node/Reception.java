@@ -79,7 +79,8 @@ final class Reception {
         if (view.intervalNanos() != station.expectation().intervalNanos()) {
             heard = pace(turn, heard, packet, view);
         }
-        turn.happen(
+        Elections.happen(
+                turn,
                 index,
                 heard,
                 new AdvertReceived(
@@ -97,7 +98,7 @@ final class Reception {
                         + " "
                         + why(rejection, router.station(), packet, view)
                         + "; its adverts are dropped, so both may become master";
-        VirtualRouter warned = turn.warn(router, rejection.code(), text);
+        VirtualRouter warned = Elections.warn(turn, router, rejection.code(), text);
         Counter counter = rejection.counter();
         if (counter == null) {
             return warned;
@@ -171,7 +172,8 @@ final class Reception {
     private static VirtualRouter differs(
             Turn turn, VirtualRouter router, PacketReceived packet, AdvertView view) {
         turn.promiseReport();
-        return turn.warn(
+        return Elections.warn(
+                turn,
                 router.counted(Counter.ADDRESS_LIST_ERRORS),
                 "address-list",
                 packet.source()
@@ -186,7 +188,8 @@ final class Reception {
     /** Version 3 only: version 2 has refused such an advert. */
     private static VirtualRouter pace(
             Turn turn, VirtualRouter router, PacketReceived packet, AdvertView view) {
-        return turn.warn(
+        return Elections.warn(
+                turn,
                 router,
                 "advert-interval",
                 packet.source()

@@ -16,7 +16,7 @@ final class Refusals {
         String detail = failed.detail();
         switch (failed.action()) {
             case NodeAction.OpenSocket(var socket) -> {
-                turn.forget(socket);
+                Sockets.forget(turn, socket);
                 disable(turn, detail, r -> socket.equals(r.station().socket()));
             }
             case NodeAction.AddAddress(var interfaceName, var address) -> {
@@ -78,7 +78,7 @@ final class Refusals {
             VirtualRouter router = turn.routers.get(i);
             if (concerned.test(router) && !(router.election() instanceof Election.Fault)) {
                 turn.put(i, router.refused(detail));
-                turn.refresh(i);
+                Outlook.refresh(turn, i);
             }
         }
     }
@@ -88,7 +88,7 @@ final class Refusals {
         for (int i = 0; i < turn.routers.size(); i++) {
             VirtualRouter router = turn.routers.get(i);
             if (concerned.test(router)) {
-                turn.put(i, turn.warn(router, code, text));
+                turn.put(i, Elections.warn(turn, router, code, text));
             }
         }
     }

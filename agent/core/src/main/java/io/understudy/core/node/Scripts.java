@@ -62,7 +62,7 @@ final class Scripts {
         if (after.health() != before.health()) {
             for (int i = 0; i < turn.routers.size(); i++) {
                 if (tracks(turn.routers.get(i), name)) {
-                    turn.refresh(i);
+                    Outlook.refresh(turn, i);
                 }
             }
         }

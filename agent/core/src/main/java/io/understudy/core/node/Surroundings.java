@@ -24,8 +24,8 @@ final class Surroundings {
         }
         put(turn, facts);
         retry(turn, facts.name());
-        turn.observeHeld();
-        turn.refreshAll();
+        Holdings.observeHeld(turn);
+        Outlook.refreshAll(turn);
         if (before != null) {
             for (IpPrefix address : before.addresses()) {
                 if (!facts.addresses().contains(address)) {
@@ -42,8 +42,8 @@ final class Surroundings {
         SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces);
         next.remove(interfaceName);
         turn.interfaces = Collections.unmodifiableSortedMap(next);
-        turn.observeHeld();
-        turn.refreshAll();
+        Holdings.observeHeld(turn);
+        Outlook.refreshAll(turn);
     }
 
     static void added(Turn turn, NodeEvent.AddressAdded added) {
@@ -77,9 +77,9 @@ final class Surroundings {
     /** A virtual address is no source, so only the others make routers look around again. */
     private static void addressesMoved(Turn turn, IpPrefix address) {
         if (turn.virtual.contains(address.address())) {
-            turn.observeHeld();
+            Holdings.observeHeld(turn);
         } else {
-            turn.refreshAll();
+            Outlook.refreshAll(turn);
         }
     }
 
@@ -91,7 +91,7 @@ final class Surroundings {
                 if (router.isMaster()
                         && placement.interfaceName().equals(interfaceName)
                         && placement.address().prefix().equals(address)) {
-                    turn.happen(i, new VrrpEvent.AddressLost(address, turn.at));
+                    Elections.happen(turn, i, new VrrpEvent.AddressLost(address, turn.at));
                     break;
                 }
             }
@@ -109,7 +109,8 @@ final class Surroundings {
     }
 
     private static void closeOn(Turn turn, String interfaceName) {
-        turn.close(
+        Sockets.close(
+                turn,
                 turn.sockets.stream()
                         .filter(socket -> socket.interfaceName().equals(interfaceName))
                         .toList());

@@ -1,0 +1,102 @@
+package io.understudy.core.node;
+
+import io.understudy.core.vrrp.Counter;
+import io.understudy.core.vrrp.VrrpAction;
+import io.understudy.core.vrrp.VrrpEvent;
+import io.understudy.core.vrrp.VrrpInstanceMachine;
+import io.understudy.core.vrrp.VrrpStep;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.VrrpState;
+
+/** What happens to a router, and what its election wants done about it. */
+final class Elections {
+    private Elections() {}
+
+    /** Lets an event happen to one router and does what its election wants. */
+    static void happen(Turn turn, int index, VrrpEvent event) {
+        happen(turn, index, turn.routers.get(index), event);
+    }
+
+    /** The same for a router that was changed in this turn and not put back yet. */
+    static void happen(Turn turn, int index, VirtualRouter changed, VrrpEvent event) {
+        VirtualRouter router = changed;
+        VrrpStep step =
+                VrrpInstanceMachine.step(router.station().config(), router.election(), event);
+        if (step.state() != router.election()) {
+            router = router.in(step.state());
+        }
+        for (VrrpAction action : step.actions()) {
+            router = perform(turn, router, action);
+        }
+        turn.put(index, router);
+        if (router.hasNews()) {
+            turn.promiseReport();
+        }
+    }
+
+    private static VirtualRouter perform(Turn turn, VirtualRouter router, VrrpAction action) {
+        Station station = router.station();
+        return switch (action) {
+            case VrrpAction.SendAdvert _ -> {
+                turn.actAll(station.adverts());
+                yield router.sentOne();
+            }
+            case VrrpAction.SendResignation _ -> {
+                if (station.resignations().isEmpty()) {
+                    yield router;
+                }
+                turn.actAll(station.resignations());
+                yield router.sentOne().counted(Counter.PRIORITY_ZERO_SENT);
+            }
+            case VrrpAction.AddAddresses _ -> {
+                station.placements().forEach(p -> Holdings.add(turn, p));
+                yield router;
+            }
+            case VrrpAction.RemoveAddresses _ -> {
+                station.placements()
+                        .reversed()
+                        .forEach(p -> Holdings.remove(turn, p, router.name()));
+                yield router;
+            }
+            case VrrpAction.Announce(int rounds) -> {
+                Holdings.announce(turn, station.round(), rounds);
+                yield router;
+            }
+            case VrrpAction.SetTimer(var timer, var deadline) -> {
+                turn.act(new NodeAction.SetTimer(station.timer(timer), deadline));
+                yield router;
+            }
+            case VrrpAction.StopTimer(var timer) -> {
+                turn.act(new NodeAction.StopTimer(station.timer(timer)));
+                yield router;
+            }
+            case VrrpAction.Transition transition -> moved(turn, router, transition);
+            case VrrpAction.Warn(var code, var text) -> warn(turn, router, code, text);
+        };
+    }
+
+    private static VirtualRouter moved(
+            Turn turn, VirtualRouter router, VrrpAction.Transition transition) {
+        turn.publish(
+                new StateChange.Transitioned(
+                        router.name(),
+                        transition.from(),
+                        transition.to(),
+                        transition.reason(),
+                        router.station().config().priority()));
+        VirtualRouter next = router.complaining(Complaints.NONE);
+        if (transition.to() == VrrpState.MASTER) {
+            return next.counted(Counter.BECAME_MASTER);
+        }
+        return transition.from() == VrrpState.MASTER ? next.counted(Counter.RELEASED_MASTER) : next;
+    }
+
+    /** Tells the operator, unless this very thing was told since the last change of state. */
+    static VirtualRouter warn(Turn turn, VirtualRouter router, String code, String text) {
+        if (router.complaints().silences(text)) {
+            return router;
+        }
+        turn.publish(new StateChange.Warned(code, router.name(), text));
+        return router.complaining(router.complaints().with(text));
+    }
+}
