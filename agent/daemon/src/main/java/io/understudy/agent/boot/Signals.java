@@ -36,6 +36,9 @@ final class Signals {
     }
 
     void install(boolean ignoreInterrupt) {
+        for (String name : new String[] {"HUP", "INT", "TERM"}) {
+            io.understudy.linux.sys.Signals.heed(new Signal(name).getNumber());
+        }
         Signal.handle(new Signal("TERM"), _ -> wantStop());
         Signal.handle(
                 new Signal("INT"),

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 class MainTest {
+    private static final String IGNORING = "trap '' HUP INT TERM; exec \"$0\" \"$@\"";
+
     private static final String GOOD =
             """
             vrrp_instance VI_1 {
@@ -293,8 +295,11 @@ class MainTest {
         return outcome(start(words));
     }
 
+    /** As nohup and the background of a script start it: with these signals ignored. */
     private Process start(String... words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(program(words));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", IGNORING));
+        command.addAll(program(words));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("TMPDIR", directory.toString());
         builder.environment().remove("NOTIFY_SOCKET");
         Process process = builder.start();
