@@ -35,6 +35,11 @@ record Detail(String router, List<String> trackers, List<HostLine> hosts, List<W
         HostLine {
             shares = List.copyOf(shares);
         }
+
+        /** What stays the same while everything that is said of the instance changes. */
+        Object key() {
+            return List.of(host, instance);
+        }
     }
 
     /** A tracker's share: "0 of −60". */

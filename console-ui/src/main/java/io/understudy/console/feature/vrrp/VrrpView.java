@@ -48,7 +48,7 @@ public final class VrrpView implements Screen {
     private final ListView<LiveRow<Line>> matrix = new ListView<>();
     private final FilterField filter;
     private final PriorityTable priorities;
-    private final PriorityTable reasons;
+    private final ReasonTable reasons;
     private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
     private final Card upper;
     private final Label summary = Labels.wrapped("screen-detail");
@@ -58,8 +58,8 @@ public final class VrrpView implements Screen {
         this.edits = edits;
         this.model = new VrrpViewModel(wording);
         this.filter = new FilterField(wording.messages(), "vrrp.filter", 280);
-        this.priorities = new PriorityTable(wording, true, edits::changePriority);
-        this.reasons = new PriorityTable(wording, false, edits::changePriority);
+        this.priorities = new PriorityTable(wording, edits::changePriority);
+        this.reasons = new ReasonTable(wording);
         filter.field().textProperty().bindBidirectional(model.filterProperty());
         ToggleButton only = new ToggleButton();
         this.upper = new Card(new StackPane(matrix, empty), only);
