@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a newcomer types. */
 @Tag("lab")
+@Tag("packaged")
 class LauncherTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
