@@ -40,6 +40,7 @@ public final class InstanceReader {
         int version = version(s, v6);
         boolean nopreempt = s.has(NOPREEMPT) && !s.behind(PREEMPT, NOPREEMPT);
         boolean owner = priority == OWNER_PRIORITY;
+        boolean preempt = !nopreempt || master || owner;
         return new VrrpInstance(
                 s.label(),
                 master,
@@ -53,7 +54,7 @@ public final class InstanceReader {
                         .filter(vip -> fits(vip.prefix().address(), v6))
                         .distinct()
                         .toList(),
-                !nopreempt || master || owner,
+                preempt,
                 master || nopreempt ? 0 : s.get(PREEMPT_DELAY),
                 source(s, v6),
                 s.get(UNICAST_PEER).stream().filter(peer -> fits(peer, v6)).distinct().toList(),
@@ -61,7 +62,10 @@ public final class InstanceReader {
                         .filter(track -> s.defined(VrrpScript.BLOCK, track.script()))
                         .toList(),
                 s.get(VrrpInstance.DOWN_TIMER_ADVERTS),
-                Garp.read(s));
+                Garp.read(s),
+                Tracks.read(s),
+                Rivalry.read(s, priority, preempt),
+                Notices.read(s));
     }
 
     /**

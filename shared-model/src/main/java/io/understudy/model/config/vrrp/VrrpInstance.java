@@ -46,7 +46,10 @@ public record VrrpInstance(
         List<IpAddress> unicastPeers,
         List<TrackScript> trackScripts,
         int downTimerAdverts,
-        Garp garp) {
+        Garp garp,
+        Tracks tracks,
+        Rivalry rivalry,
+        Notices notices) {
     /** The priority of a router that owns the addresses (RFC 9568 §6.1). */
     public static final int OWNER_PRIORITY = 255;
 
@@ -169,6 +172,46 @@ public record VrrpInstance(
         virtualAddresses = List.copyOf(virtualAddresses);
         unicastPeers = List.copyOf(unicastPeers);
         trackScripts = List.copyOf(trackScripts);
+    }
+
+    /** An instance that tracks scripts alone and tells nobody; for tests and rehearsals. */
+    public VrrpInstance(
+            String name,
+            boolean startsAsMaster,
+            String interfaceName,
+            int virtualRouterId,
+            int priority,
+            int version,
+            long advertIntervalNanos,
+            @Nullable Authentication authentication,
+            List<VirtualAddress> virtualAddresses,
+            boolean preempt,
+            long preemptDelayNanos,
+            @Nullable IpAddress unicastSource,
+            List<IpAddress> unicastPeers,
+            List<TrackScript> trackScripts,
+            int downTimerAdverts,
+            Garp garp) {
+        this(
+                name,
+                startsAsMaster,
+                interfaceName,
+                virtualRouterId,
+                priority,
+                version,
+                advertIntervalNanos,
+                authentication,
+                virtualAddresses,
+                preempt,
+                preemptDelayNanos,
+                unicastSource,
+                unicastPeers,
+                trackScripts,
+                downTimerAdverts,
+                garp,
+                Tracks.DEFAULT,
+                Rivalry.DEFAULT,
+                Notices.NONE);
     }
 
     /** Priority 255: the router whose own addresses these are (RFC 9568 §6.1). */

@@ -1,0 +1,40 @@
+package io.understudy.model.config.vrrp;
+
+import io.understudy.model.config.table.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an instance treats other masters.
+ *
+ * @param answersLower whether a master answers adverts of lower priority
+ * @param answersHigher whether a master sends one more advert before it yields
+ * @param owner255IsDeaf whether an instance of priority 255 drops every advert
+ * @param steppingBackPriority with nopreempt, the priority that another router is supposed to have
+ *     when our own adverts were late; null means that they never make us step back
+ */
+public record Rivalry(
+        boolean answersLower,
+        boolean answersHigher,
+        boolean owner255IsDeaf,
+        @Nullable Integer steppingBackPriority) {
+    /** keepalived's defaults. */
+    public static final Rivalry DEFAULT = new Rivalry(true, false, false, null);
+
+    static Rivalry read(Settings s, int priority, boolean preempt) {
+        boolean strict = isStrict(s);
+        boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
+        Integer late = s.find(ProtocolKeywords.TIMER_EXPIRED_BACKUP);
+        return new Rivalry(
+                !strict && !Boolean.TRUE.equals(s.find(ProtocolKeywords.LOWER_PRIO_NO_ADVERT)),
+                !strict && s.get(ProtocolKeywords.HIGHER_PRIO_SEND_ADVERT),
+                owner && (strict || s.get(ProtocolKeywords.OWNER_IGNORE_ADVERTS)),
+                preempt
+                        ? null
+                        : late != null ? late : s.find(ProtocolKeywords.THREAD_TIMER_EXPIRED));
+    }
+
+    /** Whether the instance keeps to the letter of the RFC. */
+    public static boolean isStrict(Settings s) {
+        return s.get(ProtocolKeywords.STRICT_MODE);
+    }
+}
