@@ -2,6 +2,7 @@ package io.understudy.model.config.check;
 
 import io.understudy.model.config.assist.Codes;
 import io.understudy.model.config.assist.Explanation;
+import io.understudy.model.config.diff.ClusterCheck;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.config.syntax.Sources;
 import io.understudy.model.diagnostic.Diagnostic;
@@ -25,6 +26,7 @@ public final class CheckCommand {
     private static final String SYNOPSIS =
             """
             usage: understudy check [--json|--sarif] [--on-host] [--config-id=ID] FILE…
+                   understudy check --cluster [--json] [--config-id=ID] [NAME=]FILE…
                    understudy check --explain WORD…
             """;
 
@@ -36,6 +38,8 @@ public final class CheckCommand {
                       --sarif         a SARIF 2.1.0 log, for editors and code scanners
                       --on-host       also compare with this host: the interfaces it has
                       --config-id=ID  what @ID lines compare with, instead of this host's name
+                      --cluster       whether the members of a cluster fit together, a file each;
+                                      NAME is a member's config id, FILE without one stands for itself
                       --explain       what keywords, or the codes behind messages, mean
 
                     exit status: 0 nothing but remarks, 5 complaints, 4 a daemon cannot run this,
@@ -56,7 +60,11 @@ public final class CheckCommand {
 
     /** What the arguments ask for. */
     private record Request(
-            Format format, boolean onHost, ReadOptions options, List<String> files) {}
+            Format format,
+            boolean onHost,
+            boolean cluster,
+            ReadOptions options,
+            List<String> files) {}
 
     /**
      * @param host asked only where the arguments say so
@@ -84,12 +92,19 @@ public final class CheckCommand {
             return explain(arguments.subList(1, arguments.size()), out, err);
         }
         Request request = parse(arguments, err);
-        return request == null ? USAGE : check(request, out);
+        if (request == null) {
+            return USAGE;
+        }
+        return request.cluster()
+                ? new ClusterCheck(sources, request.options())
+                        .run(request.files(), request.format() == Format.JSON, out, err)
+                : check(request, out);
     }
 
     private @Nullable Request parse(List<String> arguments, PrintStream err) {
         Format format = Format.TEXT;
         boolean onHost = false;
+        boolean cluster = false;
         ReadOptions effective = options;
         List<String> files = new ArrayList<>();
         for (String argument : arguments) {
@@ -101,6 +116,8 @@ public final class CheckCommand {
                 format = wanted;
             } else if (argument.equals("--on-host")) {
                 onHost = true;
+            } else if (argument.equals("--cluster")) {
+                cluster = true;
             } else if (argument.startsWith("--config-id=")) {
                 effective = effective.withConfigId(argument.substring("--config-id=".length()));
             } else if (argument.equals("--explain")) {
@@ -111,9 +128,19 @@ public final class CheckCommand {
                 files.add(argument);
             }
         }
-        return files.isEmpty()
-                ? refuse("no file to check", err)
-                : new Request(format, onHost, effective, files);
+        if (files.isEmpty()) {
+            return refuse("no file to check", err);
+        }
+        if (cluster) {
+            String why =
+                    onHost || format == Format.SARIF
+                            ? "--cluster goes with --json and --config-id alone"
+                            : ClusterCheck.refusal(files);
+            if (!why.isEmpty()) {
+                return refuse(why, err);
+            }
+        }
+        return new Request(format, onHost, cluster, effective, files);
     }
 
     private static @Nullable Request refuse(String why, PrintStream err) {

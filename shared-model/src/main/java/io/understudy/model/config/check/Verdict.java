@@ -46,9 +46,7 @@ public enum Verdict {
         Verdict worst = CLEAN;
         for (Diagnostic diagnostic : diagnostics) {
             Verdict one = of(diagnostic);
-            if (one.rank() > worst.rank()) {
-                worst = one;
-            }
+            worst = one.isGraverThan(worst) ? one : worst;
         }
         return worst;
     }
@@ -63,6 +61,11 @@ public enum Verdict {
             case String code when FATAL.contains(code) -> CANNOT_RUN;
             case String _ -> COMPLAINTS;
         };
+    }
+
+    /** Whether this one decides where both apply. */
+    public boolean isGraverThan(Verdict other) {
+        return rank() > other.rank();
     }
 
     private int rank() {

@@ -26,8 +26,13 @@ public final class ConfigDiff {
     }
 
     static List<Change> between(Section before, Section after) {
+        return between(BlockPath.ROOT, before, after);
+    }
+
+    /** As {@link #between(Reading, Reading)} for two blocks that stand at {@code path}. */
+    static List<Change> between(BlockPath path, Section before, Section after) {
         ConfigDiff diff = new ConfigDiff();
-        diff.sections(BlockPath.ROOT, before, after);
+        diff.sections(path, before, after);
         return List.copyOf(diff.changes);
     }
 

@@ -58,7 +58,12 @@ public final class DiffText {
                     ? change.keyword()
                     : title(change.keyword(), value);
         }
-        return steps.stream()
+        return place(change.block());
+    }
+
+    /** A block as people name it: an instance by its name alone; empty for the root. */
+    static String place(BlockPath block) {
+        return block.steps().stream()
                 .map(step -> name(step.keyword(), step.label()))
                 .collect(Collectors.joining(", "));
     }
@@ -69,7 +74,8 @@ public final class DiffText {
                 : title(keyword, label);
     }
 
-    private static String title(String keyword, @Nullable String label) {
+    /** A keyword with its value or label, ports as people write them. */
+    static String title(String keyword, @Nullable String label) {
         return label == null || label.isEmpty()
                 ? keyword
                 : keyword + " " + DiagnosticText.printable(withPort(label));

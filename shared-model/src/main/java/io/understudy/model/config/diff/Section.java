@@ -19,8 +19,8 @@ record Section(
         @Nullable Object record,
         Map<String, Fact> facts,
         List<Section> nested) {
-    Section withKey(Object other) {
-        return new Section(keyword, label, other, record, facts, nested);
+    Section withFacts(Map<String, Fact> others) {
+        return new Section(keyword, label, key, record, others, nested);
     }
 
     Section withNested(List<Section> others) {

@@ -1,0 +1,46 @@
+package io.understudy.model.config.diff;
+
+import io.understudy.model.config.edit.BlockPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that the members of a cluster do not share.
+ *
+ * @param block where it stands, labels as the first member that has the block writes them
+ * @param keyword the row, or the word of a block that not all members have
+ * @param sides one for each member, in the order they were named
+ * @param isExpected whether members have to or may differ so; otherwise somebody should look
+ * @param reason one clause that says why, no full stop
+ */
+public record Difference(
+        BlockPath block, String keyword, List<Side> sides, boolean isExpected, String reason) {
+    /**
+     * What one member says.
+     *
+     * @param value null if the member does not have the thing; empty for a flag
+     */
+    public record Side(String member, @Nullable String value) {}
+
+    public Difference {
+        sides = List.copyOf(sides);
+    }
+
+    /** The names of the members that have the thing. */
+    List<String> having() {
+        return sides.stream().filter(side -> side.value() != null).map(Side::member).toList();
+    }
+
+    /** The names of the members that do not. */
+    List<String> lacking() {
+        return sides.stream().filter(side -> side.value() == null).map(Side::member).toList();
+    }
+
+    Difference expected(String why) {
+        return new Difference(block, keyword, sides, true, why);
+    }
+
+    Difference suspicious(String why) {
+        return new Difference(block, keyword, sides, false, why);
+    }
+}
