@@ -66,6 +66,11 @@ public final class Line<T> {
         return place == Place.NOWHERE ? null : subject;
     }
 
+    /** Whether the subject may stand between the options, or be missing. */
+    public boolean isLoose() {
+        return place == Place.ANYWHERE;
+    }
+
     /** What may follow it. */
     public List<Keyword<?>> options() {
         return List.copyOf(options.values());
