@@ -15,6 +15,10 @@ module io.understudy.console {
     requires org.kordamp.ikonli.javafx;
     requires tools.jackson.databind;
 
+    // its preferences are a file of JSON
+    opens io.understudy.console.app to
+            tools.jackson.databind;
+
     // the launcher starts it, and JavaFX makes the Application
     exports io.understudy.console.app;
 }

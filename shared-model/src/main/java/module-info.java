@@ -8,6 +8,12 @@ module io.understudy.model {
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
+    // their private records are written as JSON
+    opens io.understudy.model.config.diff to
+            tools.jackson.databind;
+    opens io.understudy.model.diagnostic to
+            tools.jackson.databind;
+
     exports io.understudy.model.config;
     exports io.understudy.model.config.assist;
     exports io.understudy.model.config.bfd;

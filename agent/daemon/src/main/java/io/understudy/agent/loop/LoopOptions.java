@@ -6,7 +6,7 @@ package io.understudy.agent.loop;
  * @param realtimePriority SCHED_RR priority of the loop thread, 1 to 99; 0 for none
  * @param nice of all threads, -20 to 19; 0 leaves it as it is
  * @param lockMemory keep touched pages in memory
- * @param rehearse go through takeovers against no kernel before the first election, so that the
+ * @param rehearse go through takeovers against no kernel, beside the first election, so that the
  *     first real one finds the code compiled
  */
 public record LoopOptions(int realtimePriority, int nice, boolean lockMemory, boolean rehearse) {

@@ -83,9 +83,6 @@ final class LoopThread implements Post {
 
     private void begin(KeepalivedConfig config, String sha256, ScriptPrograms programs)
             throws SyscallException {
-        if (options.rehearse()) {
-            Rehearsal.hold();
-        }
         Punctuality.ask(options).forEach(this::publish);
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();

@@ -33,7 +33,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * Takes over and resigns again and again before the first election, with the shipping core and
+ * Takes over and resigns again and again beside the first election, with the shipping core and
  * drivers against no kernel, so that the first takeover that counts finds its classes loaded and
  * its code compiled. It saves that takeover about two milliseconds.
  */
