@@ -1,5 +1,7 @@
 package io.understudy.model.diagnostic;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.understudy.model.diagnostic.Diagnostic.Related;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,10 @@ public final class DiagnosticJson {
             String code,
             String message,
             String help,
-            @Nullable String scope) {}
+            @Nullable String scope,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Place> related) {}
+
+    private record Place(String file, int line, int column, int endColumn, String message) {}
 
     /** The array, on one line without a line end. */
     public static String render(List<Diagnostic> diagnostics) {
@@ -38,6 +43,13 @@ public final class DiagnosticJson {
                 diagnostic.code(),
                 diagnostic.message(),
                 diagnostic.help(),
-                diagnostic.scope());
+                diagnostic.scope(),
+                diagnostic.related().stream().map(DiagnosticJson::place).toList());
+    }
+
+    private static Place place(Related related) {
+        Span span = related.span();
+        return new Place(
+                span.file(), span.line(), span.column(), span.endColumn(), related.message());
     }
 }

@@ -38,11 +38,17 @@ public final class DiagnosticSarif {
 
     private record Text(String text) {}
 
-    @JsonPropertyOrder({"ruleId", "ruleIndex", "level", "message", "locations"})
+    @JsonPropertyOrder({"ruleId", "ruleIndex", "level", "message", "locations", "relatedLocations"})
     private record Result(
-            String ruleId, int ruleIndex, String level, Text message, List<Location> locations) {}
+            String ruleId,
+            int ruleIndex,
+            String level,
+            Text message,
+            List<Location> locations,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Location> relatedLocations) {}
 
-    private record Location(Place physicalLocation) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Location(Place physicalLocation, @Nullable Text message) {}
 
     @JsonPropertyOrder({"artifactLocation", "region"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -72,15 +78,21 @@ public final class DiagnosticSarif {
     }
 
     private static Result result(Diagnostic diagnostic, List<String> codes) {
-        Span span = diagnostic.span();
-        Region region =
-                span.line() < 1 ? null : new Region(span.line(), span.column(), span.endColumn());
         return new Result(
                 diagnostic.code(),
                 codes.indexOf(diagnostic.code()),
                 level(diagnostic.severity()),
                 new Text(diagnostic.message() + "; " + diagnostic.help()),
-                List.of(new Location(new Place(new Artifact(uri(span.file())), region))));
+                List.of(new Location(place(diagnostic.span()), null)),
+                diagnostic.related().stream()
+                        .map(one -> new Location(place(one.span()), new Text(one.message())))
+                        .toList());
+    }
+
+    private static Place place(Span span) {
+        Region region =
+                span.line() < 1 ? null : new Region(span.line(), span.column(), span.endColumn());
+        return new Place(new Artifact(uri(span.file())), region);
     }
 
     private static String level(Severity severity) {

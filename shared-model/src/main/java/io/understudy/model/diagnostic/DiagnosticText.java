@@ -1,7 +1,10 @@
 package io.understudy.model.diagnostic;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Diagnostics as an operator reads them, in a terminal, a log or the console. */
 public final class DiagnosticText {
@@ -37,13 +40,52 @@ public final class DiagnosticText {
                 .toString();
     }
 
-    /** All of them, one behind the other, then {@link #summary}. */
+    /**
+     * All of them, one behind the other, then {@link #summary}. Remarks that repeat each other are
+     * written once, with the lines of the others.
+     */
     public static String render(String file, List<Diagnostic> diagnostics) {
-        StringBuilder text = new StringBuilder();
+        Map<List<Object>, List<Diagnostic>> groups = new LinkedHashMap<>();
         for (Diagnostic diagnostic : diagnostics) {
-            text.append(render(diagnostic)).append("\n\n");
+            groups.computeIfAbsent(subject(diagnostic), _ -> new ArrayList<>()).add(diagnostic);
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<Diagnostic> group : groups.values()) {
+            text.append(render(group.getFirst()));
+            if (group.size() > 1) {
+                text.append("\n  the same holds for ").append(lines(group));
+            }
+            text.append("\n\n");
         }
         return text.append(summary(file, diagnostics)).append('\n').toString();
+    }
+
+    /** What remarks must have in common to be written as one; anything else stands alone. */
+    private static List<Object> subject(Diagnostic one) {
+        if (one.severity() != Severity.INFO) {
+            return List.of(one);
+        }
+        Object what = one.related().isEmpty() ? one.message() : one.related().getFirst().span();
+        return List.of(one.code(), one.span().file(), what);
+    }
+
+    /** The lines behind the first, runs of them shortened: {@code lines 12, 14-17}. */
+    private static String lines(List<Diagnostic> group) {
+        List<Integer> numbers =
+                group.stream().skip(1).map(one -> one.span().line()).distinct().sorted().toList();
+        StringBuilder text = new StringBuilder(numbers.size() == 1 ? "line " : "lines ");
+        for (int i = 0; i < numbers.size(); ) {
+            int last = i;
+            while (last + 1 < numbers.size() && numbers.get(last + 1) == numbers.get(last) + 1) {
+                last++;
+            }
+            text.append(i == 0 ? "" : ", ").append(numbers.get(i));
+            if (last > i) {
+                text.append('-').append(numbers.get(last));
+            }
+            i = last + 1;
+        }
+        return text.toString();
     }
 
     /** One line: how many there are of each kind. */

@@ -33,6 +33,13 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     Warned.class, Set.of("instance"),
                     Diagnostic.class, Set.of("scope"));
 
+    /** Lists that came later: frames of an older agent lack them, and that means empty. */
+    private static final Map<Class<?>, Set<String>> EMPTY_IF_ABSENT =
+            Map.of(Diagnostic.class, Set.of("related"));
+
+    private static final JsonSetter.Value EMPTY =
+            JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL);
+
     private static final JsonSetter.Value REFUSED =
             JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL);
 
@@ -40,11 +47,16 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
     public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
         if (annotated instanceof AnnotatedMember member
                 && member.getDeclaringClass().isRecord()
-                && !NULLABLE.getOrDefault(member.getDeclaringClass(), Set.of())
-                        .contains(nameOf(member))) {
-            return REFUSED;
+                && !names(NULLABLE, member)) {
+            return names(EMPTY_IF_ABSENT, member) ? EMPTY : REFUSED;
         }
         return super.findSetterInfo(config, annotated);
+    }
+
+    private static boolean names(Map<Class<?>, Set<String>> components, AnnotatedMember member) {
+        return components
+                .getOrDefault(member.getDeclaringClass(), Set.of())
+                .contains(nameOf(member));
     }
 
     private static String nameOf(AnnotatedMember member) {

@@ -100,7 +100,7 @@ public final class Boot {
         if (arguments.configTest()) {
             return test(reading);
         }
-        if (!reading.verdict().canRun()) {
+        if (!reading.canRun()) {
             err.print(DiagnosticText.render(arguments.configFile(), reading.diagnostics()));
             return logged(log -> log.error(hopeless(reading)), statusOf(reading.verdict()));
         }
@@ -139,12 +139,9 @@ public final class Boot {
                 + DiagnosticText.summary(arguments.configFile(), reading.diagnostics());
     }
 
+    /** What a daemon ends with that cannot run its configuration. */
     private static int statusOf(Verdict verdict) {
-        return switch (verdict) {
-            case CLEAN, COMPLAINTS -> 0;
-            case MISSING_PARAMETER, CANNOT_RUN -> BAD_CONFIGURATION;
-            case UNREADABLE -> NO_CONFIGURATION;
-        };
+        return verdict == Verdict.UNREADABLE ? NO_CONFIGURATION : BAD_CONFIGURATION;
     }
 
     private int background() {

@@ -235,7 +235,7 @@ final class Daemon {
         Reading fresh = configuration.read();
         List<Diagnostic> diagnostics = new ArrayList<>();
         fresh.diagnostics().forEach(diagnostic -> diagnostics.add(Secrets.hidden(diagnostic)));
-        if (!fresh.verdict().canRun() || fresh.hasErrors()) {
+        if (!fresh.canRun() || fresh.hasErrors()) {
             publisher.publish(new ConfigurationRejected(diagnostics), Instant.now());
         } else {
             loop.reload(fresh.config(), fresh.sha256());

@@ -25,13 +25,14 @@ final class Secrets {
         StringBuilder line = new StringBuilder(d.sourceLine());
         line.replace(secret.start(2), secret.end(2), "*".repeat(value.length()));
         return new Diagnostic(
-                d.severity(),
-                d.code(),
-                without(d.message(), value),
-                d.span(),
-                d.scope(),
-                line.toString(),
-                without(d.help(), value));
+                        d.severity(),
+                        d.code(),
+                        without(d.message(), value),
+                        d.span(),
+                        d.scope(),
+                        line.toString(),
+                        without(d.help(), value))
+                .relatedTo(d.related());
     }
 
     private static String without(String text, String secret) {

@@ -80,7 +80,7 @@ class MainTest {
         String file = write(GOOD.replace("interface lo", "interface nope9")).toString();
         assertThat(run("check", file).status()).isZero();
         Outcome outcome = run("check", "--on-host", file);
-        assertThat(outcome.status()).isEqualTo(4);
+        assertThat(outcome.status()).isEqualTo(5);
         assertThat(outcome.out())
                 .contains("error: this host has no interface nope9  [no-such-interface]");
     }
@@ -115,7 +115,7 @@ class MainTest {
         Path log = directory.resolve("log");
         Path bad = write(GOOD.replace("interface lo", "interface nope9"));
         Outcome outcome = run("-t" + log, "-f", bad.toString());
-        assertThat(outcome.status()).isEqualTo(4);
+        assertThat(outcome.status()).isEqualTo(5);
         assertThat(outcome.err()).isEmpty();
         assertThat(Files.readString(log)).contains("this host has no interface nope9");
         assertThat(run("check", bad.toString()).status())

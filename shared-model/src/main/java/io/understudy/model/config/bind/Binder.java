@@ -122,13 +122,26 @@ public final class Binder {
     }
 
     private void mark(Row row, Statement statement, boolean acted) {
-        if (row.replacement() != null) {
-            report.warning(
+        if (row.deprecation() != null) {
+            report.add(
+                    row.deprecation(),
                     "deprecated",
                     statement.keyword(),
                     statement.scope(),
                     row.name() + " is an old name",
                     "write " + row.replacement());
+        }
+        if (row instanceof Keyword<?> keyword && !keyword.buildOption().isEmpty()) {
+            report.info(
+                    "build-option",
+                    statement.keyword(),
+                    statement.scope(),
+                    "a keepalived built without "
+                            + keyword.buildOption()
+                            + " calls "
+                            + row.name()
+                            + " unknown",
+                    "keepalived -v lists what yours was built with");
         }
         if (acted && row.unacted() != null) {
             unacted.add(row, statement);

@@ -42,8 +42,9 @@ public final class CheckCommand {
                                       NAME is a member's config id, FILE without one stands for itself
                       --explain       what keywords, or the codes behind messages, mean
 
-                    exit status: 0 nothing but remarks, 5 complaints, 4 a daemon cannot run this,
-                    2 a value is missing, 6 unreadable, 1 wrong arguments
+                    exit status, as of keepalived --config-test: 0 nothing that keepalived would
+                    complain of, 5 complaints, 6 scripts are insecure or a file is unreadable,
+                    2 a value is missing, 4 an interface is missing; 1 wrong arguments
                     """;
 
     private final Sources sources;
@@ -80,8 +81,8 @@ public final class CheckCommand {
     /**
      * Checks the files that {@code arguments} name; diagnostics go to {@code out}.
      *
-     * @return the exit status, the gravest of all files: 0 clean or remarks only, 5 complaints, 4
-     *     cannot run, 2 a value is missing, 6 unreadable, 1 bad arguments or unknown words
+     * @return the exit status, the gravest of all files: that of {@link Verdict}, 1 for bad
+     *     arguments or unknown words
      */
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.contains("--help") || arguments.contains("-h")) {

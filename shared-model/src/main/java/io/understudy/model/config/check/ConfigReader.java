@@ -1,6 +1,7 @@
 package io.understudy.model.config.check;
 
 import io.understudy.model.config.Blocks;
+import io.understudy.model.config.bind.Aftermath;
 import io.understudy.model.config.bind.Binder;
 import io.understudy.model.config.rule.Rules;
 import io.understudy.model.config.syntax.ConfigParser;
@@ -85,6 +86,7 @@ public final class ConfigReader {
         SyntaxTree tree = ConfigParser.parse(main, sources, options, Blocks.ROOT_ONLY, report);
         Binder.Outcome bound = Binder.bind(tree, report);
         Rules.check(bound.scene(), report);
+        Aftermath.report(tree, sources, options, report);
         return new Reading(tree, bound.config(), bound.scene(), report.sorted(), sha256(bytes));
     }
 

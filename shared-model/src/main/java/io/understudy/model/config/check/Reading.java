@@ -31,6 +31,11 @@ public record Reading(
         return Verdict.of(diagnostics);
     }
 
+    /** Whether a daemon may start with it. */
+    public boolean canRun() {
+        return Verdict.canRun(diagnostics);
+    }
+
     /** Whether anything would not be done as written: a reason to keep what runs already. */
     public boolean hasErrors() {
         return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);

@@ -3,27 +3,54 @@ package io.understudy.model.config.check;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
 import java.util.List;
+import java.util.Set;
 
-/** What a configuration test ends with: the exit status of {@code keepalived --config-test}. */
+/**
+ * What a configuration test ends with: the exit status of {@code keepalived --config-test}. What we
+ * alone find worth saying is said, but does not count.
+ */
 public enum Verdict {
-    /** Nothing to complain of; remarks do not count. */
+    /** Nothing that keepalived would complain of. */
     CLEAN(0),
     /** keepalived stops at once where a keyword has no value. */
     MISSING_PARAMETER(2),
-    /** A daemon could not run this. */
+    /** A delay or poll is about an interface that does not exist; there is nothing else. */
     CANNOT_RUN(4),
-    /** A daemon would run this, but not all of it as written. */
+    /** Something would not be done as written. */
     COMPLAINTS(5),
+    /** Scripts would run that others than root may be able to change. */
+    INSECURE(6),
     /** The file itself, or one that it insists on including, cannot be read. */
     UNREADABLE(6);
 
-    private static final List<String> FATAL =
-            List.of(
+    /** What the author of the file should know, but keepalived does not say. */
+    private static final Set<String> OURS =
+            Set.of(
+                    "all-weights-zero",
+                    "auth-incomplete",
+                    "comment-in-definition",
+                    "extra-argument",
+                    "globals-too-late",
+                    "label-too-long",
+                    "not-acted-on",
+                    "peer-is-self",
+                    "sorry-server-is-real",
+                    "unusual-value",
+                    "weight-without-effect");
+
+    /** With these a daemon would not start, or would start without the instance. */
+    private static final Set<String> FATAL =
+            Set.of(
                     "missing-virtual-router-id",
                     "missing-interface",
+                    "missing-parameter",
                     "duplicate-vrid",
                     "no-addresses-v3",
+                    "no-such-file",
+                    "unreadable-file",
+                    "strict-include",
                     "no-such-interface",
+                    "no-such-link",
                     "expansion-too-large");
 
     private final int exitStatus;
@@ -37,44 +64,53 @@ public enum Verdict {
     }
 
     /** Whether a daemon may start with the configuration. */
-    public boolean canRun() {
-        return this == CLEAN || this == COMPLAINTS;
+    public static boolean canRun(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().noneMatch(one -> FATAL.contains(one.code()));
     }
 
-    /** The gravest thing that {@code diagnostics} amount to. */
+    /** What {@code diagnostics} amount to; the verdicts rank as keepalived ranks its errors. */
     public static Verdict of(List<Diagnostic> diagnostics) {
         Verdict worst = CLEAN;
         for (Diagnostic diagnostic : diagnostics) {
             Verdict one = of(diagnostic);
-            worst = one.isGraverThan(worst) ? one : worst;
+            if (one.isGraverThan(worst)) {
+                worst = one;
+            }
         }
         return worst;
     }
 
     private static Verdict of(Diagnostic diagnostic) {
-        if (diagnostic.severity() == Severity.INFO) {
+        if (diagnostic.severity() == Severity.INFO || OURS.contains(diagnostic.code())) {
             return CLEAN;
         }
         return switch (diagnostic.code()) {
             case "no-such-file", "unreadable-file", "strict-include" -> UNREADABLE;
             case "missing-parameter" -> MISSING_PARAMETER;
-            case String code when FATAL.contains(code) -> CANNOT_RUN;
+            case "no-such-link" -> CANNOT_RUN;
+            case "script-security-off", "script-insecure" -> INSECURE;
+            // A use of a definition that nobody made is left as text; what follows is told apart.
+            // A mask with gaps is used as it stands.
+            case "unknown-definition", "not-a-netmask" ->
+                    diagnostic.severity() == Severity.ERROR ? COMPLAINTS : CLEAN;
             case String _ -> COMPLAINTS;
         };
     }
 
-    /** Whether this one decides where both apply. */
+    /** Whether this is what counts of the two. */
     public boolean isGraverThan(Verdict other) {
         return rank() > other.rank();
     }
 
+    /** A mere complaint outranks a missing interface, so that both together end with 5. */
     private int rank() {
         return switch (this) {
             case CLEAN -> 0;
-            case COMPLAINTS -> 1;
-            case CANNOT_RUN -> 2;
-            case MISSING_PARAMETER -> 3;
-            case UNREADABLE -> 4;
+            case CANNOT_RUN -> 1;
+            case COMPLAINTS -> 2;
+            case INSECURE -> 3;
+            case MISSING_PARAMETER -> 4;
+            case UNREADABLE -> 5;
         };
     }
 }

@@ -96,6 +96,7 @@ public record UrlCheck(
 
     public static final Keyword<String> REGEX =
             keyword("regex", string("PATTERN"))
+                    .builtWith("PCRE2")
                     .asIn("\"status: ok\"")
                     .says("A regular expression (PCRE2) that must match within the body.")
                     .since("2.0.7")
@@ -103,6 +104,7 @@ public record UrlCheck(
 
     public static final Keyword<Boolean> REGEX_NO_MATCH =
             keyword("regex_no_match", flag())
+                    .builtWith("PCRE2")
                     .orElse(false)
                     .says("Turns regex round: a match is failure.")
                     .since("2.0.7")
@@ -143,6 +145,7 @@ public record UrlCheck(
                                             "ungreedy",
                                             "use_offset_limit",
                                             "utf")))
+                    .builtWith("PCRE2")
                     .orElse(List.of())
                     .orElseAs("none")
                     .asIn("caseless multiline")
@@ -152,6 +155,7 @@ public record UrlCheck(
 
     public static final Keyword<Integer> REGEX_MIN_OFFSET =
             keyword("regex_min_offset", integer(0, Integer.MAX_VALUE, "bytes"))
+                    .builtWith("PCRE2")
                     .orElse(0)
                     .asIn("100")
                     .says("Bytes of the body that are skipped before the search.")
@@ -160,6 +164,7 @@ public record UrlCheck(
 
     public static final Keyword<Integer> REGEX_MAX_OFFSET =
             keyword("regex_max_offset", integer(0, Integer.MAX_VALUE, "bytes"))
+                    .builtWith("PCRE2")
                     .orElse(0)
                     .orElseAs("no limit")
                     .asIn("4096")
@@ -171,6 +176,7 @@ public record UrlCheck(
             keyword(
                             "regex_stack",
                             integers("START MAX", 2, 2, integer(1, Integer.MAX_VALUE, "bytes")))
+                    .builtWith("PCRE2")
                     .orElseAs("PCRE2's own")
                     .asIn("32768 65536")
                     .says("The size the matcher's stack starts with, and its limit.")

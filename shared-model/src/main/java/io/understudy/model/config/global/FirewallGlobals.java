@@ -18,6 +18,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<String> NFTABLES =
             keyword("nftables", optional(string("TABLE"), "keepalived"))
+                    .builtWith("nftables")
                     .orElseAs("keepalived, used when it is needed")
                     .asIn("keepalived")
                     .says("Makes firewall rules by nftables, in this table.")
@@ -26,6 +27,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<Integer> NFTABLES_PRIORITY =
             keyword("nftables_priority", integer(Integer.MIN_VALUE, Integer.MAX_VALUE))
+                    .builtWith("nftables")
                     .orElse(-1)
                     .asIn("-1")
                     .says("The priority of the chains.")
@@ -34,6 +36,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<Boolean> NFTABLES_COUNTERS =
             keyword("nftables_counters", flag())
+                    .builtWith("nftables")
                     .orElse(false)
                     .says("Adds counters to the rules.")
                     .since("2.0.11")
@@ -41,6 +44,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<Boolean> NFTABLES_IFINDEX =
             keyword("nftables_ifindex", flag())
+                    .builtWith("nftables")
                     .orElse(false)
                     .says("Matches interfaces by index instead of by name.")
                     .since("2.0.11")
@@ -48,6 +52,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<String> NFTABLES_IPVS =
             keyword("nftables_ipvs", optional(string("TABLE"), "keepalived_ipvs"))
+                    .builtWith("nftables")
                     .orElseAs("off")
                     .asIn("keepalived_ipvs")
                     .says(
@@ -57,6 +62,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<Integer> NFTABLES_IPVS_PRIORITY =
             keyword("nftables_ipvs_priority", integer(Integer.MIN_VALUE, Integer.MAX_VALUE))
+                    .builtWith("nftables")
                     .orElse(-1)
                     .asIn("-1")
                     .says("The priority of that table's chain.")
@@ -65,6 +71,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<Long> NFTABLES_IPVS_START_FWMARK =
             keyword("nftables_ipvs_start_fwmark", anyBase(1, 4_294_967_295L))
+                    .builtWith("nftables")
                     .orElse(1000L)
                     .asIn("1000")
                     .says("The first mark that is used so.")
@@ -73,6 +80,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<List<String>> VRRP_IPTABLES =
             keyword("vrrp_iptables", anyWords("[IN [OUT]]"))
+                    .builtWith("iptables")
                     .orElseAs("INPUT OUTPUT")
                     .asIn("INPUT OUTPUT")
                     .says("The iptables chains for rules about virtual addresses.")
@@ -81,6 +89,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<List<String>> VRRP_IPSETS =
             keyword("vrrp_ipsets", anyWords("[on|off|NAME…]"))
+                    .builtWith("iptables and ipset")
                     .orElseAs("on")
                     .asIn("keepalived keepalived6 keepalived_if6")
                     .says("The sets of addresses and interfaces those rules use, at most six.")

@@ -44,7 +44,7 @@ public final class LvsGlobals {
                     .asIn("VS")
                     .says("Empties the table at the end.")
                     .since("2.0.15")
-                    .deprecatedFor("lvs_flush_on_stop")
+                    .formerNameOf("lvs_flush_on_stop")
                     .notActedOn();
 
     public static final Keyword<SyncDaemon> LVS_SYNC_DAEMON =

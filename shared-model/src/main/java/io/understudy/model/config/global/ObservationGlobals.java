@@ -15,6 +15,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<String> SNMP_SOCKET =
             keyword("snmp_socket", string("ADDRESS"))
+                    .builtWith("SNMP")
                     .orElse("unix:/var/agentx/master")
                     .asIn("udp:localhost:705")
                     .says("Where the SNMP master agent listens, as net-snmp writes it.")
@@ -23,6 +24,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<Boolean> ENABLE_SNMP_VRRP =
             keyword("enable_snmp_vrrp", flag())
+                    .builtWith("SNMP")
                     .orElse(false)
                     .says("Shows instances in KEEPALIVED-MIB.")
                     .since("2.0.0")
@@ -30,14 +32,16 @@ public final class ObservationGlobals {
 
     public static final Keyword<Boolean> ENABLE_SNMP_KEEPALIVED =
             keyword("enable_snmp_keepalived", flag())
+                    .builtWith("SNMP")
                     .orElse(false)
                     .says("Shows instances in KEEPALIVED-MIB.")
                     .since("1.2.20")
-                    .deprecatedFor("enable_snmp_vrrp")
+                    .formerNameOf("enable_snmp_vrrp")
                     .notActedOn();
 
     public static final Keyword<Boolean> ENABLE_SNMP_CHECKER =
             keyword("enable_snmp_checker", flag())
+                    .builtWith("SNMP")
                     .orElse(false)
                     .says("Shows services in KEEPALIVED-MIB.")
                     .since("1.2.20")
@@ -45,6 +49,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<Boolean> ENABLE_SNMP_RFC =
             keyword("enable_snmp_rfc", flag())
+                    .builtWith("SNMP")
                     .orElse(false)
                     .says("Shows instances in both standard MIBs.")
                     .since("1.2.20")
@@ -52,6 +57,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<Boolean> ENABLE_SNMP_RFCV2 =
             keyword("enable_snmp_rfcv2", flag())
+                    .builtWith("SNMP")
                     .orElse(false)
                     .says("Shows instances in VRRP-MIB (RFC 2787).")
                     .since("1.2.20")
@@ -59,6 +65,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<Boolean> ENABLE_SNMP_RFCV3 =
             keyword("enable_snmp_rfcv3", flag())
+                    .builtWith("SNMP")
                     .orElse(false)
                     .says("Shows instances in VRRPv3-MIB (RFC 6527).")
                     .since("1.2.20")
@@ -66,6 +73,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<Boolean> ENABLE_TRAPS =
             keyword("enable_traps", flag())
+                    .builtWith("SNMP")
                     .orElse(false)
                     .says("Sends SNMP traps about changes.")
                     .since("1.2.5")
@@ -73,6 +81,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<Long> SNMP_VS_STATS_UPDATE_INTERVAL =
             keyword("snmp_vs_stats_update_interval", seconds("0.001", "30", 3))
+                    .builtWith("SNMP")
                     .orElse(5_000_000_000L)
                     .asIn("5")
                     .says("Seconds for which counters of services are answered from memory.")
@@ -81,6 +90,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<Long> SNMP_RS_STATS_UPDATE_INTERVAL =
             keyword("snmp_rs_stats_update_interval", seconds("0.001", "30", 3))
+                    .builtWith("SNMP")
                     .orElseGlobal(SNMP_VS_STATS_UPDATE_INTERVAL)
                     .asIn("5")
                     .says("Seconds for which counters of servers are answered from memory.")
@@ -89,6 +99,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<Boolean> ENABLE_DBUS =
             keyword("enable_dbus", flag())
+                    .builtWith("D-Bus")
                     .orElse(false)
                     .says("Offers the state of instances on the system bus.")
                     .since("1.3.0")
@@ -96,6 +107,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<String> DBUS_SERVICE_NAME =
             keyword("dbus_service_name", string("NAME"))
+                    .builtWith("D-Bus")
                     .orElse("org.keepalived.Vrrp1")
                     .asIn("org.keepalived.Vrrp1")
                     .says("The name on that bus.")
@@ -104,6 +116,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<String> DBUS_NO_INTERFACE_NAME =
             keyword("dbus_no_interface_name", string("NAME"))
+                    .builtWith("D-Bus")
                     .asIn("none")
                     .says(
                             "What stands for the interface of an instance without one in object paths.")

@@ -45,7 +45,7 @@ public final class ProcessNameGlobals {
                     .asIn("lb_check")
                     .says("The name of the checkers.")
                     .since("2.0.16")
-                    .deprecatedFor("checker_process_name")
+                    .formerNameOf("checker_process_name")
                     .notActedOn();
 
     public static final Keyword<String> BFD_PROCESS_NAME =

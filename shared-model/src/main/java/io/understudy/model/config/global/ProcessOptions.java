@@ -38,7 +38,7 @@ public final class ProcessOptions {
                     .orElse(false)
                     .says("Asks for the carrier of all interfaces.")
                     .since("1.1.18")
-                    .deprecatedFor("linkbeat_interfaces")
+                    .formerNameOf("linkbeat_interfaces")
                     .notActedOn();
 
     public static final Keyword<String> NET_NAMESPACE =

@@ -96,7 +96,7 @@ public final class SchedulingGlobals {
                     .says(
                             "Microseconds the VRRP part may run at real-time priority without a pause.")
                     .since("2.0.0")
-                    .deprecatedFor("vrrp_rlimit_rttime")
+                    .formerNameOf("vrrp_rlimit_rttime")
                     .notActedOn();
 
     public static final Keyword<Long> CHECKER_RLIMIT_RTIME =
@@ -105,7 +105,7 @@ public final class SchedulingGlobals {
                     .says(
                             "Microseconds the checkers may run at real-time priority without a pause.")
                     .since("2.0.0")
-                    .deprecatedFor("checker_rlimit_rttime")
+                    .formerNameOf("checker_rlimit_rttime")
                     .notActedOn();
 
     public static final Keyword<Long> BFD_RLIMIT_RTIME =
@@ -114,7 +114,7 @@ public final class SchedulingGlobals {
                     .says(
                             "Microseconds the BFD part may run at real-time priority without a pause.")
                     .since("2.0.0")
-                    .deprecatedFor("bfd_rlimit_rttime")
+                    .formerNameOf("bfd_rlimit_rttime")
                     .notActedOn();
 
     public static final Keyword<Boolean> VRRP_NO_SWAP =

@@ -138,6 +138,7 @@ public record RealServer(
 
     public static final Keyword<String> SNMP_NAME =
             keyword("snmp_name", string("NAME"))
+                    .builtWith("SNMP")
                     .asIn("web1")
                     .says("A label for SNMP.")
                     .since("2.2.3")

@@ -171,6 +171,7 @@ public record VirtualServer(
 
     public static final Keyword<String> SNMP_NAME =
             keyword("snmp_name", string("NAME"))
+                    .builtWith("SNMP")
                     .asIn("www")
                     .says("A label for SNMP.")
                     .since("2.2.3")

@@ -38,7 +38,8 @@ public final class Rules {
                     new TrackTargetMissing(),
                     new SyncGroupMembers(),
                     new BfdWithoutNeighbor(),
-                    new GarpGroupWithoutPace());
+                    new GarpGroupWithoutPace(),
+                    new ScriptSecurityOff());
 
     public static void check(Scene scene, Report report) {
         for (Rule rule : ALL) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * and behind it is a statement of its own. A block that can only stand at the root ends all blocks
  * that were left open before it, so one missing brace costs one diagnostic.
  */
-final class BlockParser {
+final class BlockParser implements LineReader {
     /** How many enclosing blocks are looked at to guess which brace is missing. */
     private static final int MOST_OUTER = 8;
 
@@ -34,7 +34,8 @@ final class BlockParser {
         this.report = report;
     }
 
-    void line(LogicalLine line) {
+    @Override
+    public void line(LogicalLine line) {
         Lexer lexer = new Lexer(line.text(), line.from(), line.to());
         int chunkStart = line.from();
         words.clear();

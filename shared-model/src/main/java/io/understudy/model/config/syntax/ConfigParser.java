@@ -19,7 +19,7 @@ public final class ConfigParser {
             Set<String> rootBlocks,
             Report report) {
         BlockParser blocks = new BlockParser(rootBlocks, report);
-        Preprocessor preprocessor = new Preprocessor(sources, options, report, blocks);
+        Preprocessor preprocessor = new Preprocessor(sources, options, report, blocks, false);
         preprocessor.main(main);
         return new SyntaxTree(main, preprocessor.files(), blocks.end());
     }

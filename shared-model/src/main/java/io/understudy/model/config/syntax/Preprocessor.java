@@ -28,17 +28,28 @@ final class Preprocessor {
     private final Definitions definitions;
     private final ReadOptions options;
     private final Report report;
-    private final BlockParser blocks;
+    private final LineReader lines;
     private final Includes includes;
+    private final boolean commentsEndDefinitions;
     private long produced;
     private boolean exhausted;
     private String directory = "";
 
-    Preprocessor(Sources sources, ReadOptions options, Report report, BlockParser blocks) {
+    /**
+     * @param commentsEndDefinitions whether a comment line ends a definition of several lines, as
+     *     in keepalived 2.4, or is passed over, as an operator expects
+     */
+    Preprocessor(
+            Sources sources,
+            ReadOptions options,
+            Report report,
+            LineReader lines,
+            boolean commentsEndDefinitions) {
         this.definitions = new Definitions(options);
         this.options = options;
         this.report = report;
-        this.blocks = blocks;
+        this.lines = lines;
+        this.commentsEndDefinitions = commentsEndDefinitions;
         this.includes = new Includes(sources, options, report, this);
     }
 
@@ -112,7 +123,8 @@ final class Preprocessor {
             int end = uncommented(LogicalLine.of(file, lineFrom, raw)).to();
             boolean visible = endsInBackslash(text, lineFrom, end);
             value.append(text, lineFrom, visible ? end - 1 : end);
-            boolean continues = visible || endsInBackslash(text, lineFrom, raw);
+            boolean continues =
+                    visible || (!commentsEndDefinitions && endsInBackslash(text, lineFrom, raw));
             if (!continues || at == file.lineCount()) {
                 definitions.define(
                         name, new Definition(value.toString(), file, start, Math.max(start, end)));
@@ -213,7 +225,7 @@ final class Preprocessor {
             tooLong(line);
         } else if (!includes.include(line, directory)) {
             unresolved(line);
-            blocks.line(line);
+            lines.line(line);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.understudy.model.config.syntax;
 
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.diagnostic.Diagnostic.Related;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.diagnostic.Span;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,7 +45,8 @@ public final class Report {
             Located at,
             @Nullable String scope,
             String message,
-            String help) {
+            String help,
+            Related... related) {
         if (isFull()) {
             return;
         }
@@ -57,7 +61,13 @@ public final class Report {
                         span,
                         scope,
                         quoted(at.file(), span.line()),
-                        help));
+                        help,
+                        List.of(related)));
+    }
+
+    /** Everything said so far, in the order of being said. */
+    public Collection<Diagnostic> soFar() {
+        return Collections.unmodifiableCollection(diagnostics);
     }
 
     private static String quoted(SourceFile file, int line) {
@@ -69,8 +79,13 @@ public final class Report {
     }
 
     public void error(
-            String code, Located at, @Nullable String scope, String message, String help) {
-        add(Severity.ERROR, code, at, scope, message, help);
+            String code,
+            Located at,
+            @Nullable String scope,
+            String message,
+            String help,
+            Related... related) {
+        add(Severity.ERROR, code, at, scope, message, help, related);
     }
 
     public void warning(
@@ -78,8 +93,14 @@ public final class Report {
         add(Severity.WARNING, code, at, scope, message, help);
     }
 
-    public void info(String code, Located at, @Nullable String scope, String message, String help) {
-        add(Severity.INFO, code, at, scope, message, help);
+    public void info(
+            String code,
+            Located at,
+            @Nullable String scope,
+            String message,
+            String help,
+            Related... related) {
+        add(Severity.INFO, code, at, scope, message, help, related);
     }
 
     /** Everything said, by file in the order of first mention, then by line and column. */

@@ -76,6 +76,12 @@ public final class Block<T> implements Row {
         return draft.replacement;
     }
 
+    /** No block has an old name that keepalived's configuration test complains of. */
+    @Override
+    public @Nullable Severity deprecation() {
+        return draft.replacement == null ? null : Severity.INFO;
+    }
+
     /** What stands between the word and the brace: {@code NAME}; empty if nothing may. */
     public String label() {
         return draft.label;
@@ -223,7 +229,8 @@ public final class Block<T> implements Row {
             return this;
         }
 
-        public Draft deprecatedFor(String word) {
+        /** An old name, taken without a complaint; {@code word} is the one to use. */
+        public Draft formerNameOf(String word) {
             replacement = word;
             return this;
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param asIn an example of the arguments that must parse
  * @param advice what to write instead of a value out of range; empty for a text made from the type
  * @param firstWins whether a repeated statement is refused rather than replacing the earlier one
+ * @param buildOption what keepalived must be built with to know the word; empty if nothing special
  */
 public record Keyword<T>(
         String name,
@@ -30,12 +31,15 @@ public record Keyword<T>(
         String since,
         String advice,
         @Nullable Severity unacted,
-        @Nullable String replacement)
+        @Nullable String replacement,
+        boolean quietlyReplaced,
+        String buildOption)
         implements Row {
 
     /** A row for {@code name}, followed by a value of {@code type}. */
     public static <T> Keyword<T> keyword(String name, ValueType<T> type) {
-        return new Keyword<>(name, type, null, "", null, false, false, "", "", "", "", null, null);
+        return new Keyword<>(
+                name, type, null, "", null, false, false, "", "", "", "", null, null, false, "");
     }
 
     /** The value where the file is silent. */
@@ -101,6 +105,27 @@ public record Keyword<T>(
         return with(draft -> draft.replacement = word);
     }
 
+    /** As {@link #deprecatedFor}, of a spelling that keepalived takes without a complaint. */
+    public Keyword<T> formerNameOf(String word) {
+        return with(draft -> {
+            draft.replacement = word;
+            draft.quietlyReplaced = true;
+        });
+    }
+
+    /** Keepalived knows the word only if it was built with {@code option}. */
+    public Keyword<T> builtWith(String option) {
+        return with(draft -> draft.buildOption = option);
+    }
+
+    @Override
+    public @Nullable Severity deprecation() {
+        if (replacement == null) {
+            return null;
+        }
+        return quietlyReplaced ? Severity.INFO : Severity.WARNING;
+    }
+
     /** The code of a diagnostic about this keyword: {@code priority-range}. */
     public String code(String kind) {
         return name.replace('_', '-') + "-" + kind;
@@ -148,6 +173,8 @@ public record Keyword<T>(
         private String advice;
         private @Nullable Severity unacted;
         private @Nullable String replacement;
+        private boolean quietlyReplaced;
+        private String buildOption;
 
         Draft(Keyword<T> from) {
             this.from = from;
@@ -162,6 +189,8 @@ public record Keyword<T>(
             advice = from.advice;
             unacted = from.unacted;
             replacement = from.replacement;
+            quietlyReplaced = from.quietlyReplaced;
+            buildOption = from.buildOption;
         }
 
         Keyword<T> row() {
@@ -178,7 +207,9 @@ public record Keyword<T>(
                     since,
                     advice,
                     unacted,
-                    replacement);
+                    replacement,
+                    quietlyReplaced,
+                    buildOption);
         }
     }
 }

@@ -172,12 +172,15 @@ public final class Line<T> {
             return;
         }
         store(option, in, values);
-        if (option.replacement() != null) {
-            in.warning(
-                    "deprecated",
-                    word,
-                    option.name() + " is an old name",
-                    "write " + option.replacement());
+        if (option.deprecation() != null) {
+            in.report()
+                    .add(
+                            option.deprecation(),
+                            "deprecated",
+                            word,
+                            in.statement().scope(),
+                            option.name() + " is an old name",
+                            "write " + option.replacement());
         }
         if (option.unacted() != null) {
             in.report()

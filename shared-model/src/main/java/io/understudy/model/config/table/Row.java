@@ -21,4 +21,10 @@ public sealed interface Row permits Keyword, Block {
 
     /** The word that replaces this deprecated one; null if it is in good standing. */
     @Nullable String replacement();
+
+    /**
+     * How loudly to say that it is deprecated: {@code WARNING} where keepalived complains as well,
+     * {@code INFO} where it does not; null if it is in good standing.
+     */
+    @Nullable Severity deprecation();
 }

@@ -42,6 +42,7 @@ public final class ProtocolKeywords {
 
     public static final Keyword<Boolean> NO_ACCEPT =
             keyword("no_accept", flag())
+                    .builtWith("nftables or iptables")
                     .orElse(false)
                     .says("Drops packets to the addresses while master, by firewall rules.")
                     .since("1.3.0")

@@ -85,7 +85,7 @@ public final class SourceKeywords {
             keyword("native_ipv6", flag())
                     .says("Makes the instance one of IPv6 and version 3.")
                     .since("1.2.1")
-                    .deprecatedFor("version 3 and IPv6 addresses")
+                    .formerNameOf("version 3 and IPv6 addresses")
                     .notActedOn(Severity.WARNING);
 
     /** In the order of the manual. */

@@ -62,7 +62,7 @@ public record TrackFile(String name, String path, Weight weight, @Nullable Initi
                         .asIn("drain {\n    file /var/run/drain\n    weight 1\n}")
                         .notActedOn(Severity.WARNING);
         if (replacement != null) {
-            draft.deprecatedFor(replacement);
+            draft.formerNameOf(replacement);
         }
         return draft.accepts(FILE.since(since), WEIGHT.since(since), INIT_FILE.since(since))
                 .binds(TrackFile::read);

@@ -29,6 +29,7 @@ class ExampleBlockTest {
                     "unknown-target",
                     "unknown-instance",
                     "empty-sync-group",
+                    "script-security-off",
                     "deprecated");
 
     static Stream<String> examples() {
