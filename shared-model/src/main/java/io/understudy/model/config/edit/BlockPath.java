@@ -6,7 +6,6 @@ import io.understudy.model.config.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The way from the root to a block: {@code vrrp_instance VI_1}, then {@code authentication}. */
 public record BlockPath(List<Step> steps) {
@@ -55,9 +54,19 @@ public record BlockPath(List<Step> steps) {
         return found;
     }
 
-    /** What stands in a block, or at the root if {@code block} is null. */
-    static List<Statement> lines(@Nullable Statement block) {
-        return block == null || block.body() == null ? List.of() : block.body().statements();
+    /** What stands in the blocks at this path, or at the root. */
+    List<Statement> lines(SyntaxTree tree) {
+        if (steps.isEmpty()) {
+            return tree.statements();
+        }
+        List<Statement> lines = new ArrayList<>();
+        find(tree).forEach(block -> lines.addAll(lines(block)));
+        return lines;
+    }
+
+    /** What stands in a block. */
+    static List<Statement> lines(Statement block) {
+        return block.body() == null ? List.of() : block.body().statements();
     }
 
     private static boolean matches(Step step, Statement statement) {
@@ -76,6 +85,9 @@ public record BlockPath(List<Step> steps) {
     @Override
     public String toString() {
         List<String> words = new ArrayList<>();
+        if (steps.isEmpty()) {
+            return "the file";
+        }
         steps.reversed().forEach(step -> words.add(step.toString()));
         return String.join(" of ", words);
     }

@@ -4,9 +4,13 @@ import io.understudy.model.config.edit.EditOutcome.Local;
 import io.understudy.model.config.edit.EditOutcome.Refused;
 import io.understudy.model.config.edit.EditOutcome.Shared;
 import io.understudy.model.config.syntax.Body;
+import io.understudy.model.config.syntax.ConfigParser;
 import io.understudy.model.config.syntax.Expansion;
 import io.understudy.model.config.syntax.Located;
+import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.Range;
+import io.understudy.model.config.syntax.ReadOptions;
+import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.SourceFile;
 import io.understudy.model.config.syntax.Statement;
 import io.understudy.model.config.syntax.SyntaxTree;
@@ -15,6 +19,7 @@ import io.understudy.model.config.syntax.Tokens;
 import io.understudy.model.config.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +28,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigEdit {
     private final SyntaxTree tree;
+    private final @Nullable String configId;
 
+    /** Edits of files that serve this host alone, as far as anybody knows. */
     public ConfigEdit(SyntaxTree tree) {
+        this(tree, null);
+    }
+
+    /**
+     * @param configId what {@code @ID} lines of this host compare with; lines that other hosts read
+     *     as well are then told apart from its own. Null if the host is not known
+     */
+    public ConfigEdit(SyntaxTree tree, @Nullable String configId) {
         this.tree = tree;
+        this.configId = configId;
     }
 
     /**
@@ -40,12 +56,14 @@ public final class ConfigEdit {
             return refused;
         }
         List<Statement> blocks = path.find(tree);
-        if (blocks.isEmpty()) {
+        if (blocks.isEmpty() && path != BlockPath.ROOT) {
             return nowhere(path);
         }
-        Statement setting = effective(blocks, keyword);
+        Statement setting = effective(path.lines(tree), keyword);
         if (setting == null) {
-            return insert(blocks.getFirst(), path, keyword, join(keyword, value));
+            return blocks.isEmpty()
+                    ? atEnd(join(keyword, value))
+                    : insert(blocks.getFirst(), path, keyword, join(keyword, value));
         }
         if (setting.body() != null) {
             return new Refused(keyword + " is a block", "add or remove lines within it instead");
@@ -59,30 +77,102 @@ public final class ConfigEdit {
         if (refused != null) {
             return refused;
         }
+        return inserted(path, line);
+    }
+
+    private EditOutcome inserted(BlockPath path, String text) {
+        if (path == BlockPath.ROOT) {
+            return atEnd(text);
+        }
         List<Statement> blocks = path.find(tree);
-        return blocks.isEmpty() ? nowhere(path) : insert(blocks.getLast(), path, null, line);
+        return blocks.isEmpty() ? nowhere(path) : insert(blocks.getLast(), path, null, text);
+    }
+
+    /**
+     * Adds a whole block to the one at {@code path}, or to the file, behind what is there.
+     *
+     * @param text from its keyword to its closing brace, indented as if it stood at the root
+     */
+    public EditOutcome addBlock(BlockPath path, String text) {
+        Report report = new Report();
+        SourceFile alone = SourceFile.of("", text.strip());
+        SyntaxTree parsed =
+                ConfigParser.parse(
+                        alone, new MemorySources(), ReadOptions.forConfigId(""), Set.of(), report);
+        boolean block =
+                parsed.statements().size() == 1
+                        && parsed.statements().getFirst().body() != null
+                        && report.sorted().isEmpty();
+        return block
+                ? inserted(path, text.strip())
+                : new Refused("the text is not one whole block", "close each brace once");
+    }
+
+    /** Removes the block at {@code path}, all parts of it if it stands in several. */
+    public EditOutcome remove(BlockPath path) {
+        List<Statement> blocks = path.find(tree);
+        return blocks.isEmpty() ? nowhere(path) : removed(path, blocks);
+    }
+
+    /** Gives the lines that set {@code keyword} in the block at {@code path} another keyword. */
+    public EditOutcome renameKeyword(BlockPath path, String keyword, String other) {
+        Refused refused = refusal(other);
+        if (refused != null) {
+            return refused;
+        }
+        List<TextEdit> edits = new ArrayList<>();
+        for (Statement statement : path.lines(tree)) {
+            Word word = statement.keyword();
+            if (!word.is(keyword)) {
+                continue;
+            }
+            if (word.expansion() != null) {
+                return wholeLineIsDefined(keyword, path, word.expansion());
+            }
+            edits.add(new TextEdit(word.file(), word.start(), word.end() - word.start(), other));
+        }
+        return edits.isEmpty()
+                ? new Refused("there is no " + keyword + " in " + path, "check the name")
+                : judged(edits, List.of());
     }
 
     /** Removes every line that sets {@code keyword} in the block at {@code path}. */
     public EditOutcome remove(BlockPath path, String keyword) {
-        List<Statement> blocks = path.find(tree);
-        if (blocks.isEmpty()) {
+        if (path != BlockPath.ROOT && path.find(tree).isEmpty()) {
             return nowhere(path);
         }
+        return removed(
+                path, path.lines(tree).stream().filter(one -> one.keyword().is(keyword)).toList());
+    }
+
+    private EditOutcome removed(BlockPath path, List<Statement> statements) {
         List<TextEdit> edits = new ArrayList<>();
-        for (Statement block : blocks) {
-            for (Statement statement : BlockPath.lines(block)) {
-                if (!statement.keyword().is(keyword)) {
-                    continue;
-                }
-                Expansion expansion = statement.keyword().expansion();
-                if (expansion != null) {
-                    return wholeLineIsDefined(keyword, path, expansion);
-                }
-                edits.add(removal(statement));
+        for (Statement statement : statements) {
+            Expansion expansion = statement.keyword().expansion();
+            if (expansion != null) {
+                return wholeLineIsDefined(statement.keyword().text(), path, expansion);
             }
+            Body body = statement.body();
+            if (body != null && (body.close() == null || isElsewhere(statement, body.close()))) {
+                return new Refused(
+                        statement.keyword().text() + " does not end where it begins",
+                        "remove it by hand");
+            }
+            TextEdit edit = removal(statement);
+            if (edits.contains(edit)) {
+                continue;
+            }
+            if (edits.stream().anyMatch(one -> one.overlaps(edit))) {
+                return new Refused(
+                        "two of the lines to remove share a part", "remove them by hand");
+            }
+            edits.add(edit);
         }
         return judged(edits, List.of());
+    }
+
+    private static boolean isElsewhere(Statement statement, Located brace) {
+        return brace.file() != statement.keyword().file() || brace.expansion() != null;
     }
 
     private static String join(String keyword, String value) {
@@ -90,14 +180,23 @@ public final class ConfigEdit {
     }
 
     /** The line that counts: the last one that sets the keyword. */
-    private static @Nullable Statement effective(List<Statement> blocks, String keyword) {
+    private static @Nullable Statement effective(List<Statement> lines, String keyword) {
         Statement found = null;
-        for (Statement block : blocks) {
-            for (Statement statement : BlockPath.lines(block)) {
-                found = statement.keyword().is(keyword) ? statement : found;
-            }
+        for (Statement statement : lines) {
+            found = statement.keyword().is(keyword) ? statement : found;
         }
         return found;
+    }
+
+    private EditOutcome atEnd(String text) {
+        for (Statement statement : tree.statements()) {
+            if (statement.body() != null && statement.body().close() == null) {
+                return new Refused(
+                        statement.title() + " has no closing brace, so the file has no end",
+                        "add it first");
+            }
+        }
+        return judged(List.of(Insertion.atEnd(tree.main(), text)), List.of());
     }
 
     private EditOutcome insert(
@@ -178,6 +277,13 @@ public final class ConfigEdit {
                 && from.charAt(from.length() - 1 - tail) == to.charAt(to.length() - 1 - tail)) {
             tail++;
         }
+        // Half a surrogate pair is no character.
+        if (head > 0 && Character.isHighSurrogate(from.charAt(head - 1))) {
+            head--;
+        }
+        if (tail > 0 && Character.isLowSurrogate(from.charAt(from.length() - tail))) {
+            tail--;
+        }
         return new TextEdit(
                 edit.file(),
                 edit.offset() + head,
@@ -186,7 +292,9 @@ public final class ConfigEdit {
     }
 
     /** Local if only the main file's own lines change, else shared. */
-    private EditOutcome judged(List<TextEdit> edits, List<TextEdit> instead) {
+    private EditOutcome judged(List<TextEdit> wished, List<TextEdit> instead) {
+        // The lines of a repetition stand in one place.
+        List<TextEdit> edits = wished.stream().distinct().toList();
         for (TextEdit edit : edits) {
             if (!edit.replacement()
                     .equals(
@@ -208,7 +316,7 @@ public final class ConfigEdit {
                 return new Shared(edits, "the included file " + edit.file().name(), 1, List.of());
             }
         }
-        return new Local(edits);
+        return configId == null ? new Local(edits) : Conditional.judge(edits, configId);
     }
 
     private static String describe(TextEdit edit) {
@@ -248,7 +356,7 @@ public final class ConfigEdit {
         int end = Insertion.endOf(statement);
         int first = file.lineAt(start);
         int last = file.lineAt(Math.max(start, end - 1));
-        boolean beginsLine = file.text().substring(file.startOf(first), start).isBlank();
+        boolean beginsLine = Conditional.beginsLine(file, start);
         if (beginsLine && Insertion.onlyCommentFollows(file, end)) {
             int next = last < file.lineCount() ? file.startOf(last + 1) : file.text().length();
             return new TextEdit(file, file.startOf(first), next - file.startOf(first), "");
@@ -275,7 +383,7 @@ public final class ConfigEdit {
     }
 
     /** Why {@code text} cannot stand on a line as it is; null if it can. */
-    private static @Nullable Refused refusal(String text) {
+    static @Nullable Refused refusal(String text) {
         SourceFile line = SourceFile.of("", "x " + text);
         for (Token token : Tokens.of(line)) {
             String bad =

@@ -37,6 +37,24 @@ final class Insertion {
                 : behind(neighbour, block, text);
     }
 
+    /** The edit that adds {@code text} behind everything else, an empty line before a block. */
+    static TextEdit atEnd(SourceFile file, String text) {
+        String whole = file.text();
+        String lineEnd = lineEnd(file);
+        String before = whole.isEmpty() || whole.endsWith("\n") ? "" : lineEnd;
+        boolean block = text.endsWith("}") && !whole.isBlank();
+        return new TextEdit(
+                file,
+                whole.length(),
+                0,
+                before + (block ? lineEnd : "") + lines(text, lineEnd, "") + lineEnd);
+    }
+
+    /** Several lines as they stand behind an indent. */
+    private static String lines(String text, String lineEnd, String indent) {
+        return text.replace("\r\n", "\n").replace("\n", lineEnd + indent);
+    }
+
     private static boolean standsIn(SourceFile file, Statement statement) {
         return statement.keyword().file() == file && statement.keyword().expansion() == null;
     }
@@ -77,7 +95,8 @@ final class Insertion {
         String indent = indentOf(file, file.lineAt(neighbour.keyword().start()));
         String lineEnd = lineEnd(file);
         if (onlyCommentFollows(file, end)) {
-            return new TextEdit(file, file.endOf(line), 0, lineEnd + indent + text);
+            return new TextEdit(
+                    file, file.endOf(line), 0, lineEnd + indent + lines(text, lineEnd, indent));
         }
         // More follows on the line, such as the closing brace: it moves to a line of its own.
         String outer = indentOf(file, file.lineAt(block.keyword().start()));
@@ -91,7 +110,10 @@ final class Insertion {
                         ? outer + INDENT
                         : indent;
         return new TextEdit(
-                file, end, next - end, lineEnd + inner + text + lineEnd + (closes ? outer : inner));
+                file,
+                end,
+                next - end,
+                lineEnd + inner + lines(text, lineEnd, inner) + lineEnd + (closes ? outer : inner));
     }
 
     private static int lineOfOpener(Statement block) {
@@ -109,7 +131,11 @@ final class Insertion {
                         : indentOf(file, file.lineAt(candidates.getFirst().keyword().start()));
         int line = file.lineAt(open.start());
         if (onlyCommentFollows(file, open.end())) {
-            return new TextEdit(file, file.endOf(line), 0, lineEnd(file) + indent + text);
+            return new TextEdit(
+                    file,
+                    file.endOf(line),
+                    0,
+                    lineEnd(file) + indent + lines(text, lineEnd(file), indent));
         }
         int next = open.end();
         while (next < file.endOf(line) && isBlank(file.text().charAt(next))) {
@@ -121,7 +147,11 @@ final class Insertion {
                 file,
                 open.end(),
                 next - open.end(),
-                lineEnd(file) + inner + text + lineEnd(file) + (closes ? outer : inner));
+                lineEnd(file)
+                        + inner
+                        + lines(text, lineEnd(file), inner)
+                        + lineEnd(file)
+                        + (closes ? outer : inner));
     }
 
     /** The offset behind a statement, its block included. */

@@ -16,29 +16,34 @@ public record TextEdit(SourceFile file, int offset, int length, String replaceme
         return file.text().substring(offset, offset + length);
     }
 
-    /** The file's text with {@code edits}, which must be of this file and apart from each other. */
+    /** Whether the two change the same characters. */
+    boolean overlaps(TextEdit other) {
+        return file == other.file
+                && offset < other.offset + other.length
+                && other.offset < offset + length;
+    }
+
+    /**
+     * The file's text with those of {@code edits} that are of this file and apart from each other.
+     */
     public static String apply(SourceFile file, List<TextEdit> edits) {
         StringBuilder text = new StringBuilder(file.text());
-        edits.stream()
-                .filter(edit -> edit.file == file)
-                .sorted(Comparator.comparingInt(TextEdit::offset).reversed())
-                .forEach(edit ->
-                        text.replace(edit.offset, edit.offset + edit.length, edit.replacement));
+        for (TextEdit edit : ordered(file, edits).reversed()) {
+            text.replace(edit.offset, edit.offset + edit.length, edit.replacement);
+        }
         return text.toString();
     }
 
     /** The file with {@code edits}, encoded as it was. */
     public static SourceFile applied(SourceFile file, List<TextEdit> edits) {
-        return SourceFile.of(file.name(), apply(file, edits).getBytes(file.charset()));
+        return file.changed(apply(file, edits));
     }
 
     /** The edits that take {@code edits} of {@code file} back, for the text they lead to. */
     public static List<TextEdit> inverse(SourceFile file, List<TextEdit> edits) {
         SourceFile changed = applied(file, edits);
-        List<TextEdit> ordered =
-                edits.stream().sorted(Comparator.comparingInt(TextEdit::offset)).toList();
         int[] shift = {0};
-        return ordered.stream()
+        return ordered(file, edits).stream()
                 .map(edit -> {
                     TextEdit back =
                             new TextEdit(
@@ -49,6 +54,16 @@ public record TextEdit(SourceFile file, int offset, int length, String replaceme
                     shift[0] += edit.replacement.length() - edit.length;
                     return back;
                 })
+                .toList();
+    }
+
+    /** From the beginning of the file on; insertions at one place keep their order. */
+    private static List<TextEdit> ordered(SourceFile file, List<TextEdit> edits) {
+        return edits.stream()
+                .filter(edit -> edit.file == file)
+                .sorted(
+                        Comparator.comparingInt(TextEdit::offset)
+                                .thenComparing(edit -> edit.length > 0))
                 .toList();
     }
 }

@@ -44,6 +44,11 @@ public final class SourceFile {
         return of(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** This file with another text, encoded as it was. */
+    public SourceFile changed(String other) {
+        return new SourceFile(name, other, charset);
+    }
+
     private static int[] lineStarts(String text) {
         int[] starts = new int[Math.max(16, text.length() / 24)];
         int count = 1;
