@@ -7,6 +7,7 @@ import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
 import io.understudy.model.config.table.Row;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,15 @@ public sealed interface Frame {
 
     /** What stands in the block of {@code statement}; the file's own lines if it is null. */
     static Frame of(@Nullable Statement statement) {
-        return statement == null
-                ? ROOT
-                : of(statement.parent())
-                        .opened(statement.words().stream().map(Word::text).toList());
+        List<Statement> around = new ArrayList<>();
+        for (Statement at = statement; at != null; at = at.parent()) {
+            around.add(at);
+        }
+        Frame frame = ROOT;
+        for (Statement at : around.reversed()) {
+            frame = frame.opened(at.words().stream().map(Word::text).toList());
+        }
+        return frame;
     }
 
     /** What may stand behind the words {@code before} of a statement; none is the first word. */

@@ -73,8 +73,9 @@ public final class References {
             before.add(word.text());
         }
         Body body = statement.body();
-        if (body != null) {
-            Frame inner = frame.opened(before);
+        Frame inner = frame.opened(before);
+        // Nothing in an unknown block refers to anything, however deep it goes.
+        if (body != null && !(inner instanceof Frame.Unknown)) {
             body.statements().forEach(one -> statement(inner, one));
         }
     }

@@ -3,6 +3,7 @@ package io.understudy.model.config.check;
 import io.understudy.model.config.assist.Codes;
 import io.understudy.model.config.assist.Explanation;
 import io.understudy.model.config.diff.ClusterCheck;
+import io.understudy.model.config.release.Release;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.config.syntax.Sources;
 import io.understudy.model.diagnostic.Diagnostic;
@@ -25,7 +26,8 @@ public final class CheckCommand {
 
     private static final String SYNOPSIS =
             """
-            usage: understudy check [--json|--sarif] [--on-host] [--config-id=ID] FILE…
+            usage: understudy check [--json|--sarif] [--on-host] [--as=RELEASE] [--config-id=ID]
+                                        FILE…
                    understudy check --cluster [--json] [--config-id=ID] [NAME=]FILE…
                    understudy check --explain WORD…
             """;
@@ -37,6 +39,7 @@ public final class CheckCommand {
                       --json          one JSON array of all diagnostics
                       --sarif         a SARIF 2.1.0 log, for editors and code scanners
                       --on-host       also compare with this host: the interfaces it has
+                      --as=RELEASE    also say what keepalived-2.2.7 or keepalived-2.4 does otherwise
                       --config-id=ID  what @ID lines compare with, instead of this host's name
                       --cluster       whether the members of a cluster fit together, a file each;
                                       NAME is a member's config id, FILE without one stands for itself
@@ -63,6 +66,7 @@ public final class CheckCommand {
     private record Request(
             Format format,
             boolean onHost,
+            @Nullable Release release,
             boolean cluster,
             ReadOptions options,
             List<String> files) {}
@@ -106,9 +110,11 @@ public final class CheckCommand {
         Format format = Format.TEXT;
         boolean onHost = false;
         boolean cluster = false;
+        Release release = null;
         ReadOptions effective = options;
         List<String> files = new ArrayList<>();
-        for (String argument : arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
             if (argument.equals("--json") || argument.equals("--sarif")) {
                 Format wanted = argument.equals("--json") ? Format.JSON : Format.SARIF;
                 if (format != Format.TEXT && format != wanted) {
@@ -117,6 +123,13 @@ public final class CheckCommand {
                 format = wanted;
             } else if (argument.equals("--on-host")) {
                 onHost = true;
+            } else if (argument.equals("--as") || argument.startsWith("--as=")) {
+                boolean apart = argument.equals("--as") && i + 1 < arguments.size();
+                String word = apart ? arguments.get(++i) : argument.replace("--as=", "");
+                release = Release.named(word);
+                if (release == null) {
+                    return refuse("--as knows keepalived-2.2.7 and keepalived-2.4", err);
+                }
             } else if (argument.equals("--cluster")) {
                 cluster = true;
             } else if (argument.startsWith("--config-id=")) {
@@ -134,14 +147,14 @@ public final class CheckCommand {
         }
         if (cluster) {
             String why =
-                    onHost || format == Format.SARIF
+                    onHost || release != null || format == Format.SARIF
                             ? "--cluster goes with --json and --config-id alone"
                             : ClusterCheck.refusal(files);
             if (!why.isEmpty()) {
                 return refuse(why, err);
             }
         }
-        return new Request(format, onHost, cluster, effective, files);
+        return new Request(format, onHost, release, cluster, effective, files);
     }
 
     private static @Nullable Request refuse(String why, PrintStream err) {
@@ -155,6 +168,9 @@ public final class CheckCommand {
         for (String file : request.files()) {
             Reading reading = ConfigReader.read(file, sources, request.options());
             Reading complete = request.onHost() ? reading.checkedOn(host) : reading;
+            if (request.release() != null) {
+                complete = complete.checkedAs(request.release());
+            }
             all.addAll(complete.diagnostics());
             if (request.format() == Format.TEXT) {
                 out.print(DiagnosticText.render(file, complete.diagnostics()));

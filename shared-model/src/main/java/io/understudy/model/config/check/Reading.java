@@ -2,6 +2,8 @@ package io.understudy.model.config.check;
 
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.bind.Scene;
+import io.understudy.model.config.release.Release;
+import io.understudy.model.config.release.ReleaseCheck;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.SyntaxTree;
 import io.understudy.model.diagnostic.Diagnostic;
@@ -45,8 +47,17 @@ public record Reading(
     public Reading checkedOn(HostFacts host) {
         Report report = new Report();
         HostRules.check(scene, host, report);
+        return with(report.sorted());
+    }
+
+    /** This reading with what another release of keepalived would make of it. */
+    public Reading checkedAs(Release release) {
+        return with(ReleaseCheck.of(this, release));
+    }
+
+    private Reading with(List<Diagnostic> more) {
         List<Diagnostic> all = new ArrayList<>(diagnostics);
-        all.addAll(report.sorted());
+        all.addAll(more);
         return new Reading(tree, config, scene, all, sha256);
     }
 }
