@@ -16,6 +16,7 @@ import io.understudy.model.config.vrrp.TrackedItem;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +29,22 @@ import org.jspecify.annotations.Nullable;
  * @param names the kinds of blocks that the word would name; empty if it names none
  */
 public record Expected(
-        List<Row> words, @Nullable Keyword<?> value, boolean isFirst, List<Block<?>> names) {
+        Collection<? extends Row> words,
+        @Nullable Keyword<?> value,
+        boolean isFirst,
+        List<Block<?>> names) {
     static final Expected NOTHING = new Expected(List.of(), null, false, List.of());
 
     /** The option of lvs_sync_daemon that names an instance; the bare second word does, too. */
     private static final String SYNCED = "inst";
 
     public Expected {
-        words = List.copyOf(words);
+        words = Collections.unmodifiableCollection(words);
         names = List.copyOf(names);
     }
 
     static Expected words(Collection<? extends Row> words) {
-        return new Expected(List.copyOf(words), null, false, List.of());
+        return new Expected(words, null, false, List.of());
     }
 
     static Expected value(Keyword<?> row) {
@@ -53,8 +57,7 @@ public record Expected(
 
     static Expected either(Keyword<?> row, Collection<? extends Row> words) {
         boolean synced = words.stream().anyMatch(word -> word.name().equals(SYNCED));
-        return new Expected(
-                List.copyOf(words), row, false, synced ? targets(row, SYNCED) : targets(row));
+        return new Expected(words, row, false, synced ? targets(row, SYNCED) : targets(row));
     }
 
     /** Behind {@code virtual_server group}. */

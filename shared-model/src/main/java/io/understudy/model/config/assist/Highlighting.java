@@ -10,9 +10,13 @@ import io.understudy.model.config.table.Row;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What each stretch of a file is, for colours: read off the table, so never out of date. */
 public final class Highlighting {
+    private static final Pattern INCLUDE = Pattern.compile("include[abmrw]?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+
     private Highlighting() {}
 
     /** A stretch of one sort; blanks are none. */
@@ -70,16 +74,16 @@ public final class Highlighting {
         if (spot.text().startsWith("$")) {
             return Sort.DIRECTIVE;
         }
-        if (first && spot.text().matches("include[abmrw]?")) {
+        if (first && INCLUDE.matcher(spot.text()).matches()) {
             return Sort.INCLUDE;
         }
-        if (!spot.before().isEmpty() && spot.before().getFirst().matches("include[abmrw]?")) {
+        if (!spot.before().isEmpty() && INCLUDE.matcher(spot.before().getFirst()).matches()) {
             return Sort.STRING;
         }
         if (statement) {
             return Sort.UNKNOWN;
         }
-        if (spot.text().matches("[+-]?\\d+(\\.\\d+)?")) {
+        if (NUMBER.matcher(spot.text()).matches()) {
             return Sort.NUMBER;
         }
         if (IpPrefix.parse(spot.text()) != null) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Report {
     private final Map<String, SourceFile> files = new LinkedHashMap<>();
     private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+    private final Set<String> codes = new HashSet<>();
     private boolean full;
 
     /** Nobody reads more, and a file of noise must not fill the memory. */
@@ -47,9 +49,11 @@ public final class Report {
             String message,
             String help,
             Related... related) {
-        if (isFull()) {
+        // Something new is said even then: it may be what keeps a daemon from running.
+        if (isFull() && codes.contains(code)) {
             return;
         }
+        codes.add(code);
         Expansion expansion = at.expansion();
         Span span = at.span();
         files.putIfAbsent(at.file().name(), at.file());
