@@ -23,6 +23,9 @@ final class HostCheck {
     /** keepalived's status for a file that would run, but not all of it as written. */
     private static final int COMPLAINTS = 5;
 
+    /** keepalived's status for a file that runs scripts without script security. */
+    private static final int INSECURE = 6;
+
     private HostCheck() {}
 
     /** What a host says of a file. */
@@ -47,7 +50,8 @@ final class HostCheck {
         List<String> lines = said.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
         int warnings = (int) lines.stream().filter(l -> l.startsWith("warning: ")).count();
         List<String> errors = lines.stream().filter(l -> l.startsWith(ERROR)).toList();
-        boolean onlyWarnings = result.status() == COMPLAINTS && errors.isEmpty() && warnings > 0;
+        boolean runs = result.status() == COMPLAINTS || result.status() == INSECURE;
+        boolean onlyWarnings = runs && errors.isEmpty() && warnings > 0;
         if (result.succeeded() || onlyWarnings) {
             return new Verdict.Passes(warnings);
         }

@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -24,6 +25,8 @@ import javafx.util.Subscription;
 
 /** The docked panel of one priority change: value, effect, diff, steps, outcome. */
 public final class PriorityEditView extends VBox {
+    private static final int SHORT_COMMAND = 6;
+
     private final PriorityEditViewModel model;
     private final Wording wording;
     private final EditText text;
@@ -214,8 +217,15 @@ public final class PriorityEditView extends VBox {
                 : diagnostic.message() + ": " + diagnostic.help();
     }
 
+    /** The host's check, without the options of a long command line; its tooltip has them. */
     private String commands() {
-        return String.join(" ", model.host().checkCommand());
+        List<String> words = model.host().checkCommand();
+        runs.setTooltip(new Tooltip(String.join(" ", words)));
+        return words.size() <= SHORT_COMMAND
+                ? String.join(" ", words)
+                : words.getFirst()
+                        + " \u2026 "
+                        + String.join(" ", words.subList(words.size() - 3, words.size()));
     }
 
     private void renderSteps() {

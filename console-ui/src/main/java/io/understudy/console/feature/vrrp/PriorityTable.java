@@ -134,7 +134,7 @@ final class PriorityTable extends VBox {
             outlook.row(i);
             outlook.text(0, each.event());
             outlook.node(1, Outcome.class, Outcome::new).show(each);
-            outlook.text(2, each.arithmetic(), "muted");
+            outlook.wrapped(2, each.arithmetic(), "muted");
         }
         outlook.end();
     }

@@ -163,6 +163,13 @@ class DeployPipelineTest {
     }
 
     @Test
+    void missingScriptSecurityAloneDoesNotStopAnEdit() {
+        String said = "warning: scripts run here  [script-security-off]\n  f:11:5\n";
+        host.checkResult = new CommandResult(6, said, "", false);
+        assertThat(pipeline.run()).isInstanceOf(Deployed.class);
+    }
+
+    @Test
     void keepalivedsOwnCheckIsReadToo() {
         host.checkResult =
                 new CommandResult(5, "", "(/etc/x: Line 12) Unknown keyword 'prio'\n", false);
