@@ -117,6 +117,20 @@ public final class IpAddress implements Comparable<IpAddress> {
         System.arraycopy(bytes, 0, target, offset, bytes.length);
     }
 
+    /** The sum of its 16-bit words, unfolded, for checksums (RFC 1071); allocates nothing. */
+    public int wordSum() {
+        int sum = 0;
+        for (int i = 0; i < bytes.length; i += 2) {
+            sum += (bytes[i] & 0xff) << 8 | (bytes[i + 1] & 0xff);
+        }
+        return sum;
+    }
+
+    /** Whether these are its bytes; allocates nothing. */
+    public boolean is(byte[] other) {
+        return Arrays.equals(bytes, other);
+    }
+
     /** fe80::/10 (RFC 4291 §2.5.6). */
     public boolean isLinkLocalV6() {
         return isV6() && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xc0) == 0x80;

@@ -3,6 +3,7 @@ package io.understudy.core.address;
 import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A virtual address on the interface that carries it.
@@ -10,9 +11,14 @@ import java.util.List;
  * @param interfaceName the address's own {@code dev}, or the instance's interface
  */
 public record Placement(String interfaceName, VirtualAddress address) {
-    /** The addresses of an instance in configured order. */
+    /**
+     * All addresses of an instance in configured order: those it advertises, then those it does
+     * not.
+     */
     public static List<Placement> of(VrrpInstance instance) {
-        return instance.virtualAddresses().stream()
+        return Stream.concat(
+                        instance.virtualAddresses().stream(),
+                        instance.possessions().excluded().stream())
                 .map(address -> on(instance.interfaceName(), address))
                 .toList();
     }

@@ -96,7 +96,7 @@ record Circumstances(
         List<IpPrefix> held = new ArrayList<>();
         for (Placement placement : Placement.of(instance)) {
             InterfaceFacts facts = interfaces.get(placement.interfaceName());
-            if (facts != null && facts.addresses().contains(placement.address().prefix())) {
+            if (facts != null && facts.addresses().contains(placement.address().assigned())) {
                 held.add(placement.address().prefix());
             }
         }

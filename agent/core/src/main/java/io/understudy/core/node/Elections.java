@@ -38,15 +38,15 @@ final class Elections {
         Station station = router.station();
         return switch (action) {
             case VrrpAction.SendAdvert _ -> {
-                turn.actAll(station.adverts());
-                yield router.sentOne();
+                yield Sealing.send(turn, router, station.adverts()).sentOne();
             }
             case VrrpAction.SendResignation _ -> {
                 if (station.resignations().isEmpty()) {
                     yield router;
                 }
-                turn.actAll(station.resignations());
-                yield router.sentOne().counted(Counter.PRIORITY_ZERO_SENT);
+                yield Sealing.send(turn, router, station.resignations())
+                        .sentOne()
+                        .counted(Counter.PRIORITY_ZERO_SENT);
             }
             case VrrpAction.AddAddresses _ -> {
                 station.placements().forEach(p -> Holdings.add(turn, p));

@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param up administratively up and with carrier (IFF_UP and IFF_RUNNING)
  * @param macAddress 6 bytes on Ethernet, empty on links without one
- * @param addresses in the kernel's order, the primary IPv4 address first
+ * @param forwardsV6 whether IPv6 packets that arrive here are forwarded
+ * @param addresses in the kernel's order, the primary IPv4 address first; without those that
+ *     duplicate address detection has not passed
  */
 public record InterfaceFacts(
         String name,
@@ -16,8 +18,20 @@ public record InterfaceFacts(
         boolean up,
         int mtu,
         MacAddress macAddress,
+        boolean forwardsV6,
         List<IpPrefix> addresses) {
     public InterfaceFacts {
         addresses = List.copyOf(addresses);
+    }
+
+    /** An interface of a host that forwards no IPv6. */
+    public InterfaceFacts(
+            String name,
+            int index,
+            boolean up,
+            int mtu,
+            MacAddress macAddress,
+            List<IpPrefix> addresses) {
+        this(name, index, up, mtu, macAddress, false, addresses);
     }
 }

@@ -5,6 +5,7 @@ import io.understudy.core.address.Placement;
 import io.understudy.core.node.NodeEvent.ActionFailed;
 import io.understudy.core.node.NodeEvent.AddressAdded;
 import io.understudy.core.node.NodeEvent.AddressRemoved;
+import io.understudy.core.node.NodeEvent.AuthenticatedPacketReceived;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
 import io.understudy.core.node.NodeEvent.PacketReceived;
@@ -61,6 +62,7 @@ public final class Node {
         Turn turn = new Turn(state, event.at());
         switch (event) {
             case PacketReceived packet -> Reception.receive(turn, packet);
+            case AuthenticatedPacketReceived packet -> Reception.receive(turn, packet);
             case TimerFired(var timer, _) -> fire(turn, timer);
             case InterfaceChanged(var facts, _) -> Surroundings.changed(turn, facts);
             case InterfaceRemoved(var name, _) -> Surroundings.removed(turn, name);

@@ -24,6 +24,14 @@ public sealed interface NodeEvent {
             long at)
             implements NodeEvent {}
 
+    /**
+     * A packet with an authentication header arrived.
+     *
+     * @param packet from the IPv4 header on, since the header is authenticated too
+     */
+    record AuthenticatedPacketReceived(String interfaceName, byte[] packet, long at)
+            implements NodeEvent {}
+
     record TimerFired(TimerId timer, long at) implements NodeEvent {}
 
     /** An interface came, or its link, MTU or MAC changed; its addresses are as of now. */

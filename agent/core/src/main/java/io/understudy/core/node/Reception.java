@@ -1,5 +1,6 @@
 package io.understudy.core.node;
 
+import io.understudy.core.node.NodeEvent.AuthenticatedPacketReceived;
 import io.understudy.core.node.NodeEvent.PacketReceived;
 import io.understudy.core.vrrp.Counter;
 import io.understudy.core.vrrp.Durations;
@@ -7,6 +8,8 @@ import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.core.vrrp.wire.AdvertExpectation;
 import io.understudy.core.vrrp.wire.AdvertView;
+import io.understudy.core.vrrp.wire.AuthenticationHeader;
+import io.understudy.core.vrrp.wire.ChecksumScope;
 import io.understudy.core.vrrp.wire.Rejection;
 import io.understudy.model.state.StateChange;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,38 @@ import org.jspecify.annotations.Nullable;
 final class Reception {
     private Reception() {}
 
+    /** A packet with an authentication header: an advert once the header was looked at. */
+    static void receive(Turn turn, AuthenticatedPacketReceived arrived) {
+        AuthenticationHeader.Sealed sealed = AuthenticationHeader.open(arrived.packet());
+        if (sealed == null) {
+            stranger(
+                    turn,
+                    "advert-length",
+                    "a packet of "
+                            + arrived.packet().length
+                            + " bytes came to "
+                            + arrived.interfaceName()
+                            + " as authenticated VRRP and is none; it was dropped");
+            return;
+        }
+        PacketReceived packet =
+                new PacketReceived(
+                        arrived.interfaceName(),
+                        sealed.source(),
+                        sealed.destination(),
+                        sealed.ttl(),
+                        sealed.claimedAdvertBytes(),
+                        sealed.advert(),
+                        arrived.at());
+        receive(turn, packet, sealed);
+    }
+
     static void receive(Turn turn, PacketReceived packet) {
+        receive(turn, packet, null);
+    }
+
+    private static void receive(
+            Turn turn, PacketReceived packet, AuthenticationHeader.@Nullable Sealed sealed) {
         boolean v6 = packet.source().isV6();
         AdvertView view = AdvertView.over(packet.payload(), v6);
         if (view == null) {
@@ -49,27 +83,39 @@ final class Reception {
         switch (router.election()) {
             // Deaf by intent: what is not electing has nothing to learn.
             case Election.Init _, Election.Fault _ -> {}
-            case Election.Backup _, Election.Master _ -> hear(turn, index, router, packet, view);
+            case Election.Backup _, Election.Master _ ->
+                    hear(turn, index, router, packet, view, sealed);
         }
     }
 
     private static void hear(
-            Turn turn, int index, VirtualRouter router, PacketReceived packet, AdvertView view) {
+            Turn turn,
+            int index,
+            VirtualRouter router,
+            PacketReceived packet,
+            AdvertView view,
+            AuthenticationHeader.@Nullable Sealed sealed) {
         Station station = router.station();
-        Rejection rejection =
-                station.expectation()
-                        .objection(
-                                view,
-                                packet.payload().length,
-                                packet.ipLength(),
-                                packet.ttl(),
-                                packet.source(),
-                                packet.destination());
+        Rejection rejection = objectionToHeader(router, sealed);
+        if (rejection == null) {
+            rejection =
+                    station.expectation()
+                            .objection(
+                                    view,
+                                    packet.payload().length,
+                                    packet.ipLength(),
+                                    packet.ttl(),
+                                    packet.source(),
+                                    packet.destination());
+        }
         if (rejection != null) {
             turn.put(index, refuse(turn, router, rejection, packet, view));
             return;
         }
         VirtualRouter heard = router.tookOne();
+        if (sealed != null) {
+            heard = heard.inSequence(sealed.sequence());
+        }
         if (view.priority() == 0) {
             heard = heard.counted(Counter.PRIORITY_ZERO_RECEIVED);
         }
@@ -85,6 +131,18 @@ final class Reception {
                 heard,
                 new AdvertReceived(
                         packet.source(), view.priority(), view.intervalNanos(), packet.at()));
+    }
+
+    private static @Nullable Rejection objectionToHeader(
+            VirtualRouter router, AuthenticationHeader.@Nullable Sealed sealed) {
+        byte[] key = router.station().key();
+        if (sealed == null || key == null) {
+            return sealed == null && key == null ? null : Rejection.HEADER_MISMATCH;
+        }
+        if (sealed.sequence() <= router.sequence()) {
+            return Rejection.HEADER_REPLAYED;
+        }
+        return sealed.isOfItsSender() && sealed.verifies(key) ? null : Rejection.HEADER_FORGED;
     }
 
     private static VirtualRouter refuse(
@@ -132,7 +190,7 @@ final class Reception {
                     "uses "
                             + authType(view.authType())
                             + ", this instance "
-                            + (expected.authenticates() ? authType(1) : authType(0));
+                            + authType(expected.authType());
             case PASSWORD -> "uses another auth_pass";
             case INTERVAL ->
                     "has advert_int "
@@ -147,11 +205,40 @@ final class Reception {
                             + " bytes in its IP header for an advert of "
                             + view.neededBytes(expected.version());
             case INTERVAL_ZERO -> "announces an interval of 0";
-            case CHECKSUM -> "sends adverts whose checksum is wrong";
+            case CHECKSUM ->
+                    "sends adverts whose checksum is wrong" + likelyCause(expected, packet, view);
             case CAST ->
                     expected.unicast()
                             ? "sends to the multicast group, this instance uses unicast_peer"
                             : "sends unicast, this instance uses multicast";
+            case UNICAST_SOURCE -> "is none of the unicast_peer, and check_unicast_src is set";
+            case UNICAST_TTL ->
+                    "sends adverts that arrive with TTL "
+                            + packet.ttl()
+                            + ", outside min_ttl and max_ttl of this peer";
+            case HEADER_MISMATCH ->
+                    station.key() == null
+                            ? "uses auth_type AH, this instance does not"
+                            : "sends adverts without the authentication header of auth_type AH";
+            case HEADER_FORGED -> "uses another auth_pass, or somebody changed its adverts";
+            case HEADER_REPLAYED ->
+                    "sends adverts with sequence numbers that were used already: either somebody"
+                            + " sends old ones again, or it was started anew while it was not"
+                            + " heard";
+        };
+    }
+
+    private static String likelyCause(
+            AdvertExpectation expected, PacketReceived packet, AdvertView view) {
+        ChecksumScope theirs = expected.sumOfOthers(view, packet.source(), packet.destination());
+        return switch (theirs) {
+            case null -> "";
+            case WITH_ADDRESSES ->
+                    " (it covers the IP addresses: v3_checksum_as_v2 is not set there)";
+            case MESSAGE_ALONE ->
+                    " (it leaves the IP addresses out: set v3_checksum_as_v2 here, too)";
+            case WITH_GROUP ->
+                    " (it is that of keepalived up to 1.3.6: set old_unicast_checksum here)";
         };
     }
 

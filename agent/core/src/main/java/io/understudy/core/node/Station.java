@@ -10,7 +10,11 @@ import io.understudy.core.vrrp.wire.Advert;
 import io.understudy.core.vrrp.wire.AdvertExpectation;
 import io.understudy.core.vrrp.wire.AdvertFormat;
 import io.understudy.core.vrrp.wire.ArpAnnouncement;
+import io.understudy.core.vrrp.wire.ChecksumScope;
+import io.understudy.core.vrrp.wire.NeighbourAnnouncement;
 import io.understudy.model.config.vrrp.Authentication;
+import io.understudy.model.config.vrrp.Transport;
+import io.understudy.model.config.vrrp.UnicastPeer;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
@@ -37,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param packedAddresses the same as bytes
  * @param adverts one, or one per peer where the checksum covers the destination
  * @param resignations the same with priority 0
- * @param round one gratuitous ARP per address
+ * @param round one gratuitous ARP or neighbour advertisement per address
  */
 record Station(
         VrrpInstance instance,
@@ -54,6 +58,7 @@ record Station(
         List<NodeAction> resignations,
         List<NodeAction> round,
         Map<VrrpTimer, TimerId> timers) {
+    private static final byte[] NO_PASSWORD = new byte[0];
 
     static Station of(
             VrrpInstance instance, Circumstances circumstances, @Nullable String refusal) {
@@ -62,9 +67,10 @@ record Station(
         EffectivePriority priority = EffectivePriority.of(instance.priority(), tracked);
         List<Placement> placements = Placement.of(instance);
         List<IpAddress> addresses =
-                placements.stream().map(p -> p.address().prefix().address()).toList();
+                instance.virtualAddresses().stream().map(a -> a.prefix().address()).toList();
         VrrpSocket socket = source == null ? null : socket(instance, source);
         byte[] password = password(instance.authentication());
+        boolean sealed = isSealed(instance);
         Advert advert =
                 new Advert(
                         instance.version(),
@@ -72,7 +78,9 @@ record Station(
                         priority.value(),
                         instance.advertIntervalNanos(),
                         addresses,
-                        password);
+                        authType(instance),
+                        sealed ? NO_PASSWORD : password,
+                        sum(instance));
         return new Station(
                 instance,
                 VrrpConfig.of(instance, priority.value(), source),
@@ -84,8 +92,11 @@ record Station(
                         instance.version(),
                         RouterIdentity.speaksV6(instance),
                         instance.isUnicast(),
-                        password.length == 0 ? password : Advert.padded(password),
-                        instance.advertIntervalNanos()),
+                        authType(instance),
+                        sealed || password.length == 0 ? NO_PASSWORD : Advert.padded(password),
+                        instance.advertIntervalNanos(),
+                        sum(instance),
+                        senders(instance)),
                 placements,
                 addresses,
                 packed(addresses),
@@ -104,15 +115,61 @@ record Station(
     }
 
     private static VrrpSocket socket(VrrpInstance instance, IpAddress source) {
-        IpAddress group = source.isV4() ? AdvertFormat.GROUP_V4 : AdvertFormat.GROUP_V6;
+        Transport transport = instance.transport();
+        boolean unicast = instance.isUnicast();
         return new VrrpSocket(
-                instance.interfaceName(), source, instance.isUnicast() ? null : group);
+                instance.interfaceName(),
+                source,
+                unicast ? null : group(transport, source),
+                unicast ? transport.unicastTtl() : AdvertFormat.TTL,
+                isSealed(instance));
+    }
+
+    private static IpAddress group(Transport transport, IpAddress source) {
+        IpAddress configured = transport.group();
+        if (configured != null && configured.isV4() == source.isV4()) {
+            return configured;
+        }
+        return source.isV4() ? AdvertFormat.GROUP_V4 : AdvertFormat.GROUP_V6;
+    }
+
+    /** Whether adverts travel behind an authentication header. */
+    private static boolean isSealed(VrrpInstance instance) {
+        Authentication authentication = instance.authentication();
+        return authentication != null && authentication.header();
+    }
+
+    private static int authType(VrrpInstance instance) {
+        if (instance.authentication() == null) {
+            return AdvertFormat.AUTH_NONE;
+        }
+        return isSealed(instance) ? AdvertFormat.AUTH_AH : AdvertFormat.AUTH_PASS;
+    }
+
+    private static ChecksumScope sum(VrrpInstance instance) {
+        Transport transport = instance.transport();
+        if (transport.checksumAsV2()) {
+            return ChecksumScope.MESSAGE_ALONE;
+        }
+        return transport.oldUnicastChecksum() && instance.isUnicast()
+                ? ChecksumScope.WITH_GROUP
+                : ChecksumScope.WITH_ADDRESSES;
+    }
+
+    private static @Nullable List<UnicastPeer> senders(VrrpInstance instance) {
+        Transport transport = instance.transport();
+        return transport.checksUnicastSource() ? transport.peers() : null;
+    }
+
+    /** The key of the authentication header; null where adverts travel without one. */
+    byte @Nullable [] key() {
+        return isSealed(instance) ? password(instance.authentication()) : null;
     }
 
     /** keepalived takes the first 8 bytes of the password. */
     private static byte[] password(@Nullable Authentication authentication) {
         return authentication == null
-                ? new byte[0]
+                ? NO_PASSWORD
                 : authentication.password().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -154,14 +211,21 @@ record Station(
         return List.copyOf(round);
     }
 
-    /** Null where there is nothing to say: an interface without Ethernet addresses. */
+    /**
+     * Gratuitous ARP or an unsolicited neighbour advertisement. Null where there is nothing to say:
+     * an interface without Ethernet addresses.
+     */
     static @Nullable NodeAction announcement(Placement placement, Circumstances circumstances) {
         InterfaceFacts facts = circumstances.interfaces().get(placement.interfaceName());
         IpAddress address = placement.address().prefix().address();
-        if (facts == null || !facts.macAddress().isEthernet() || !address.isV4()) {
+        if (facts == null || !facts.macAddress().isEthernet()) {
             return null;
         }
-        byte[] frame = new ArpAnnouncement(facts.macAddress().bytes(), address).encode();
+        byte[] station = facts.macAddress().bytes();
+        byte[] frame =
+                address.isV4()
+                        ? new ArpAnnouncement(station, address).encode()
+                        : new NeighbourAnnouncement(station, address, facts.forwardsV6()).encode();
         return new NodeAction.SendFrame(placement.interfaceName(), frame);
     }
 

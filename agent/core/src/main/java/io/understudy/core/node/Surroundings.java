@@ -90,7 +90,8 @@ final class Surroundings {
             for (Placement placement : router.station().placements()) {
                 if (router.isMaster()
                         && placement.interfaceName().equals(interfaceName)
-                        && placement.address().prefix().equals(address)) {
+                        && placement.address().options().tracked()
+                        && placement.address().assigned().equals(address)) {
                     Elections.happen(turn, i, new VrrpEvent.AddressLost(address, turn.at));
                     break;
                 }
@@ -129,6 +130,7 @@ final class Surroundings {
                 facts.up(),
                 facts.mtu(),
                 facts.macAddress(),
+                facts.forwardsV6(),
                 addresses);
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusal what the kernel refused that mastership needs; null if nothing
  * @param held virtual addresses on this host, as last published
  * @param reported {@code received + sent} at the last report; errors that came since set it to -1
+ * @param sequence of the authentication header, last used by us or by a router we believed; 0 at
+ *     the start
  */
 record VirtualRouter(
         Station station,
@@ -32,7 +34,8 @@ record VirtualRouter(
         Complaints complaints,
         @Nullable String refusal,
         List<IpPrefix> held,
-        long reported) {
+        long reported,
+        long sequence) {
     private static final long CHANGED = -1;
 
     static VirtualRouter fresh(Station station) {
@@ -45,17 +48,36 @@ record VirtualRouter(
                 Complaints.NONE,
                 null,
                 List.of(),
+                0,
                 0);
     }
 
     VirtualRouter at(Station next) {
         return new VirtualRouter(
-                next, election, received, sent, counters, complaints, refusal, held, reported);
+                next,
+                election,
+                received,
+                sent,
+                counters,
+                complaints,
+                refusal,
+                held,
+                reported,
+                sequence);
     }
 
     VirtualRouter in(Election next) {
         return new VirtualRouter(
-                station, next, received, sent, counters, complaints, refusal, held, reported);
+                station,
+                next,
+                received,
+                sent,
+                counters,
+                complaints,
+                refusal,
+                held,
+                reported,
+                sequence);
     }
 
     VirtualRouter tookOne() {
@@ -68,7 +90,8 @@ record VirtualRouter(
                 complaints,
                 refusal,
                 held,
-                reported);
+                reported,
+                sequence);
     }
 
     VirtualRouter sentOne() {
@@ -81,7 +104,8 @@ record VirtualRouter(
                 complaints,
                 refusal,
                 held,
-                reported);
+                reported,
+                sequence);
     }
 
     VirtualRouter counted(Counter counter) {
@@ -94,22 +118,57 @@ record VirtualRouter(
                 complaints,
                 refusal,
                 held,
-                CHANGED);
+                CHANGED,
+                sequence);
     }
 
     VirtualRouter complaining(Complaints next) {
         return new VirtualRouter(
-                station, election, received, sent, counters, next, refusal, held, reported);
+                station, election, received, sent, counters, next, refusal, held, reported,
+                sequence);
     }
 
     VirtualRouter refused(@Nullable String next) {
         return new VirtualRouter(
-                station, election, received, sent, counters, complaints, next, held, reported);
+                station,
+                election,
+                received,
+                sent,
+                counters,
+                complaints,
+                next,
+                held,
+                reported,
+                sequence);
     }
 
     VirtualRouter holding(List<IpPrefix> next) {
         return new VirtualRouter(
-                station, election, received, sent, counters, complaints, refusal, next, reported);
+                station,
+                election,
+                received,
+                sent,
+                counters,
+                complaints,
+                refusal,
+                next,
+                reported,
+                sequence);
+    }
+
+    /** The same after a packet with this sequence number was sent or believed. */
+    VirtualRouter inSequence(long next) {
+        return new VirtualRouter(
+                station,
+                election,
+                received,
+                sent,
+                counters,
+                complaints,
+                refusal,
+                held,
+                reported,
+                next);
     }
 
     boolean hasNews() {
@@ -126,7 +185,8 @@ record VirtualRouter(
                 complaints,
                 refusal,
                 held,
-                received + sent);
+                received + sent,
+                sequence);
     }
 
     String name() {

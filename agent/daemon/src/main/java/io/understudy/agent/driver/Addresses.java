@@ -3,6 +3,7 @@ package io.understudy.agent.driver;
 import io.understudy.linux.rtnetlink.AddressAssignment;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.vrrp.AddressOptions;
 import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
@@ -10,8 +11,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Virtual addresses on interfaces, as keepalived puts them there: global scope, no broadcast; IPv6
- * ones without duplicate address detection, and a /128 never as the source of new connections.
+ * Virtual addresses on interfaces, as keepalived puts them there. Where the file says nothing else:
+ * global scope, no broadcast; IPv6 ones without duplicate address detection, and a /128 never as
+ * the source of new connections.
  */
 public final class Addresses {
     private final RouteNetlink route;
@@ -37,16 +39,36 @@ public final class Addresses {
     }
 
     private static AddressAssignment assignment(int interfaceIndex, VirtualAddress address) {
-        IpPrefix prefix = address.prefix();
+        AddressOptions options = address.options();
+        IpPrefix shown = address.assigned();
+        IpAddress broadcast = options.broadcast();
+        IpPrefix peer = options.peer();
         return new AddressAssignment(
                 interfaceIndex,
-                inet(prefix.address()),
-                prefix.length(),
-                0,
-                null,
+                inet(shown.address()),
+                shown.length(),
+                options.scope(),
+                broadcast == null ? null : inet(broadcast),
                 address.label(),
-                true,
-                prefix.length() == 128);
+                peer == null ? null : inet(peer.address()),
+                flags(shown.address().isV6(), options),
+                preferred(shown, options));
+    }
+
+    private static int flags(boolean v6, AddressOptions options) {
+        return (v6 && !options.dad() ? AddressAssignment.IFA_F_NODAD : 0)
+                | (v6 && options.home() ? AddressAssignment.IFA_F_HOMEADDRESS : 0)
+                | (v6 && options.manageTemporary() ? AddressAssignment.IFA_F_MANAGETEMPADDR : 0)
+                | (options.noPrefixRoute() ? AddressAssignment.IFA_F_NOPREFIXROUTE : 0)
+                | (options.autoJoin() ? AddressAssignment.IFA_F_MCAUTOJOIN : 0);
+    }
+
+    private static long preferred(IpPrefix prefix, AddressOptions options) {
+        Long seconds = options.preferredSeconds();
+        if (seconds != null) {
+            return seconds;
+        }
+        return prefix.length() == 128 ? 0 : AddressAssignment.FOREVER;
     }
 
     private static InetAddress inet(IpAddress address) {

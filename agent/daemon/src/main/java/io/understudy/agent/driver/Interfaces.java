@@ -9,6 +9,7 @@ import io.understudy.linux.rtnetlink.RouteEvent;
 import io.understudy.linux.rtnetlink.RouteEvent.AddressGone;
 import io.understudy.linux.rtnetlink.RouteEvent.AddressSeen;
 import io.understudy.linux.rtnetlink.RouteEvent.EventsLost;
+import io.understudy.linux.rtnetlink.RouteEvent.ForwardingSeen;
 import io.understudy.linux.rtnetlink.RouteEvent.LinkGone;
 import io.understudy.linux.rtnetlink.RouteEvent.LinkSeen;
 import io.understudy.linux.rtnetlink.RouteNetlink;
@@ -46,7 +47,11 @@ public final class Interfaces {
                     link.isRunning(),
                     link.mtu(),
                     new MacAddress(link.address().bytes()),
-                    addresses.stream().map(Interfaces::prefix).toList());
+                    link.forwardsV6(),
+                    addresses.stream()
+                            .filter(InterfaceAddress::usable)
+                            .map(Interfaces::prefix)
+                            .toList());
         }
 
         @Nullable InterfaceAddress find(InterfaceAddress wanted) {
@@ -114,6 +119,12 @@ public final class Interfaces {
                 case LinkGone(var link) -> gone(link, at, news);
                 case AddressSeen(var address, var ours) -> seen(address, ours, at, news);
                 case AddressGone(var address, var ours) -> gone(address, ours, at, news);
+                case ForwardingSeen(int index, var forwards) -> {
+                    Entry entry = byIndex.get(index);
+                    if (entry != null) {
+                        seen(entry.link.forwarding(forwards), at, news);
+                    }
+                }
                 case EventsLost _ -> compare(at, news);
             }
         }
@@ -152,12 +163,17 @@ public final class Interfaces {
             return;
         }
         InterfaceAddress known = entry.find(address);
-        if (known == null) {
-            entry.insert(address);
+        if (known != null && known.equals(address)) {
+            return;
+        }
+        entry.addresses.remove(known);
+        entry.insert(address);
+        boolean was = known != null && known.usable();
+        if (address.usable() && !was) {
             news.accept(new NodeEvent.AddressAdded(entry.link.name(), prefix(address), ours, at));
-        } else if (known.secondary() != address.secondary()) {
-            entry.addresses.remove(known);
-            entry.insert(address);
+        } else if (was && !address.usable()) {
+            // It has to pass duplicate address detection anew, or has failed it.
+            news.accept(new NodeEvent.AddressRemoved(entry.link.name(), prefix(address), ours, at));
         }
     }
 
@@ -166,7 +182,10 @@ public final class Interfaces {
         InterfaceAddress known = entry == null ? null : entry.find(address);
         if (entry != null && known != null) {
             entry.addresses.remove(known);
-            news.accept(new NodeEvent.AddressRemoved(entry.link.name(), prefix(address), ours, at));
+            if (known.usable()) {
+                news.accept(
+                        new NodeEvent.AddressRemoved(entry.link.name(), prefix(address), ours, at));
+            }
         }
     }
 

@@ -3,43 +3,51 @@ package io.understudy.agent.driver;
 import io.understudy.core.node.NodeAction.SendAdvert;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.VrrpSocket;
-import io.understudy.linux.socket.Ipv4;
 import io.understudy.linux.socket.RawSocket;
-import io.understudy.linux.socket.ReceivedPacket;
 import io.understudy.linux.socket.SocketFilter;
-import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.unit.IpAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * VRRP's raw sockets. One listens per interface and group however many sources speak there, so that
- * no advert arrives twice; one speaks per source. A unicast socket does both.
+ * no advert arrives twice; one speaks per source. A unicast socket does both. What is sent waits
+ * for {@link #flush}, so that adverts due together leave together.
  */
 public final class VrrpSockets implements AutoCloseable {
+    private static final int IPPROTO_AH = 51;
     private static final int IPPROTO_VRRP = 112;
-    private static final int TTL = 255; // RFC 9568 §5.1.1.3
     private static final int TOS_INTERNETWORK_CONTROL = 0xc0;
-    private static final int SOME_ADDRESS = 4;
-
-    /** Enough to empty a queue that filled up during a stall, too little to starve the timers. */
-    private static final int PACKETS_PER_TURN = 256;
 
     private final Interfaces interfaces;
     private final Watcher watcher;
     private final Consumer<NodeEvent> arrivals;
-    private final Map<VrrpSocket, RawSocket> speakers = new HashMap<>();
+    private final Map<VrrpSocket, Speaker> speakers = new HashMap<>();
     private final Map<Audience, Listener> listeners = new HashMap<>();
-    private int[] destinations = new int[SOME_ADDRESS];
-    private final byte[] scratch = new byte[4];
+    private final List<Speaker> waiting = new ArrayList<>();
+    private final byte[] scratch4 = new byte[4];
+    private final byte[] scratch16 = new byte[16];
 
     /** What a listener listens to. */
-    private record Audience(String interfaceName, IpAddress address) {}
+    private record Audience(String interfaceName, IpAddress address, boolean authenticated) {}
 
+    /** A socket to send from, and the last advert that waits in it. */
+    private static final class Speaker {
+        final RawSocket socket;
+        @Nullable SendAdvert last;
+
+        Speaker(RawSocket socket) {
+            this.socket = socket;
+        }
+    }
+
+    /** A socket to receive from, and how many speakers it serves. */
     private static final class Listener {
         final RawSocket socket;
         int users;
@@ -64,12 +72,12 @@ public final class VrrpSockets implements AutoCloseable {
         try {
             IpAddress group = key.group();
             if (group == null) {
-                listen(speaker, key.interfaceName());
+                listen(speaker, key.interfaceName(), key.authenticated());
             } else {
                 speaker.attach(SocketFilter.dropAll());
-                join(new Audience(key.interfaceName(), group), index);
+                join(new Audience(key.interfaceName(), group, key.authenticated()), index);
             }
-            speakers.put(key, speaker);
+            speakers.put(key, new Speaker(speaker));
         } catch (SyscallException e) {
             speaker.close();
             throw e;
@@ -78,19 +86,27 @@ public final class VrrpSockets implements AutoCloseable {
 
     /** Pretends to have opened it: what is sent there is refused, and nothing arrives. */
     public void pretend(VrrpSocket key) {
-        speakers.computeIfAbsent(key, _ -> RawSocket.unopened());
+        speakers.computeIfAbsent(key, _ -> new Speaker(RawSocket.unopened(key.source().isV6())));
     }
 
-    private RawSocket openSpeaker(VrrpSocket key, int interfaceIndex) throws SyscallException {
-        int source = number(key.source());
-        RawSocket speaker = RawSocket.open(IPPROTO_VRRP, key.interfaceName());
+    private static RawSocket openSpeaker(VrrpSocket key, int index) throws SyscallException {
+        byte[] source = key.source().bytes();
+        RawSocket speaker =
+                RawSocket.open(
+                        key.source().isV6(), protocol(key.authenticated()), key.interfaceName());
         try {
-            speaker.bind(source);
-            speaker.ttl(TTL);
+            if (key.group() == null) {
+                speaker.tellOfHeaders();
+            }
+            speaker.bind(source, index);
+            speaker.ttl(key.ttl());
             speaker.typeOfService(TOS_INTERNETWORK_CONTROL);
             speaker.mayFragment();
+            if (key.authenticated()) {
+                speaker.headerIncluded();
+            }
             if (key.group() != null) {
-                speaker.multicastFrom(source, interfaceIndex);
+                speaker.multicastFrom(source, index);
             }
             return speaker;
         } catch (SyscallException e) {
@@ -99,15 +115,24 @@ public final class VrrpSockets implements AutoCloseable {
         }
     }
 
+    private static int protocol(boolean authenticated) {
+        return authenticated ? IPPROTO_AH : IPPROTO_VRRP;
+    }
+
     private void join(Audience audience, int interfaceIndex) throws SyscallException {
         Listener listener = listeners.get(audience);
         if (listener == null) {
-            RawSocket socket = RawSocket.open(IPPROTO_VRRP, audience.interfaceName());
+            RawSocket socket =
+                    RawSocket.open(
+                            audience.address().isV6(),
+                            protocol(audience.authenticated()),
+                            audience.interfaceName());
             try {
-                int group = number(audience.address());
-                socket.bind(group);
+                byte[] group = audience.address().bytes();
+                socket.tellOfHeaders();
+                socket.bind(group, interfaceIndex);
                 socket.join(group, interfaceIndex);
-                listen(socket, audience.interfaceName());
+                listen(socket, audience.interfaceName(), audience.authenticated());
             } catch (SyscallException e) {
                 socket.close();
                 throw e;
@@ -118,49 +143,25 @@ public final class VrrpSockets implements AutoCloseable {
         listener.users++;
     }
 
-    private void listen(RawSocket socket, String interfaceName) throws SyscallException {
-        watcher.watch(socket.fd(), () -> receive(socket, interfaceName));
-    }
-
-    private void receive(RawSocket socket, String interfaceName) {
-        for (int i = 0; i < PACKETS_PER_TURN; i++) {
-            ReceivedPacket packet = next(socket);
-            if (packet == null) {
-                return;
-            }
-            arrivals.accept(
-                    new NodeEvent.PacketReceived(
-                            interfaceName,
-                            IpAddress.of(Ipv4.bytes(packet.source())),
-                            IpAddress.of(Ipv4.bytes(packet.destination())),
-                            packet.ttl(),
-                            packet.totalLength() - packet.headerLength(),
-                            packet.payload(),
-                            MonotonicClock.nanos()));
-        }
-    }
-
-    /** An error that is reported here (the interface went down) has its own event elsewhere. */
-    private static @Nullable ReceivedPacket next(RawSocket socket) {
-        try {
-            return socket.receive();
-        } catch (SyscallException _) {
-            return null;
-        }
+    private void listen(RawSocket socket, String interfaceName, boolean authenticated)
+            throws SyscallException {
+        VrrpReader reader = new VrrpReader(socket, interfaceName, authenticated, arrivals);
+        watcher.watch(socket.fd(), reader::read);
     }
 
     void close(VrrpSocket key) {
-        RawSocket speaker = speakers.remove(key);
+        Speaker speaker = speakers.remove(key);
         if (speaker == null) {
             return;
         }
+        waiting.remove(speaker);
         IpAddress group = key.group();
         if (group == null) {
-            watcher.unwatch(speaker.fd());
+            watcher.unwatch(speaker.socket.fd());
         } else {
-            leave(new Audience(key.interfaceName(), group));
+            leave(new Audience(key.interfaceName(), group, key.authenticated()));
         }
-        speaker.close();
+        speaker.socket.close();
     }
 
     private void leave(Audience audience) {
@@ -172,20 +173,49 @@ public final class VrrpSockets implements AutoCloseable {
         }
     }
 
-    void send(SendAdvert advert) throws SyscallException {
-        RawSocket speaker = speakers.get(advert.socket());
+    /** Has an advert leave with the next {@link #flush}, or at once where too many wait. */
+    void queue(SendAdvert advert) throws SyscallException {
+        Speaker speaker = speakers.get(advert.socket());
         if (speaker == null) {
             return; // it was refused when it was opened, and that was told
         }
-        List<IpAddress> addresses = advert.destinations();
-        if (destinations.length < addresses.size()) {
-            destinations = new int[addresses.size()];
+        if (speaker.last == null) {
+            waiting.add(speaker);
         }
-        for (int i = 0; i < addresses.size(); i++) {
-            addresses.get(i).copyTo(scratch, 0);
-            destinations[i] = Ipv4.of(scratch, 0);
+        speaker.last = advert;
+        List<IpAddress> destinations = advert.destinations();
+        for (int i = 0; i < destinations.size(); i++) {
+            IpAddress destination = destinations.get(i);
+            byte[] scratch = destination.isV6() ? scratch16 : scratch4;
+            destination.copyTo(scratch, 0);
+            speaker.socket.queue(scratch, advert.payload());
         }
-        speaker.send(destinations, addresses.size(), advert.payload());
+    }
+
+    /**
+     * Sends everything that waits.
+     *
+     * @param refused told, per socket of which something was refused, its last advert and why
+     */
+    public void flush(BiConsumer<SendAdvert, SyscallException> refused) {
+        for (int i = 0; i < waiting.size(); i++) {
+            Speaker speaker = waiting.get(i);
+            SendAdvert last = speaker.last;
+            speaker.last = null;
+            try {
+                speaker.socket.flush();
+            } catch (SyscallException e) {
+                if (last != null) {
+                    refused.accept(last, e);
+                }
+            }
+        }
+        waiting.clear();
+    }
+
+    /** Whether anything waits to be sent. */
+    public boolean isWaiting() {
+        return !waiting.isEmpty();
     }
 
     @Override
@@ -193,13 +223,5 @@ public final class VrrpSockets implements AutoCloseable {
         for (VrrpSocket key : List.copyOf(speakers.keySet())) {
             close(key);
         }
-    }
-
-    private static int number(IpAddress address) throws SyscallException {
-        if (!address.isV4()) {
-            throw SyscallException.of(
-                    "socket(2)", 97, "VRRP over IPv6 is not supported yet (" + address + ")");
-        }
-        return Ipv4.of(address.bytes(), 0);
     }
 }

@@ -1,12 +1,12 @@
 package io.understudy.agent.loop;
 
+import io.understudy.core.address.Placement;
 import io.understudy.core.node.Node;
 import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.NodeState;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
-import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.StateChange;
 import java.time.Instant;
@@ -59,11 +59,8 @@ final class LastAct {
     }
 
     private void release(VrrpInstance instance) {
-        for (VirtualAddress address : instance.virtualAddresses()) {
-            String device = address.device();
-            act(
-                    new NodeAction.RemoveAddress(
-                            device == null ? instance.interfaceName() : device, address));
+        for (Placement placement : Placement.of(instance)) {
+            act(new NodeAction.RemoveAddress(placement.interfaceName(), placement.address()));
         }
     }
 
@@ -73,6 +70,7 @@ final class LastAct {
                 tell(change);
             } else {
                 boolean _ = machinery.drivers().perform(action);
+                machinery.drivers().sockets().flush((_, _) -> {});
             }
         } catch (SyscallException | RuntimeException | Error _) {
             // The next action may still work, and matters as much.

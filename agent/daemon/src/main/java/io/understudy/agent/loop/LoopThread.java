@@ -1,5 +1,6 @@
 package io.understudy.agent.loop;
 
+import io.understudy.agent.driver.Drivers;
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ScriptPrograms;
 import io.understudy.core.node.InterfaceFacts;
@@ -87,6 +88,7 @@ final class LoopThread implements Post {
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();
         take(Node.start(config, sha256, facts, MonotonicClock.nanos()));
+        sendWhatWaits();
         settle();
         if (options.rehearse()) {
             turnForNobody();
@@ -125,6 +127,8 @@ final class LoopThread implements Post {
             pending.add(new NodeEvent.TimerFired(due, MonotonicClock.nanos()));
             settle();
         }
+        sendWhatWaits();
+        settle();
     }
 
     /** Steps through what happened, and through what the kernel refused meanwhile. */
@@ -144,15 +148,28 @@ final class LoopThread implements Post {
         }
     }
 
+    /** Adverts leave before anything else is done that was wanted after them. */
+    private void sendWhatWaits() {
+        if (machinery.drivers().sockets().isWaiting()) {
+            machinery.drivers().sockets().flush(this::refused);
+        }
+    }
+
+    private void refused(NodeAction action, SyscallException e) {
+        pending.add(
+                new NodeEvent.ActionFailed(action, e.errno(), e.text(), MonotonicClock.nanos()));
+    }
+
     private void perform(NodeAction action) {
+        if (Drivers.touchesKernelBeyondAdverts(action)) {
+            sendWhatWaits();
+        }
         try {
             if (machinery.drivers().perform(action)) {
                 return;
             }
         } catch (SyscallException e) {
-            pending.add(
-                    new NodeEvent.ActionFailed(
-                            action, e.errno(), e.text(), MonotonicClock.nanos()));
+            refused(action, e);
             return;
         }
         switch (action) {

@@ -124,6 +124,7 @@ final class Rehearsal {
                 default -> perform(action);
             }
         }
+        sockets.flush((_, _) -> {}); // refused, as all that unopened sockets send
         return step.state();
     }
 

@@ -76,7 +76,10 @@ class VrrpSocketsLabTest {
     }
 
     private void say(VrrpSocket from) throws SyscallException {
-        sockets.send(new SendAdvert(from, List.of(GROUP), HELLO));
+        sockets.queue(new SendAdvert(from, List.of(GROUP), HELLO));
+        sockets.flush((_, e) -> {
+            throw new AssertionError(e);
+        });
     }
 
     private List<NodeEvent> arrivals() throws InterruptedException {

@@ -38,6 +38,8 @@ public final class SocketCalls {
                     JAVA_INT,
                     ADDRESS,
                     ADDRESS);
+    private static final MethodHandle RECVMSG =
+            function("recvmsg", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle CLOSE = function("close", JAVA_INT, JAVA_INT);
 
     private SocketCalls() {}
@@ -145,6 +147,16 @@ public final class SocketCalls {
                                     address,
                                     addressLength),
                     errno);
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    /** recvmsg(2); {@code message} points to a struct msghdr. */
+    public static long recvmsg(int fd, MemorySegment message, int flags) {
+        try {
+            MemorySegment errno = errno();
+            return result((long) RECVMSG.invokeExact(errno, fd, message, flags), errno);
         } catch (Throwable e) {
             throw broken(e);
         }

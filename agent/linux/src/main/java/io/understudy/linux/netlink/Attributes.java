@@ -24,6 +24,11 @@ public final class Attributes {
         return new Attributes(NetlinkMessage.slice(payload, from, payload.limit() - from));
     }
 
+    /** The attributes nested in the value of another. */
+    public static Attributes in(ByteBuffer nest) {
+        return new Attributes(nest);
+    }
+
     /** The value of the first attribute of this type, or null. */
     public @Nullable ByteBuffer find(int type) {
         int at = 0;

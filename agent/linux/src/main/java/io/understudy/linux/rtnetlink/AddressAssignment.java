@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An address to put on an interface or to take off it.
  *
+ * @param prefixLength of the peer's network, where there is a peer
  * @param scope RT_SCOPE_*: 0 global, 253 link, 254 host; IPv4 only, IPv6 derives its own
  * @param broadcast IPv4 only; null for none
  * @param label IPv4 only, at most 15 bytes; null for the interface's name
- * @param nodad IPv6 only: usable at once, without duplicate address detection
- * @param deprecated IPv6 only: never chosen as the source of new connections
+ * @param peer the other end of a point-to-point address; null for none
+ * @param flags IFA_F_* of linux/if_addr.h
+ * @param preferredSeconds how long it is chosen as the source of new connections: 0 for never,
+ *     {@link #FOREVER} for always
  */
 public record AddressAssignment(
         int interfaceIndex,
@@ -27,8 +30,20 @@ public record AddressAssignment(
         int scope,
         @Nullable InetAddress broadcast,
         @Nullable String label,
-        boolean nodad,
-        boolean deprecated) {
+        @Nullable InetAddress peer,
+        int flags,
+        long preferredSeconds) {
+    /** IPv6: usable at once, without duplicate address detection. */
+    public static final int IFA_F_NODAD = 0x2;
+
+    public static final int IFA_F_HOMEADDRESS = 0x10;
+    public static final int IFA_F_MANAGETEMPADDR = 0x100;
+    public static final int IFA_F_NOPREFIXROUTE = 0x200;
+    public static final int IFA_F_MCAUTOJOIN = 0x400;
+
+    /** INFINITY_LIFE_TIME. */
+    public static final long FOREVER = 0xffff_ffffL;
+
     private static final int RTM_NEWADDR = 20;
     private static final int RTM_DELADDR = 21;
     private static final int AF_INET = 2;
@@ -38,13 +53,12 @@ public record AddressAssignment(
     private static final int IFA_LABEL = 3;
     private static final int IFA_BROADCAST = 4;
     private static final int IFA_CACHEINFO = 6;
-    private static final int IFA_F_NODAD = 0x2;
-    private static final int FOR_EVER = -1;
+    private static final int IFA_FLAGS = 8;
 
-    /** A global address with neither broadcast nor label. */
+    /** A global address of which nothing else is said. */
     public static AddressAssignment of(int interfaceIndex, InetAddress address, int prefixLength) {
         return new AddressAssignment(
-                interfaceIndex, address, prefixLength, 0, null, null, false, false);
+                interfaceIndex, address, prefixLength, 0, null, null, null, 0, FOREVER);
     }
 
     boolean isV4() {
@@ -60,8 +74,11 @@ public record AddressAssignment(
         if (isV4() && label != null) {
             request.attribute(IFA_LABEL, label);
         }
-        if (!isV4() && deprecated) {
-            request.attribute(IFA_CACHEINFO, neverPreferred());
+        if (preferredSeconds != FOREVER) {
+            request.attribute(IFA_CACHEINFO, lifetimes());
+        }
+        if (flags > 0xff) {
+            request.attribute(IFA_FLAGS, flags);
         }
         return request;
     }
@@ -71,24 +88,23 @@ public record AddressAssignment(
         return start("RTM_DELADDR", RTM_DELADDR, NLM_F_ACK);
     }
 
-    private NetlinkRequest start(String name, int type, int flags) {
-        byte[] bytes = address.getAddress();
-        return new NetlinkRequest(name, type, flags)
+    private NetlinkRequest start(String name, int type, int messageFlags) {
+        return new NetlinkRequest(name, type, messageFlags)
                 .u8(isV4() ? AF_INET : AF_INET6)
                 .u8(prefixLength)
-                .u8(!isV4() && nodad ? IFA_F_NODAD : 0)
+                .u8(flags & 0xff)
                 .u8(scope)
                 .u32(interfaceIndex)
-                .attribute(IFA_LOCAL, bytes)
-                .attribute(IFA_ADDRESS, bytes);
+                .attribute(IFA_LOCAL, address.getAddress())
+                .attribute(IFA_ADDRESS, (peer == null ? address : peer).getAddress());
     }
 
     /** struct ifa_cacheinfo: preferred and valid seconds, then two stamps the kernel sets. */
-    private static byte[] neverPreferred() {
+    private byte[] lifetimes() {
         return ByteBuffer.allocate(16)
                 .order(ByteOrder.nativeOrder())
-                .putInt(0)
-                .putInt(FOR_EVER)
+                .putInt((int) preferredSeconds)
+                .putInt((int) FOREVER)
                 .array();
     }
 }

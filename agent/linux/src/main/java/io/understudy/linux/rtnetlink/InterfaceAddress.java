@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
  * An address on an interface (struct ifaddrmsg).
  *
  * @param secondary another address of its network came first (IPv4)
+ * @param usable not waiting for duplicate address detection, nor refused by it (IPv6)
  * @param scope RT_SCOPE_*: 0 global, 253 link, 254 host
  */
 public record InterfaceAddress(
-        int interfaceIndex, InetAddress address, int prefixLength, boolean secondary, int scope) {
+        int interfaceIndex,
+        InetAddress address,
+        int prefixLength,
+        boolean secondary,
+        boolean usable,
+        int scope) {
     static final int FIXED = 8;
     private static final int IFA_F_SECONDARY = 0x1;
+    private static final int IFA_F_OPTIMISTIC = 0x4;
+    private static final int IFA_F_DADFAILED = 0x8;
+    private static final int IFA_F_TENTATIVE = 0x40;
     private static final int IFA_ADDRESS = 1;
     private static final int IFA_LOCAL = 2;
     private static final int AF_INET = 2;
@@ -42,9 +51,15 @@ public record InterfaceAddress(
                     InetAddress.getByAddress(bytes),
                     payload.get(1) & 0xff,
                     family == AF_INET && (payload.get(2) & IFA_F_SECONDARY) != 0,
+                    family == AF_INET || isUsable(payload.get(2)),
                     payload.get(3) & 0xff);
         } catch (UnknownHostException _) {
             return null; // neither 4 nor 16 bytes
         }
+    }
+
+    private static boolean isUsable(int flags) {
+        boolean waits = (flags & IFA_F_TENTATIVE) != 0 && (flags & IFA_F_OPTIMISTIC) == 0;
+        return !waits && (flags & IFA_F_DADFAILED) == 0;
     }
 }

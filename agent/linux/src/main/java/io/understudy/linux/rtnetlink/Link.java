@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flags IFF_* of linux/if.h
  * @param mtu in bytes
+ * @param forwardsV6 what net.ipv6.conf.NAME.forwarding says
  */
-public record Link(int index, String name, int flags, int mtu, LinkAddress address) {
+public record Link(
+        int index, String name, int flags, int mtu, LinkAddress address, boolean forwardsV6) {
     static final int FIXED = 16;
     private static final int IFF_UP = 0x1;
     private static final int IFF_RUNNING = 0x40;
@@ -19,6 +21,9 @@ public record Link(int index, String name, int flags, int mtu, LinkAddress addre
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MTU = 4;
+    private static final int IFLA_AF_SPEC = 26;
+    private static final int IFLA_INET6_CONF = 2;
+    private static final int AF_INET6 = 10;
 
     /** Administratively up, and with carrier as far as the driver knows. */
     public boolean isRunning() {
@@ -43,6 +48,20 @@ public record Link(int index, String name, int flags, int mtu, LinkAddress addre
                         name,
                         payload.getInt(8),
                         attributes.intValue(IFLA_MTU, 0),
-                        new LinkAddress(attributes.bytes(IFLA_ADDRESS)));
+                        new LinkAddress(attributes.bytes(IFLA_ADDRESS)),
+                        forwards(attributes));
+    }
+
+    /** The first of the settings that the kernel lists for IPv6 (DEVCONF_FORWARDING). */
+    private static boolean forwards(Attributes attributes) {
+        ByteBuffer families = attributes.find(IFLA_AF_SPEC);
+        ByteBuffer v6 = families == null ? null : Attributes.in(families).find(AF_INET6);
+        ByteBuffer settings = v6 == null ? null : Attributes.in(v6).find(IFLA_INET6_CONF);
+        return settings != null && settings.limit() >= 4 && settings.getInt(0) != 0;
+    }
+
+    /** The same with another setting of net.ipv6.conf.NAME.forwarding. */
+    public Link forwarding(boolean forwards) {
+        return new Link(index, name, flags, mtu, address, forwards);
     }
 }

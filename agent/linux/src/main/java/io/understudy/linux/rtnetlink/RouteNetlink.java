@@ -2,6 +2,7 @@ package io.understudy.linux.rtnetlink;
 
 import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_DUMP;
 
+import io.understudy.linux.netlink.Attributes;
 import io.understudy.linux.netlink.NetlinkChannel;
 import io.understudy.linux.netlink.NetlinkConversation;
 import io.understudy.linux.netlink.NetlinkMessage;
@@ -10,6 +11,7 @@ import io.understudy.linux.netlink.NetlinkSocket;
 import io.understudy.linux.rtnetlink.RouteEvent.AddressGone;
 import io.understudy.linux.rtnetlink.RouteEvent.AddressSeen;
 import io.understudy.linux.rtnetlink.RouteEvent.EventsLost;
+import io.understudy.linux.rtnetlink.RouteEvent.ForwardingSeen;
 import io.understudy.linux.rtnetlink.RouteEvent.LinkGone;
 import io.understudy.linux.rtnetlink.RouteEvent.LinkSeen;
 import io.understudy.linux.sys.Errno;
@@ -33,6 +35,11 @@ public final class RouteNetlink implements AutoCloseable {
     private static final int RTMGRP_LINK = 0x1;
     private static final int RTMGRP_IPV4_IFADDR = 0x10;
     private static final int RTMGRP_IPV6_IFADDR = 0x100;
+    private static final int RTMGRP_IPV6_NETCONF = 1 << 24;
+    private static final int RTM_NEWNETCONF = 80;
+    private static final int NETCONFA_IFINDEX = 1;
+    private static final int NETCONFA_FORWARDING = 2;
+    private static final int SIZEOF_NETCONFMSG = 4;
     private static final int RTM_NEWLINK = 16;
     private static final int RTM_DELLINK = 17;
     private static final int RTM_GETLINK = 18;
@@ -77,7 +84,7 @@ public final class RouteNetlink implements AutoCloseable {
     private static NetlinkSocket openWatch() throws SyscallException {
         return NetlinkSocket.openForGroups(
                 NetlinkSocket.NETLINK_ROUTE,
-                RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR,
+                RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV6_NETCONF,
                 WATCH_BUFFER_BYTES);
     }
 
@@ -206,6 +213,15 @@ public final class RouteNetlink implements AutoCloseable {
                     boolean ours = isOurs(message, address);
                     events.add(
                             seen ? new AddressSeen(address, ours) : new AddressGone(address, ours));
+                }
+            }
+            case RTM_NEWNETCONF -> {
+                Attributes settings = Attributes.after(SIZEOF_NETCONFMSG, message.payload());
+                int forwards = settings.intValue(NETCONFA_FORWARDING, -1);
+                if (forwards >= 0) {
+                    events.add(
+                            new ForwardingSeen(
+                                    settings.intValue(NETCONFA_IFINDEX, 0), forwards != 0));
                 }
             }
             default -> {} // routes, neighbours: not subscribed to

@@ -3,14 +3,12 @@ package io.understudy.linux.socket;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.understudy.linux.libc.SocketCalls;
 import io.understudy.linux.sys.SyscallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 
 /** Options by number, as socket(7), ip(7) and packet(7) know them. */
 final class SocketOptions {
@@ -27,6 +25,19 @@ final class SocketOptions {
     static final int IP_MULTICAST_LOOP = 34;
     static final int IP_ADD_MEMBERSHIP = 35;
     static final int IP_MULTICAST_ALL = 49;
+    static final int IP_HDRINCL = 3;
+    static final int SOL_IPV6 = 41;
+    static final int IPV6_UNICAST_HOPS = 16;
+    static final int IPV6_MULTICAST_IF = 17;
+    static final int IPV6_MULTICAST_HOPS = 18;
+    static final int IPV6_MULTICAST_LOOP = 19;
+    static final int IPV6_ADD_MEMBERSHIP = 20;
+    static final int IPV6_MULTICAST_ALL = 29;
+    static final int IPV6_RECVPKTINFO = 49;
+    static final int IPV6_PKTINFO = 50;
+    static final int IPV6_RECVHOPLIMIT = 51;
+    static final int IPV6_HOPLIMIT = 52;
+    static final int IPV6_TCLASS = 67;
 
     private SocketOptions() {}
 
@@ -44,14 +55,24 @@ final class SocketOptions {
 
     /** struct ip_mreqn: group, local address, interface; addresses in network order. */
     static void membership(
-            int fd, int option, String name, int group, int address, int interfaceIndex)
+            int fd, int option, String name, byte[] group, byte[] address, int interfaceIndex)
             throws SyscallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment request = arena.allocate(12, 4);
-            request.set(JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN), 0, group);
-            request.set(JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN), 4, address);
+            MemorySegment.copy(group, 0, request, JAVA_BYTE, 0, 4);
+            MemorySegment.copy(address, 0, request, JAVA_BYTE, 4, 4);
             request.set(JAVA_INT, 8, interfaceIndex);
             apply(fd, SOL_IP, option, name, request);
+        }
+    }
+
+    /** struct ipv6_mreq: group, interface. */
+    static void membership6(int fd, byte[] group, int interfaceIndex) throws SyscallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment request = arena.allocate(20, 4);
+            MemorySegment.copy(group, 0, request, JAVA_BYTE, 0, 16);
+            request.set(JAVA_INT, 16, interfaceIndex);
+            apply(fd, SOL_IPV6, IPV6_ADD_MEMBERSHIP, "IPV6_ADD_MEMBERSHIP", request);
         }
     }
 

@@ -83,7 +83,7 @@ class RouteNetlinkLabTest {
         assertThat(route.addresses())
                 .contains(
                         new InterfaceAddress(
-                                index, InetAddress.ofLiteral("10.77.0.1"), 24, false, 0));
+                                index, InetAddress.ofLiteral("10.77.0.1"), 24, false, true, 0));
     }
 
     @Test
@@ -96,8 +96,9 @@ class RouteNetlinkLabTest {
                         253,
                         InetAddress.ofLiteral("10.77.0.255"),
                         "us-d0:v",
-                        false,
-                        false);
+                        null,
+                        0,
+                        AddressAssignment.FOREVER);
         assertThat(route.add(full)).isTrue();
         assertThat(route.add(full)).isFalse();
         assertThat(ip("-j address show us-d0"))
@@ -115,11 +116,12 @@ class RouteNetlinkLabTest {
         route.add(vip(24));
         assertThat(eventsOf(VIP))
                 .containsExactly(
-                        new AddressSeen(new InterfaceAddress(index, VIP, 24, true, 0), true));
+                        new AddressSeen(new InterfaceAddress(index, VIP, 24, true, true, 0), true));
         ip("address delete 10.77.0.9/24 dev us-d0");
         assertThat(eventsOf(VIP))
                 .containsExactly(
-                        new AddressGone(new InterfaceAddress(index, VIP, 24, true, 0), false));
+                        new AddressGone(
+                                new InterfaceAddress(index, VIP, 24, true, true, 0), false));
         ip("address add 10.77.0.9/24 dev us-d0");
         assertThat(eventsOf(VIP)).extracting(e -> ((AddressSeen) e).ours()).containsExactly(false);
         route.remove(vip(24));
@@ -128,7 +130,9 @@ class RouteNetlinkLabTest {
 
     @Test
     void ownAndForeignChangesAreToldApartForIpv6Too() throws Exception {
-        var six = new AddressAssignment(index, SIX, 128, 0, null, null, true, true);
+        var six =
+                new AddressAssignment(
+                        index, SIX, 128, 0, null, null, null, AddressAssignment.IFA_F_NODAD, 0);
         route.add(six);
         assertThat(ip("-j -6 address show us-d0"))
                 .contains("\"local\":\"fd77::9\"")

@@ -48,7 +48,7 @@ class RouteNetlinkTest {
     @Test
     void aLinkIsReadWithNameFlagsMtuAndAddress() throws SyscallException {
         watch.arrive(message(16, 0, LINK_ETH0));
-        Link link = new Link(3, "eth0", 0x11043, 1500, new LinkAddress(hex("02005e000001")));
+        Link link = new Link(3, "eth0", 0x11043, 1500, new LinkAddress(hex("02005e000001")), false);
         assertThat(answering(0).events()).containsExactly(new LinkSeen(link));
         assertThat(link.isRunning()).isTrue();
     }
@@ -67,7 +67,7 @@ class RouteNetlinkTest {
         assertThat(route.add(AddressAssignment.of(3, VIP, 24))).isTrue();
         watch.arrive(message(20, FakeChannel.PORT, ADDRESS_10_0_0_1));
         watch.arrive(message(20, 99, ADDRESS_10_0_0_1));
-        InterfaceAddress address = new InterfaceAddress(3, VIP, 24, true, 0);
+        InterfaceAddress address = new InterfaceAddress(3, VIP, 24, true, true, 0);
         assertThat(route.events())
                 .containsExactly(new AddressSeen(address, true), new AddressSeen(address, false));
     }
@@ -78,7 +78,8 @@ class RouteNetlinkTest {
         route.remove(AddressAssignment.of(3, literal("10.0.0.9"), 24));
         watch.arrive(message(21, FakeChannel.PORT, ADDRESS_10_0_0_1));
         assertThat(route.events())
-                .containsExactly(new AddressGone(new InterfaceAddress(3, VIP, 24, true, 0), false));
+                .containsExactly(
+                        new AddressGone(new InterfaceAddress(3, VIP, 24, true, true, 0), false));
     }
 
     @Test
@@ -115,7 +116,15 @@ class RouteNetlinkTest {
     void anAdditionCarriesLabelScopeAndBroadcast() {
         AddressAssignment vip =
                 new AddressAssignment(
-                        3, VIP, 24, 253, literal("10.0.0.255"), "eth0:1", false, false);
+                        3,
+                        VIP,
+                        24,
+                        253,
+                        literal("10.0.0.255"),
+                        "eth0:1",
+                        null,
+                        0,
+                        AddressAssignment.FOREVER);
         assertThat(vip.addRequest().encode(1).slice())
                 .isEqualTo(
                         ByteBuffer.wrap(
@@ -131,11 +140,44 @@ class RouteNetlinkTest {
     @Test
     void aDeprecatedIpv6AddressSkipsDetectionAndIsNeverPreferred() {
         AddressAssignment vip =
-                new AddressAssignment(3, literal("fd00::1"), 128, 0, null, null, true, true);
+                new AddressAssignment(
+                        3,
+                        literal("fd00::1"),
+                        128,
+                        0,
+                        null,
+                        null,
+                        null,
+                        AddressAssignment.IFA_F_NODAD,
+                        0);
         NetlinkMessage request = NetlinkMessage.parse(vip.addRequest().encode(1)).getFirst();
         assertThat(request.payload().slice(0, 8))
                 .isEqualTo(ByteBuffer.wrap(hex("0a80020003000000")));
         assertThat(request.payload().slice(request.payload().limit() - 20, 20))
                 .isEqualTo(ByteBuffer.wrap(hex("1400 0600 00000000 ffffffff 00000000 00000000")));
+    }
+
+    @Test
+    void aPeerAndFlagsBeyondTheFirstByteHaveAttributesOfTheirOwn() {
+        AddressAssignment vip =
+                new AddressAssignment(
+                        3,
+                        VIP,
+                        30,
+                        0,
+                        null,
+                        null,
+                        literal("10.0.0.2"),
+                        AddressAssignment.IFA_F_NOPREFIXROUTE,
+                        AddressAssignment.FOREVER);
+        assertThat(vip.addRequest().encode(1).slice())
+                .isEqualTo(
+                        ByteBuffer.wrap(
+                                hex(
+                                        "30000000 1400 0506 01000000 00000000"
+                                                + "02 1e 00 00 03000000"
+                                                + "0800 0200 0a000001"
+                                                + "0800 0100 0a000002"
+                                                + "0800 0800 00020000")));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.linux.epoll.Epoll;
+import io.understudy.linux.rtnetlink.InterfaceAddress;
 import io.understudy.linux.rtnetlink.Link;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.Errno;
@@ -24,9 +25,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class RawSocketLabTest {
     private static final int PROTOCOL = 112;
-    private static final int A = Ipv4.of(new byte[] {10, 77, 1, 1}, 0);
-    private static final int B = Ipv4.of(new byte[] {10, 77, 1, 2}, 0);
-    private static final int GROUP = Ipv4.of(new byte[] {(byte) 224, 0, 0, 18}, 0);
+    private static final byte[] A = {10, 77, 1, 1};
+    private static final byte[] B = {10, 77, 1, 2};
+    private static final byte[] GROUP = {(byte) 224, 0, 0, 18};
+    private static final byte[] GROUP_V6 = HexFormat.of().parseHex("ff02" + "0".repeat(26) + "12");
     private static final byte[] HELLO = HexFormat.of().parseHex("2133640100010000c0a853c8");
 
     @BeforeEach
@@ -77,20 +79,82 @@ class RawSocketLabTest {
     }
 
     private static RawSocket listener() throws SyscallException {
-        RawSocket socket = RawSocket.open(PROTOCOL, "us-b");
+        RawSocket socket = RawSocket.open(false, PROTOCOL, "us-b");
         socket.join(GROUP, index("us-b"));
-        socket.bind(GROUP);
+        socket.bind(GROUP, index("us-b"));
         return socket;
     }
 
     private static RawSocket speaker() throws SyscallException {
-        RawSocket socket = RawSocket.open(PROTOCOL, "us-a");
-        socket.bind(A);
+        RawSocket socket = RawSocket.open(false, PROTOCOL, "us-a");
+        socket.bind(A, index("us-a"));
         socket.ttl(255);
         socket.typeOfService(0xc0);
         socket.mayFragment();
         socket.multicastFrom(A, index("us-a"));
         return socket;
+    }
+
+    private static void say(RawSocket speaker, byte[] destination) throws SyscallException {
+        speaker.queue(destination, HELLO);
+        speaker.flush();
+    }
+
+    /** The link-local address of an interface, once duplicate address detection is over. */
+    private static byte[] linkLocal(String name) throws Exception {
+        int index = index(name);
+        for (int i = 0; i < 1000; i++) {
+            try (RouteNetlink route = RouteNetlink.open()) {
+                for (InterfaceAddress address : route.addresses()) {
+                    if (address.interfaceIndex() == index
+                            && address.address().isLinkLocalAddress()
+                            && address.usable()) {
+                        return address.address().getAddress();
+                    }
+                }
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError(name + " has no link-local address");
+    }
+
+    @Test
+    void overIpv6HopLimitAndDestinationAreToldBesideThePayload() throws Exception {
+        byte[] source = linkLocal("us-a");
+        try (RawSocket speaker = RawSocket.open(true, PROTOCOL, "us-a");
+                RawSocket listener = RawSocket.open(true, PROTOCOL, "us-b")) {
+            listener.tellOfHeaders();
+            listener.join(GROUP_V6, index("us-b"));
+            listener.bind(GROUP_V6, index("us-b"));
+            speaker.bind(source, index("us-a"));
+            speaker.ttl(255);
+            speaker.typeOfService(0xc0);
+            speaker.multicastFrom(source, index("us-a"));
+            say(speaker, GROUP_V6);
+            ReceivedPacket packet = await(listener);
+            assertThat(packet.source()).isEqualTo(source);
+            assertThat(packet.destination()).isEqualTo(GROUP_V6);
+            assertThat(packet.ttl()).isEqualTo(255);
+            assertThat(packet.claimedLength()).isEqualTo(HELLO.length);
+            assertThat(packet.payload()).isEqualTo(HELLO);
+            assertThat(speaker.receive()).isNull();
+        }
+    }
+
+    @Test
+    void moreThanOneBatchHoldsLeavesInOrder() throws Exception {
+        try (RawSocket speaker = speaker();
+                RawSocket listener = listener()) {
+            for (int i = 0; i < 150; i++) {
+                byte[] numbered = HELLO.clone();
+                numbered[1] = (byte) i;
+                speaker.queue(GROUP, numbered);
+            }
+            speaker.flush();
+            for (int i = 0; i < 150; i++) {
+                assertThat(await(listener).payload()[1]).isEqualTo((byte) i);
+            }
+        }
     }
 
     @Test
@@ -101,12 +165,12 @@ class RawSocketLabTest {
             while (observer.receive() != null) {
                 // what the interface did when it came up
             }
-            speaker.send(new int[] {GROUP}, 1, HELLO);
+            say(speaker, GROUP);
             ReceivedPacket packet = await(listener);
             assertThat(packet.source()).isEqualTo(A);
             assertThat(packet.destination()).isEqualTo(GROUP);
             assertThat(packet.ttl()).isEqualTo(255);
-            assertThat(packet.totalLength()).isEqualTo(20 + HELLO.length);
+            assertThat(packet.claimedLength()).isEqualTo(HELLO.length);
             assertThat(packet.payload()).isEqualTo(HELLO);
             assertThat(speaker.receive()).isNull();
 
@@ -148,11 +212,11 @@ class RawSocketLabTest {
                                             + "0800"
                                             + ipHeader
                                             + "2133640100010000");
-            try (RawSocket unicast = RawSocket.open(PROTOCOL, "us-b")) {
-                unicast.bind(B);
+            try (RawSocket unicast = RawSocket.open(false, PROTOCOL, "us-b")) {
+                unicast.bind(B, index("us-b"));
                 wire.send(index("us-a"), frame);
                 ReceivedPacket packet = await(unicast);
-                assertThat(Ipv4.text(packet.source())).isEqualTo("10.77.1.3");
+                assertThat(SocketAddress.text(packet.source())).isEqualTo("10.77.1.3");
                 assertThat(packet.destination()).isEqualTo(B);
             }
             assertThat(listener.receive()).isNull();
@@ -163,8 +227,9 @@ class RawSocketLabTest {
     void aRefusedDestinationDoesNotKeepThePayloadFromTheOthers() throws Exception {
         try (RawSocket speaker = speaker();
                 RawSocket listener = listener()) {
-            int unroutable = Ipv4.of(new byte[] {(byte) 255, (byte) 255, (byte) 255, -1}, 0);
-            assertThatThrownBy(() -> speaker.send(new int[] {unroutable, GROUP}, 2, HELLO))
+            speaker.queue(new byte[] {-1, -1, -1, -1}, HELLO);
+            speaker.queue(GROUP, HELLO);
+            assertThatThrownBy(speaker::flush)
                     .isInstanceOfSatisfying(
                             SyscallException.class,
                             e -> {
@@ -182,7 +247,7 @@ class RawSocketLabTest {
                 RawSocket deaf = listener();
                 RawSocket control = listener()) {
             deaf.attach(SocketFilter.dropAll());
-            speaker.send(new int[] {GROUP}, 1, HELLO);
+            say(speaker, GROUP);
             assertThat(await(control).payload()).isEqualTo(HELLO);
             assertThat(deaf.receive()).isNull();
         }
@@ -190,12 +255,12 @@ class RawSocketLabTest {
 
     @Test
     void anAddressThatIsNotOursCannotBeBound() throws Exception {
-        try (RawSocket socket = RawSocket.open(PROTOCOL, "us-a")) {
-            assertThatThrownBy(() -> socket.bind(Ipv4.of(new byte[] {10, 9, 9, 9}, 0)))
+        try (RawSocket socket = RawSocket.open(false, PROTOCOL, "us-a")) {
+            assertThatThrownBy(() -> socket.bind(new byte[] {10, 9, 9, 9}, 0))
                     .hasMessage(
                             "bind(2) to 10.9.9.9 says EADDRNOTAVAIL: no such address on this host");
         }
-        assertThatThrownBy(() -> RawSocket.open(PROTOCOL, "us-none"))
+        assertThatThrownBy(() -> RawSocket.open(false, PROTOCOL, "us-none"))
                 .hasMessage("setsockopt(2) SO_BINDTODEVICE says ENODEV: no such device");
     }
 }

@@ -23,7 +23,7 @@ class SyscallExceptionTest {
     @Test
     void theErrnoIsTheKernels() {
         // A protocol number beyond one byte: EINVAL to root, as to anybody else.
-        assertThatThrownBy(() -> RawSocket.open(1 << 20, "lo"))
+        assertThatThrownBy(() -> RawSocket.open(false, 1 << 20, "lo"))
                 .isInstanceOfSatisfying(
                         SyscallException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EINVAL));
     }

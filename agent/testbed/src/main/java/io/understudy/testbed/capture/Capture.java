@@ -11,9 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Everything of VRRP, ARP and ICMP that crosses the bridge, written by Wireshark's dumpcap. */
+/**
+ * Everything of VRRP, ARP, neighbour discovery and ICMP that crosses the bridge, written by
+ * Wireshark's dumpcap.
+ */
 public final class Capture implements AutoCloseable {
-    private static final String FILTER = "ip proto 112 or arp or icmp";
+    private static final String FILTER =
+            "ip proto 112 or ip proto 51 or arp or icmp or ip6 proto 112 or icmp6";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path file;

@@ -109,11 +109,21 @@ public final class LabHost {
         }
     }
 
-    /** Does eth0 carry this address now? */
+    /** Does any interface carry this address now, IPv4 or IPv6? */
     public boolean holds(String address) {
-        Outcome shown =
-                Outcome.of("ip", "-n", namespace(), "-4", "-o", "addr", "show", "dev", "eth0");
-        return shown.orThrow().output().contains(" " + address + "/");
+        return ip("-o", "addr", "show").contains(" " + address + "/");
+    }
+
+    /** What {@code ip} prints in this host's network namespace. */
+    public String ip(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("ip", "-n", namespace()));
+        command.addAll(List.of(arguments));
+        return Outcome.of(command, "", Outcome.LIMIT).orThrow().output();
+    }
+
+    /** The link-local IPv6 address of its eth0: 192.168.83.30 has fe80::30. */
+    public String linkLocal() {
+        return "fe80::" + address.substring(address.lastIndexOf('.') + 1);
     }
 
     /** Numbers of all processes in this host's network namespace. */

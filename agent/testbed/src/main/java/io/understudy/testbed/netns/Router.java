@@ -40,6 +40,11 @@ public record Router(int priority, String interval, List<String> addresses, List
         return new Router(priority, interval, addresses, more);
     }
 
+    /** The same as another host may have it. */
+    public Router at(int priority) {
+        return new Router(priority, interval, addresses, more);
+    }
+
     /** The text of keepalived.conf. */
     public String config() {
         return """

@@ -44,12 +44,40 @@ class SameBytesTest {
                         "unicast",
                         PLAIN.with("unicast_src_ip 192.168.83.30")
                                 .with("unicast_peer { \n 192.168.83.40 \n }")),
+                Arguments.of("unicast of version 3", unicast(PLAIN.with("version 3"))),
+                Arguments.of("unicast with another TTL", unicast(PLAIN.with("unicast_ttl 33"))),
+                Arguments.of("another group", PLAIN.with("mcast_dst_ip 239.1.2.3")),
+                Arguments.of("another source", PLAIN.with("mcast_src_ip 192.168.83.30")),
+                Arguments.of(
+                        "authentication header",
+                        PLAIN.with("authentication { \n auth_type AH \n auth_pass s3cret \n }")),
+                Arguments.of("IPv6", SIX),
+                Arguments.of("IPv6 every 0.3 s", SIX.every("0.3")),
+                Arguments.of("IPv6, another group", SIX.with("mcast_dst_ip ff02::99")),
+                Arguments.of(
+                        "IPv6 unicast",
+                        SIX.with("unicast_src_ip fe80::30")
+                                .with("unicast_peer { \n fe80::40 \n }")),
+                Arguments.of(
+                        "addresses of both families, some not told",
+                        PLAIN.with(
+                                "virtual_ipaddress_excluded { \n 192.168.83.210/24 \n"
+                                        + " fd00:83::210/64 \n }")),
                 Arguments.of("version 3", PLAIN.with("version 3").every("0.5")),
                 Arguments.of(
                         "version 3, several addresses",
                         PLAIN.with("version 3")
                                 .every("1")
                                 .holding("192.168.83.200/24", "192.168.83.201/24")));
+    }
+
+    /** A link-local address first, as RFC 9568 §5.2.9 wants it. */
+    private static final Router SIX =
+            PLAIN.with("version 3").holding("fe80::200/64", "fd00:83::200/64", "fd00:83::201");
+
+    private static Router unicast(Router router) {
+        return router.with("unicast_src_ip 192.168.83.30")
+                .with("unicast_peer { \n 192.168.83.40 \n }");
     }
 
     /** What one daemon sent when it became master and when it left. */
@@ -62,6 +90,8 @@ class SameBytesTest {
         Sent ours = listenTo(Vrrpd.UNDERSTUDY, router);
         assertThat(hex(ours.advert().message())).isEqualTo(hex(theirs.advert().message()));
         assertThat(hex(ours.goodbye().message())).isEqualTo(hex(theirs.goodbye().message()));
+        assertThat(hex(ours.advert().authenticationHeader()))
+                .isEqualTo(hex(theirs.advert().authenticationHeader()));
         assertThat(headerOf(ours.advert())).isEqualTo(headerOf(theirs.advert()));
         assertThat(ours.announcements()).isEqualTo(theirs.announcements());
     }
@@ -84,15 +114,23 @@ class SameBytesTest {
                             .map(line -> line.replaceAll("/.*", ""))
                             .flatMap(address ->
                                     lan.capture().frames(f -> f.announces(address)).stream())
-                            .map(f -> f.hex(42).replace(mac.replace(":", ""), "<its own address>"))
+                            .map(f ->
+                                    f.hex(f.isOver("86dd") ? 86 : 42)
+                                            .replace(mac.replace(":", ""), "<its own address>"))
                             .toList();
             return new Sent(adverts.getFirst(), adverts.getLast(), announcements);
         }
     }
 
-    /** Without identification and checksum: the kernel counts the one and the other covers it. */
+    /**
+     * Without identification and checksum: the kernel counts the one and the other covers it. The
+     * flow label of IPv6 is the kernel's choice, too.
+     */
     private static String headerOf(SeenFrame frame) {
         String header = hex(frame.ipHeader());
+        if (header.startsWith("6")) {
+            return header.substring(0, 3) + "....." + header.substring(8);
+        }
         return header.substring(0, 8)
                 + "...."
                 + header.substring(12, 20)

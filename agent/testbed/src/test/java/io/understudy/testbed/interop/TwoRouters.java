@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** lb1 and lb2 on their bridge, an observer, and whatever daemons a test starts. */
 final class TwoRouters implements AutoCloseable {
@@ -40,9 +41,19 @@ final class TwoRouters implements AutoCloseable {
         return daemon;
     }
 
-    /** Whether a raw socket of IP protocol 112, which is 70 in hexadecimal, is open. */
+    /** Whether a raw socket of IP protocol 112 or 51, 70 or 33 in hexadecimal, is open. */
     private static boolean listens(LabHost host) {
-        return host.run("cat", "/proc/net/raw").output().contains(":0070 ");
+        String open = host.run("cat", "/proc/net/raw", "/proc/net/raw6").output();
+        return open.contains(":0070 ") || open.contains(":0033 ");
+    }
+
+    /** Adverts of a host, over IPv4 or IPv6. */
+    private static Predicate<SeenFrame> from(LabHost host) {
+        String linkLocal = host.linkLocal();
+        return frame ->
+                frame.isAdvert()
+                        && (frame.source().equals(host.address())
+                                || frame.source().equals(linkLocal));
     }
 
     Capture capture() {
@@ -54,15 +65,19 @@ final class TwoRouters implements AutoCloseable {
     }
 
     List<SeenFrame> advertsOf(LabHost host) {
-        return capture.frames(f -> f.isAdvert() && f.source().equals(host.address()));
+        return capture.frames(from(host));
     }
 
     /** Waits until {@code owner} alone of the two holds the address. */
     void awaitOwner(LabHost owner) {
+        awaitOwner(owner, Router.VIP);
+    }
+
+    void awaitOwner(LabHost owner, String address) {
         LabHost other = owner == lb1 ? lb2 : lb1;
         await(
-                owner.name() + " alone holds " + Router.VIP,
-                () -> owner.holds(Router.VIP) && !other.holds(Router.VIP));
+                owner.name() + " alone holds " + address,
+                () -> owner.holds(address) && !other.holds(address));
     }
 
     /** Waits for one more advert of a router than were seen so far. */
@@ -73,10 +88,7 @@ final class TwoRouters implements AutoCloseable {
     /** Waits for a router's advert by its number, counted from 1. */
     SeenFrame awaitAdvert(LabHost host, int number) {
         return capture.await(
-                        "advert " + number + " of " + host.name(),
-                        number,
-                        TAKEOVER,
-                        f -> f.isAdvert() && f.source().equals(host.address()))
+                        "advert " + number + " of " + host.name(), number, TAKEOVER, from(host))
                 .get(number - 1);
     }
 

@@ -118,6 +118,8 @@ final class InstanceOutline {
 
     private static Section authentication(Authentication authentication) {
         Map<String, Fact> facts = new LinkedHashMap<>();
+        String type = authentication.header() ? "AH" : "PASS";
+        facts.put(Authentication.AUTH_TYPE.name(), new Fact.One(type, type, false));
         facts.put(Authentication.AUTH_PASS.name(), new Fact.Secret(authentication.password()));
         return new Section(Authentication.BLOCK.name(), "", "", null, facts, List.of());
     }

@@ -21,16 +21,14 @@ public final class VrrpGlobals {
                     .orElse(IpAddress.of("224.0.0.18"))
                     .asIn("224.0.0.18")
                     .says("The group IPv4 adverts are sent to.")
-                    .since("1.2.10")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.2.10");
 
     public static final Keyword<IpAddress> VRRP_MCAST_GROUP6 =
             keyword("vrrp_mcast_group6", multicastGroup())
                     .orElse(IpAddress.of("ff02::12"))
                     .asIn("ff02::12")
                     .says("The group IPv6 adverts are sent to.")
-                    .since("1.2.10")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.2.10");
 
     public static final Keyword<Boolean> VRRP_LOWER_PRIO_NO_ADVERT =
             keyword("vrrp_lower_prio_no_advert", bool())
@@ -58,8 +56,7 @@ public final class VrrpGlobals {
             keyword("vrrp_check_unicast_src", flag())
                     .orElse(false)
                     .says("Drops unicast adverts that come from none of the peers.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> VRRP_SKIP_CHECK_ADV_ADDR =
             keyword("vrrp_skip_check_adv_addr", bool())
@@ -80,8 +77,7 @@ public final class VrrpGlobals {
                     .orElse(false)
                     .says(
                             "Leaves the pseudo-header out of IPv4 checksums of version 3, as some routers do; any value means on.")
-                    .since("2.2.8")
-                    .notActedOn();
+                    .since("2.2.8");
 
     public static final Keyword<Long> VRRP_STARTUP_DELAY =
             keyword("vrrp_startup_delay", seconds("0.001", "4294967", 6))

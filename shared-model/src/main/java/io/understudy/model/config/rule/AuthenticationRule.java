@@ -44,14 +44,7 @@ final class AuthenticationRule implements InstanceRule {
     private static void incomplete(Settings authentication, Report report) {
         String type = authentication.find(AUTH_TYPE);
         String password = authentication.find(AUTH_PASS);
-        if ("AH".equals(type)) {
-            report.warning(
-                    "not-acted-on",
-                    authentication.where(AUTH_TYPE),
-                    InstanceRule.scope(authentication),
-                    "auth_type AH is accepted, not acted on yet; adverts carry no authentication",
-                    "use PASS on all routers of this instance");
-        } else if ((type == null) != (password == null)) {
+        if ((type == null) != (password == null)) {
             report.warning(
                     "auth-incomplete",
                     authentication.statement().keyword(),

@@ -14,7 +14,6 @@ public final class Rules {
                     new DuplicateRouterId(),
                     new NoVirtualAddresses(),
                     new FamilyMix(),
-                    new FamilyNotServed(),
                     new DuplicateAddress(),
                     new LabelLength(),
                     new PreemptionOfMaster(),

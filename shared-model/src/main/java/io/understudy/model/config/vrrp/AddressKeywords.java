@@ -17,8 +17,7 @@ public final class AddressKeywords {
             keyword("virtual_ipaddress_excluded", lines(VirtualAddress.LINE))
                     .orElse(List.of())
                     .asIn("{\n    192.0.2.11/24\n}")
-                    .says("Addresses the master holds and does not advertise; of either family.")
-                    .notActedOn(Severity.WARNING);
+                    .says("Addresses the master holds and does not advertise; of either family.");
 
     public static final Keyword<Boolean> NO_VIRTUAL_IPADDRESS =
             keyword("no_virtual_ipaddress", flag())

@@ -12,10 +12,12 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code auth_type PASS} with its password: 1 to 8 bytes, sent in clear (RFC 2338 §5.3.6). The text
- * form hides the password.
+ * A password of 1 to 8 bytes (RFC 2338 §5.3.6). The text form hides it.
+ *
+ * @param header {@code auth_type AH}: the password is the key of an authentication header; else it
+ *     is sent in clear ({@code PASS})
  */
-public record Authentication(String password) {
+public record Authentication(String password, boolean header) {
     /** The field of an advert holds no more (RFC 2338 §5.3.10). */
     public static final int MOST_BYTES = 8;
 
@@ -27,7 +29,7 @@ public record Authentication(String password) {
     public static final Keyword<String> AUTH_PASS =
             keyword("auth_pass", string("PASSWORD"))
                     .asIn("k3epAl1v")
-                    .says("The password, 1 to 8 bytes, which every advert shows in clear.");
+                    .says("The password, 1 to 8 bytes; with PASS every advert shows it in clear.");
 
     public static final Block<Authentication> BLOCK =
             block("authentication")
@@ -37,10 +39,17 @@ public record Authentication(String password) {
 
     private static @Nullable Authentication read(Settings s) {
         String password = s.find(AUTH_PASS);
-        if (password == null || !"PASS".equals(s.find(AUTH_TYPE))) {
+        String type = s.find(AUTH_TYPE);
+        if (password == null || type == null) {
             return null;
         }
-        return new Authentication(cut(password, s.where(AUTH_PASS).file().charset()));
+        return new Authentication(
+                cut(password, s.where(AUTH_PASS).file().charset()), type.equals("AH"));
+    }
+
+    /** {@code auth_type PASS}. */
+    public Authentication(String password) {
+        this(password, false);
     }
 
     /** The first 8 bytes, as keepalived cuts it; a character that would be split is left out. */
@@ -54,6 +63,6 @@ public record Authentication(String password) {
 
     @Override
     public String toString() {
-        return "Authentication[PASS]";
+        return header ? "Authentication[AH]" : "Authentication[PASS]";
     }
 }

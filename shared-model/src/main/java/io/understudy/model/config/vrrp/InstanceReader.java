@@ -41,6 +41,11 @@ public final class InstanceReader {
         boolean nopreempt = s.has(NOPREEMPT) && !s.behind(PREEMPT, NOPREEMPT);
         boolean owner = priority == OWNER_PRIORITY;
         boolean preempt = !nopreempt || master || owner;
+        List<UnicastPeer> peers =
+                s.get(UNICAST_PEER).stream()
+                        .filter(peer -> fits(peer.address(), v6))
+                        .distinct()
+                        .toList();
         return new VrrpInstance(
                 s.label(),
                 master,
@@ -57,7 +62,7 @@ public final class InstanceReader {
                 preempt,
                 master || nopreempt ? 0 : s.get(PREEMPT_DELAY),
                 source(s, v6),
-                s.get(UNICAST_PEER).stream().filter(peer -> fits(peer, v6)).distinct().toList(),
+                peers.stream().map(UnicastPeer::address).distinct().toList(),
                 s.get(TRACK_SCRIPT).stream()
                         .filter(track -> s.defined(VrrpScript.BLOCK, track.script()))
                         .toList(),
@@ -65,7 +70,9 @@ public final class InstanceReader {
                 Garp.read(s),
                 Tracks.read(s),
                 Rivalry.read(s, priority, preempt),
-                Notices.read(s));
+                Notices.read(s),
+                Transport.read(s, v6, peers),
+                Possessions.read(s, owner));
     }
 
     /**
@@ -75,7 +82,7 @@ public final class InstanceReader {
     public static @Nullable Boolean isV6(Settings s) {
         IpAddress source = s.find(UNICAST_SRC_IP);
         List<VirtualAddress> vips = s.get(VIRTUAL_IPADDRESS);
-        List<IpAddress> peers = s.get(UNICAST_PEER);
+        List<UnicastPeer> peers = s.get(UNICAST_PEER);
         IpAddress first = vips.isEmpty() ? null : vips.getFirst().prefix().address();
         if (source != null && (first == null || s.behind(VIRTUAL_IPADDRESS, UNICAST_SRC_IP))) {
             first = source;
@@ -84,7 +91,7 @@ public final class InstanceReader {
                 && (first == null
                         || (s.behind(VIRTUAL_IPADDRESS, UNICAST_PEER) || vips.isEmpty())
                                 && !s.behind(UNICAST_PEER, UNICAST_SRC_IP))) {
-            first = peers.getFirst();
+            first = peers.getFirst().address();
         }
         return first == null ? null : first.isV6();
     }
@@ -104,7 +111,10 @@ public final class InstanceReader {
     }
 
     private static @Nullable IpAddress source(Settings s, @Nullable Boolean v6) {
-        IpAddress source = s.find(UNICAST_SRC_IP);
+        IpAddress unicast = s.find(UNICAST_SRC_IP);
+        IpAddress multicast = s.find(SourceKeywords.MCAST_SRC_IP);
+        boolean later = s.behind(SourceKeywords.MCAST_SRC_IP, UNICAST_SRC_IP);
+        IpAddress source = multicast != null && (unicast == null || later) ? multicast : unicast;
         return source != null && fits(source, v6) ? source : null;
     }
 

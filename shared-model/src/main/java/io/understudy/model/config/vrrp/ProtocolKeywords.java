@@ -30,8 +30,7 @@ public final class ProtocolKeywords {
             keyword("v3_checksum_as_v2", bool())
                     .orElseGlobal(VrrpGlobals.V3_CHECKSUM_AS_V2)
                     .says("Leaves the pseudo-header out of IPv4 checksums of version 3.")
-                    .since("2.2.8")
-                    .notActedOn();
+                    .since("2.2.8");
 
     public static final Keyword<Boolean> ACCEPT =
             keyword("accept", flag())

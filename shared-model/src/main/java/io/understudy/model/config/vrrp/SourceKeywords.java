@@ -25,16 +25,14 @@ public final class SourceKeywords {
                     .orElseAs("the interface's first address")
                     .asIn("192.0.2.30")
                     .says(
-                            "The source address of adverts; the later of this and unicast_src_ip counts.")
-                    .notActedOn(Severity.WARNING);
+                            "The source address of adverts; the later of this and unicast_src_ip counts.");
 
     public static final Keyword<IpAddress> MCAST_DST_IP =
             keyword("mcast_dst_ip", multicastGroup())
                     .orElseAs("as vrrp_mcast_group4 or vrrp_mcast_group6 in global_defs")
                     .asIn("224.0.0.18")
                     .says("The group adverts are sent to.")
-                    .since("2.2.5")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.2.5");
 
     public static final Keyword<Boolean> TRACK_SRC_IP =
             keyword("track_src_ip", flag())
@@ -48,15 +46,13 @@ public final class SourceKeywords {
                     .orElseAs("255 for IPv4, the kernel's for IPv6")
                     .asIn("255")
                     .says("The TTL of unicast adverts.")
-                    .since("2.1.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.1.0");
 
     public static final Keyword<Boolean> CHECK_UNICAST_SRC =
             keyword("check_unicast_src", bool())
                     .orElseGlobal(VrrpGlobals.VRRP_CHECK_UNICAST_SRC)
                     .says("Drops unicast adverts that come from none of the peers.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .since("2.1.0");
 
     public static final Keyword<Boolean> UNICAST_FAULT_NO_PEER =
             keyword("unicast_fault_no_peer", flag())

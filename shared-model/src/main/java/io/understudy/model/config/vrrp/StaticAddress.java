@@ -21,7 +21,8 @@ public record StaticAddress(
         IpPrefix prefix,
         @Nullable String device,
         @Nullable String label,
-        @Nullable String trackGroup) {
+        @Nullable String trackGroup,
+        AddressOptions options) {
     private static final Keyword<String> TRACK_GROUP =
             keyword("track_group", string("NAME"))
                     .asIn("uplink")
@@ -31,15 +32,16 @@ public record StaticAddress(
     public static final Line<StaticAddress> LINE =
             Line.line(
                     VirtualAddress.ADDRESS,
-                    options(),
+                    rows(),
                     v ->
                             new StaticAddress(
                                     v.get(VirtualAddress.ADDRESS),
                                     v.find(VirtualAddress.DEV),
                                     v.find(VirtualAddress.LABEL),
-                                    v.find(TRACK_GROUP)));
+                                    v.find(TRACK_GROUP),
+                                    VirtualAddress.options(v)));
 
-    private static List<Keyword<?>> options() {
+    private static List<Keyword<?>> rows() {
         List<Keyword<?>> options = new ArrayList<>(VirtualAddress.LINE.options());
         options.removeIf(option -> option.name().equals("use_vmac"));
         options.add(TRACK_GROUP);

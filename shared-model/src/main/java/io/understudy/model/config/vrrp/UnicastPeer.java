@@ -6,31 +6,44 @@ import static io.understudy.model.config.table.Types.ipAddress;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
-import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
 
-/** The lines of a {@code unicast_peer} block. */
-public final class UnicastPeer {
-    private UnicastPeer() {}
-
+/**
+ * Another router of an instance, spoken to directly.
+ *
+ * @param minTtl least TTL its adverts must arrive with, 0 to 255
+ * @param maxTtl most TTL they may arrive with, 0 to 255
+ */
+public record UnicastPeer(IpAddress address, int minTtl, int maxTtl) {
     public static final Keyword<IpAddress> ADDRESS =
             keyword("address", ipAddress())
                     .asIn("192.0.2.2")
                     .says("Another router of this instance.");
 
-    private static final List<Keyword<?>> OPTIONS =
-            List.of(
-                    keyword("min_ttl", integer(0, 255))
-                            .asIn("254")
-                            .says("Adverts that arrive with less are dropped.")
-                            .since("2.1.0")
-                            .notActedOn(Severity.WARNING),
-                    keyword("max_ttl", integer(0, 255))
-                            .asIn("255")
-                            .says("Adverts that arrive with more are dropped.")
-                            .since("2.1.0")
-                            .notActedOn(Severity.WARNING));
+    public static final Keyword<Integer> MIN_TTL =
+            keyword("min_ttl", integer(0, 255))
+                    .orElse(0)
+                    .asIn("254")
+                    .says("Adverts that arrive with less are dropped, with check_unicast_src.")
+                    .since("2.1.0");
 
-    public static final Line<IpAddress> LINE = Line.line(ADDRESS, OPTIONS, v -> v.get(ADDRESS));
+    public static final Keyword<Integer> MAX_TTL =
+            keyword("max_ttl", integer(0, 255))
+                    .orElse(255)
+                    .asIn("255")
+                    .says("Adverts that arrive with more are dropped, with check_unicast_src.")
+                    .since("2.1.0");
+
+    /** One line of a {@code unicast_peer} block. */
+    public static final Line<UnicastPeer> LINE =
+            Line.line(
+                    ADDRESS,
+                    List.of(MIN_TTL, MAX_TTL),
+                    v -> new UnicastPeer(v.get(ADDRESS), v.get(MIN_TTL), v.get(MAX_TTL)));
+
+    /** Whether its adverts may arrive with this TTL. */
+    public boolean admits(int ttl) {
+        return ttl >= minTtl && ttl <= maxTtl;
+    }
 }

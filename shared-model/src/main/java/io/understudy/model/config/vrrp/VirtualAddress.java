@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param device interface that carries it; null means the instance's own
  * @param label as {@code ip address add … label}, at most 15 bytes
  */
-public record VirtualAddress(IpPrefix prefix, @Nullable String device, @Nullable String label) {
+public record VirtualAddress(
+        IpPrefix prefix, @Nullable String device, @Nullable String label, AddressOptions options) {
     public static final Keyword<IpPrefix> ADDRESS =
             keyword("address", ipPrefix())
                     .asIn("192.0.2.10/24")
@@ -37,43 +38,68 @@ public record VirtualAddress(IpPrefix prefix, @Nullable String device, @Nullable
                     .asIn("eth0:vip")
                     .says("A name for the address, as old tools show it.");
 
+    private static final Keyword<String> SCOPE =
+            keyword("scope", string("SCOPE"))
+                    .asIn("global")
+                    .says("The scope of the address: global, site, link, host or a number.");
+
+    private static final Keyword<String> BRD =
+            keyword("brd", string("ADDRESS|+|-"))
+                    .asIn("192.0.2.255")
+                    .says("The broadcast address; + sets all host bits, - clears them.");
+
+    private static final Keyword<String> BROADCAST =
+            keyword("broadcast", string("ADDRESS|+|-")).asIn("192.0.2.255").says("As brd.");
+
+    private static final Keyword<IpPrefix> PEER =
+            keyword("peer", ipPrefix())
+                    .asIn("192.0.2.99/32")
+                    .says("The other end of a point-to-point address.");
+
+    private static final Keyword<String> PREFERRED_LFT =
+            keyword("preferred_lft", string("SECONDS|forever"))
+                    .asIn("forever")
+                    .says("How long the address is preferred as a source.")
+                    .since("2.0.0");
+
+    private static final Keyword<Boolean> HOME = option("home", "Marks an IPv6 home address.");
+
+    private static final Keyword<Boolean> DAD =
+            option("-nodad", "Runs duplicate address detection for an IPv6 address.");
+
+    private static final Keyword<Boolean> MNGTMPADDR =
+            option("mngtmpaddr", "Lets the kernel make temporary addresses from it.");
+
+    private static final Keyword<Boolean> NOPREFIXROUTE =
+            option("noprefixroute", "Adds no route for the prefix.");
+
+    private static final Keyword<Boolean> AUTOJOIN =
+            option("autojoin", "Joins the multicast group of the address.");
+
+    private static final Keyword<Boolean> NO_TRACK =
+            option("no_track", "Does not react when somebody removes the address.");
+
     private static final List<Keyword<?>> OPTIONS =
             List.of(
                     DEV,
                     LABEL,
-                    keyword("scope", string("SCOPE"))
-                            .asIn("global")
-                            .says("The scope of the address: global, site, link, host or a number.")
-                            .notActedOn(),
-                    keyword("brd", string("ADDRESS|+|-"))
-                            .asIn("192.0.2.255")
-                            .says("The broadcast address; + computes it, - leaves it out.")
-                            .notActedOn(),
-                    keyword("broadcast", string("ADDRESS|+|-"))
-                            .asIn("192.0.2.255")
-                            .says("As brd.")
-                            .notActedOn(),
-                    keyword("peer", ipPrefix())
-                            .asIn("192.0.2.99/32")
-                            .says("The other end of a point-to-point address.")
-                            .notActedOn(Severity.WARNING),
-                    keyword("preferred_lft", string("SECONDS|forever"))
-                            .asIn("forever")
-                            .says("How long the address is preferred as a source.")
-                            .since("2.0.0")
-                            .notActedOn(),
-                    option("home", "Marks an IPv6 home address."),
-                    option("-nodad", "Runs duplicate address detection for an IPv6 address."),
-                    option("mngtmpaddr", "Lets the kernel make temporary addresses from it."),
-                    option("noprefixroute", "Adds no route for the prefix."),
-                    option("autojoin", "Joins the multicast group of the address."),
-                    option("no_track", "Does not react when somebody removes the address."),
+                    SCOPE,
+                    BRD,
+                    BROADCAST,
+                    PEER,
+                    PREFERRED_LFT,
+                    HOME,
+                    DAD,
+                    MNGTMPADDR,
+                    NOPREFIXROUTE,
+                    AUTOJOIN,
+                    NO_TRACK,
                     keyword("use_vmac", anyWords("[INTERFACE] [MAC]"))
                             .says("Puts the address on a virtual MAC interface of its own.")
                             .notActedOn(Severity.WARNING));
 
     private static Keyword<Boolean> option(String name, String says) {
-        return keyword(name, flag()).says(says).notActedOn();
+        return keyword(name, flag()).says(says);
     }
 
     /** One line of a {@code virtual_ipaddress} block. */
@@ -81,5 +107,44 @@ public record VirtualAddress(IpPrefix prefix, @Nullable String device, @Nullable
             Line.line(
                     ADDRESS,
                     OPTIONS,
-                    v -> new VirtualAddress(v.get(ADDRESS), v.find(DEV), v.find(LABEL)));
+                    v ->
+                            new VirtualAddress(
+                                    v.get(ADDRESS), v.find(DEV), v.find(LABEL), options(v)));
+
+    /** An address of which the line says nothing else. */
+    public VirtualAddress(IpPrefix prefix, @Nullable String device, @Nullable String label) {
+        this(prefix, device, label, AddressOptions.NONE);
+    }
+
+    /** The address as the kernel shows it: with a peer, the length is of the peer's network. */
+    public IpPrefix assigned() {
+        IpPrefix peer = options.peer();
+        return peer == null ? prefix : new IpPrefix(prefix.address(), peer.length());
+    }
+
+    /** What a line of such options says beside the address, its interface and its label. */
+    static AddressOptions options(Line.Values v) {
+        IpPrefix prefix = v.get(ADDRESS);
+        String scope = v.find(SCOPE);
+        String broadcast = v.find(BRD) != null ? v.find(BRD) : v.find(BROADCAST);
+        String lifetime = v.find(PREFERRED_LFT);
+        Integer number = scope == null ? null : AddressOptions.scope(scope);
+        return new AddressOptions(
+                number == null ? 0 : number,
+                broadcast == null || prefix.address().isV6()
+                        ? null
+                        : AddressOptions.broadcast(broadcast, prefix),
+                v.find(PEER),
+                lifetime == null ? null : AddressOptions.lifetime(lifetime),
+                says(v, HOME),
+                says(v, DAD),
+                says(v, MNGTMPADDR),
+                says(v, NOPREFIXROUTE),
+                says(v, AUTOJOIN),
+                !says(v, NO_TRACK));
+    }
+
+    private static boolean says(Line.Values v, Keyword<Boolean> option) {
+        return v.find(option) != null;
+    }
 }

@@ -49,7 +49,9 @@ public record VrrpInstance(
         Garp garp,
         Tracks tracks,
         Rivalry rivalry,
-        Notices notices) {
+        Notices notices,
+        Transport transport,
+        Possessions possessions) {
     /** The priority of a router that owns the addresses (RFC 9568 §6.1). */
     public static final int OWNER_PRIORITY = 255;
 
@@ -123,7 +125,7 @@ public record VrrpInstance(
                     .says("The address adverts are sent from.")
                     .since("1.2.10");
 
-    public static final Keyword<List<IpAddress>> UNICAST_PEER =
+    public static final Keyword<List<UnicastPeer>> UNICAST_PEER =
             keyword("unicast_peer", lines(UnicastPeer.LINE))
                     .orElse(List.of())
                     .asIn("{\n    192.0.2.2\n}")
@@ -211,7 +213,9 @@ public record VrrpInstance(
                 garp,
                 Tracks.DEFAULT,
                 Rivalry.DEFAULT,
-                Notices.NONE);
+                Notices.NONE,
+                Transport.USUAL,
+                Possessions.NONE);
     }
 
     /** Priority 255: the router whose own addresses these are (RFC 9568 §6.1). */

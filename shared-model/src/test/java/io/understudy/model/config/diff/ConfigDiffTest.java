@@ -109,7 +109,7 @@ class ConfigDiffTest {
                 .isEqualTo("VI_1, authentication: auth_pass changed (not shown)");
         assertThat(DiffJson.render(changes) + changes).doesNotContain("geheim", "anders");
         assertThat(change(INSTANCE, "auth_type PASS", "auth_type AH"))
-                .containsExactly("VI_1: authentication removed");
+                .containsExactly("VI_1, authentication: auth_type PASS → AH");
         String tls = "SSL {\npassword geheim\n}\n";
         assertThat(change(tls, "geheim", "anders").toString())
                 .contains("password changed")

@@ -12,7 +12,9 @@ import java.util.List;
  * @param priority 0 to 255; 0 says goodbye
  * @param intervalNanos whole seconds up to 255 in version 2, centiseconds up to 4095 in version 3
  * @param addresses at most 255, all of one family
- * @param password version 2 with {@code auth_type PASS}: 1 to 8 bytes; empty for no authentication
+ * @param authType of version 2: {@link AdvertFormat#AUTH_NONE}, AUTH_PASS or AUTH_AH
+ * @param password version 2 with {@code auth_type PASS}: 1 to 8 bytes; else empty
+ * @param sum what the checksum covers
  */
 public record Advert(
         int version,
@@ -20,7 +22,9 @@ public record Advert(
         int priority,
         long intervalNanos,
         List<IpAddress> addresses,
-        byte[] password) {
+        int authType,
+        byte[] password,
+        ChecksumScope sum) {
     public Advert {
         addresses = List.copyOf(addresses);
         if (addresses.size() > 255) {
@@ -29,9 +33,27 @@ public record Advert(
         }
     }
 
+    /** An advert with the usual checksum of its version, and with a password if there is one. */
+    public Advert(
+            int version,
+            int virtualRouterId,
+            int priority,
+            long intervalNanos,
+            List<IpAddress> addresses,
+            byte[] password) {
+        this(
+                version,
+                virtualRouterId,
+                priority,
+                intervalNanos,
+                addresses,
+                password.length == 0 ? AdvertFormat.AUTH_NONE : AdvertFormat.AUTH_PASS,
+                password,
+                ChecksumScope.WITH_ADDRESSES);
+    }
+
     /**
-     * The message as it follows the IP header. Version 3 over IPv4 sums a pseudo-header too; over
-     * IPv6 the kernel fills the checksum in, and the field is left zero.
+     * The message as it follows the IP header.
      *
      * @param source the address it will be sent from
      * @param destination the address it will be sent to; version 2 does not depend on it
@@ -45,8 +67,7 @@ public record Advert(
         bytes[AdvertFormat.PRIORITY] = (byte) priority;
         bytes[AdvertFormat.COUNT] = (byte) addresses.size();
         if (version == 2) {
-            bytes[AdvertFormat.AUTH_TYPE_V2] =
-                    (byte) (password.length == 0 ? AdvertFormat.AUTH_NONE : AdvertFormat.AUTH_PASS);
+            bytes[AdvertFormat.AUTH_TYPE_V2] = (byte) authType;
             bytes[AdvertFormat.INTERVAL_V2] = (byte) (intervalNanos / 1_000_000_000L);
         } else {
             int centiseconds = (int) (intervalNanos / 10_000_000L);
@@ -60,23 +81,14 @@ public record Advert(
             byte[] padded = padded(password);
             System.arraycopy(padded, 0, bytes, bytes.length - padded.length, padded.length);
         }
-        if (version == 2 || source.isV4()) {
-            seal(bytes, version == 2 ? 0 : pseudoHeaderSum(source, destination, bytes.length));
-        }
+        seal(bytes, sum.beside(version, source, destination, bytes.length));
         return bytes;
     }
 
     /** The same with another priority. */
     public Advert withPriority(int other) {
-        return new Advert(version, virtualRouterId, other, intervalNanos, addresses, password);
-    }
-
-    /**
-     * The sum over the pseudo-header of version 3 on IPv4: both addresses, a zero byte, the
-     * protocol and the length of the message (RFC 5798 §5.2.8).
-     */
-    public static int pseudoHeaderSum(IpAddress source, IpAddress destination, int length) {
-        return sum(source) + sum(destination) + AdvertFormat.IP_PROTOCOL + length;
+        return new Advert(
+                version, virtualRouterId, other, intervalNanos, addresses, authType, password, sum);
     }
 
     /** A password as the 8 bytes at the end of the message: cut, or filled up with zeros. */
@@ -86,16 +98,11 @@ public record Advert(
         return padded;
     }
 
-    private static int sum(IpAddress address) {
-        byte[] bytes = address.bytes();
-        return Checksum.sum(bytes, 0, bytes.length);
-    }
-
-    private static void seal(byte[] bytes, int pseudoHeaderSum) {
+    private static void seal(byte[] bytes, int sumBeside) {
         put(
                 bytes,
                 AdvertFormat.CHECKSUM,
-                Checksum.of(pseudoHeaderSum + Checksum.sum(bytes, 0, bytes.length)));
+                Checksum.of(sumBeside + Checksum.sum(bytes, 0, bytes.length)));
     }
 
     private static void put(byte[] bytes, int offset, int word) {

@@ -1,6 +1,8 @@
 package io.understudy.core.vrrp.wire;
 
+import io.understudy.model.config.vrrp.UnicastPeer;
 import io.understudy.model.unit.IpAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,16 +11,40 @@ import org.jspecify.annotations.Nullable;
  * @param version 2 or 3
  * @param v6 whether the instance speaks over IPv6
  * @param unicast whether it talks to listed peers instead of the group
- * @param password the 8 bytes that version 2 must carry; empty without authentication
+ * @param authType of version 2
+ * @param password the 8 bytes that version 2 must carry with {@code auth_type PASS}; else empty
  * @param intervalNanos ours; in version 2 every router must use the same
+ * @param sum what the checksum covers
+ * @param senders who may send, with what TTL; null if that is not asked
  */
 public record AdvertExpectation(
-        int version, boolean v6, boolean unicast, byte[] password, long intervalNanos) {
+        int version,
+        boolean v6,
+        boolean unicast,
+        int authType,
+        byte[] password,
+        long intervalNanos,
+        ChecksumScope sum,
+        @Nullable List<UnicastPeer> senders) {
     /** Header of Ethernet and IPv4: what stands before the message in the shortest frame. */
     private static final int BYTES_BEFORE = 14 + 20;
 
     /** Ethernet pads frames up to this size, not counting the check sequence (IEEE 802.3). */
     private static final int PADDED_FRAME_BYTES = 60;
+
+    /** Demands that come from version, family, kind and password alone. */
+    public AdvertExpectation(
+            int version, boolean v6, boolean unicast, byte[] password, long intervalNanos) {
+        this(
+                version,
+                v6,
+                unicast,
+                password.length == 0 ? AdvertFormat.AUTH_NONE : AdvertFormat.AUTH_PASS,
+                password,
+                intervalNanos,
+                ChecksumScope.WITH_ADDRESSES,
+                null);
+    }
 
     /**
      * The first objection to a message, or null if there is none.
@@ -59,12 +85,29 @@ public record AdvertExpectation(
         if (!sumIsRight(view, needed, source, destination)) {
             return Rejection.CHECKSUM;
         }
-        return destination.isMulticast() == unicast ? Rejection.CAST : null;
+        if (destination.isMulticast() == unicast) {
+            return Rejection.CAST;
+        }
+        return unicast ? objectionTo(source, ttl) : null;
     }
 
     /** Whether adverts must carry a password. */
     public boolean authenticates() {
-        return password.length > 0;
+        return authType == AdvertFormat.AUTH_PASS;
+    }
+
+    /**
+     * Whether the checksum would be right if it covered something else: what an operator should be
+     * told of one that is wrong.
+     */
+    public @Nullable ChecksumScope sumOfOthers(
+            AdvertView view, IpAddress source, IpAddress destination) {
+        for (ChecksumScope other : ChecksumScope.values()) {
+            if (other != sum && verifies(other, view, source, destination)) {
+                return other;
+            }
+        }
+        return null;
     }
 
     private static boolean isPadding(int received) {
@@ -72,12 +115,10 @@ public record AdvertExpectation(
     }
 
     private @Nullable Rejection objectionV2(AdvertView view) {
-        int authType = view.authType();
-        if (authType > AdvertFormat.AUTH_AH) {
+        if (view.authType() > AdvertFormat.AUTH_AH) {
             return Rejection.AUTH_TYPE_UNKNOWN;
         }
-        int expected = !authenticates() ? AdvertFormat.AUTH_NONE : AdvertFormat.AUTH_PASS;
-        if (authType != expected) {
+        if (view.authType() != authType) {
             return Rejection.AUTH_TYPE_MISMATCH;
         }
         if (authenticates() && !view.authenticates(password)) {
@@ -86,13 +127,30 @@ public record AdvertExpectation(
         return view.intervalNanos() == intervalNanos ? null : Rejection.INTERVAL;
     }
 
-    /** Over IPv6 the kernel has verified the checksum and drops what fails. */
+    private @Nullable Rejection objectionTo(IpAddress source, int ttl) {
+        if (senders == null) {
+            return null;
+        }
+        for (UnicastPeer peer : senders) {
+            if (peer.address().equals(source)) {
+                return peer.admits(ttl) ? null : Rejection.UNICAST_TTL;
+            }
+        }
+        return Rejection.UNICAST_SOURCE;
+    }
+
+    /** Who leaves the addresses out of its sum takes any sum (keepalived behaviour). */
     private boolean sumIsRight(
             AdvertView view, int needed, IpAddress source, IpAddress destination) {
-        if (v6) {
-            return true;
-        }
-        int pseudoHeader = version == 2 ? 0 : Advert.pseudoHeaderSum(source, destination, needed);
-        return Checksum.verifies(pseudoHeader + view.sum(version));
+        return (version == 3 && !v6 && sum == ChecksumScope.MESSAGE_ALONE)
+                || Checksum.verifies(
+                        sum.beside(version, source, destination, needed) + view.sum(version));
+    }
+
+    private boolean verifies(
+            ChecksumScope scope, AdvertView view, IpAddress source, IpAddress destination) {
+        int needed = view.neededBytes(version);
+        return Checksum.verifies(
+                scope.beside(version, source, destination, needed) + view.sum(version));
     }
 }

@@ -26,7 +26,17 @@ public enum Rejection {
     INTERVAL_ZERO("advert-interval", Counter.INTERVAL_ERRORS),
     CHECKSUM("advert-checksum", null),
     /** Multicast where unicast is configured, or the reverse. */
-    CAST("advert-cast", Counter.ADDRESS_LIST_ERRORS);
+    CAST("advert-cast", Counter.ADDRESS_LIST_ERRORS),
+    /** Unicast with {@code check_unicast_src}: the sender is none of the peers. */
+    UNICAST_SOURCE("advert-source", Counter.ADDRESS_LIST_ERRORS),
+    /** The same: it is one, but its advert went through more routers, or fewer, than agreed. */
+    UNICAST_TTL("advert-ttl", Counter.TTL_ERRORS),
+    /** An advert with an authentication header where none is expected, or the reverse. */
+    HEADER_MISMATCH("advert-auth-type", Counter.AUTH_TYPE_MISMATCH),
+    /** An authentication header whose sum or key index is wrong. */
+    HEADER_FORGED("advert-authentication", Counter.AUTH_FAILURES),
+    /** An authentication header with a sequence number that was used already. */
+    HEADER_REPLAYED("advert-replayed", Counter.AUTH_FAILURES);
 
     private final String code;
     private final @Nullable Counter counter;

@@ -3,9 +3,11 @@ package io.understudy.core.vrrp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.core.vrrp.Counter;
+import io.understudy.model.config.vrrp.UnicastPeer;
 import io.understudy.model.unit.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -158,7 +160,7 @@ class AdvertExpectationTest {
         flagged[6] = 0;
         flagged[7] = 0;
         int sum =
-                Advert.pseudoHeaderSum(SOURCE, GROUP, flagged.length)
+                ChecksumScope.WITH_ADDRESSES.beside(3, SOURCE, GROUP, flagged.length)
                         + Checksum.sum(flagged, 0, flagged.length);
         flagged[6] = (byte) (Checksum.of(sum) >>> 8);
         flagged[7] = (byte) Checksum.of(sum);
@@ -186,6 +188,73 @@ class AdvertExpectationTest {
         assertThat(judge(unicast, v3(GROUP), 255, PEER)).isEqualTo(Rejection.CHECKSUM);
         byte[] withoutPseudoHeader = resealed(v3(GROUP));
         assertThat(judge(V3, withoutPseudoHeader, 255, GROUP)).isEqualTo(Rejection.CHECKSUM);
+    }
+
+    private static AdvertExpectation summing(ChecksumScope sum, boolean unicast) {
+        return new AdvertExpectation(3, false, unicast, 0, NONE, SECOND, sum, null);
+    }
+
+    private static byte[] summed(ChecksumScope sum, IpAddress destination) {
+        return new Advert(
+                        3,
+                        51,
+                        100,
+                        SECOND,
+                        List.of(IpAddress.of("10.9.0.200")),
+                        AdvertFormat.AUTH_NONE,
+                        NONE,
+                        sum)
+                .encode(SOURCE, destination);
+    }
+
+    @Test
+    void theSchoolOfTheChecksumMustBeTheSameAndIsRecognised() {
+        for (ChecksumScope theirs : ChecksumScope.values()) {
+            byte[] bytes = summed(theirs, PEER);
+            AdvertView view = Objects.requireNonNull(AdvertView.over(bytes, false));
+            for (ChecksumScope ours : ChecksumScope.values()) {
+                AdvertExpectation expected = summing(ours, true);
+                // Who leaves the addresses out takes any sum, as keepalived does.
+                boolean taken = ours == theirs || ours == ChecksumScope.MESSAGE_ALONE;
+                assertThat(judge(expected, bytes, 255, PEER))
+                        .as(theirs + " heard by " + ours)
+                        .isEqualTo(taken ? null : Rejection.CHECKSUM);
+                if (!taken) {
+                    assertThat(expected.sumOfOthers(view, SOURCE, PEER)).isEqualTo(theirs);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCheckedUnicastSenderIsAPeerWithinItsTtl() {
+        UnicastPeer peer = new UnicastPeer(SOURCE, 250, 254);
+        AdvertExpectation checks =
+                new AdvertExpectation(
+                        2,
+                        false,
+                        true,
+                        0,
+                        NONE,
+                        SECOND,
+                        ChecksumScope.WITH_ADDRESSES,
+                        List.of(peer));
+        assertThat(judge(checks, v2(), 254, PEER)).isNull();
+        assertThat(judge(checks, v2(), 250, PEER)).isNull();
+        assertThat(judge(checks, v2(), 255, PEER)).isEqualTo(Rejection.UNICAST_TTL);
+        assertThat(judge(checks, v2(), 249, PEER)).isEqualTo(Rejection.UNICAST_TTL);
+        AdvertExpectation others =
+                new AdvertExpectation(
+                        2,
+                        false,
+                        true,
+                        0,
+                        NONE,
+                        SECOND,
+                        ChecksumScope.WITH_ADDRESSES,
+                        List.of(new UnicastPeer(IpAddress.of("10.9.0.77"), 0, 255)));
+        assertThat(judge(others, v2(), 255, PEER)).isEqualTo(Rejection.UNICAST_SOURCE);
+        assertThat(judge(V2_UNICAST, v2(), 1, PEER)).as("unchecked").isNull();
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.understudy.model.config.vrrp;
+
+import static io.understudy.model.config.vrrp.SourceKeywords.CHECK_UNICAST_SRC;
+import static io.understudy.model.config.vrrp.SourceKeywords.MCAST_DST_IP;
+import static io.understudy.model.config.vrrp.SourceKeywords.TRACK_SRC_IP;
+import static io.understudy.model.config.vrrp.SourceKeywords.UNICAST_FAULT_NO_PEER;
+import static io.understudy.model.config.vrrp.SourceKeywords.UNICAST_TTL;
+
+import io.understudy.model.config.global.VrrpGlobals;
+import io.understudy.model.config.table.Settings;
+import io.understudy.model.unit.IpAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the adverts of an instance travel, and what is demanded of those that arrive.
+ *
+ * @param group the multicast group, where the instance uses multicast; null for the usual one
+ * @param unicastTtl TTL or hop limit of unicast adverts, 0 to 255
+ * @param peers the routers of unicast_peer with the TTL their adverts may have
+ * @param checksUnicastSource adverts of others than these are dropped
+ * @param tracksSource FAULT while the configured source is not on this host
+ * @param faultWithoutPeers an empty unicast_peer is FAULT, not multicast
+ * @param checksumAsV2 version 3 over IPv4: the checksum leaves the addresses out
+ * @param oldUnicastChecksum version 3 unicast: the checksum of keepalived up to 1.3.6
+ */
+public record Transport(
+        @Nullable IpAddress group,
+        int unicastTtl,
+        List<UnicastPeer> peers,
+        boolean checksUnicastSource,
+        boolean tracksSource,
+        boolean faultWithoutPeers,
+        boolean checksumAsV2,
+        boolean oldUnicastChecksum) {
+    private static final int TTL = 255;
+
+    /** As most instances have it. */
+    public static final Transport USUAL =
+            new Transport(null, TTL, List.of(), false, false, false, false, false);
+
+    public Transport {
+        peers = List.copyOf(peers);
+    }
+
+    static Transport read(Settings s, @Nullable Boolean v6, List<UnicastPeer> peers) {
+        Integer ttl = s.find(UNICAST_TTL);
+        return new Transport(
+                group(s, v6),
+                ttl != null ? ttl : TTL,
+                peers,
+                s.get(CHECK_UNICAST_SRC),
+                s.get(TRACK_SRC_IP),
+                s.get(UNICAST_FAULT_NO_PEER) && s.has(VrrpInstance.UNICAST_PEER),
+                s.get(ProtocolKeywords.V3_CHECKSUM_AS_V2),
+                s.has(ProtocolKeywords.OLD_UNICAST_CHECKSUM)
+                        && !"never".equals(s.find(ProtocolKeywords.OLD_UNICAST_CHECKSUM)));
+    }
+
+    private static IpAddress group(Settings s, @Nullable Boolean v6) {
+        IpAddress own = s.find(MCAST_DST_IP);
+        if (own != null && InstanceReader.fits(own, v6)) {
+            return own;
+        }
+        return s.global()
+                .get(
+                        Boolean.TRUE.equals(v6)
+                                ? VrrpGlobals.VRRP_MCAST_GROUP6
+                                : VrrpGlobals.VRRP_MCAST_GROUP4);
+    }
+}
