@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** lb1 and lb2 on their bridge, an observer, and whatever daemons a test starts. */
 final class TwoRouters implements AutoCloseable {
@@ -66,6 +67,14 @@ final class TwoRouters implements AutoCloseable {
 
     List<SeenFrame> advertsOf(LabHost host) {
         return capture.frames(from(host));
+    }
+
+    /** A host's first advert after {@code frame}; null if there was none yet. */
+    @Nullable SeenFrame after(SeenFrame frame, LabHost host) {
+        return advertsOf(host).stream()
+                .filter(f -> f.atNanos() > frame.atNanos())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Waits until {@code owner} alone of the two holds the address. */
