@@ -49,28 +49,31 @@ public final class IpAddress implements Comparable<IpAddress> {
         return bytes == null ? null : new IpAddress(bytes);
     }
 
+    /** Four numbers of one to three digits without leading zeros. */
     private static byte @Nullable [] parseV4(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return null;
-        }
         byte[] bytes = new byte[4];
+        int at = 0;
         for (int i = 0; i < 4; i++) {
-            String part = parts[i];
-            if (part.isEmpty() || part.length() > 3 || !part.chars().allMatch(IpAddress::isDigit)) {
+            int dot = i < 3 ? text.indexOf('.', at) : text.length();
+            int digits = dot - at;
+            if (digits < 1 || digits > 3 || (digits > 1 && text.charAt(at) == '0')) {
                 return null;
             }
-            int value = Integer.parseInt(part);
-            if (value > 255 || (part.length() > 1 && part.charAt(0) == '0')) {
+            int value = 0;
+            for (; at < dot; at++) {
+                char c = text.charAt(at);
+                if (c < '0' || c > '9') {
+                    return null;
+                }
+                value = value * 10 + c - '0';
+            }
+            if (value > 255) {
                 return null;
             }
             bytes[i] = (byte) value;
+            at++;
         }
         return bytes;
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
     }
 
     private static byte @Nullable [] parseV6(String text) {

@@ -21,8 +21,8 @@ final class BoundSettings implements Settings {
     private final @Nullable BoundSettings global;
     private final Names names;
     private final int opened;
-    private final List<Mention> mentions = new ArrayList<>();
-    private final List<Child<?>> children = new ArrayList<>();
+    private final List<Mention> mentions = new ArrayList<>(4);
+    private final List<Child<?>> children = new ArrayList<>(0);
     private Map<String, Object> values = Map.of();
     private @Nullable String label;
 
@@ -197,9 +197,11 @@ final class BoundSettings implements Settings {
     @Override
     @SuppressWarnings("unchecked") // a child of this very block holds its record
     public <T> List<T> blocks(Block<T> block) {
-        List<T> records = new ArrayList<>();
-        for (Child<?> child : children) {
+        List<T> records = List.of();
+        for (int i = 0; i < children.size(); i++) {
+            Child<?> child = children.get(i);
             if (child.block == block && child.record != null) {
+                records = grown(records);
                 records.add((T) child.record);
             }
         }
@@ -208,9 +210,11 @@ final class BoundSettings implements Settings {
 
     @Override
     public List<Settings> nested(Block<?> block) {
-        List<Settings> found = new ArrayList<>();
-        for (Child<?> child : children) {
+        List<Settings> found = List.of();
+        for (int i = 0; i < children.size(); i++) {
+            Child<?> child = children.get(i);
             if (child.block == block) {
+                found = grown(found);
                 found.add(child.settings);
             }
         }
@@ -219,13 +223,20 @@ final class BoundSettings implements Settings {
 
     @Override
     public List<Settings> effective(Block<?> block) {
-        List<Settings> found = new ArrayList<>();
-        for (Child<?> child : children) {
+        List<Settings> found = List.of();
+        for (int i = 0; i < children.size(); i++) {
+            Child<?> child = children.get(i);
             if (child.block == block && child.record != null) {
+                found = grown(found);
                 found.add(child.settings);
             }
         }
         return found;
+    }
+
+    /** Most questions have an empty answer, which costs nothing then. */
+    private static <T> List<T> grown(List<T> list) {
+        return list.isEmpty() ? new ArrayList<>() : list;
     }
 
     @Override

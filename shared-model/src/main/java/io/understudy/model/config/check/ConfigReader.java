@@ -11,9 +11,6 @@ import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.SourceFile;
 import io.understudy.model.config.syntax.Sources;
 import io.understudy.model.config.syntax.SyntaxTree;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Reads a configuration: text, meaning and complaints in one go; never throws for its content. */
 public final class ConfigReader {
@@ -87,14 +84,6 @@ public final class ConfigReader {
         Binder.Outcome bound = Binder.bind(tree, report);
         Rules.check(bound.scene(), report);
         Aftermath.report(tree, sources, options, report);
-        return new Reading(tree, bound.config(), bound.scene(), report.sorted(), sha256(bytes));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Reading(tree, bound.config(), bound.scene(), report.sorted());
     }
 }

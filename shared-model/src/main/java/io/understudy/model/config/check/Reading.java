@@ -8,7 +8,10 @@ import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.SyntaxTree;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -17,16 +20,21 @@ import java.util.List;
  * @param tree of an empty file if the file could not be read
  * @param scene where everything in {@code config} stands
  * @param diagnostics by file, line and column
- * @param sha256 of the main file's bytes, lower-case hex
  */
 public record Reading(
-        SyntaxTree tree,
-        KeepalivedConfig config,
-        Scene scene,
-        List<Diagnostic> diagnostics,
-        String sha256) {
+        SyntaxTree tree, KeepalivedConfig config, Scene scene, List<Diagnostic> diagnostics) {
     public Reading {
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** SHA-256 of the main file's bytes, lower-case hex; computed anew each time. */
+    public String sha256() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(tree.main().bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     public Verdict verdict() {
@@ -58,6 +66,6 @@ public record Reading(
     private Reading with(List<Diagnostic> more) {
         List<Diagnostic> all = new ArrayList<>(diagnostics);
         all.addAll(more);
-        return new Reading(tree, config, scene, all, sha256);
+        return new Reading(tree, config, scene, all);
     }
 }

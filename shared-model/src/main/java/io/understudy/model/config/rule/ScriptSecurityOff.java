@@ -15,6 +15,9 @@ import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,26 @@ import org.jspecify.annotations.Nullable;
  * keepalived calls it a security violation as soon as one of the scripts exists.
  */
 final class ScriptSecurityOff implements Rule {
+    private static final Map<Block<?>, List<Keyword<?>>> COMMANDS =
+            Map.of(
+                    VrrpScript.BLOCK, commands(VrrpScript.BLOCK),
+                    VrrpInstance.BLOCK, commands(VrrpInstance.BLOCK),
+                    SyncGroup.BLOCK, commands(SyncGroup.BLOCK),
+                    VirtualServer.BLOCK, commands(VirtualServer.BLOCK),
+                    RealServer.BLOCK, commands(RealServer.BLOCK),
+                    MiscCheck.BLOCK, commands(MiscCheck.BLOCK),
+                    GlobalDefs.BLOCK, commands(GlobalDefs.BLOCK));
+
+    private static List<Keyword<?>> commands(Block<?> block) {
+        List<Keyword<?>> found = new ArrayList<>();
+        for (Row row : block.rows()) {
+            if (row instanceof Keyword<?> keyword && keyword.type().isCommand()) {
+                found.add(keyword);
+            }
+        }
+        return found;
+    }
+
     @Override
     public void check(Scene scene, Report report) {
         if (scene.global().has(GlobalDefs.ENABLE_SCRIPT_SECURITY)) {
@@ -67,10 +90,8 @@ final class ScriptSecurityOff implements Rule {
     }
 
     private static @Nullable Statement command(Block<?> block, Settings settings) {
-        for (Row row : block.rows()) {
-            if (row instanceof Keyword<?> keyword
-                    && keyword.type().isCommand()
-                    && settings.has(keyword)) {
+        for (Keyword<?> keyword : COMMANDS.getOrDefault(block, List.of())) {
+            if (settings.has(keyword)) {
                 return settings.statement(keyword);
             }
         }

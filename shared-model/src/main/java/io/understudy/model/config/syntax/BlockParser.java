@@ -188,9 +188,15 @@ final class BlockParser implements LineReader {
         if (at.expansion() != null) {
             return -1;
         }
-        SourceFile file = at.file();
-        int start = file.startOf(file.lineAt(at.start()));
-        return Blanks.skip(file.text(), start, at.start()) == at.start() ? at.start() - start : -1;
+        String text = at.file().text();
+        int start = at.start();
+        while (start > 0 && text.charAt(start - 1) != '\n') {
+            if (!Blanks.is(text.charAt(start - 1))) {
+                return -1;
+            }
+            start--;
+        }
+        return at.start() - start;
     }
 
     /** Ends the text; what is still open is reported. */

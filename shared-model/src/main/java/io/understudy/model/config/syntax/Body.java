@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands between a statement's braces. */
 public final class Body {
     private final Located open;
-    private final List<Statement> statements = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>(4);
     private @Nullable Located close;
 
     Body(Located open) {

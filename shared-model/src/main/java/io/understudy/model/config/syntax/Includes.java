@@ -157,7 +157,7 @@ final class Includes {
     private @Nullable SourceFile load(String form, String path, Located at) {
         SourceFile known = files.get(path);
         if (known != null) {
-            return known;
+            return preprocessor.readsAgain(known.text().length(), at) ? known : null;
         }
         String why =
                 switch (sources.read(path)) {

@@ -15,7 +15,9 @@ record LogicalLine(SourceFile file, String text, int from, int to, @Nullable Pie
     }
 
     LogicalLine slice(int newFrom, int newTo) {
-        return new LogicalLine(file, text, newFrom, newTo, pieces);
+        return newFrom == from && newTo == to
+                ? this
+                : new LogicalLine(file, text, newFrom, newTo, pieces);
     }
 
     String content() {

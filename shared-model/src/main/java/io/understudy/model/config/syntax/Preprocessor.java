@@ -19,11 +19,14 @@ final class Preprocessor {
     /** Substitutions in one line before it is taken for one that defines itself. */
     private static final int MOST_SUBSTITUTIONS = 1000;
 
-    /** Characters that repetition and substitution may produce in all. */
-    private static final long MOST_PRODUCED = 64L << 20;
+    /** Characters that repetition, substitution and files read again may produce in all. */
+    private static final long MOST_PRODUCED = 32L << 20;
 
-    /** What one turn of a repetition costs at least, so that empty lines cannot go on for ever. */
-    private static final int TURN_COST = 64;
+    /**
+     * What one turn of a repetition costs at least, so that neither time nor memory goes on for
+     * ever: a short line weighs some hundred bytes once it is read.
+     */
+    private static final int TURN_COST = 256;
 
     private final Definitions definitions;
     private final ReadOptions options;
@@ -66,17 +69,18 @@ final class Preprocessor {
         String before = directory;
         directory = inDirectory;
         for (int line = 1; line <= file.lineCount() && !exhausted; line++) {
-            int from = Blanks.skip(file.text(), file.startOf(line), file.endOf(line));
-            if (from < file.endOf(line)) {
-                line = physicalLine(file, line, from);
+            int to = file.endOf(line);
+            int from = Blanks.skip(file.text(), file.startOf(line), to);
+            if (from < to) {
+                line = physicalLine(file, line, from, to);
             }
         }
         directory = before;
     }
 
     /** Reads one line, and those a definition continues on; the number of the last one read. */
-    private int physicalLine(SourceFile file, int line, int from) {
-        LogicalLine whole = LogicalLine.of(file, from, file.endOf(line));
+    private int physicalLine(SourceFile file, int line, int from, int to) {
+        LogicalLine whole = LogicalLine.of(file, from, to);
         if (file.text().indexOf('\0', from, whole.to()) >= 0) {
             report.error(
                     "nul-byte",
@@ -86,7 +90,7 @@ final class Preprocessor {
                     "remove the byte; the file may be UTF-16 or damaged");
             return line;
         }
-        if (file.endOf(line) - file.startOf(line) > MOST_CHARACTERS) {
+        if (to - file.startOf(line) > MOST_CHARACTERS) {
             tooLong(whole);
             return line;
         }
@@ -404,11 +408,24 @@ final class Preprocessor {
         return !exhausted;
     }
 
+    /** Whether a file of so many characters may be read once more, by the include at {@code at}. */
+    boolean readsAgain(int characters, Located at) {
+        produced += characters + TURN_COST;
+        if (produced > MOST_PRODUCED) {
+            bomb(at, "includes of the same files");
+        }
+        return !exhausted;
+    }
+
     private void bomb(LogicalLine line, String what) {
+        bomb(line.range(line.from(), line.to()), what);
+    }
+
+    private void bomb(Located at, String what) {
         exhausted = true;
         report.error(
                 "expansion-too-large",
-                line.range(line.from(), line.to()),
+                at,
                 null,
                 what + " grow beyond any limit here; reading stops",
                 "look for a definition that names itself, or count less far");

@@ -26,6 +26,11 @@ public final class SourceFile {
 
     /** The file {@code name} with these bytes; every byte sequence is acceptable. */
     public static SourceFile of(String name, byte[] bytes) {
+        if (isAscii(bytes)) {
+            // The same text either way, and ten times as fast.
+            return new SourceFile(
+                    name, new String(bytes, StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
         try {
             // The strict decoder refuses what would not be encoded back to the same bytes.
             String text =
@@ -37,6 +42,14 @@ public final class SourceFile {
                     new String(bytes, StandardCharsets.ISO_8859_1),
                     StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        int seen = 0;
+        for (byte one : bytes) {
+            seen |= one;
+        }
+        return seen >= 0;
     }
 
     /** The file {@code name} with this text. */

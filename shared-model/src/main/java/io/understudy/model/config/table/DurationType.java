@@ -44,7 +44,9 @@ record DurationType(BigDecimal min, BigDecimal max, int decimals, String unit)
             in.outOfRange(word, word.text() + " " + unit, "use " + describe());
             return null;
         }
-        return rounded(in, word, value).multiply(nanosPerUnit()).longValue();
+        return value.scale() == 0 && unit.equals("s")
+                ? value.longValue() * 1_000_000_000L
+                : rounded(in, word, value).multiply(nanosPerUnit()).longValue();
     }
 
     private String describe() {

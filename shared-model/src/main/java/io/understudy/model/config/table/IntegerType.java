@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole number in base 10, of one word; a leading plus sign is accepted. */
 record IntegerType(long min, long max, String unit) implements ValueType<Long> {
+    /** So many characters always fit a long. */
+    private static final int MOST_OF_LONG = 18;
+
     @Override
     public String form() {
         return max == Long.MAX_VALUE || max == Integer.MAX_VALUE
@@ -28,13 +31,20 @@ record IntegerType(long min, long max, String unit) implements ValueType<Long> {
                     "use " + describe());
             return null;
         }
-        BigInteger value = new BigInteger(word.text());
-        if (value.compareTo(BigInteger.valueOf(min)) < 0
-                || value.compareTo(BigInteger.valueOf(max)) > 0) {
-            in.outOfRange(word, word.text(), "use " + describe());
-            return null;
+        if (word.text().length() <= MOST_OF_LONG) {
+            long value = Long.parseLong(word.text());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } else {
+            BigInteger value = new BigInteger(word.text());
+            if (value.compareTo(BigInteger.valueOf(min)) >= 0
+                    && value.compareTo(BigInteger.valueOf(max)) <= 0) {
+                return value.longValue();
+            }
         }
-        return value.longValue();
+        in.outOfRange(word, word.text(), "use " + describe());
+        return null;
     }
 
     private String describe() {
