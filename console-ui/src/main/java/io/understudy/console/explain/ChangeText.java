@@ -10,6 +10,7 @@ import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
@@ -47,6 +48,8 @@ public final class ChangeText {
                             moved.from(),
                             moved.to(),
                             reasons.sentence(moved.reason(), picture));
+            case GroupTransitioned(var group, var from, var to) ->
+                    wording.text("change.group_moved", group, from, to);
             case PriorityChanged(_, int effective, var parts) -> priority(effective, parts);
             case TrackerChanged(var name, var health, var detail) ->
                     switch (health) {
@@ -117,6 +120,7 @@ public final class ChangeText {
             case SourceChanged(_, var source) -> source == null ? Glyph.WARNING : Glyph.NOTICE;
             case ConfigurationRejected _, Warned _ -> Glyph.WARNING;
             case Transitioned moved -> Glyph.of(moved.to(), true);
+            case GroupTransitioned(_, _, var to) -> Glyph.of(to, true);
             case TrackerChanged(_, var health, _) ->
                     switch (health) {
                         case GOOD -> Glyph.UP;
@@ -137,6 +141,7 @@ public final class ChangeText {
             case Warned(_, var name, _) -> name;
             case ConfigurationLoaded _,
                     ConfigurationRejected _,
+                    GroupTransitioned _,
                     TrackerChanged _,
                     Stopping _,
                     Unknown _ ->

@@ -8,6 +8,8 @@ import io.understudy.model.state.Reason.AddressRemovedByOthers;
 import io.understudy.model.state.Reason.AddressTieBreak;
 import io.understudy.model.state.Reason.ConfigurationReloaded;
 import io.understudy.model.state.Reason.FaultCleared;
+import io.understudy.model.state.Reason.GroupMemberFaulty;
+import io.understudy.model.state.Reason.GroupMoved;
 import io.understudy.model.state.Reason.HigherPriorityHeard;
 import io.understudy.model.state.Reason.InterfaceMissing;
 import io.understudy.model.state.Reason.LinkDown;
@@ -21,7 +23,9 @@ import io.understudy.model.state.Reason.ReplacedDuringStall;
 import io.understudy.model.state.Reason.ScriptFailed;
 import io.understudy.model.state.Reason.ShutDown;
 import io.understudy.model.state.Reason.Started;
+import io.understudy.model.state.Reason.SteppedBack;
 import io.understudy.model.state.Reason.SystemRefused;
+import io.understudy.model.state.Reason.TrackerFailed;
 import io.understudy.model.state.Reason.Unknown;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +86,11 @@ public final class ReasonText {
                             r.masterPriority(),
                             r.ownPriority());
             case ScriptFailed r -> wording.text("reason.script", r.script(), r.detail());
+            case TrackerFailed r -> wording.text("reason.tracker", r.what(), r.name(), r.detail());
+            case GroupMemberFaulty r -> wording.text("reason.group_fault", r.member(), r.group());
+            case GroupMoved r -> wording.text("reason.group_moved", r.member(), r.group());
+            case SteppedBack r ->
+                    wording.text("reason.stepped_back", times.seconds(r.late()), r.supposed());
             case FaultCleared r -> wording.text("reason.cleared", r.what());
             case LinkDown r -> wording.text("reason.link", r.interfaceName());
             case InterfaceMissing r -> wording.text("reason.interface", r.interfaceName());
@@ -156,6 +165,15 @@ public final class ReasonText {
                             datum("data.own_priority", r.ownPriority()));
             case ScriptFailed r ->
                     List.of(datum("data.script", r.script()), datum("data.outcome", r.detail()));
+            case TrackerFailed r ->
+                    List.of(
+                            datum("data.tracker", r.what() + " " + r.name()),
+                            datum("data.outcome", r.detail()));
+            case GroupMemberFaulty r ->
+                    List.of(datum("data.group", r.group()), datum("data.member", r.member()));
+            case GroupMoved r ->
+                    List.of(datum("data.group", r.group()), datum("data.member", r.member()));
+            case SteppedBack r -> List.of(datum("data.late", times.seconds(r.late())));
             case FaultCleared r -> List.of(datum("data.cause", r.what()));
             case LinkDown r -> List.of(datum("data.interface", r.interfaceName()));
             case InterfaceMissing r -> List.of(datum("data.interface", r.interfaceName()));

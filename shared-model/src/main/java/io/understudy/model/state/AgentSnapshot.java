@@ -4,6 +4,7 @@ import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
@@ -72,7 +73,7 @@ public record AgentSnapshot(
             case AddressesHeld(var name, var held) -> withInstance(name, i -> hold(i, held));
             case SourceChanged(var name, var source) -> withInstance(name, i -> from(i, source));
             case AdvertsCounted counted -> withInstance(counted.instance(), i -> count(i, counted));
-            case Warned _, Unknown _ -> this;
+            case GroupTransitioned _, Warned _, Unknown _ -> this;
             case Stopping _ -> new AgentSnapshot(sequence, host, config, instances, trackers, true);
         };
     }

@@ -64,6 +64,24 @@ public sealed interface Reason {
      */
     record ScriptFailed(String script, String detail) implements Reason {}
 
+    /**
+     * Something else that is tracked with weight 0 failed; {@code what} is "interface", "file",
+     * "process" or "bfd".
+     */
+    record TrackerFailed(String what, String name, String detail) implements Reason {}
+
+    /** Another member of the sync group is in FAULT, so none of its members may be master. */
+    record GroupMemberFaulty(String group, String member) implements Reason {}
+
+    /** Another member of the sync group changed its state, and this one with it. */
+    record GroupMoved(String group, String member) implements Reason {}
+
+    /**
+     * With nopreempt: our adverts were {@code late} behind their time, and a router of priority
+     * {@code supposed} would have taken over by then.
+     */
+    record SteppedBack(long late, int supposed) implements Reason {}
+
     /** Every cause of FAULT is gone; {@code what} names the last one. */
     record FaultCleared(String what) implements Reason {}
 

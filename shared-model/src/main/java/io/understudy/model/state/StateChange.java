@@ -37,6 +37,9 @@ public sealed interface StateChange {
             String instance, VrrpState from, VrrpState to, Reason reason, int effectivePriority)
             implements StateChange {}
 
+    /** A sync group changed state; its members' own changes are told before it. */
+    record GroupTransitioned(String group, VrrpState from, VrrpState to) implements StateChange {}
+
     record PriorityChanged(String instance, int effectivePriority, List<PriorityPart> parts)
             implements StateChange {
         public PriorityChanged {

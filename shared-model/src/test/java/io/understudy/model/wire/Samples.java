@@ -60,6 +60,10 @@ final class Samples {
                     new Reason.AddressTieBreak(MASTER, IpAddress.of("192.0.2.1"), 100),
                     new Reason.ReplacedDuringStall(MASTER, 150, 100, 4_200_000_000L),
                     new Reason.ScriptFailed("chk_nginx", "exit status 1"),
+                    new Reason.TrackerFailed("file", "drain", "it holds 1"),
+                    new Reason.GroupMemberFaulty("web", "VI_2"),
+                    new Reason.GroupMoved("web", "VI_2"),
+                    new Reason.SteppedBack(4_200_000_000L, 254),
                     new Reason.FaultCleared("eth0 is up"),
                     new Reason.LinkDown("eth0"),
                     new Reason.InterfaceMissing("eth1"),
@@ -135,6 +139,7 @@ final class Samples {
                     new StateChange.SourceChanged("VI_1", null),
                     new StateChange.AdvertsCounted(
                             "VI_1", INSTANCE.counters(), INSTANCE.master(), 3_609_375_000L),
+                    new StateChange.GroupTransitioned("web", VrrpState.BACKUP, VrrpState.MASTER),
                     new StateChange.Warned("vrid-clash", "VI_1", "192.0.2.9 uses VRID 51 too"),
                     new StateChange.Stopping(),
                     new StateChange.Unknown("Unknown"));

@@ -3,7 +3,7 @@ package io.understudy.core.node;
 import io.understudy.core.address.Placement;
 import io.understudy.core.reload.RouterIdentity;
 import io.understudy.core.track.Tracked;
-import io.understudy.model.config.vrrp.TrackScript;
+import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.Reason;
 import io.understudy.model.unit.IpAddress;
@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interfaces by name
  * @param virtual every virtual address of the configuration; none of them is a source
- * @param scripts all tracked scripts of the host
+ * @param trackers everything tracked on the host besides interfaces
+ * @param groups all sync groups
  */
 record Circumstances(
         SortedMap<String, InterfaceFacts> interfaces,
         SortedSet<IpAddress> virtual,
-        List<ScriptRun> scripts) {
+        Trackers trackers,
+        List<SyncState> groups) {
 
     /** Where adverts leave from: as configured, else the interface's first address. */
     @Nullable IpAddress source(VrrpInstance instance) {
@@ -47,17 +49,24 @@ record Circumstances(
         return null;
     }
 
-    /** The instance's scripts with their verdicts, in configured order. */
+    /** What the instance and its sync group track. */
     List<Tracked> tracked(VrrpInstance instance) {
-        List<Tracked> tracked = new ArrayList<>();
-        for (TrackScript track : instance.trackScripts()) {
-            for (ScriptRun run : scripts) {
-                if (run.script().name().equals(track.script())) {
-                    tracked.add(new Tracked(track, run.script(), run.verdict()));
-                }
+        return Tracking.of(instance, this);
+    }
+
+    @Nullable SyncGroup groupOf(VrrpInstance instance) {
+        for (SyncState group : groups) {
+            if (group.config().members().contains(instance.name())) {
+                return group.config();
             }
         }
-        return tracked;
+        return null;
+    }
+
+    /** Whether the link of an interface is up; null if there is no such interface. */
+    @Nullable Boolean isUp(String interfaceName) {
+        InterfaceFacts facts = interfaces.get(interfaceName);
+        return facts == null ? null : facts.up();
     }
 
     /** The first thing that forbids mastership, or null. */
@@ -66,12 +75,15 @@ record Circumstances(
             @Nullable IpAddress source,
             @Nullable String refusal,
             List<Tracked> tracked) {
-        Reason missing = unusable(instance.interfaceName());
+        boolean ownCounts = instance.tracks().ownInterface();
+        Reason missing = ownCounts ? unusable(instance.interfaceName()) : null;
         if (missing != null) {
             return missing;
         }
         for (Placement placement : Placement.of(instance)) {
-            Reason elsewhere = unusable(placement.interfaceName());
+            String name = placement.interfaceName();
+            Reason elsewhere =
+                    ownCounts || !name.equals(instance.interfaceName()) ? unusable(name) : null;
             if (elsewhere != null) {
                 return elsewhere;
             }

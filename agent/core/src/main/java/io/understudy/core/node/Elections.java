@@ -20,8 +20,14 @@ final class Elections {
     /** The same for a router that was changed in this turn and not put back yet. */
     static void happen(Turn turn, int index, VirtualRouter changed, VrrpEvent event) {
         VirtualRouter router = changed;
+        VrrpState before = router.election().word();
         VrrpStep step =
-                VrrpInstanceMachine.step(router.station().config(), router.election(), event);
+                VrrpInstanceMachine.step(
+                        event instanceof VrrpEvent.AdvertReceived
+                                ? router.station().config()
+                                : SyncGroups.seenBy(turn, index, router),
+                        router.election(),
+                        event);
         if (step.state() != router.election()) {
             router = router.in(step.state());
         }
@@ -31,6 +37,10 @@ final class Elections {
         turn.put(index, router);
         if (router.hasNews()) {
             turn.promiseReport();
+        }
+        VrrpState after = router.election().word();
+        if (before != after) {
+            SyncGroups.follow(turn, index, after, event instanceof VrrpEvent.AddressLost);
         }
     }
 
@@ -62,6 +72,13 @@ final class Elections {
                 Holdings.announce(turn, station.round(), rounds);
                 yield router;
             }
+            case VrrpAction.TellLowerHeard _ -> {
+                SyncGroups.announceOthers(turn, router);
+                Tidings.heardLower(turn, router);
+                yield router;
+            }
+            case VrrpAction.Concede _ -> conceding(turn, router, true);
+            case VrrpAction.Reclaim _ -> conceding(turn, router, false);
             case VrrpAction.SetTimer(var timer, var deadline) -> {
                 turn.act(new NodeAction.SetTimer(station.timer(timer), deadline));
                 yield router;
@@ -75,6 +92,21 @@ final class Elections {
         };
     }
 
+    private static VirtualRouter conceding(Turn turn, VirtualRouter router, boolean concedes) {
+        Station station =
+                Station.of(
+                        router.station().instance(),
+                        turn.circumstances(),
+                        router.refusal(),
+                        concedes);
+        turn.publish(
+                new StateChange.PriorityChanged(
+                        router.name(), station.config().priority(), station.parts()));
+        VirtualRouter next = router.conceding(concedes).at(station);
+        Tidings.prioritised(turn, next);
+        return next;
+    }
+
     private static VirtualRouter moved(
             Turn turn, VirtualRouter router, VrrpAction.Transition transition) {
         turn.publish(
@@ -84,6 +116,7 @@ final class Elections {
                         transition.to(),
                         transition.reason(),
                         router.station().config().priority()));
+        Tidings.moved(turn, router, transition.to());
         VirtualRouter next = router.complaining(Complaints.NONE);
         if (transition.to() == VrrpState.MASTER) {
             return next.counted(Counter.BECAME_MASTER);

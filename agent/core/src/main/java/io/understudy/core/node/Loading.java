@@ -8,6 +8,7 @@ import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.InstanceSnapshot;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A configuration taking effect: the first, or another in place of the one that runs. */
 final class Loading {
+    private static final TimerId STARTUP = new TimerId(TimerId.Kind.STARTUP, "");
+
     private Loading() {}
 
     static void begin(Turn turn, KeepalivedConfig config, String sha256) {
@@ -26,6 +29,7 @@ final class Loading {
         for (VrrpScript script : Scripts.tracked(config)) {
             runs.add(Scripts.begin(turn, script));
         }
+        delay(turn, config.global());
         adopt(turn, config, runs);
         List<VirtualRouter> routers = new ArrayList<>();
         for (VrrpInstance instance : config.instances()) {
@@ -62,6 +66,7 @@ final class Loading {
                     turn,
                     index,
                     new VrrpEvent.Withdrawn(new Reason.ConfigurationReloaded(), turn.at));
+            Tidings.deleted(turn, turn.routers.get(index));
         }
         turn.claimed = List.of();
         adopt(turn, next, scripts(turn, next));
@@ -86,21 +91,51 @@ final class Loading {
                 proceed(turn, i, old.get(origin));
             }
         }
+        SyncGroups.reconcile(turn);
         Sockets.closeUnused(turn);
         Holdings.observeHeld(turn);
+        if (turn.config.global().pipes().repeatsAtReload()) {
+            Tidings.repeat(turn);
+        }
+    }
+
+    /** The longer of the two delays counts; the clock began with the host. */
+    private static void delay(Turn turn, GlobalDefs global) {
+        long until = Math.max(turn.at + global.startupDelayNanos(), global.delayAfterBootNanos());
+        if (until > turn.at) {
+            turn.quietUntil = until;
+            turn.act(new NodeAction.SetTimer(STARTUP, until));
+        }
     }
 
     private static void adopt(Turn turn, KeepalivedConfig config, List<ScriptRun> runs) {
+        List<FileWatch> files = Watches.files(turn, config);
+        List<ProcessWatch> processes = Watches.processes(turn, config);
         turn.config = config;
-        turn.scripts = List.copyOf(runs);
+        turn.trackers = new Trackers(runs, files, processes);
+        turn.groups = groups(turn.groups, config);
         turn.virtual = NodeState.virtualAddresses(config);
         turn.routes = Routes.of(config);
         turn.strangers = Complaints.NONE;
     }
 
+    /** Groups of unchanged name go on where they stood; members are compared afterwards. */
+    private static List<SyncState> groups(List<SyncState> before, KeepalivedConfig config) {
+        List<SyncState> groups = new ArrayList<>();
+        for (SyncState group : SyncGroups.of(config)) {
+            SyncState old =
+                    before.stream()
+                            .filter(g -> g.name().equals(group.name()))
+                            .findFirst()
+                            .orElse(group);
+            groups.add(group.in(old.state()));
+        }
+        return List.copyOf(groups);
+    }
+
     private static VirtualRouter fresh(Turn turn, VrrpInstance instance) {
         Circumstances circumstances = turn.circumstances();
-        return VirtualRouter.fresh(Station.of(instance, circumstances, null))
+        return VirtualRouter.fresh(Station.of(instance, circumstances, null, false))
                 .holding(circumstances.held(instance));
     }
 
@@ -111,7 +146,9 @@ final class Loading {
             }
         }
         // What the kernel refused is tried again: the operator may have reloaded because of it.
-        return old.at(Station.of(instance, turn.circumstances(), null))
+        boolean concedes = old.concedes() && instance.ownsAddresses();
+        return old.at(Station.of(instance, turn.circumstances(), null, concedes))
+                .conceding(concedes)
                 .refused(null)
                 .complaining(Complaints.NONE);
     }
@@ -122,7 +159,7 @@ final class Loading {
         switch (router.election()) {
             case Election.Init _ -> Outlook.settle(turn, index, null);
             case Election.Fault _ -> {
-                if (station.obstacle() == null && !station.awaitsScript()) {
+                if (SyncGroups.isFit(turn, index)) {
                     Elections.happen(
                             turn,
                             index,
@@ -189,7 +226,7 @@ final class Loading {
     /** Scripts of unchanged name and command keep their verdict and their pace. */
     private static List<ScriptRun> scripts(Turn turn, KeepalivedConfig next) {
         List<VrrpScript> wanted = Scripts.tracked(next);
-        for (ScriptRun run : turn.scripts) {
+        for (ScriptRun run : turn.trackers.scripts()) {
             if (wanted.stream().noneMatch(script -> continues(run, script))) {
                 turn.act(new NodeAction.StopTimer(run.timer()));
                 turn.act(new NodeAction.StopScript(run.script().name()));
@@ -197,7 +234,7 @@ final class Loading {
         }
         List<ScriptRun> runs = new ArrayList<>();
         for (VrrpScript script : wanted) {
-            ScriptRun kept = running(turn.scripts, script);
+            ScriptRun kept = running(turn.trackers.scripts(), script);
             runs.add(
                     kept == null
                             ? Scripts.begin(turn, script)
@@ -224,9 +261,6 @@ final class Loading {
         List<InstanceSnapshot> instances = new ArrayList<>();
         turn.routers.forEach(router -> instances.add(router.snapshot(turn.at)));
         turn.publish(
-                new StateChange.ConfigurationLoaded(
-                        sha256,
-                        instances,
-                        turn.scripts.stream().map(ScriptRun::snapshot).toList()));
+                new StateChange.ConfigurationLoaded(sha256, instances, turn.trackers.snapshots()));
     }
 }

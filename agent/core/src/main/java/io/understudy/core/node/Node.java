@@ -6,9 +6,11 @@ import io.understudy.core.node.NodeEvent.ActionFailed;
 import io.understudy.core.node.NodeEvent.AddressAdded;
 import io.understudy.core.node.NodeEvent.AddressRemoved;
 import io.understudy.core.node.NodeEvent.AuthenticatedPacketReceived;
+import io.understudy.core.node.NodeEvent.FileRead;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
 import io.understudy.core.node.NodeEvent.PacketReceived;
+import io.understudy.core.node.NodeEvent.ProcessesCounted;
 import io.understudy.core.node.NodeEvent.ReloadRequested;
 import io.understudy.core.node.NodeEvent.ScriptFinished;
 import io.understudy.core.node.NodeEvent.ShutdownRequested;
@@ -70,6 +72,8 @@ public final class Node {
             case AddressRemoved removed -> Surroundings.removed(turn, removed);
             case ScriptFinished(var script, var outcome, _) ->
                     Scripts.finished(turn, script, outcome);
+            case FileRead read -> Watches.read(turn, read);
+            case ProcessesCounted counted -> Watches.counted(turn, counted);
             case ActionFailed failed -> Refusals.failed(turn, failed);
             case ReloadRequested reload -> Loading.reload(turn, reload);
             case ShutdownRequested _ -> shutDown(turn);
@@ -84,13 +88,15 @@ public final class Node {
                 empty,
                 new TreeMap<>(),
                 new TreeSet<>(),
+                Trackers.NONE,
                 List.of(),
                 Roster.EMPTY,
                 Routes.of(empty),
                 List.of(),
                 Complaints.NONE,
                 false,
-                false);
+                false,
+                0);
     }
 
     private static void removeLeftovers(Turn turn) {
@@ -129,6 +135,8 @@ public final class Node {
             case ANNOUNCE_REFRESH -> fire(turn, timer, VrrpTimer.ANNOUNCE_REFRESH);
             case ANNOUNCE_LOWER_PRIORITY -> fire(turn, timer, VrrpTimer.ANNOUNCE_LOWER_PRIORITY);
             case SCRIPT -> Scripts.due(turn, timer.owner());
+            case PROCESS -> Watches.lasted(turn, timer.owner());
+            case STARTUP -> Loading.settleAll(turn);
             case REPORT -> turn.report();
         }
     }
@@ -149,7 +157,9 @@ public final class Node {
                 turn.publish(new StateChange.AddressesHeld(router.name(), List.of()));
             }
         }
-        for (ScriptRun run : turn.scripts) {
+        turn.routers.forEach(router -> Tidings.stopped(turn, router));
+        turn.groups.forEach(group -> Tidings.stopped(turn, group));
+        for (ScriptRun run : turn.trackers.scripts()) {
             turn.act(new NodeAction.StopTimer(run.timer()));
             turn.act(new NodeAction.StopScript(run.script().name()));
         }

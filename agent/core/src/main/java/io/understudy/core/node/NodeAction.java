@@ -1,5 +1,7 @@
 package io.understudy.core.node;
 
+import io.understudy.model.config.vrrp.TrackFile;
+import io.understudy.model.config.vrrp.TrackProcess;
 import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.StateChange;
@@ -43,6 +45,33 @@ public sealed interface NodeAction {
 
     /** End a running script; nothing is reported of it. */
     record StopScript(String name) implements NodeAction {}
+
+    /** Read the file now and whenever it changes, and tell what it holds. */
+    record WatchFile(TrackFile file) implements NodeAction {}
+
+    record IgnoreFile(String name) implements NodeAction {}
+
+    /** Count these processes now and whenever one comes or goes, and tell how many run. */
+    record WatchProcesses(TrackProcess process) implements NodeAction {}
+
+    record IgnoreProcesses(String name) implements NodeAction {}
+
+    /**
+     * Run a command when the earlier ones of the same subject have ended; nothing is told of it.
+     *
+     * @param subject whom it is about; commands of one subject keep their order
+     * @param command as configured
+     * @param added words behind it
+     */
+    record Notify(String subject, List<String> command, List<String> added) implements NodeAction {
+        public Notify {
+            command = List.copyOf(command);
+            added = List.copyOf(added);
+        }
+    }
+
+    /** Write a line to the named pipes of global_defs, and never wait for their readers. */
+    record WritePipes(String line) implements NodeAction {}
 
     /** Tell the world. */
     record Publish(StateChange change) implements NodeAction {}

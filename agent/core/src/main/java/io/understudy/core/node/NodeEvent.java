@@ -3,6 +3,7 @@ package io.understudy.core.node;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a host. {@code at} is monotonic time in nanoseconds, of any origin. */
 public sealed interface NodeEvent {
@@ -48,6 +49,16 @@ public sealed interface NodeEvent {
             implements NodeEvent {}
 
     record ScriptFinished(String script, ScriptOutcome outcome, long at) implements NodeEvent {}
+
+    /**
+     * A tracked file was read.
+     *
+     * @param text its beginning; null if there is no such file
+     */
+    record FileRead(String file, @Nullable String text, long at) implements NodeEvent {}
+
+    /** So many processes of a tracked kind run now. */
+    record ProcessesCounted(String process, int count, long at) implements NodeEvent {}
 
     /** The kernel refused an action; {@code detail} is one line naming call and errno. */
     record ActionFailed(NodeAction action, int errno, String detail, long at)

@@ -22,35 +22,41 @@ public final class NodeState {
     private final KeepalivedConfig config;
     private final SortedMap<String, InterfaceFacts> interfaces;
     private final SortedSet<IpAddress> virtual;
-    private final List<ScriptRun> scripts;
+    private final Trackers trackers;
+    private final List<SyncState> groups;
     private final Roster routers;
     private final Routes routes;
     private final List<VrrpSocket> sockets;
     private final Complaints strangers;
     private final boolean reporting;
     private final boolean stopping;
+    private final long quietUntil;
 
     NodeState(
             KeepalivedConfig config,
             SortedMap<String, InterfaceFacts> interfaces,
             SortedSet<IpAddress> virtual,
-            List<ScriptRun> scripts,
+            Trackers trackers,
+            List<SyncState> groups,
             Roster routers,
             Routes routes,
             List<VrrpSocket> sockets,
             Complaints strangers,
             boolean reporting,
-            boolean stopping) {
+            boolean stopping,
+            long quietUntil) {
         this.config = config;
         this.interfaces = interfaces;
         this.virtual = virtual;
-        this.scripts = scripts;
+        this.trackers = trackers;
+        this.groups = groups;
         this.routers = routers;
         this.routes = routes;
         this.sockets = sockets;
         this.strangers = strangers;
         this.reporting = reporting;
         this.stopping = stopping;
+        this.quietUntil = quietUntil;
     }
 
     /** The configuration that runs. */
@@ -65,9 +71,9 @@ public final class NodeState {
         return snapshots;
     }
 
-    /** All tracked scripts in configured order; their dates are unset. */
-    public List<TrackerSnapshot> trackers() {
-        return scripts.stream().map(ScriptRun::snapshot).toList();
+    /** All tracked scripts, files and processes in configured order; their dates are unset. */
+    public List<TrackerSnapshot> trackerSnapshots() {
+        return trackers.snapshots();
     }
 
     /** Whether the host was asked to end; it takes no further part in anything. */
@@ -83,8 +89,17 @@ public final class NodeState {
         return virtual;
     }
 
-    List<ScriptRun> scripts() {
-        return scripts;
+    Trackers trackers() {
+        return trackers;
+    }
+
+    List<SyncState> groups() {
+        return groups;
+    }
+
+    /** End of vrrp_startup_delay or vrrp_delay_after_boot; 0 if there was none. */
+    long quietUntil() {
+        return quietUntil;
     }
 
     Roster routers() {

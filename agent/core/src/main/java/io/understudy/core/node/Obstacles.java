@@ -13,6 +13,10 @@ final class Obstacles {
             case Reason.NoSourceAddress(var name) ->
                     gone(name + " has an address to send adverts from");
             case Reason.ScriptFailed(var script, _) -> gone("script " + script + " is good");
+            case Reason.TrackerFailed(var kind, var name, _) ->
+                    gone(kind + " " + name + " is good");
+            case Reason.GroupMemberFaulty(var group, _) ->
+                    gone("all of sync group " + group + " are fit");
             case Reason.SystemRefused(var detail) -> gone("trying again after: " + detail);
             case Reason.Started _,
                     Reason.OwnsAddresses _,
@@ -23,6 +27,8 @@ final class Obstacles {
                     Reason.HigherPriorityHeard _,
                     Reason.AddressTieBreak _,
                     Reason.ReplacedDuringStall _,
+                    Reason.GroupMoved _,
+                    Reason.SteppedBack _,
                     Reason.FaultCleared _,
                     Reason.AddressRemovedByOthers _,
                     Reason.ConfigurationReloaded _,

@@ -52,6 +52,9 @@ final class Reception {
 
     private static void receive(
             Turn turn, PacketReceived packet, AuthenticationHeader.@Nullable Sealed sealed) {
+        if (turn.isQuiet()) {
+            return;
+        }
         boolean v6 = packet.source().isV6();
         AdvertView view = AdvertView.over(packet.payload(), v6);
         if (view == null) {
@@ -110,6 +113,9 @@ final class Reception {
         }
         if (rejection != null) {
             turn.put(index, refuse(turn, router, rejection, packet, view));
+            return;
+        }
+        if (station.instance().rivalry().owner255IsDeaf()) {
             return;
         }
         VirtualRouter heard = router.tookOne();

@@ -63,10 +63,48 @@ final class Refusals {
                                     + "; neighbours may go on using the old master");
             case NodeAction.RunScript(var script) ->
                     Scripts.finished(turn, script.name(), new ScriptOutcome.NotStarted(detail));
+            case NodeAction.WatchFile(var file) -> {
+                Watches.read(turn, new NodeEvent.FileRead(file.name(), null, turn.at));
+                turn.publish(
+                        new StateChange.Warned(
+                                "file-not-watched",
+                                null,
+                                "track_file "
+                                        + file.name()
+                                        + " cannot be watched: "
+                                        + detail
+                                        + "; it counts as 0 until the next reload"));
+            }
+            case NodeAction.WatchProcesses(var process) -> {
+                Watches.counted(turn, new NodeEvent.ProcessesCounted(process.name(), 0, turn.at));
+                turn.publish(
+                        new StateChange.Warned(
+                                "processes-not-watched",
+                                null,
+                                "track_process "
+                                        + process.name()
+                                        + " cannot be watched: "
+                                        + detail
+                                        + "; no process is counted until the next reload"));
+            }
+            case NodeAction.Notify(var subject, var command, _) ->
+                    turn.publish(
+                            new StateChange.Warned(
+                                    "notify-not-run",
+                                    null,
+                                    "the command "
+                                            + command.getFirst()
+                                            + " could not be run for "
+                                            + subject
+                                            + ": "
+                                            + detail));
             case NodeAction.CloseSocket _,
                     NodeAction.SetTimer _,
                     NodeAction.StopTimer _,
                     NodeAction.StopScript _,
+                    NodeAction.IgnoreFile _,
+                    NodeAction.IgnoreProcesses _,
+                    NodeAction.WritePipes _,
                     NodeAction.Publish _,
                     NodeAction.Exit _ ->
                     turn.publish(new StateChange.Warned("action-failed", null, detail));

@@ -20,11 +20,22 @@ final class Routes {
 
     private final SortedMap<String, Integer> byName = new TreeMap<>();
 
-    private Routes() {}
+    /** By router: number of its sync group. */
+    private final int[] groups;
+
+    private Routes(int routers) {
+        groups = unused(routers);
+    }
 
     static Routes of(KeepalivedConfig config) {
-        Routes routes = new Routes();
         List<VrrpInstance> instances = config.instances();
+        Routes routes = new Routes(instances.size());
+        List<SyncState> groups = SyncGroups.of(config);
+        for (int g = 0; g < groups.size(); g++) {
+            for (int member : groups.get(g).members()) {
+                routes.groups[member] = g;
+            }
+        }
         for (int i = 0; i < instances.size(); i++) {
             VrrpInstance instance = instances.get(i);
             int slot = slot(instance.virtualRouterId(), RouterIdentity.speaksV6(instance));
@@ -46,6 +57,11 @@ final class Routes {
     int ofName(String name) {
         @Nullable Integer index = byName.get(name);
         return index == null ? NOBODY : index;
+    }
+
+    /** The sync group of a router, or {@link #NOBODY}. */
+    int groupOf(int router) {
+        return groups[router];
     }
 
     private static int slot(int virtualRouterId, boolean v6) {

@@ -5,7 +5,6 @@ import io.understudy.core.vrrp.Durations;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.StateChange;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Tracked scripts: when they run, and what follows from how they end. */
@@ -17,8 +16,11 @@ final class Scripts {
         return config.scripts().stream()
                 .filter(script ->
                         config.instances().stream()
-                                .flatMap(instance -> instance.trackScripts().stream())
-                                .anyMatch(t -> t.script().equals(script.name())))
+                                        .flatMap(i -> i.trackScripts().stream())
+                                        .anyMatch(t -> t.script().equals(script.name()))
+                                || config.syncGroups().stream()
+                                        .flatMap(group -> group.trackScripts().stream())
+                                        .anyMatch(t -> t.script().equals(script.name())))
                 .toList();
     }
 
@@ -37,7 +39,7 @@ final class Scripts {
         if (index < 0) {
             return;
         }
-        ScriptRun run = turn.scripts.get(index);
+        ScriptRun run = turn.trackers.scripts().get(index);
         long interval = run.script().intervalNanos();
         long late = Math.max(0, turn.at - run.nextRunAt());
         ScriptRun next = run.next(run.nextRunAt() + (late / interval + 1) * interval);
@@ -51,7 +53,7 @@ final class Scripts {
         if (index < 0) {
             return;
         }
-        ScriptRun run = turn.scripts.get(index);
+        ScriptRun run = turn.trackers.scripts().get(index);
         ScriptVerdict before = run.verdict();
         ScriptVerdict after = before.after(run.script(), succeeded(outcome), text(outcome));
         if (after.equals(before)) {
@@ -60,17 +62,8 @@ final class Scripts {
         put(turn, index, run.judged(after));
         turn.publish(new StateChange.TrackerChanged(name, after.health(), after.detail()));
         if (after.health() != before.health()) {
-            for (int i = 0; i < turn.routers.size(); i++) {
-                if (tracks(turn.routers.get(i), name)) {
-                    Outlook.refresh(turn, i);
-                }
-            }
+            Outlook.refreshTracking(turn, name);
         }
-    }
-
-    private static boolean tracks(VirtualRouter router, String script) {
-        return router.station().instance().trackScripts().stream()
-                .anyMatch(track -> track.script().equals(script));
     }
 
     private static boolean succeeded(ScriptOutcome outcome) {
@@ -91,8 +84,8 @@ final class Scripts {
     }
 
     private static int indexOf(Turn turn, String name) {
-        for (int i = 0; i < turn.scripts.size(); i++) {
-            if (turn.scripts.get(i).script().name().equals(name)) {
+        for (int i = 0; i < turn.trackers.scripts().size(); i++) {
+            if (turn.trackers.scripts().get(i).script().name().equals(name)) {
                 return i;
             }
         }
@@ -100,8 +93,6 @@ final class Scripts {
     }
 
     private static void put(Turn turn, int index, ScriptRun run) {
-        List<ScriptRun> next = new ArrayList<>(turn.scripts);
-        next.set(index, run);
-        turn.scripts = List.copyOf(next);
+        turn.trackers = turn.trackers.with(index, run);
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param config what the election sees
  * @param parts what made the effective priority
  * @param obstacle what forbids mastership; null if nothing does
- * @param awaitsScript a script that could forbid mastership has not been run yet
+ * @param awaitsTracker something that could forbid mastership is not known yet
  * @param socket null while there is no source address
  * @param addresses what the advert lists
  * @param packedAddresses the same as bytes
@@ -48,7 +48,7 @@ record Station(
         VrrpConfig config,
         List<PriorityPart> parts,
         @Nullable Reason obstacle,
-        boolean awaitsScript,
+        boolean awaitsTracker,
         @Nullable VrrpSocket socket,
         AdvertExpectation expectation,
         List<Placement> placements,
@@ -61,10 +61,15 @@ record Station(
     private static final byte[] NO_PASSWORD = new byte[0];
 
     static Station of(
-            VrrpInstance instance, Circumstances circumstances, @Nullable String refusal) {
+            VrrpInstance instance,
+            Circumstances circumstances,
+            @Nullable String refusal,
+            boolean concedes) {
         List<Tracked> tracked = circumstances.tracked(instance);
         IpAddress source = circumstances.source(instance);
-        EffectivePriority priority = EffectivePriority.of(instance.priority(), tracked);
+        EffectivePriority priority =
+                EffectivePriority.of(
+                        concedes ? VrrpConfig.OWNER - 1 : instance.priority(), tracked);
         List<Placement> placements = Placement.of(instance);
         List<IpAddress> addresses =
                 instance.virtualAddresses().stream().map(a -> a.prefix().address()).toList();

@@ -17,6 +17,10 @@ public record TimerId(Kind kind, String owner) {
         ANNOUNCE_LOWER_PRIORITY,
         /** The next run of a tracked script. */
         SCRIPT,
+        /** Until a gain or loss of a tracked process counts. */
+        PROCESS,
+        /** The end of the startup delay; the owner is the whole node. */
+        STARTUP,
         /** The next report of counters; the owner is the whole node. */
         REPORT
     }

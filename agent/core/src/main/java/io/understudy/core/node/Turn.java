@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step in the making: the state as changed so far, and the actions gathered so far. It lives
@@ -22,13 +23,20 @@ final class Turn {
     KeepalivedConfig config;
     SortedMap<String, InterfaceFacts> interfaces;
     SortedSet<IpAddress> virtual;
-    List<ScriptRun> scripts;
+    Trackers trackers;
+    List<SyncState> groups;
     Roster routers;
     Routes routes;
     List<VrrpSocket> sockets;
     Complaints strangers;
     boolean reporting;
     boolean stopping;
+
+    /** Until when nothing is heard and nobody takes office; see {@link NodeState#quietUntil}. */
+    long quietUntil;
+
+    /** Members of a sync group are being taken along; they take nobody along themselves. */
+    boolean syncing;
 
     /** Addresses that routers about to come will hold, and that no one may remove meanwhile. */
     List<Placement> claimed = List.of();
@@ -40,13 +48,15 @@ final class Turn {
         config = state.config();
         interfaces = state.interfaces();
         virtual = state.virtual();
-        scripts = state.scripts();
+        trackers = state.trackers();
+        groups = state.groups();
         routers = state.routers();
         routes = state.routes();
         sockets = state.sockets();
         strangers = state.strangers();
         reporting = state.reporting();
         stopping = state.stopping();
+        quietUntil = state.quietUntil();
     }
 
     NodeStep end() {
@@ -55,13 +65,15 @@ final class Turn {
                         config,
                         interfaces,
                         virtual,
-                        scripts,
+                        trackers,
+                        groups,
                         routers,
                         routes,
                         sockets,
                         strangers,
                         reporting,
-                        stopping),
+                        stopping,
+                        quietUntil),
                 actions);
     }
 
@@ -78,11 +90,27 @@ final class Turn {
     }
 
     Circumstances circumstances() {
-        return new Circumstances(interfaces, virtual, scripts);
+        return new Circumstances(interfaces, virtual, trackers, groups);
     }
 
     void put(int index, VirtualRouter router) {
         routers = routers.with(index, router);
+    }
+
+    /** The sync group of a router, or null. */
+    @Nullable SyncState groupOf(int index) {
+        int group = routes.groupOf(index);
+        return group == Routes.NOBODY ? null : groups.get(group);
+    }
+
+    void put(SyncState group) {
+        List<SyncState> next = new ArrayList<>(groups);
+        next.replaceAll(g -> g.name().equals(group.name()) ? group : g);
+        groups = List.copyOf(next);
+    }
+
+    boolean isQuiet() {
+        return at < quietUntil;
     }
 
     void promiseReport() {

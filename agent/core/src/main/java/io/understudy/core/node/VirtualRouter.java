@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters all other counters
  * @param complaints what was warned about since the last change of state
  * @param refusal what the kernel refused that mastership needs; null if nothing
+ * @param concedes it owns its addresses and steps back for another that does, too
  * @param held virtual addresses on this host, as last published
  * @param reported {@code received + sent} at the last report; errors that came since set it to -1
  * @param sequence of the authentication header, last used by us or by a router we believed; 0 at
@@ -33,6 +34,7 @@ record VirtualRouter(
         Counters counters,
         Complaints complaints,
         @Nullable String refusal,
+        boolean concedes,
         List<IpPrefix> held,
         long reported,
         long sequence) {
@@ -47,6 +49,7 @@ record VirtualRouter(
                 Counters.ZERO,
                 Complaints.NONE,
                 null,
+                false,
                 List.of(),
                 0,
                 0);
@@ -61,6 +64,7 @@ record VirtualRouter(
                 counters,
                 complaints,
                 refusal,
+                concedes,
                 held,
                 reported,
                 sequence);
@@ -75,6 +79,7 @@ record VirtualRouter(
                 counters,
                 complaints,
                 refusal,
+                concedes,
                 held,
                 reported,
                 sequence);
@@ -89,6 +94,7 @@ record VirtualRouter(
                 counters,
                 complaints,
                 refusal,
+                concedes,
                 held,
                 reported,
                 sequence);
@@ -103,6 +109,7 @@ record VirtualRouter(
                 counters,
                 complaints,
                 refusal,
+                concedes,
                 held,
                 reported,
                 sequence);
@@ -117,6 +124,7 @@ record VirtualRouter(
                 counters.plusOne(counter),
                 complaints,
                 refusal,
+                concedes,
                 held,
                 CHANGED,
                 sequence);
@@ -124,8 +132,8 @@ record VirtualRouter(
 
     VirtualRouter complaining(Complaints next) {
         return new VirtualRouter(
-                station, election, received, sent, counters, next, refusal, held, reported,
-                sequence);
+                station, election, received, sent, counters, next, refusal, concedes, held,
+                reported, sequence);
     }
 
     VirtualRouter refused(@Nullable String next) {
@@ -136,6 +144,22 @@ record VirtualRouter(
                 sent,
                 counters,
                 complaints,
+                next,
+                concedes,
+                held,
+                reported,
+                sequence);
+    }
+
+    VirtualRouter conceding(boolean next) {
+        return new VirtualRouter(
+                station,
+                election,
+                received,
+                sent,
+                counters,
+                complaints,
+                refusal,
                 next,
                 held,
                 reported,
@@ -151,6 +175,7 @@ record VirtualRouter(
                 counters,
                 complaints,
                 refusal,
+                concedes,
                 next,
                 reported,
                 sequence);
@@ -166,6 +191,7 @@ record VirtualRouter(
                 counters,
                 complaints,
                 refusal,
+                concedes,
                 held,
                 reported,
                 next);
@@ -184,6 +210,7 @@ record VirtualRouter(
                 counters,
                 complaints,
                 refusal,
+                concedes,
                 held,
                 received + sent,
                 sequence);

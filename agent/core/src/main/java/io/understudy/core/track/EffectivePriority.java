@@ -27,8 +27,8 @@ public record EffectivePriority(int value, List<PriorityPart> parts) {
         List<PriorityPart> parts = new ArrayList<>();
         int sum = base;
         for (Tracked tracked : trackers) {
-            if (tracked.weight() != 0) {
-                PriorityPart part = tracked.part();
+            PriorityPart part = tracked.part();
+            if (part != null) {
                 parts.add(part);
                 sum += part.applied();
             }

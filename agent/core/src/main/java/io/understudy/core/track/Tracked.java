@@ -1,56 +1,96 @@
 package io.understudy.core.track;
 
+import io.understudy.model.config.table.Weight;
+import io.understudy.model.config.vrrp.TrackFile;
+import io.understudy.model.config.vrrp.TrackProcess;
 import io.understudy.model.config.vrrp.TrackScript;
+import io.understudy.model.config.vrrp.TrackedItem;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import org.jspecify.annotations.Nullable;
 
-/** One script as one instance tracks it: the verdict, and what the instance makes of it. */
-public record Tracked(TrackScript track, VrrpScript script, ScriptVerdict verdict) {
-    /** The instance's own weight if it gives one, else the script's; 0 means failure is FAULT. */
-    public int weight() {
-        return track.weight() == null ? script.weight() : track.weight();
-    }
+/** One thing as one instance tracks it: how it is, and what the instance makes of that. */
+public sealed interface Tracked permits TrackedHealth, TrackedNumber {
+    /** Null if it moves no priority: its failure is FAULT. */
+    @Nullable PriorityPart part();
 
-    /** A {@code reverse} belongs to the weight it stands beside. */
-    private boolean reverse() {
-        return track.reverse() || (track.weight() == null && script.reverse());
-    }
+    /** Why it forbids mastership, or null if it does not. */
+    @Nullable Reason obstacle();
 
-    /** What it says about a priority; it says nothing before it has been run. */
-    public PriorityPart part() {
-        int weight = weight();
-        boolean counts =
-                switch (health()) {
-                    case UNKNOWN -> false;
-                    case GOOD -> weight > 0;
-                    case BAD -> weight < 0;
-                };
-        return new PriorityPart(script.name(), weight, counts ? weight : 0);
-    }
+    /** It could forbid mastership and nothing is known of it yet. */
+    boolean isAwaited();
 
-    /** Why this script forbids mastership, or null if it does not. */
-    public @Nullable Reason obstacle() {
-        if (weight() != 0 || health() != Health.BAD) {
-            return null;
-        }
+    /** The instance's own weight if it gives one, else the script's. */
+    static Tracked script(TrackScript track, VrrpScript script, ScriptVerdict verdict) {
+        Integer own = track.weight();
+        boolean reverse = track.reverse() || (own == null && script.reverse());
+        int weight = own == null ? script.weight() : own;
         String detail =
-                reverse() ? "succeeded, which counts as failure here (reverse)" : verdict.detail();
-        return new Reason.ScriptFailed(script.name(), detail);
+                reverse ? "succeeded, which counts as failure here (reverse)" : verdict.detail();
+        return new TrackedHealth(
+                script.name(),
+                verdict.health(),
+                weight,
+                reverse,
+                new Reason.ScriptFailed(script.name(), detail),
+                weight == 0 && verdict.health() == Health.UNKNOWN);
     }
 
-    /** It could forbid mastership and has not been run yet. */
-    public boolean isAwaited() {
-        return weight() == 0 && health() == Health.UNKNOWN;
+    /**
+     * An interface.
+     *
+     * @param up null if it does not exist
+     */
+    static Tracked link(TrackedItem track, @Nullable Boolean up) {
+        Integer weight = track.weight();
+        Reason failure =
+                track.reverse()
+                        ? new Reason.TrackerFailed(
+                                "interface",
+                                track.name(),
+                                "it is up, which is wrong here (reverse)")
+                        : up == null
+                                ? new Reason.InterfaceMissing(track.name())
+                                : new Reason.LinkDown(track.name());
+        return new TrackedHealth(
+                track.name(),
+                Boolean.TRUE.equals(up) ? Health.GOOD : Health.BAD,
+                weight == null ? 0 : weight,
+                track.reverse(),
+                failure,
+                false);
     }
 
-    private Health health() {
-        return switch (verdict.health()) {
-            case UNKNOWN -> Health.UNKNOWN;
-            case GOOD -> reverse() ? Health.BAD : Health.GOOD;
-            case BAD -> reverse() ? Health.GOOD : Health.BAD;
-        };
+    /** Processes counted under one name. */
+    static Tracked process(TrackedItem track, TrackProcess process, Health health, String detail) {
+        boolean reverse = isReverse(track, process.weight());
+        return new TrackedHealth(
+                process.name(),
+                health,
+                weight(track, process.weight()),
+                reverse,
+                new Reason.TrackerFailed("process", process.name(), detail),
+                health == Health.UNKNOWN);
+    }
+
+    /**
+     * A file.
+     *
+     * @param value what it holds; null while it was not read yet
+     */
+    static Tracked file(TrackedItem track, TrackFile file, @Nullable Integer value) {
+        return new TrackedNumber(
+                file.name(), value, weight(track, file.weight()), isReverse(track, file.weight()));
+    }
+
+    private static int weight(TrackedItem track, Weight own) {
+        Integer weight = track.weight();
+        return weight == null ? own.value() : weight;
+    }
+
+    private static boolean isReverse(TrackedItem track, Weight own) {
+        return track.reverse() || (track.weight() == null && own.reverse());
     }
 }

@@ -1,2 +1,2 @@
-/** What scripts have proven, and the effective priority that follows. */
+/** What is tracked, what it has proven, and the effective priority that follows. */
 package io.understudy.core.track;

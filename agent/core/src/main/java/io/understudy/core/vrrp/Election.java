@@ -34,6 +34,8 @@ public sealed interface Election {
      * @param preemptAt until when weaker masters are obeyed; {@link #NO_DELAY_RUNS} if no delay
      *     runs
      * @param patient the deadline was put off once because we were deaf ourselves
+     * @param wantsMastership the silence was long enough, but others of the sync group are not
+     *     ready yet
      */
     record Backup(
             long since,
@@ -44,7 +46,8 @@ public sealed interface Election {
             @Nullable AdvertReceived weaker,
             boolean resigned,
             long preemptAt,
-            boolean patient)
+            boolean patient,
+            boolean wantsMastership)
             implements Election {
         public static final long NO_DELAY_RUNS = Long.MIN_VALUE;
 
@@ -68,7 +71,8 @@ public sealed interface Election {
                     weaker,
                     resigned,
                     preemptAt,
-                    patient);
+                    patient,
+                    wantsMastership);
         }
 
         Backup waitingOnceMore(long newDeadline) {
@@ -81,6 +85,21 @@ public sealed interface Election {
                     weaker,
                     resigned,
                     preemptAt,
+                    true,
+                    wantsMastership);
+        }
+
+        Backup wanting(long newDeadline) {
+            return new Backup(
+                    since,
+                    newDeadline,
+                    adverts,
+                    masterIntervalNanos,
+                    master,
+                    weaker,
+                    resigned,
+                    preemptAt,
+                    patient,
                     true);
         }
 
@@ -94,7 +113,8 @@ public sealed interface Election {
                     advert,
                     resigned,
                     preemptAt,
-                    false);
+                    false,
+                    wantsMastership);
         }
 
         Backup leftBy(AdvertReceived goodbye, long newDeadline) {
@@ -107,7 +127,8 @@ public sealed interface Election {
                     null,
                     true,
                     preemptAt,
-                    false);
+                    false,
+                    wantsMastership);
         }
     }
 
@@ -118,8 +139,14 @@ public sealed interface Election {
      * @param weaker the newest advert of a router that believes itself master too; null if none
      * @param stalledNanos how long we stood still, while we listen before we speak again; 0
      *     otherwise
+     * @param clash another owner of the same addresses, while we wait for it to give way; null if
+     *     none
      */
-    record Master(long nextAdvertAt, @Nullable AdvertReceived weaker, long stalledNanos)
+    record Master(
+            long nextAdvertAt,
+            @Nullable AdvertReceived weaker,
+            long stalledNanos,
+            @Nullable OwnerClash clash)
             implements Election {
         @Override
         public VrrpState word() {

@@ -21,7 +21,22 @@ final class Listening {
         return VrrpStep.move(from, next, reason, actions);
     }
 
+    /** A master that lays its office down without a word, and listens for the full time. */
+    static VrrpStep instead(VrrpConfig config, Election from, Reason reason, long at) {
+        Backup next = fresh(config, at, config.downTimerAdverts());
+        List<VrrpAction> actions = Reign.dismissal();
+        actions.add(new SetTimer(MASTER_DOWN, next.deadline()));
+        return VrrpStep.move(from, next, reason, actions);
+    }
+
     static VrrpStep hear(VrrpConfig config, Backup backup, AdvertReceived advert) {
+        if (config.concedes() && !isRivalOwner(backup, advert)) {
+            VrrpStep next = hear(config.reclaimed(), backup, advert);
+            List<VrrpAction> actions = new ArrayList<>();
+            actions.add(new VrrpAction.Reclaim());
+            actions.addAll(next.actions());
+            return new VrrpStep(next.state(), actions);
+        }
         if (advert.resigns()) {
             long skew = config.skewNanos(backup.masterIntervalNanos());
             return waitUntil(backup.leftBy(advert, advert.at() + skew));
@@ -40,6 +55,13 @@ final class Listening {
         return VrrpStep.stay(backup.ignoring(advert));
     }
 
+    /** The other owner of our addresses goes on as before. */
+    private static boolean isRivalOwner(Backup backup, AdvertReceived advert) {
+        AdvertReceived master = backup.master();
+        return advert.priority() == VrrpConfig.OWNER
+                && (master == null || master.source().equals(advert.source()));
+    }
+
     static VrrpStep follow(
             VrrpConfig config, Backup backup, AdvertReceived advert, long preemptAt) {
         long interval = config.learnt(advert);
@@ -53,6 +75,7 @@ final class Listening {
                         null,
                         false,
                         preemptAt,
+                        false,
                         false));
     }
 
@@ -64,6 +87,9 @@ final class Listening {
         if (at - backup.deadline() > interval && !backup.patient()) {
             // We were deaf ourselves. A living master speaks within one of its intervals.
             return waitUntil(backup.waitingOnceMore(at + interval + config.skewNanos(interval)));
+        }
+        if (config.waits()) {
+            return waitUntil(backup.wanting(at + config.masterDownNanos(interval)));
         }
         return Reign.begin(config, backup, whyNow(config, backup, at), at);
     }
@@ -106,6 +132,7 @@ final class Listening {
                 null,
                 false,
                 Backup.NO_DELAY_RUNS,
+                false,
                 false);
     }
 
@@ -122,6 +149,7 @@ final class Listening {
                 null,
                 false,
                 Backup.NO_DELAY_RUNS,
+                false,
                 false);
     }
 

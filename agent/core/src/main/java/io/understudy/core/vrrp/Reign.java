@@ -27,8 +27,11 @@ final class Reign {
     /** The advert first, so that others hold still; then the addresses; then everyone's caches. */
     static VrrpStep begin(VrrpConfig config, Election from, Reason reason, long at) {
         Garp garp = config.garp();
-        Master master = new Master(at + config.advertIntervalNanos(), null, 0);
+        Master master = new Master(at + config.advertIntervalNanos(), null, 0, null);
         List<VrrpAction> actions = new ArrayList<>();
+        if (config.concedes()) {
+            actions.add(new VrrpAction.Reclaim());
+        }
         actions.add(SendAdvert.INSTANCE);
         actions.add(new AddAddresses());
         actions.add(new Announce(garp.repeat()));
@@ -37,7 +40,7 @@ final class Reign {
         if (garp.delayNanos() > 0) {
             actions.add(new SetTimer(ANNOUNCE_AGAIN, at + garp.delayNanos()));
         }
-        actions.addAll(refreshTimer(garp, at));
+        actions.addAll(refreshTimer(garp, at + garp.delayNanos()));
         return VrrpStep.move(from, master, reason, actions);
     }
 
@@ -88,8 +91,13 @@ final class Reign {
             // Nobody spoke while we listened: the office is still ours. Say so to the switches.
             return assertItself(config, master, at, List.of(new Announce(config.garp().repeat())));
         }
+        Integer supposed = config.rivalry().steppingBackPriority();
+        if (supposed != null
+                && late + interval >= 3 * interval + config.skewNanos(supposed, interval)) {
+            return stepBack(config, master, late, supposed, at);
+        }
         if (hasStalled(config, master, at)) {
-            Master listening = new Master(at + interval, master.weaker(), late);
+            Master listening = new Master(at + interval, master.weaker(), late, master.clash());
             return VrrpStep.stay(
                     listening,
                     List.of(
@@ -104,7 +112,7 @@ final class Reign {
         }
         long next = master.nextAdvertAt() + (late / interval + 1) * interval;
         return new VrrpStep(
-                new Master(next, master.weaker(), 0),
+                new Master(next, master.weaker(), 0, master.clash()),
                 List.of(SendAdvert.INSTANCE, new SetTimer(ADVERT, next)));
     }
 
@@ -116,7 +124,15 @@ final class Reign {
         actions.add(SendAdvert.INSTANCE);
         actions.add(new SetTimer(ADVERT, next));
         actions.addAll(extra);
-        return VrrpStep.stay(new Master(next, master.weaker(), 0), actions);
+        return VrrpStep.stay(new Master(next, master.weaker(), 0, master.clash()), actions);
+    }
+
+    /**
+     * timer_expired_backup: whoever was waiting has taken over by now and must not be disturbed.
+     */
+    private static VrrpStep stepBack(
+            VrrpConfig config, Master master, long late, int supposed, long at) {
+        return Listening.instead(config, master, new Reason.SteppedBack(late, supposed), at);
     }
 
     static List<VrrpAction> resignation() {

@@ -36,6 +36,7 @@ final class Rivals {
                                             + ": either it was sent back to us, or another host"
                                             + " uses this address")));
         }
+        boolean bothOwn = config.ownsAddresses() && advert.priority() == VrrpConfig.OWNER;
         if (rank < 0) {
             return yieldTo(config, master, advert, whyYield(config, advert));
         }
@@ -50,7 +51,43 @@ final class Rivals {
                             config.priority(),
                             master.stalledNanos()));
         }
-        return outrank(config, master, advert);
+        return bothOwn ? clash(config, master, advert) : outrank(config, master, advert);
+    }
+
+    /** The other one should give way, having the lower address; if it does not, we do. */
+    private static VrrpStep clash(VrrpConfig config, Master master, AdvertReceived advert) {
+        OwnerClash clash = master.clash();
+        if (clash == null || clash.isOver(advert.at())) {
+            OwnerClash begun =
+                    OwnerClash.begin(
+                            advert.at(), config.advertIntervalNanos(), advert.intervalNanos());
+            return outrank(
+                    config,
+                    new Master(
+                            master.nextAdvertAt(), master.weaker(), master.stalledNanos(), begun),
+                    advert);
+        }
+        if (!clash.isLost(advert.at())) {
+            return outrank(config, master, advert);
+        }
+        VrrpStep yielded =
+                yieldTo(
+                        config,
+                        master,
+                        advert,
+                        new Reason.HigherPriorityHeard(
+                                advert.source(), advert.priority(), VrrpConfig.OWNER - 1));
+        List<VrrpAction> actions = new ArrayList<>();
+        actions.add(new VrrpAction.Concede());
+        actions.add(
+                new Warn(
+                        "two-owners",
+                        advert.source()
+                                + " goes on as owner of the addresses (priority 255), so this"
+                                + " router steps back to priority 254; only one router may have"
+                                + " priority 255"));
+        actions.addAll(yielded.actions());
+        return new VrrpStep(yielded.state(), actions);
     }
 
     static Reason whyYield(VrrpConfig config, AdvertReceived advert) {
@@ -85,13 +122,22 @@ final class Rivals {
                                     + "; it should yield to our next advert. If this repeats, it"
                                     + " does not hear us: check its firewall and the path to it"));
         }
-        Master heard = new Master(master.nextAdvertAt(), advert, master.stalledNanos());
-        return Reign.assertItself(config, heard, advert.at(), extra);
+        extra.add(new VrrpAction.TellLowerHeard());
+        Master heard =
+                new Master(master.nextAdvertAt(), advert, master.stalledNanos(), master.clash());
+        // Listening after a stall ends with an advert whatever is configured.
+        return config.rivalry().answersLower() || master.listens()
+                ? Reign.assertItself(config, heard, advert.at(), extra)
+                : VrrpStep.stay(heard, extra);
     }
 
     static VrrpStep yieldTo(
             VrrpConfig config, Master master, AdvertReceived advert, Reason reason) {
-        List<VrrpAction> actions = Reign.dismissal();
+        List<VrrpAction> actions = new ArrayList<>();
+        if (config.rivalry().answersHigher()) {
+            actions.add(VrrpAction.SendAdvert.INSTANCE);
+        }
+        actions.addAll(Reign.dismissal());
         long interval = config.learnt(advert);
         Backup next =
                 new Backup(
@@ -103,6 +149,7 @@ final class Rivals {
                         null,
                         false,
                         Backup.NO_DELAY_RUNS,
+                        false,
                         false);
         actions.add(new SetTimer(MASTER_DOWN, next.deadline()));
         return VrrpStep.move(master, next, reason, actions);

@@ -22,6 +22,15 @@ public sealed interface VrrpAction {
     /** Gratuitous ARP: so many rounds over all addresses. */
     record Announce(int rounds) implements VrrpAction {}
 
+    /** A master heard a weaker one; whoever wants to know is told. */
+    record TellLowerHeard() implements VrrpAction {}
+
+    /** Another router owns the addresses, too: go on with priority 254. */
+    record Concede() implements VrrpAction {}
+
+    /** The other owner is gone: go on with priority 255. */
+    record Reclaim() implements VrrpAction {}
+
     record SetTimer(VrrpTimer timer, long at) implements VrrpAction {}
 
     record StopTimer(VrrpTimer timer) implements VrrpAction {}

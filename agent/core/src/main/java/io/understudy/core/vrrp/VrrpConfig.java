@@ -2,6 +2,7 @@ package io.understudy.core.vrrp;
 
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.model.config.vrrp.Garp;
+import io.understudy.model.config.vrrp.Rivalry;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param preempt whether to take over from a working but weaker master
  * @param preemptDelayNanos how long to leave such a master alone first
  * @param downTimerAdverts how many missed adverts make a master down
+ * @param owner whether the configured priority is 255, whatever is effective
+ * @param waits whether others of its sync group are not ready for mastership
  */
 public record VrrpConfig(
         int version,
@@ -25,7 +28,10 @@ public record VrrpConfig(
         boolean preempt,
         long preemptDelayNanos,
         int downTimerAdverts,
-        Garp garp) {
+        Garp garp,
+        boolean owner,
+        Rivalry rivalry,
+        boolean waits) {
     /** The priority of a router whose own addresses these are. */
     public static final int OWNER = 255;
 
@@ -42,7 +48,40 @@ public record VrrpConfig(
                 instance.preempt() || eager,
                 eager ? 0 : instance.preemptDelayNanos(),
                 instance.downTimerAdverts(),
-                instance.garp());
+                instance.garp(),
+                instance.ownsAddresses(),
+                instance.rivalry(),
+                false);
+    }
+
+    /** The same router while others of its sync group are not ready for mastership. */
+    public VrrpConfig waitingForOthers() {
+        return with(priority, true);
+    }
+
+    /** An owner that has the priority of an owner again. */
+    VrrpConfig reclaimed() {
+        return with(OWNER, waits);
+    }
+
+    private VrrpConfig with(int newPriority, boolean nowWaits) {
+        return new VrrpConfig(
+                version,
+                newPriority,
+                source,
+                advertIntervalNanos,
+                preempt,
+                preemptDelayNanos,
+                downTimerAdverts,
+                garp,
+                owner,
+                rivalry,
+                nowWaits);
+    }
+
+    /** An owner that gave way to another owner of the same addresses. */
+    public boolean concedes() {
+        return owner && priority != OWNER;
     }
 
     public boolean ownsAddresses() {

@@ -35,6 +35,17 @@ public sealed interface VrrpEvent {
     /** Someone else removed an address that a master holds. */
     record AddressLost(IpPrefix address, long at) implements VrrpEvent {}
 
+    /** The sync group becomes master, and this member with it. */
+    record PulledUp(Reason reason, long at) implements VrrpEvent {}
+
+    /**
+     * The sync group becomes backup, and this member with it.
+     *
+     * @param resigns the group gave up what it could have kept, so whoever waits should not wait
+     *     long
+     */
+    record PulledBack(Reason reason, boolean resigns, long at) implements VrrpEvent {}
+
     /** A reload kept this router; its configuration is the new one already. */
     record Reconfigured(long at) implements VrrpEvent {}
 

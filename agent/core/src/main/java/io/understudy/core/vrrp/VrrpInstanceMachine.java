@@ -12,6 +12,8 @@ import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.core.vrrp.VrrpEvent.BecameFaulty;
 import io.understudy.core.vrrp.VrrpEvent.BecameReady;
 import io.understudy.core.vrrp.VrrpEvent.PriorityMoved;
+import io.understudy.core.vrrp.VrrpEvent.PulledBack;
+import io.understudy.core.vrrp.VrrpEvent.PulledUp;
 import io.understudy.core.vrrp.VrrpEvent.Reconfigured;
 import io.understudy.core.vrrp.VrrpEvent.TimerFired;
 import io.understudy.core.vrrp.VrrpEvent.Withdrawn;
@@ -49,11 +51,13 @@ public final class VrrpInstanceMachine {
 
     private static VrrpStep whenInit(VrrpConfig config, Init init, VrrpEvent event) {
         return switch (event) {
-            case BecameReady(_, var at) when config.ownsAddresses() ->
+            case BecameReady(_, var at) when config.ownsAddresses() && !config.waits() ->
                     Reign.begin(config, init, new Reason.OwnsAddresses(), at);
             case BecameReady(var reason, var at) -> Listening.begin(config, init, reason, at);
             case BecameFaulty(var reason, _) ->
                     VrrpStep.move(init, new Fault(reason), reason, new ArrayList<>());
+            case PulledUp(var reason, var at) -> Reign.begin(config, init, reason, at);
+            case PulledBack(var reason, _, var at) -> Listening.begin(config, init, reason, at);
             case AdvertReceived _,
                     TimerFired _,
                     PriorityMoved _,
@@ -70,7 +74,9 @@ public final class VrrpInstanceMachine {
             case BecameReady(var reason, var at) -> Listening.begin(config, fault, reason, at);
             case Withdrawn(var reason, _) ->
                     VrrpStep.move(fault, new Init(), reason, new ArrayList<>());
+            case PulledBack(var reason, _, var at) -> Listening.begin(config, fault, reason, at);
             case BecameFaulty _,
+                    PulledUp _,
                     AdvertReceived _,
                     TimerFired _,
                     PriorityMoved _,
@@ -91,12 +97,13 @@ public final class VrrpInstanceMachine {
                 yield Listening.waitUntil(backup.until(backup.deadline() + shift));
             }
             // A reload that makes us the owner of the addresses puts us in office.
-            case Reconfigured(var at) when config.ownsAddresses() ->
+            case Reconfigured(var at) when config.ownsAddresses() && !config.waits() ->
                     Reign.begin(config, backup, new Reason.OwnsAddresses(), at);
             case Reconfigured(var at) -> Listening.waitUntil(Listening.again(config, backup, at));
             case BecameFaulty(var reason, _) -> Listening.leave(backup, new Fault(reason), reason);
             case Withdrawn(var reason, _) -> Listening.leave(backup, new Init(), reason);
-            case BecameReady _, AddressLost _, TimerFired _ -> VrrpStep.stay(backup);
+            case PulledUp(var reason, var at) -> Reign.begin(config, backup, reason, at);
+            case BecameReady _, PulledBack _, AddressLost _, TimerFired _ -> VrrpStep.stay(backup);
         };
     }
 
@@ -104,21 +111,28 @@ public final class VrrpInstanceMachine {
         return switch (event) {
             case AdvertReceived advert -> Rivals.hear(config, master, advert);
             case TimerFired(var timer, var at) -> Reign.timer(config, master, timer, at);
-            case AddressLost(var address, var at) -> {
-                List<VrrpAction> actions = Reign.resignation();
-                Backup next = Listening.fresh(config, at, 0);
-                actions.add(new SetTimer(MASTER_DOWN, next.deadline()));
-                yield VrrpStep.move(
-                        master, next, new Reason.AddressRemovedByOthers(address), actions);
-            }
+            case AddressLost(var address, var at) ->
+                    giveUp(config, master, new Reason.AddressRemovedByOthers(address), at);
             case Reconfigured(var at) ->
                     Reign.assertItself(config, master, at, Reign.refreshTimer(config.garp(), at));
             case BecameFaulty(var reason, _) ->
                     VrrpStep.move(master, new Fault(reason), reason, Reign.resignation());
             case Withdrawn(var reason, _) ->
                     VrrpStep.move(master, new Init(), reason, Reign.resignation());
+            case PulledBack(var reason, var resigns, var at) ->
+                    resigns
+                            ? giveUp(config, master, reason, at)
+                            : Listening.instead(config, master, reason, at);
             // The next advert carries the new priority.
-            case PriorityMoved _, BecameReady _ -> VrrpStep.stay(master);
+            case PriorityMoved _, BecameReady _, PulledUp _ -> VrrpStep.stay(master);
         };
+    }
+
+    /** Resigns, and takes part in the election at once; usually it wins again. */
+    private static VrrpStep giveUp(VrrpConfig config, Master master, Reason reason, long at) {
+        List<VrrpAction> actions = Reign.resignation();
+        Backup next = Listening.fresh(config, at, 0);
+        actions.add(new SetTimer(MASTER_DOWN, next.deadline()));
+        return VrrpStep.move(master, next, reason, actions);
     }
 }

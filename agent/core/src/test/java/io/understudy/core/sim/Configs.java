@@ -1,7 +1,12 @@
 package io.understudy.core.sim;
 
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.check.ConfigReader;
+import io.understudy.model.config.check.Reading;
+import io.understudy.model.config.check.Verdict;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.syntax.MemorySources;
+import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.config.vrrp.Authentication;
 import io.understudy.model.config.vrrp.Garp;
 import io.understudy.model.config.vrrp.TrackScript;
@@ -20,6 +25,19 @@ public final class Configs {
 
     public static KeepalivedConfig of(List<VrrpScript> scripts, List<VrrpInstance> instances) {
         return new KeepalivedConfig(new GlobalDefs(null, null, false), scripts, instances);
+    }
+
+    /** What a file of these lines means. */
+    public static KeepalivedConfig read(String text) {
+        Reading reading =
+                ConfigReader.read(
+                        "keepalived.conf",
+                        MemorySources.of("keepalived.conf", text),
+                        ReadOptions.forConfigId("test"));
+        if (!Verdict.canRun(reading.diagnostics())) {
+            throw new IllegalArgumentException(reading.diagnostics().toString());
+        }
+        return reading.config();
     }
 
     public static KeepalivedConfig of(VrrpInstance... instances) {

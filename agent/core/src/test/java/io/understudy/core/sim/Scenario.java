@@ -21,7 +21,13 @@ final class Scenario {
         final Map<String, VrrpScript> scripts = new LinkedHashMap<>();
         final Map<String, VrrpInstance> instances = new LinkedHashMap<>();
 
+        final List<String> lines = new ArrayList<>();
+
         KeepalivedConfig config() {
+            return lines.isEmpty() ? ofWords() : Configs.read(String.join("\n", lines));
+        }
+
+        private KeepalivedConfig ofWords() {
             return Configs.of(List.copyOf(scripts.values()), List.copyOf(instances.values()));
         }
     }
@@ -70,6 +76,16 @@ final class Scenario {
                             .put(words[2], Configs.instance(words[2], from(words)));
             case "script" ->
                     draft(words[1]).scripts.put(words[2], Configs.script(words[2], from(words)));
+            case "conf" -> draft(words[1]).lines.add(String.join(" ", from(words, 2)));
+            case "noconf" -> draft(words[1]).lines.clear();
+            case "file" -> world.host(words[1]).write(words[2], words[3]);
+            case "delete" -> world.host(words[1]).write(words[2], null);
+            case "processes" -> world.host(words[1]).runs(words[2], Integer.parseInt(words[3]));
+            case "device" ->
+                    world.host(words[1])
+                            .otherLink(
+                                    words[2],
+                                    words[3].equals("gone") ? null : words[3].equals("up"));
             case "forget" -> draft(words[1]).instances.remove(words[2]);
             case "start" -> each(words, host -> host.start(draft(host.name()).config()));
             case "stop" -> each(words, SimHost::stop);
@@ -131,6 +147,10 @@ final class Scenario {
     }
 
     private static String[] from(String[] words) {
-        return Arrays.copyOfRange(words, 3, words.length);
+        return from(words, 3);
+    }
+
+    private static String[] from(String[] words, int first) {
+        return Arrays.copyOfRange(words, first, words.length);
     }
 }

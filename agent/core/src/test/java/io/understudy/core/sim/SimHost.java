@@ -25,8 +25,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,10 @@ final class SimHost {
     private final List<VrrpSocket> sockets = new ArrayList<>();
     private final Map<TimerId, Long> timers = new LinkedHashMap<>();
     private final Map<String, ScriptOutcome> outcomes = new LinkedHashMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final Map<String, Integer> processes = new LinkedHashMap<>();
+    private final Map<String, InterfaceFacts> others = new LinkedHashMap<>();
+    private final Set<String> watched = new LinkedHashSet<>();
     private final Deque<LongFunction<NodeEvent>> whileFrozen = new ArrayDeque<>();
     private boolean linkUp = true;
     private boolean frozen;
@@ -121,7 +127,9 @@ final class SimHost {
     void start(KeepalivedConfig config) {
         life++;
         told = nothingTold();
-        carryOut(Node.start(config, "sha-" + life, List.of(facts()), world.now()));
+        List<InterfaceFacts> all = new ArrayList<>(List.of(facts()));
+        all.addAll(others.values());
+        carryOut(Node.start(config, "sha-" + life, all, world.now()));
     }
 
     void step(NodeEvent event) {
@@ -145,6 +153,7 @@ final class SimHost {
         frozen = false;
         life++;
         timers.clear();
+        watched.clear();
         sockets.clear();
         whileFrozen.clear();
         lastAdvert = "";
@@ -173,6 +182,46 @@ final class SimHost {
 
     void outcome(String script, ScriptOutcome outcome) {
         outcomes.put(script, outcome);
+    }
+
+    /** Someone writes a file, or deletes it. */
+    void write(String file, @Nullable String text) {
+        if (text == null) {
+            files.remove(file);
+        } else {
+            files.put(file, text);
+        }
+        if (watched.contains(file)) {
+            receiveAnyway(at -> new NodeEvent.FileRead(file, text, at));
+        }
+    }
+
+    /** So many processes of a kind run from now on; one unless it was said. */
+    void runs(String process, int count) {
+        processes.put(process, count);
+        if (watched.contains(process)) {
+            receiveAnyway(at -> new NodeEvent.ProcessesCounted(process, count, at));
+        }
+    }
+
+    /** Another interface comes, or its link changes; null if it goes. */
+    void otherLink(String interfaceName, @Nullable Boolean up) {
+        if (up == null) {
+            others.remove(interfaceName);
+            receiveAnyway(at -> new NodeEvent.InterfaceRemoved(interfaceName, at));
+        } else {
+            byte[] mac = {2, 0, 0, 0, 1, (byte) number};
+            InterfaceFacts facts =
+                    new InterfaceFacts(
+                            interfaceName,
+                            3 + others.size(),
+                            up,
+                            1500,
+                            new MacAddress(mac),
+                            List.of());
+            others.put(interfaceName, facts);
+            receiveAnyway(at -> new NodeEvent.InterfaceChanged(facts, at));
+        }
     }
 
     /** Someone else removes an address. */
@@ -281,6 +330,19 @@ final class SimHost {
             case NodeAction.StopTimer(var timer) -> timers.remove(timer);
             case NodeAction.RunScript(var script) -> run(script.name());
             case NodeAction.StopScript _ -> {}
+            case NodeAction.WatchFile(var file) -> read(file.name());
+            case NodeAction.IgnoreFile(var file) -> watched.remove(file);
+            case NodeAction.WatchProcesses(var process) -> count(process.name());
+            case NodeAction.IgnoreProcesses(var process) -> watched.remove(process);
+            case NodeAction.Notify(var subject, var command, var added) ->
+                    world.trace(
+                            name,
+                            "run for "
+                                    + subject
+                                    + ": "
+                                    + String.join(" ", command)
+                                    + (added.isEmpty() ? "" : " + " + String.join(" ", added)));
+            case NodeAction.WritePipes(var line) -> world.trace(name, "write " + line);
             case NodeAction.Publish(var change) -> publish(change);
             case NodeAction.Exit _ -> {
                 world.trace(name, "exit");
@@ -348,6 +410,16 @@ final class SimHost {
         if (line != null) {
             world.trace(name, line);
         }
+    }
+
+    private void read(String file) {
+        watched.add(file);
+        soon(at -> new NodeEvent.FileRead(file, files.get(file), at));
+    }
+
+    private void count(String process) {
+        watched.add(process);
+        soon(at -> new NodeEvent.ProcessesCounted(process, processes.getOrDefault(process, 1), at));
     }
 
     /** The kernel's answer comes after the step that asked. */

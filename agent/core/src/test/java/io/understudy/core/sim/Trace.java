@@ -20,6 +20,8 @@ final class Trace {
             case StateChange.ConfigurationRejected _ -> "configuration rejected";
             case StateChange.Transitioned(var name, var from, var to, var reason, int priority) ->
                     "%s %s -> %s at priority %d: %s".formatted(name, from, to, priority, reason);
+            case StateChange.GroupTransitioned(var group, var from, var to) ->
+                    "group %s %s -> %s".formatted(group, from, to);
             case StateChange.PriorityChanged(var name, int priority, var parts) ->
                     "%s priority %d %s".formatted(name, priority, parts);
             case StateChange.TrackerChanged(var name, var health, var detail) ->

@@ -19,7 +19,7 @@ class EffectivePriorityTest {
 
     private static Tracked tracked(
             VrrpScript script, Health health, @Nullable Integer weight, boolean reverse) {
-        return new Tracked(
+        return Tracked.script(
                 new TrackScript("chk", weight, reverse),
                 script,
                 new ScriptVerdict(health, 0, "exit status 1"));
@@ -42,9 +42,11 @@ class EffectivePriorityTest {
     }
 
     @Test
-    void reverseSwapsTheSense() {
-        assertThat(priority(100, tracked(Health.GOOD, -20, true))).isEqualTo(80);
-        assertThat(priority(100, tracked(Health.BAD, 20, true))).isEqualTo(120);
+    void reverseTurnsTheSignOfTheWeight() {
+        assertThat(priority(100, tracked(Health.GOOD, 10, true))).isEqualTo(90);
+        assertThat(priority(100, tracked(Health.BAD, 10, true))).isEqualTo(100);
+        assertThat(priority(100, tracked(Health.GOOD, -10, true))).isEqualTo(100);
+        assertThat(priority(100, tracked(Health.BAD, -10, true))).isEqualTo(110);
     }
 
     @Test
@@ -70,7 +72,7 @@ class EffectivePriorityTest {
     @Test
     void instanceWithoutWeightOfItsOwnTakesTheScriptsWeightAndSense() {
         VrrpScript script = Configs.script("chk", "weight=-30", "reverse=yes");
-        assertThat(priority(100, tracked(script, Health.GOOD, null, false))).isEqualTo(70);
+        assertThat(priority(100, tracked(script, Health.BAD, null, false))).isEqualTo(130);
         assertThat(priority(100, tracked(script, Health.BAD, -10, false))).isEqualTo(90);
     }
 

@@ -203,7 +203,7 @@ class VrrpInstanceMachineTest {
     @Test
     void takesOfficeWithTheAdvertFirst() {
         VrrpStep step = step(config(), backup(config()), new TimerFired(MASTER_DOWN, DOWN));
-        assertThat(step.state()).isEqualTo(new Master(DOWN + SECOND, null, 0));
+        assertThat(step.state()).isEqualTo(new Master(DOWN + SECOND, null, 0, null));
         assertThat(step.actions())
                 .containsExactly(
                         new SendAdvert(),
@@ -447,7 +447,7 @@ class VrrpInstanceMachineTest {
     @Test
     void reloadedMasterStaysMasterAndSendsAtOnce() {
         VrrpStep step = step(config(), master(config()), new Reconfigured(9 * SECOND));
-        assertThat(step.state()).isEqualTo(new Master(10 * SECOND, null, 0));
+        assertThat(step.state()).isEqualTo(new Master(10 * SECOND, null, 0, null));
         assertThat(step.actions()).startsWith(new SendAdvert());
     }
 

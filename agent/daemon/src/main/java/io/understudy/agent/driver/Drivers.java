@@ -2,9 +2,29 @@ package io.understudy.agent.driver;
 
 import io.understudy.core.node.NodeAction;
 import io.understudy.linux.sys.SyscallException;
+import java.util.List;
 
 /** All drivers that touch the kernel, and which of them an action is for. */
-public record Drivers(VrrpSockets sockets, Frames frames, Addresses addresses, Scripts scripts) {
+public record Drivers(
+        VrrpSockets sockets,
+        Frames frames,
+        Addresses addresses,
+        Scripts scripts,
+        TrackedFiles files,
+        TrackedProcesses processes,
+        Commands commands,
+        EventPipes pipes) {
+    /**
+     * What programs run from now on, and which pipes are open.
+     *
+     * @return what could not be opened, a sentence each
+     */
+    public List<String> use(ScriptPrograms programs) {
+        scripts.use(programs);
+        commands.use(programs);
+        return pipes.use(programs.pipes());
+    }
+
     /**
      * Whether waiting adverts must leave before this is done: what follows an advert in the order
      * of actions must not overtake it on its way out.
@@ -34,6 +54,12 @@ public record Drivers(VrrpSockets sockets, Frames frames, Addresses addresses, S
             case NodeAction.CloseSocket(var socket) -> sockets.close(socket);
             case NodeAction.RunScript(var script) -> scripts.run(script);
             case NodeAction.StopScript(var name) -> scripts.stop(name);
+            case NodeAction.WatchFile(var file) -> files.watch(file);
+            case NodeAction.IgnoreFile(var name) -> files.ignore(name);
+            case NodeAction.WatchProcesses(var process) -> processes.watch(process);
+            case NodeAction.IgnoreProcesses(var name) -> processes.ignore(name);
+            case NodeAction.Notify notify -> commands.run(notify);
+            case NodeAction.WritePipes(var line) -> pipes.write(line);
             case NodeAction.SetTimer _,
                     NodeAction.StopTimer _,
                     NodeAction.Publish _,

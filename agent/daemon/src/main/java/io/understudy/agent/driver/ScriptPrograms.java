@@ -5,7 +5,9 @@ import io.understudy.linux.process.User;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.Fifo;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.global.Pipes;
 import io.understudy.model.config.global.ScriptUser;
 import io.understudy.model.config.vrrp.VrrpScript;
 import java.io.IOException;
@@ -13,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,30 +27,108 @@ import org.jspecify.annotations.Nullable;
  * from the loop, because users may live in a directory service.
  */
 public final class ScriptPrograms {
-    public static final ScriptPrograms NONE = new ScriptPrograms(Map.of());
+    public static final ScriptPrograms NONE = new ScriptPrograms(Map.of(), Map.of(), List.of());
 
     private static final String DEFAULT_USER = "keepalived_script";
 
     private final Map<VrrpScript, Found> found;
+    private final Map<List<String>, Found> commands;
+    private final List<EventPipes.Wanted> pipes;
 
     /** A program, or why there is none. */
-    private record Found(@Nullable Program program, @Nullable SyscallException refusal) {}
+    private record Found(@Nullable Program program, @Nullable SyscallException refusal) {
+        Program orThrow() throws SyscallException {
+            if (refusal != null) {
+                throw refusal;
+            }
+            if (program == null) {
+                throw new AssertionError("neither program nor refusal");
+            }
+            return program;
+        }
+    }
 
-    private ScriptPrograms(Map<VrrpScript, Found> found) {
+    private ScriptPrograms(
+            Map<VrrpScript, Found> found,
+            Map<List<String>, Found> commands,
+            List<EventPipes.Wanted> pipes) {
         this.found = found;
+        this.commands = commands;
+        this.pipes = pipes;
     }
 
     /** All scripts of a configuration. Can block: not for the loop. */
     public static ScriptPrograms lookUp(KeepalivedConfig config) {
         Map<VrrpScript, Found> found = new HashMap<>();
         for (VrrpScript script : config.scripts()) {
-            try {
-                found.put(script, new Found(program(script, config.global()), null));
-            } catch (SyscallException e) {
-                found.put(script, new Found(null, e));
-            }
+            ScriptUser user = script.user() != null ? script.user() : config.global().scriptUser();
+            found.put(script, find(script.command(), user, config.global()));
         }
-        return new ScriptPrograms(found);
+        Map<List<String>, Found> commands = new HashMap<>();
+        for (List<String> command : ToldCommands.of(config)) {
+            commands.put(command, find(command, config.global().scriptUser(), config.global()));
+        }
+        return new ScriptPrograms(found, commands, pipes(config.global()));
+    }
+
+    private static Found find(
+            List<String> command, @Nullable ScriptUser wanted, GlobalDefs global) {
+        try {
+            return new Found(program(command, wanted, global), null);
+        } catch (SyscallException e) {
+            return new Found(null, e);
+        }
+    }
+
+    private static List<EventPipes.Wanted> pipes(GlobalDefs global) {
+        List<EventPipes.Wanted> wanted = new ArrayList<>();
+        Pipes pipes = global.pipes();
+        add(wanted, pipes.all(), pipes.allReader(), global);
+        add(wanted, pipes.vrrp(), pipes.vrrpReader(), global);
+        return List.copyOf(wanted);
+    }
+
+    private static void add(
+            List<EventPipes.Wanted> wanted,
+            @Nullable Fifo fifo,
+            @Nullable List<String> reader,
+            GlobalDefs global) {
+        if (fifo == null) {
+            return;
+        }
+        User owner;
+        try {
+            owner = fifo.owner() == null ? User.own() : user(fifo.owner());
+        } catch (SyscallException _) {
+            owner = User.own(); // the check has said that there is no such user
+        }
+        Program program = null;
+        if (reader != null) {
+            List<String> command = new ArrayList<>(reader);
+            command.add(fifo.path());
+            program = find(command, global.scriptUser(), global).program();
+        }
+        wanted.add(new EventPipes.Wanted(fifo, owner, program));
+    }
+
+    /** The same, with what an earlier configuration ran where this one does not run it. */
+    ScriptPrograms knowing(ScriptPrograms earlier) {
+        Map<List<String>, Found> all = new HashMap<>(earlier.commands);
+        all.putAll(commands);
+        return new ScriptPrograms(found, all, pipes);
+    }
+
+    List<EventPipes.Wanted> pipes() {
+        return pipes;
+    }
+
+    /** What a command that is told of changes runs; throws why it cannot. */
+    Program of(List<String> command) throws SyscallException {
+        Found one = commands.get(command);
+        if (one == null) {
+            throw new AssertionError("command " + command + " was not looked up");
+        }
+        return one.orThrow();
     }
 
     /** What that script runs; throws why it cannot. */
@@ -55,23 +137,18 @@ public final class ScriptPrograms {
         if (one == null) {
             throw new AssertionError("script " + script.name() + " was not looked up");
         }
-        if (one.refusal() != null) {
-            throw one.refusal();
-        }
-        if (one.program() == null) {
-            throw new AssertionError("neither program nor refusal");
-        }
-        return one.program();
+        return one.orThrow();
     }
 
-    private static Program program(VrrpScript script, GlobalDefs global) throws SyscallException {
-        ScriptUser wanted = script.user() != null ? script.user() : global.scriptUser();
+    private static Program program(
+            List<String> command, @Nullable ScriptUser wanted, GlobalDefs global)
+            throws SyscallException {
         User user = user(wanted);
-        String path = path(script.command().getFirst());
+        String path = path(command.getFirst());
         if (global.scriptSecurity() && user.uid() == 0) {
             requireSafe(Path.of(path));
         }
-        return new Program(path, script.command().subList(1, script.command().size()), user);
+        return new Program(path, command.subList(1, command.size()), user);
     }
 
     private static User user(@Nullable ScriptUser wanted) throws SyscallException {

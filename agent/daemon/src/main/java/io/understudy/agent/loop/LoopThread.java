@@ -14,6 +14,7 @@ import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.StateChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -30,6 +31,9 @@ final class LoopThread implements Post {
 
     /** Enough for the compiler to take notice. */
     private static final int IDLE_TURNS = 250;
+
+    /** How long commands that are told of the end may take (keepalived waits as long). */
+    private static final Duration LAST_COMMANDS = Duration.ofSeconds(1);
 
     private final LoopOptions options;
     private final StateSink sink;
@@ -64,7 +68,9 @@ final class LoopThread implements Post {
     }
 
     void use(ScriptPrograms programs) {
-        machinery.drivers().scripts().use(programs);
+        for (String refusal : machinery.drivers().use(programs)) {
+            publish(new StateChange.Warned("pipe-not-opened", null, refusal));
+        }
     }
 
     void run(KeepalivedConfig config, String sha256, ScriptPrograms programs) {
@@ -75,6 +81,7 @@ final class LoopThread implements Post {
                     machinery.await(deadlines);
                     turn();
                 }
+                machinery.drivers().commands().await(LAST_COMMANDS);
             } catch (Throwable bug) {
                 exitStatus = AgentLoop.EXIT_BUG;
                 new LastAct(machinery, sink).play(state, bug);
@@ -184,7 +191,13 @@ final class LoopThread implements Post {
                     NodeAction.OpenSocket _,
                     NodeAction.CloseSocket _,
                     NodeAction.RunScript _,
-                    NodeAction.StopScript _ ->
+                    NodeAction.StopScript _,
+                    NodeAction.WatchFile _,
+                    NodeAction.IgnoreFile _,
+                    NodeAction.WatchProcesses _,
+                    NodeAction.IgnoreProcesses _,
+                    NodeAction.Notify _,
+                    NodeAction.WritePipes _ ->
                     throw new AssertionError("the drivers left an action of theirs to the loop");
         }
     }

@@ -1,11 +1,16 @@
 package io.understudy.agent.loop;
 
 import io.understudy.agent.driver.Addresses;
+import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
+import io.understudy.agent.driver.EventPipes;
 import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.Post;
+import io.understudy.agent.driver.ProcessTable;
 import io.understudy.agent.driver.Scripts;
+import io.understudy.agent.driver.TrackedFiles;
+import io.understudy.agent.driver.TrackedProcesses;
 import io.understudy.agent.driver.VrrpSockets;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.linux.epoll.Epoll;
@@ -16,6 +21,7 @@ import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.socket.PacketSocket;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -53,7 +59,11 @@ final class Machinery implements AutoCloseable {
                             sockets,
                             new Frames(frames, interfaces),
                             new Addresses(route, interfaces),
-                            new Scripts(children::run, post));
+                            new Scripts(children::run, post),
+                            keep(new TrackedFiles(watches, post)),
+                            keep(new TrackedProcesses(new ProcessTable(Path.of("/proc")), post)),
+                            new Commands(children::run, post),
+                            keep(new EventPipes(children::run)));
         } catch (SyscallException e) {
             close();
             throw e;

@@ -1,10 +1,15 @@
 package io.understudy.agent.loop;
 
 import io.understudy.agent.driver.Addresses;
+import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
+import io.understudy.agent.driver.EventPipes;
 import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.Interfaces;
+import io.understudy.agent.driver.ProcessTable;
 import io.understudy.agent.driver.Scripts;
+import io.understudy.agent.driver.TrackedFiles;
+import io.understudy.agent.driver.TrackedProcesses;
 import io.understudy.agent.driver.VrrpSockets;
 import io.understudy.agent.driver.Watcher;
 import io.understudy.core.node.Node;
@@ -27,6 +32,7 @@ import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -54,7 +60,11 @@ final class Rehearsal {
                     sockets,
                     new Frames(frames, interfaces),
                     new Addresses(route, interfaces),
-                    new Scripts(Rehearsal::noScript, _ -> {}));
+                    new Scripts(Rehearsal::noScript, _ -> {}),
+                    new TrackedFiles(new NoWatcher(), _ -> {}),
+                    new TrackedProcesses(new ProcessTable(Path.of("/proc")), _ -> {}),
+                    new Commands(Rehearsal::noScript, _ -> {}),
+                    new EventPipes(Rehearsal::noScript));
     private final Deadlines deadlines = new Deadlines();
     private boolean ended;
     private long now = 1;

@@ -9,6 +9,7 @@ import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
@@ -44,6 +45,10 @@ public final class Journal implements StatePublisher.Journal {
                     log.write(
                             moved.to() == VrrpState.FAULT ? Log.Level.WARNING : Log.Level.INFO,
                             () -> Sentence.of(moved));
+            case GroupTransitioned(var group, var from, var to) ->
+                    log.write(
+                            to == VrrpState.FAULT ? Log.Level.WARNING : Log.Level.INFO,
+                            () -> "sync group " + group + " " + from + " -> " + to);
             case PriorityChanged(var name, var effective, var parts) ->
                     log.write(
                             Log.Level.INFO,

@@ -70,6 +70,18 @@ public final class Sentence {
                             + ") took over";
             case Reason.ScriptFailed(var script, var detail) ->
                     "script " + script + " failed: " + detail;
+            case Reason.TrackerFailed(var kind, var name, var detail) ->
+                    kind + " " + name + " failed: " + detail;
+            case Reason.GroupMemberFaulty(var group, var member) ->
+                    member + ", of the same sync group " + group + ", is in FAULT";
+            case Reason.GroupMoved(var group, var member) ->
+                    "it follows " + member + " of sync group " + group;
+            case Reason.SteppedBack(var late, var supposed) ->
+                    "its adverts were "
+                            + duration(late)
+                            + " late, and a router of priority "
+                            + supposed
+                            + " would have taken over (timer_expired_backup)";
             case Reason.FaultCleared(var what) -> what;
             case Reason.LinkDown(var name) -> name + " is down";
             case Reason.InterfaceMissing(var name) -> "interface " + name + " does not exist";

@@ -55,6 +55,17 @@ class SentenceTest {
         SENTENCES.put(
                 new Reason.ScriptFailed("chk_nginx", "exit status 1"),
                 "script chk_nginx failed: exit status 1");
+        SENTENCES.put(
+                new Reason.TrackerFailed("file", "drain", "it holds 1"),
+                "file drain failed: it holds 1");
+        SENTENCES.put(
+                new Reason.GroupMemberFaulty("web", "VI_2"),
+                "VI_2, of the same sync group web, is in FAULT");
+        SENTENCES.put(new Reason.GroupMoved("web", "VI_2"), "it follows VI_2 of sync group web");
+        SENTENCES.put(
+                new Reason.SteppedBack(4_200_000_000L, 254),
+                "its adverts were 4.2 s late, and a router of priority 254 would have taken over"
+                        + " (timer_expired_backup)");
         SENTENCES.put(new Reason.FaultCleared("eth0 is up"), "eth0 is up");
         SENTENCES.put(new Reason.LinkDown("eth0"), "eth0 is down");
         SENTENCES.put(new Reason.InterfaceMissing("eth1"), "interface eth1 does not exist");

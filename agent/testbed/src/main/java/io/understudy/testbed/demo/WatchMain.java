@@ -167,6 +167,8 @@ public final class WatchMain {
             case StateChange.ConfigurationRejected(var diagnostics) ->
                     "configuration refused: " + diagnostics.getFirst().message();
             case StateChange.Warned(_, _, var text) -> text;
+            case StateChange.GroupTransitioned(var group, var from, var to) ->
+                    "sync group " + group + " " + from + " -> " + to;
             case StateChange.Stopping _ -> "the agent is leaving";
             case StateChange.AdvertsCounted _, StateChange.SourceChanged _, StateChange.Unknown _ ->
                     null;

@@ -5,6 +5,7 @@ import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
@@ -33,7 +34,12 @@ enum EventKind {
 
     static EventKind of(StateChange change) {
         return switch (change) {
-            case Transitioned _, AddressesHeld _, SourceChanged _, AdvertsCounted _ -> ELECTION;
+            case Transitioned _,
+                    GroupTransitioned _,
+                    AddressesHeld _,
+                    SourceChanged _,
+                    AdvertsCounted _ ->
+                    ELECTION;
             case PriorityChanged _, TrackerChanged _ -> PRIORITY;
             case ConfigurationLoaded _, ConfigurationRejected _ -> CONFIG;
             case Warned _, Stopping _, Unknown _ -> AGENT;

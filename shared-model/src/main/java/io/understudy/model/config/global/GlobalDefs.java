@@ -21,11 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param routerId name of this router; null means the host's name
  * @param scriptUser who runs scripts unless they say otherwise; null means keepalived_script if
  *     that user exists, else the daemon's own user
+ * @param startupDelayNanos after the start, for which adverts are ignored and nobody takes office
+ * @param delayAfterBootNanos the same, counted from the boot of the host; the longer one counts
  */
 public record GlobalDefs(
-        @Nullable String routerId, @Nullable ScriptUser scriptUser, boolean scriptSecurity) {
+        @Nullable String routerId,
+        @Nullable ScriptUser scriptUser,
+        boolean scriptSecurity,
+        Pipes pipes,
+        long startupDelayNanos,
+        long delayAfterBootNanos) {
     /** What counts where the file has no global_defs. */
     public static final GlobalDefs DEFAULT = new GlobalDefs(null, null, false);
+
+    /** Settings without pipes and delays. */
+    public GlobalDefs(
+            @Nullable String routerId, @Nullable ScriptUser scriptUser, boolean scriptSecurity) {
+        this(routerId, scriptUser, scriptSecurity, Pipes.NONE, 0, 0);
+    }
 
     public static final Keyword<String> ROUTER_ID =
             keyword("router_id", string("NAME"))
@@ -123,6 +136,11 @@ public record GlobalDefs(
 
     private static GlobalDefs read(Settings s) {
         return new GlobalDefs(
-                s.find(ROUTER_ID), s.find(SCRIPT_USER), s.get(ENABLE_SCRIPT_SECURITY));
+                s.find(ROUTER_ID),
+                s.find(SCRIPT_USER),
+                s.get(ENABLE_SCRIPT_SECURITY),
+                Pipes.read(s),
+                s.get(VrrpGlobals.VRRP_STARTUP_DELAY),
+                s.get(VrrpGlobals.VRRP_DELAY_AFTER_BOOT));
     }
 }

@@ -19,8 +19,7 @@ public final class NotifyGlobals {
                     .orElseAs("none")
                     .asIn("/run/keepalived/fifo keepalived_script")
                     .says("The named pipe that all changes of state are written to, a line each.")
-                    .since("1.3.6")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.3.6");
 
     public static final Keyword<List<String>> NOTIFY_FIFO_SCRIPT =
             keyword("notify_fifo_script", commandWords())
@@ -28,8 +27,7 @@ public final class NotifyGlobals {
                     .asIn("\"/usr/local/bin/read_events\"")
                     .says(
                             "A command to start as its reader; the path of the pipe is added as the last word.")
-                    .since("1.3.6")
-                    .notActedOn();
+                    .since("1.3.6");
 
     public static final Keyword<Fifo> VRRP_NOTIFY_FIFO =
             keyword("vrrp_notify_fifo", Fifo.TYPE)
@@ -37,8 +35,7 @@ public final class NotifyGlobals {
                     .asIn("/run/keepalived/vrrp_fifo keepalived_script")
                     .says(
                             "The named pipe that changes of instances and sync groups are written to, a line each.")
-                    .since("1.3.6")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.3.6");
 
     public static final Keyword<List<String>> VRRP_NOTIFY_FIFO_SCRIPT =
             keyword("vrrp_notify_fifo_script", commandWords())
@@ -46,8 +43,7 @@ public final class NotifyGlobals {
                     .asIn("\"/usr/local/bin/read_events\"")
                     .says(
                             "A command to start as its reader; the path of the pipe is added as the last word.")
-                    .since("1.3.6")
-                    .notActedOn();
+                    .since("1.3.6");
 
     public static final Keyword<Fifo> LVS_NOTIFY_FIFO =
             keyword("lvs_notify_fifo", Fifo.TYPE)
@@ -71,15 +67,13 @@ public final class NotifyGlobals {
             keyword("vrrp_notify_priority_changes", bool())
                     .orElse(false)
                     .says("Also tells of effective priorities that change.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .since("2.0.16");
 
     public static final Keyword<Boolean> FIFO_WRITE_VRRP_STATES_ON_RELOAD =
             keyword("fifo_write_vrrp_states_on_reload", flag())
                     .orElse(false)
                     .says("Writes all current states to the pipes again after each reload.")
-                    .since("2.2.5")
-                    .notActedOn();
+                    .since("2.2.5");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

@@ -34,15 +34,13 @@ public final class VrrpGlobals {
             keyword("vrrp_lower_prio_no_advert", bool())
                     .orElseAs("off; on with vrrp_strict")
                     .says("Leaves adverts of lower priority unanswered while master.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> VRRP_HIGHER_PRIO_SEND_ADVERT =
             keyword("vrrp_higher_prio_send_advert", bool())
                     .orElse(false)
                     .says("Sends one more advert before it yields to a better router.")
-                    .since("1.3.5")
-                    .notActedOn();
+                    .since("1.3.5");
 
     public static final Keyword<Boolean> VRRP_STRICT =
             keyword("vrrp_strict", bool())
@@ -69,8 +67,7 @@ public final class VrrpGlobals {
             keyword("vrrp_owner_ignore_adverts", bool())
                     .orElse(false)
                     .says("Lets the owner of the addresses drop every advert.")
-                    .since("2.3.3")
-                    .notActedOn();
+                    .since("2.3.3");
 
     public static final Keyword<Boolean> V3_CHECKSUM_AS_V2 =
             keyword("v3_checksum_as_v2", bool())
@@ -86,8 +83,7 @@ public final class VrrpGlobals {
                     .asIn("5")
                     .says(
                             "Seconds after the start for which no instance acts and adverts are ignored.")
-                    .since("2.0.14")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.14");
 
     public static final Keyword<Long> VRRP_DELAY_AFTER_BOOT =
             keyword("vrrp_delay_after_boot", seconds("0", "4294967", 6))
@@ -96,8 +92,7 @@ public final class VrrpGlobals {
                     .asIn("60")
                     .says(
                             "The same, counted from the boot of the host; the longer of the two counts.")
-                    .since("2.4.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.4.0");
 
     public static final Keyword<Boolean> LOG_UNKNOWN_VRIDS =
             keyword("log_unknown_vrids", flag())

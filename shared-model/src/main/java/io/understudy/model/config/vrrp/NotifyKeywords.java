@@ -11,7 +11,6 @@ import io.understudy.model.config.global.GarpGlobals;
 import io.understudy.model.config.global.NotifyGlobals;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** The rows of vrrp_instance about telling others of changes. */
@@ -39,55 +38,47 @@ public final class NotifyKeywords {
             keyword("notify", commandWords())
                     .asIn("\"/usr/local/bin/notify\"")
                     .says(
-                            "The command for every change; INSTANCE, name, state and priority are added to its words.")
-                    .notActedOn(Severity.WARNING);
+                            "The command for every change; INSTANCE, name, state and priority are added to its words.");
 
     public static final Keyword<List<String>> NOTIFY_MASTER =
             keyword("notify_master", commandWords())
                     .asIn("\"/usr/local/bin/notify_master\"")
-                    .says("The command for becoming master.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The command for becoming master.");
 
     public static final Keyword<List<String>> NOTIFY_BACKUP =
             keyword("notify_backup", commandWords())
                     .asIn("\"/usr/local/bin/notify_backup\"")
-                    .says("The command for becoming backup.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The command for becoming backup.");
 
     public static final Keyword<List<String>> NOTIFY_FAULT =
             keyword("notify_fault", commandWords())
                     .asIn("\"/usr/local/bin/notify_fault\"")
-                    .says("The command for going to FAULT.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The command for going to FAULT.");
 
     public static final Keyword<List<String>> NOTIFY_STOP =
             keyword("notify_stop", commandWords())
                     .asIn("\"/usr/local/bin/notify_stop\"")
                     .says("The command for the daemon's end.")
-                    .since("1.1.13")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.1.13");
 
     public static final Keyword<List<String>> NOTIFY_DELETED =
             keyword("notify_deleted", optional(commandWords(), List.of()))
                     .orElseAs("the command for FAULT")
                     .asIn("\"/usr/local/bin/notify_deleted\"")
                     .says("The command for an instance that a reload removes.")
-                    .since("2.1.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.1.0");
 
     public static final Keyword<List<String>> NOTIFY_MASTER_RX_LOWER_PRI =
             keyword("notify_master_rx_lower_pri", commandWords())
                     .asIn("\"/usr/local/bin/notify_master_rx_lower_pri\"")
                     .says("The command for a master that hears adverts of lower priority.")
-                    .since("2.0.6")
-                    .notActedOn();
+                    .since("2.0.6");
 
     public static final Keyword<Boolean> NOTIFY_PRIORITY_CHANGES =
             keyword("notify_priority_changes", bool())
                     .orElseGlobal(NotifyGlobals.VRRP_NOTIFY_PRIORITY_CHANGES)
                     .says("Writes effective priorities that change to the named pipe.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .since("2.0.16");
 
     public static final Keyword<Boolean> SMTP_ALERT =
             keyword("smtp_alert", bool())

@@ -66,30 +66,26 @@ public final class ProtocolKeywords {
             keyword("lower_prio_no_advert", bool())
                     .orElseGlobal(VrrpGlobals.VRRP_LOWER_PRIO_NO_ADVERT)
                     .says("Leaves adverts of lower priority unanswered while master.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> HIGHER_PRIO_SEND_ADVERT =
             keyword("higher_prio_send_advert", bool())
                     .orElseGlobal(VrrpGlobals.VRRP_HIGHER_PRIO_SEND_ADVERT)
                     .says("Sends one more advert before it yields to a better router.")
-                    .since("1.3.5")
-                    .notActedOn();
+                    .since("1.3.5");
 
     public static final Keyword<Boolean> OWNER_IGNORE_ADVERTS =
             keyword("owner_ignore_adverts", bool())
                     .orElseGlobal(VrrpGlobals.VRRP_OWNER_IGNORE_ADVERTS)
                     .says("Drops every advert if the priority is 255.")
-                    .since("2.3.3")
-                    .notActedOn();
+                    .since("2.3.3");
 
     public static final Keyword<Integer> TIMER_EXPIRED_BACKUP =
             keyword("timer_expired_backup", optional(integer(1, 254), 254))
                     .orElseAs("off; 254 where it stands without a number")
                     .asIn("200")
                     .says("With nopreempt, steps back at this priority after a timer ran late.")
-                    .since("2.2.8")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.2.8");
 
     public static final Keyword<Integer> THREAD_TIMER_EXPIRED =
             keyword("thread_timer_expired", optional(integer(1, 254), 254))
@@ -97,8 +93,7 @@ public final class ProtocolKeywords {
                     .asIn("200")
                     .says("With nopreempt, steps back at this priority after a timer ran late.")
                     .since("2.3.2")
-                    .deprecatedFor("timer_expired_backup")
-                    .notActedOn(Severity.WARNING);
+                    .deprecatedFor("timer_expired_backup");
 
     public static final Keyword<Integer> DEBUG =
             keyword("debug", integer(0, 4))

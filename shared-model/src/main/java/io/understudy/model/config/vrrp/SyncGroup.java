@@ -50,40 +50,35 @@ public record SyncGroup(
             keyword("group", nameList("INSTANCE"))
                     .mandatory()
                     .asIn("{\n    VI_1\n    VI_2\n}")
-                    .says("The instances of the group; one list only.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The instances of the group; one list only.");
 
     public static final Keyword<List<TrackedItem>> TRACK_INTERFACE =
             keyword("track_interface", lines(TrackedItem.INTERFACE))
                     .orElse(List.of())
                     .asIn("{\n    eth1\n}")
                     .says("Interfaces whose loss puts the whole group in FAULT.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.0");
 
     public static final Keyword<List<TrackScript>> TRACK_SCRIPT =
             keyword("track_script", lines(TrackScript.LINE))
                     .orElse(List.of())
                     .asIn("{\n    chk_nginx\n}")
                     .says("Scripts that affect the whole group.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.0");
 
     public static final Keyword<List<TrackedItem>> TRACK_FILE =
             keyword("track_file", lines(TrackedItem.FILE))
                     .orElse(List.of())
                     .asIn("{\n    drain\n}")
                     .says("Files that affect the whole group.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.0");
 
     public static final Keyword<List<TrackedItem>> TRACK_PROCESS =
             keyword("track_process", lines(TrackedItem.PROCESS))
                     .orElse(List.of())
                     .asIn("{\n    nginx\n}")
                     .says("Processes that affect the whole group.")
-                    .since("2.0.11")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.11");
 
     public static final Keyword<List<TrackedItem>> TRACK_BFD =
             keyword("track_bfd", lines(TrackedItem.BFD))
@@ -97,54 +92,46 @@ public record SyncGroup(
             keyword("sync_group_tracking_weight", flag())
                     .orElse(false)
                     .says("Lets tracked weights move the priority of all members alike.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> GLOBAL_TRACKING =
             keyword("global_tracking", flag())
                     .says("Did what sync_group_tracking_weight does.")
                     .since("1.2.3")
-                    .deprecatedFor("sync_group_tracking_weight")
-                    .notActedOn(Severity.WARNING);
+                    .deprecatedFor("sync_group_tracking_weight");
 
     public static final Keyword<List<String>> NOTIFY =
             keyword("notify", commandWords())
                     .asIn("\"/usr/local/bin/changed\"")
                     .says(
-                            "The command for every change; GROUP, name, state and 0 are added to its words.")
-                    .notActedOn(Severity.WARNING);
+                            "The command for every change; GROUP, name, state and 0 are added to its words.");
 
     public static final Keyword<List<String>> NOTIFY_MASTER =
             keyword("notify_master", commandWords())
                     .asIn("\"/usr/local/bin/became_master\"")
-                    .says("The command for becoming master.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The command for becoming master.");
 
     public static final Keyword<List<String>> NOTIFY_BACKUP =
             keyword("notify_backup", commandWords())
                     .asIn("\"/usr/local/bin/became_backup\"")
-                    .says("The command for becoming backup.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The command for becoming backup.");
 
     public static final Keyword<List<String>> NOTIFY_FAULT =
             keyword("notify_fault", commandWords())
                     .asIn("\"/usr/local/bin/became_fault\"")
-                    .says("The command for going to FAULT.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The command for going to FAULT.");
 
     public static final Keyword<List<String>> NOTIFY_STOP =
             keyword("notify_stop", commandWords())
                     .asIn("\"/usr/local/bin/stopped\"")
                     .says("The command for the daemon's end.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> NOTIFY_PRIORITY_CHANGES =
             keyword("notify_priority_changes", bool())
                     .orElseGlobal(NotifyGlobals.VRRP_NOTIFY_PRIORITY_CHANGES)
                     .says("Writes priorities that change to the named pipe.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Keyword<Boolean> SMTP_ALERT =
             keyword("smtp_alert", bool())
@@ -157,7 +144,6 @@ public record SyncGroup(
                     .named()
                     .says("Instances that change state together.")
                     .asIn("web {\n    group {\n        VI_1\n        VI_2\n    }\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(
                             GROUP,
                             TRACK_INTERFACE,

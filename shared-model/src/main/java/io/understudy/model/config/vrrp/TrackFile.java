@@ -9,7 +9,6 @@ import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.table.Weight;
-import io.understudy.model.diagnostic.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +24,14 @@ public record TrackFile(String name, String path, Weight weight, @Nullable Initi
                     .mandatory()
                     .asIn("/var/run/drain")
                     .says("The file; the number in it may be decimal, octal or hexadecimal.")
-                    .since("2.1.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.1.0");
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-254, 254))
                     .orElse(new Weight(1, false))
                     .asIn("-1")
                     .says("What the number is multiplied by.")
-                    .since("2.1.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.1.0");
 
     public static final Keyword<InitialValue> INIT_FILE =
             keyword("init_file", InitialValue.TYPE)
@@ -42,8 +39,7 @@ public record TrackFile(String name, String path, Weight weight, @Nullable Initi
                     .asIn("0 overwrite")
                     .says(
                             "The number to write at the start, where there is no file or in any case.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .since("2.1.0");
 
     /** The block as it is written today. */
     public static final Block<TrackFile> BLOCK = opener("track_file", "2.1.0", null);
@@ -59,8 +55,7 @@ public record TrackFile(String name, String path, Weight weight, @Nullable Initi
                         .named()
                         .says("A file that holds a number, which track_file lines refer to.")
                         .since(since)
-                        .asIn("drain {\n    file /var/run/drain\n    weight 1\n}")
-                        .notActedOn(Severity.WARNING);
+                        .asIn("drain {\n    file /var/run/drain\n    weight 1\n}");
         if (replacement != null) {
             draft.formerNameOf(replacement);
         }

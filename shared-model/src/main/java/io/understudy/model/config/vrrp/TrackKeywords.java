@@ -18,24 +18,21 @@ public final class TrackKeywords {
             keyword("track_interface", lines(TrackedItem.INTERFACE))
                     .orElse(List.of())
                     .asIn("{\n    eth1 weight -20\n}")
-                    .says("Interfaces whose loss moves the priority, or ends in FAULT.")
-                    .notActedOn(Severity.WARNING);
+                    .says("Interfaces whose loss moves the priority, or ends in FAULT.");
 
     public static final Keyword<List<TrackedItem>> TRACK_FILE =
             keyword("track_file", lines(TrackedItem.FILE))
                     .orElse(List.of())
                     .asIn("{\n    drain weight 1\n}")
                     .says("Files whose number moves the priority.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.0");
 
     public static final Keyword<List<TrackedItem>> TRACK_PROCESS =
             keyword("track_process", lines(TrackedItem.PROCESS))
                     .orElse(List.of())
                     .asIn("{\n    nginx weight -20\n}")
                     .says("Processes whose absence moves the priority, or ends in FAULT.")
-                    .since("2.0.11")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.11");
 
     public static final Keyword<List<TrackedItem>> TRACK_BFD =
             keyword("track_bfd", lines(TrackedItem.BFD))
@@ -48,8 +45,7 @@ public final class TrackKeywords {
     public static final Keyword<Boolean> DONT_TRACK_PRIMARY =
             keyword("dont_track_primary", bool())
                     .orElse(false)
-                    .says("Does not mind the loss of its own interface.")
-                    .notActedOn();
+                    .says("Does not mind the loss of its own interface.");
 
     public static final Keyword<Boolean> LINKBEAT_USE_POLLING =
             keyword("linkbeat_use_polling", flag())

@@ -13,7 +13,6 @@ import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.table.Weight;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +47,7 @@ public record TrackProcess(
                     .mandatory()
                     .asIn("nginx")
                     .says("The name of the program, and words of its command line.")
-                    .since("2.0.11")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.11");
 
     public static final Keyword<String> PARAM_MATCH =
             keyword("param_match", oneOf("initial", "partial"))
@@ -57,15 +55,13 @@ public record TrackProcess(
                     .asIn("initial")
                     .says(
                             "Whether only the first words must be equal, or each only in its beginning.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .since("2.0.16");
 
     public static final Keyword<Boolean> FULL_COMMAND =
             keyword("full_command", flag())
                     .orElse(false)
                     .says("Compares the path of the program instead of its short name.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-254, 254))
@@ -73,24 +69,21 @@ public record TrackProcess(
                     .asIn("-20")
                     .says(
                             "Added to the priority while good if positive, taken away while bad if negative; 0 makes failure FAULT.")
-                    .since("2.0.11")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.11");
 
     public static final Keyword<Integer> QUORUM =
             keyword("quorum", integer(1, 65_535))
                     .orElse(1)
                     .asIn("2")
                     .says("The fewest processes that are good.")
-                    .since("2.0.11")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.11");
 
     public static final Keyword<Integer> QUORUM_MAX =
             keyword("quorum_max", integer(0, 65_535))
                     .orElseAs("no limit")
                     .asIn("1")
                     .says("The most processes that are good; 0 if none may run.")
-                    .since("2.0.16")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.16");
 
     public static final Keyword<Long> DELAY =
             keyword("delay", seconds("0.000001", "3600", 6))
@@ -98,24 +91,21 @@ public record TrackProcess(
                     .orElseAs("0")
                     .asIn("0.5")
                     .says("Seconds that a gain or loss must last before it counts.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     public static final Keyword<Long> FORK_DELAY =
             keyword("fork_delay", seconds("0.000001", "3600", 6))
                     .orElseAs("delay")
                     .asIn("0.5")
                     .says("Seconds that a gain must last before it counts.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .since("2.0.16");
 
     public static final Keyword<Long> TERMINATE_DELAY =
             keyword("terminate_delay", seconds("0.000001", "3600", 6))
                     .orElseAs("delay")
                     .asIn("0.5")
                     .says("Seconds that a loss must last before it counts.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .since("2.0.16");
 
     public static final Block<TrackProcess> BLOCK =
             block("vrrp_track_process")
@@ -123,7 +113,6 @@ public record TrackProcess(
                     .says("Processes to count, which track_process refers to.")
                     .since("2.0.11")
                     .asIn("nginx {\n    process nginx\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(
                             PROCESS,
                             PARAM_MATCH,

@@ -1,0 +1,50 @@
+package io.understudy.agent.driver;
+
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.vrrp.Notices;
+import io.understudy.model.config.vrrp.SyncGroup;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All commands of a configuration that are told of changes. */
+final class ToldCommands {
+    private ToldCommands() {}
+
+    static Set<List<String>> of(KeepalivedConfig config) {
+        Set<List<String>> commands = new LinkedHashSet<>();
+        for (VrrpInstance instance : config.instances()) {
+            Notices notices = instance.notices();
+            add(
+                    commands,
+                    notices.any(),
+                    notices.master(),
+                    notices.backup(),
+                    notices.fault(),
+                    notices.stop(),
+                    notices.deleted(),
+                    notices.lowerHeard());
+        }
+        for (SyncGroup group : config.syncGroups()) {
+            SyncGroup.Commands notices = group.commands();
+            add(
+                    commands,
+                    notices.any(),
+                    notices.master(),
+                    notices.backup(),
+                    notices.fault(),
+                    notices.stop());
+        }
+        return commands;
+    }
+
+    @SafeVarargs
+    private static void add(Set<List<String>> commands, @Nullable List<String>... some) {
+        Stream.of(some)
+                .filter(command -> command != null && !command.isEmpty())
+                .forEach(commands::add);
+    }
+}

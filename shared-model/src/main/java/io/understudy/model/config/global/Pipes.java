@@ -1,0 +1,42 @@
+package io.understudy.model.config.global;
+
+import io.understudy.model.config.table.Settings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The named pipes that changes of instances and groups are written to.
+ *
+ * @param all for all changes, those of virtual servers included; null if there is none
+ * @param allReader command that reads it, its path added as last word; null if the daemon starts
+ *     none
+ * @param vrrp for changes of instances and groups alone; null if there is none, or if it is the
+ *     same as {@code all}
+ * @param vrrpReader command that reads that one
+ * @param repeatsAtReload whether all states are written again after each reload
+ */
+public record Pipes(
+        @Nullable Fifo all,
+        @Nullable List<String> allReader,
+        @Nullable Fifo vrrp,
+        @Nullable List<String> vrrpReader,
+        boolean repeatsAtReload) {
+    /** No pipes. */
+    public static final Pipes NONE = new Pipes(null, null, null, null, false);
+
+    static Pipes read(Settings s) {
+        Fifo all = s.find(NotifyGlobals.NOTIFY_FIFO);
+        Fifo vrrp = s.find(NotifyGlobals.VRRP_NOTIFY_FIFO);
+        boolean same = all != null && vrrp != null && all.path().equals(vrrp.path());
+        return new Pipes(
+                all,
+                s.find(NotifyGlobals.NOTIFY_FIFO_SCRIPT),
+                same ? null : vrrp,
+                same ? null : s.find(NotifyGlobals.VRRP_NOTIFY_FIFO_SCRIPT),
+                s.get(NotifyGlobals.FIFO_WRITE_VRRP_STATES_ON_RELOAD));
+    }
+
+    public boolean isEmpty() {
+        return all == null && vrrp == null;
+    }
+}
