@@ -11,7 +11,7 @@ import java.util.Locale;
 public final class BenchMain {
     private BenchMain() {}
 
-    /** Arguments: root of the source tree, takeover or footprint, number of runs. */
+    /** Arguments: root of the source tree, takeover, footprint or config, number of runs. */
     public static void main(String[] words) {
         Path house = Path.of(words[0]);
         try {
@@ -22,7 +22,10 @@ public final class BenchMain {
                     System.out.print(takeover(house, "0.1", runs));
                 }
                 case "footprint" -> System.out.print(footprint(house, runs));
-                default -> throw new LabException("bench takes takeover or footprint, then runs");
+                case "config" -> System.out.print(ConfigBench.measure(house, runs));
+                default ->
+                        throw new LabException(
+                                "bench takes takeover, footprint or config, then runs");
             }
         } catch (LabException e) {
             System.err.println("understudy bench: " + e.getMessage());

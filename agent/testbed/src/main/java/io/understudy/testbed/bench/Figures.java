@@ -16,6 +16,11 @@ public record Figures(double[] sorted) {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /** What so many percent of them do not exceed. */
+    public double percentile(int percent) {
+        return sorted[Math.max(0, (sorted.length * percent + 99) / 100 - 1)];
+    }
+
     /** The largest. */
     public double max() {
         return sorted[sorted.length - 1];
