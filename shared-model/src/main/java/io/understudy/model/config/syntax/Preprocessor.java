@@ -28,6 +28,9 @@ final class Preprocessor {
      */
     private static final int TURN_COST = 256;
 
+    /** What one substitution costs at least; a value of no length takes time, too. */
+    private static final int SUBSTITUTION_COST = 64;
+
     private final Definitions definitions;
     private final ReadOptions options;
     private final Report report;
@@ -291,7 +294,8 @@ final class Preprocessor {
                 if (value.indexOf('\n') >= 0) {
                     demandLast(use, line);
                 }
-                return spend(value.length() + line.to() - line.from(), line)
+                int length = value.length() + line.to() - line.from();
+                return spend(SUBSTITUTION_COST + length, line)
                         ? line.replace(use.start(), use.end(), value, expansion)
                         : null;
             }
