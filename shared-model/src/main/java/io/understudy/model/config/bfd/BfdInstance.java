@@ -50,6 +50,7 @@ public record BfdInstance(
         boolean forCheckers) {
     public static final Keyword<IpAddress> NEIGHBOR_IP =
             keyword("neighbor_ip", ipAddress())
+                    .survivingNoValue()
                     .asIn("192.0.2.40")
                     .says("The address of the peer.")
                     .since("2.0.0")
@@ -57,6 +58,7 @@ public record BfdInstance(
 
     public static final Keyword<IpAddress> NEIGHBOUR_IP =
             keyword("neighbour_ip", ipAddress())
+                    .survivingNoValue()
                     .asIn("192.0.2.40")
                     .says("The same in British spelling.")
                     .since("2.0.0")

@@ -37,6 +37,10 @@ public final class Aftermath {
                     "comment-in-definition",
                     "duplicate-name");
 
+    /** Codes that say of a line what keepalived says of it. */
+    private static final Set<String> SAME =
+            Set.of("unknown-keyword", "unexpected-brace", "missing-brace", "unknown-definition");
+
     private final Report report;
     private final List<Span> causes = new ArrayList<>();
     private final Set<Line> told = new HashSet<>();
@@ -52,6 +56,8 @@ public final class Aftermath {
         for (Diagnostic one : report.sorted()) {
             if (CAUSES.contains(one.code())) {
                 causes.add(one.span());
+            }
+            if (SAME.contains(one.code())) {
                 told.add(Line.of(one.span()));
             }
         }
@@ -108,6 +114,7 @@ public final class Aftermath {
                     case UNEXPECTED_OPEN -> "keepalived does not expect this brace";
                     case MISSING_OPEN -> "keepalived expects { here";
                     case EXTRA_CLOSE -> "keepalived takes this brace for one too many";
+                    case TAKEN_FOR_VALUE -> "keepalived takes this for one more value of the list";
                 },
                 "correct line " + cause.line(),
                 related(cause));

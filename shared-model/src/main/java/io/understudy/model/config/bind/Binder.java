@@ -2,6 +2,7 @@ package io.understudy.model.config.bind;
 
 import io.understudy.model.config.Blocks;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.syntax.Range;
 import io.understudy.model.config.syntax.Report;
@@ -11,6 +12,9 @@ import io.understudy.model.config.table.Arguments;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
+import io.understudy.model.config.vrrp.SyncGroup;
+import io.understudy.model.config.vrrp.TrackGroup;
+import io.understudy.model.config.vrrp.VrrpInstance;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * global_defs and the names that stand before it.
  */
 public final class Binder {
+    /** Blocks of which keepalived notices that there are two of one name. */
+    private static final Set<Block<?>> DUPLICATES_REFUSED =
+            Set.of(VrrpInstance.BLOCK, SyncGroup.BLOCK, TrackGroup.BLOCK, BfdInstance.BLOCK);
+
     private final Report report;
     private final Unknown unknown;
     private final Unacted unacted;
@@ -224,6 +232,15 @@ public final class Binder {
         boolean isNew = taken.computeIfAbsent(block.name(), _ -> new HashSet<>()).add(label);
         if (isNew) {
             return true;
+        }
+        if (!DUPLICATES_REFUSED.contains(block)) {
+            report.warning(
+                    "shadowed-name",
+                    settings.statement().range(),
+                    settings.statement().scope(),
+                    "there is a " + block.name() + " " + label + " already; this one is never used",
+                    "give it another name, or remove it");
+            return false;
         }
         report.error(
                 "duplicate-name",

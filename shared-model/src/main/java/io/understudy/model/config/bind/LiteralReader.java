@@ -40,7 +40,8 @@ final class LiteralReader {
         UNKNOWN_KEYWORD,
         UNEXPECTED_OPEN,
         MISSING_OPEN,
-        EXTRA_CLOSE
+        EXTRA_CLOSE,
+        TAKEN_FOR_VALUE
     }
 
     /** A place where keepalived stumbles, and the word that made it. */
@@ -63,7 +64,8 @@ final class LiteralReader {
 
     private final Predicate<String> active;
     private final Consumer<Found> found;
-    private final List<Frame> frames = new ArrayList<>(List.of(new Frame(Blocks.ROOT, false)));
+    private final List<Frame> frames =
+            new ArrayList<>(List.of(new Frame(Blocks.ROOT, false, false)));
     private final Set<String> labels = new HashSet<>();
     private int depth;
 
@@ -75,9 +77,16 @@ final class LiteralReader {
         private final @Nullable Block<?> block;
         private boolean awaitsOpen;
 
-        Frame(@Nullable Block<?> block, boolean awaitsOpen) {
+        /** Whether the process refused the block: its lists are not read. */
+        private final boolean idle;
+
+        /** Whether a list met a brace that it takes for one of its values. */
+        private boolean confused;
+
+        Frame(@Nullable Block<?> block, boolean awaitsOpen, boolean idle) {
             this.block = block;
             this.awaitsOpen = awaitsOpen;
+            this.idle = idle;
         }
     }
 
@@ -136,6 +145,11 @@ final class LiteralReader {
         }
         if (fragment.closes()) {
             frames.removeLast();
+            return;
+        }
+        frame.confused |= fragment.opens();
+        if (frame.confused) {
+            stumble(Stumble.TAKEN_FOR_VALUE, fragment);
         }
     }
 
@@ -175,28 +189,34 @@ final class LiteralReader {
         }
         switch (block.row(fragment.keyword())) {
             case null -> stumble(Stumble.UNKNOWN_KEYWORD, fragment);
-            case Block<?> inner when inner.contents() == null -> enter(inner, fragment);
-            case Block<?> list -> values(list, fragment);
+            case Block<?> inner when inner.contents() == null -> enter(inner, frame, fragment);
+            case Block<?> list -> values(list, frame);
             case Keyword<?> row -> {
                 if (holdsValues(row) || !isActive(row)) {
-                    values(row, fragment);
+                    values(row, frame);
                 }
             }
         }
     }
 
-    private void enter(Block<?> inner, Fragment fragment) {
-        if (!isActive(inner) || isRefused(inner, fragment)) {
+    private void enter(Block<?> inner, Frame outer, Fragment fragment) {
+        if (!isActive(inner)) {
+            // A process knows no keywords of blocks that are none of its business.
+            skip = -1;
+            return;
+        }
+        boolean refused = isRefused(inner, fragment);
+        if (refused) {
             skip = -1;
         }
-        frames.add(new Frame(inner, true));
+        frames.add(new Frame(inner, true, refused || outer.idle));
     }
 
-    private void values(Row row, Fragment fragment) {
-        if (isActive(row)) {
-            frames.add(new Frame(null, true));
-        } else {
+    private void values(Row row, Frame outer) {
+        if (!isActive(row)) {
             skip = -1;
+        } else if (!outer.idle) {
+            frames.add(new Frame(null, true, false));
         }
     }
 

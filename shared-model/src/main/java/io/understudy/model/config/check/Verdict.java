@@ -32,8 +32,11 @@ public enum Verdict {
                     "extra-argument",
                     "globals-too-late",
                     "label-too-long",
+                    "duplicate-service",
                     "not-acted-on",
+                    "off-means-on",
                     "peer-is-self",
+                    "shadowed-name",
                     "sorry-server-is-real",
                     "unusual-value",
                     "weight-without-effect");

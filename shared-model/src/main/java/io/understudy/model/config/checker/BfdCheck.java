@@ -19,6 +19,7 @@ import java.util.Objects;
 public record BfdCheck(String session, boolean startsFailed) implements CheckConfig {
     public static final Keyword<String> NAME =
             keyword("name", string("NAME"))
+                    .survivingNoValue()
                     .mandatory()
                     .asIn("to_web1")
                     .says("The name of a bfd_instance.")

@@ -25,24 +25,28 @@ public record ClientTls(
         @Nullable String key) {
     public static final Keyword<String> PASSWORD =
             keyword("password", string("PASSWORD"))
+                    .survivingNoValue()
                     .asIn("s3cret")
                     .says("The password of the key file.")
                     .notActedOn();
 
     public static final Keyword<String> CA =
             keyword("ca", filePath())
+                    .survivingNoValue()
                     .asIn("/etc/keepalived/ca.pem")
                     .says("The file of trusted certificates; servers are not verified even so.")
                     .notActedOn();
 
     public static final Keyword<String> CERTIFICATE =
             keyword("certificate", filePath())
+                    .survivingNoValue()
                     .asIn("/etc/keepalived/client.pem")
                     .says("The file of the certificate shown to servers that ask for one.")
                     .notActedOn();
 
     public static final Keyword<String> KEY =
             keyword("key", filePath())
+                    .survivingNoValue()
                     .asIn("/etc/keepalived/client.key")
                     .says("The file of that certificate's key.")
                     .notActedOn();

@@ -73,7 +73,7 @@ public record Connection(
                     .notActedOn();
 
     public static final Keyword<Long> CONNECT_TIMEOUT =
-            keyword("connect_timeout", seconds("0.000001", "4294967", 6))
+            keyword("connect_timeout", seconds("0.000001", "4294.967295", 6))
                     .orElseAs("as real_server, else virtual_server, else 5")
                     .asIn("3")
                     .says("Seconds the whole exchange of one probe may take.")

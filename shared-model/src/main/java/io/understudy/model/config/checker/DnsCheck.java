@@ -34,6 +34,7 @@ public record DnsCheck(Connection connection, Schedule schedule, String type, St
 
     public static final Keyword<String> NAME =
             keyword("name", string("NAME"))
+                    .keepsFirst()
                     .orElse(".")
                     .asIn("www.example.com")
                     .says("The name to ask for.")

@@ -31,6 +31,7 @@ public record FileCheck(String trackFile, @Nullable Weight weight) implements Ch
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-MOST, MOST))
+                    .survivingNoValue()
                     .orElseAs("the file's weight")
                     .asIn("1 reverse")
                     .says("What the number in the file is multiplied by.")

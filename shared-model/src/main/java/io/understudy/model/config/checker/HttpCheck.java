@@ -47,6 +47,7 @@ public record HttpCheck(
 
     public static final Keyword<String> VIRTUALHOST =
             keyword("virtualhost", string("NAME"))
+                    .survivingNoValue()
                     .orElseAs("as real_server, else virtual_server, else the address")
                     .asIn("www.example.com")
                     .says("The host named in requests whose url names none.")
@@ -55,6 +56,7 @@ public record HttpCheck(
 
     public static final Keyword<String> HTTP_PROTOCOL =
             keyword("http_protocol", oneOf("1.0", "1.0C", "1.1"))
+                    .survivingNoValue()
                     .orElse("1.0")
                     .asIn("1.1")
                     .says("The version of HTTP; with 1.0C and 1.1 the request asks to close.")

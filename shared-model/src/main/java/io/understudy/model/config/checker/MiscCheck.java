@@ -34,6 +34,7 @@ public record MiscCheck(
 
     public static final Keyword<List<String>> MISC_PATH =
             keyword("misc_path", commandWords())
+                    .survivingNoValue()
                     .mandatory()
                     .asIn("\"/usr/local/bin/check_app 192.0.2.50\"")
                     .says("The command; exit status 0 means up. No shell is involved.")
@@ -54,6 +55,7 @@ public record MiscCheck(
 
     public static final Keyword<ScriptUser> USER =
             keyword("user", userAndGroup())
+                    .survivingNoValue()
                     .orElseAs("script_user in global_defs")
                     .asIn("nobody nogroup")
                     .says("Who runs the command.")

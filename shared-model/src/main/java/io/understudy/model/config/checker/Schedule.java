@@ -41,7 +41,7 @@ public record Schedule(
                     .notActedOn();
 
     public static final Keyword<Long> DELAY_BEFORE_RETRY =
-            keyword("delay_before_retry", seconds("0", "4294967", 6))
+            keyword("delay_before_retry", seconds("0", "9223372036", 6))
                     .orElseAs("as real_server, else virtual_server, else the checker's own")
                     .asIn("1")
                     .says("Seconds between a failed attempt and the next.")
@@ -49,7 +49,7 @@ public record Schedule(
                     .notActedOn();
 
     public static final Keyword<Long> WARMUP =
-            keyword("warmup", seconds("0", "4294967", 6))
+            keyword("warmup", seconds("0", "9223372036", 6))
                     .orElseAs("as real_server, else virtual_server, else delay_loop")
                     .asIn("5")
                     .says(
@@ -58,7 +58,7 @@ public record Schedule(
                     .notActedOn();
 
     public static final Keyword<Long> DELAY_LOOP =
-            keyword("delay_loop", seconds("0.000001", "4294967", 6))
+            keyword("delay_loop", seconds("0.000001", "9223372036", 6))
                     .orElseAs("as real_server, else virtual_server, else 60")
                     .asIn("10")
                     .says("Seconds between two rounds of the check.")

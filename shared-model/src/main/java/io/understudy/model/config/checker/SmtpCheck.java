@@ -30,6 +30,8 @@ public record SmtpCheck(List<Connection> targets, Schedule schedule, String helo
 
     public static final Keyword<String> HELO_NAME =
             keyword("helo_name", string("NAME"))
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElse("smtpchecker.keepalived.org")
                     .asIn("lb1.example.com")
                     .says("The name given in the HELO command.")

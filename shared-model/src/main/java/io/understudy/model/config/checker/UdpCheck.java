@@ -32,6 +32,7 @@ public record UdpCheck(
         implements CheckConfig {
     public static final Keyword<String> PAYLOAD =
             keyword("payload", hex())
+                    .survivingNoValue()
                     .orElse("")
                     .orElseAs("an empty datagram")
                     .asIn("0a 1b 2c")

@@ -80,6 +80,7 @@ public record UrlCheck(
 
     public static final Keyword<List<IntegerRange>> STATUS_CODE =
             keyword("status_code", ranges(100, 599))
+                    .survivingNoValue()
                     .orElse(SUCCESS)
                     .asIn("200-299 301")
                     .says("The status codes that count as success.")
@@ -88,6 +89,7 @@ public record UrlCheck(
 
     public static final Keyword<String> VIRTUALHOST =
             keyword("virtualhost", string("NAME"))
+                    .survivingNoValue()
                     .orElseAs("as the checker")
                     .asIn("www.example.com")
                     .says("The host named in this request.")
@@ -96,6 +98,7 @@ public record UrlCheck(
 
     public static final Keyword<String> REGEX =
             keyword("regex", string("PATTERN"))
+                    .survivingNoValue()
                     .builtWith("PCRE2")
                     .asIn("\"status: ok\"")
                     .says("A regular expression (PCRE2) that must match within the body.")
@@ -145,6 +148,7 @@ public record UrlCheck(
                                             "ungreedy",
                                             "use_offset_limit",
                                             "utf")))
+                    .survivingNoValue()
                     .builtWith("PCRE2")
                     .orElse(List.of())
                     .orElseAs("none")
@@ -155,6 +159,7 @@ public record UrlCheck(
 
     public static final Keyword<Integer> REGEX_MIN_OFFSET =
             keyword("regex_min_offset", integer(0, Integer.MAX_VALUE, "bytes"))
+                    .survivingNoValue()
                     .builtWith("PCRE2")
                     .orElse(0)
                     .asIn("100")
@@ -164,6 +169,7 @@ public record UrlCheck(
 
     public static final Keyword<Integer> REGEX_MAX_OFFSET =
             keyword("regex_max_offset", integer(0, Integer.MAX_VALUE, "bytes"))
+                    .survivingNoValue()
                     .builtWith("PCRE2")
                     .orElse(0)
                     .orElseAs("no limit")
@@ -176,6 +182,7 @@ public record UrlCheck(
             keyword(
                             "regex_stack",
                             integers("START MAX", 2, 2, integer(1, Integer.MAX_VALUE, "bytes")))
+                    .survivingNoValue()
                     .builtWith("PCRE2")
                     .orElseAs("PCRE2's own")
                     .asIn("32768 65536")

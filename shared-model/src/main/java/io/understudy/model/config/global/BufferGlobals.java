@@ -15,6 +15,7 @@ public final class BufferGlobals {
 
     public static final Keyword<Long> VRRP_NETLINK_CMD_RCV_BUFS =
             keyword("vrrp_netlink_cmd_rcv_bufs", number(1, Integer.MAX_VALUE, "bytes"))
+                    .survivingNoValue()
                     .orElseAs("the kernel's")
                     .asIn("1048576")
                     .says("The receive buffer of the VRRP part's netlink commands.")
@@ -31,6 +32,7 @@ public final class BufferGlobals {
 
     public static final Keyword<Long> VRRP_NETLINK_MONITOR_RCV_BUFS =
             keyword("vrrp_netlink_monitor_rcv_bufs", number(1, Integer.MAX_VALUE, "bytes"))
+                    .survivingNoValue()
                     .orElseAs("the kernel's")
                     .asIn("1048576")
                     .says("The receive buffer of the VRRP part's netlink events.")
@@ -47,6 +49,7 @@ public final class BufferGlobals {
 
     public static final Keyword<Long> LVS_NETLINK_CMD_RCV_BUFS =
             keyword("lvs_netlink_cmd_rcv_bufs", number(1, Integer.MAX_VALUE, "bytes"))
+                    .survivingNoValue()
                     .orElseAs("the kernel's")
                     .asIn("1048576")
                     .says("The receive buffer of the checkers' netlink commands.")
@@ -63,6 +66,7 @@ public final class BufferGlobals {
 
     public static final Keyword<Long> LVS_NETLINK_MONITOR_RCV_BUFS =
             keyword("lvs_netlink_monitor_rcv_bufs", number(1, Integer.MAX_VALUE, "bytes"))
+                    .survivingNoValue()
                     .orElseAs("the kernel's")
                     .asIn("1048576")
                     .says("The receive buffer of the checkers' netlink events.")
@@ -79,6 +83,7 @@ public final class BufferGlobals {
 
     public static final Keyword<Long> PROCESS_MONITOR_RCV_BUFS =
             keyword("process_monitor_rcv_bufs", number(1, Integer.MAX_VALUE, "bytes"))
+                    .survivingNoValue()
                     .orElseAs("the kernel's")
                     .asIn("1048576")
                     .says("The receive buffer of process events.")
@@ -95,6 +100,7 @@ public final class BufferGlobals {
 
     public static final Keyword<String> VRRP_RX_BUFS_POLICY =
             keyword("vrrp_rx_bufs_policy", new BufferPolicyType())
+                    .survivingNoValue()
                     .orElseAs("the kernel's")
                     .asIn("ADVERT")
                     .says(
@@ -104,6 +110,7 @@ public final class BufferGlobals {
 
     public static final Keyword<Integer> VRRP_RX_BUFS_MULTIPLIER =
             keyword("vrrp_rx_bufs_multiplier", atLeast(1))
+                    .survivingNoValue()
                     .orElse(3)
                     .asIn("3")
                     .says("How many adverts of that size the buffers hold.")

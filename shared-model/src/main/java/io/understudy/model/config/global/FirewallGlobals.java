@@ -18,6 +18,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<String> NFTABLES =
             keyword("nftables", optional(string("TABLE"), "keepalived"))
+                    .keepsFirst()
                     .builtWith("nftables")
                     .orElseAs("keepalived, used when it is needed")
                     .asIn("keepalived")
@@ -52,6 +53,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<String> NFTABLES_IPVS =
             keyword("nftables_ipvs", optional(string("TABLE"), "keepalived_ipvs"))
+                    .keepsFirst()
                     .builtWith("nftables")
                     .orElseAs("off")
                     .asIn("keepalived_ipvs")
@@ -80,6 +82,7 @@ public final class FirewallGlobals {
 
     public static final Keyword<List<String>> VRRP_IPTABLES =
             keyword("vrrp_iptables", anyWords("[IN [OUT]]"))
+                    .keepsFirst()
                     .builtWith("iptables")
                     .orElseAs("INPUT OUTPUT")
                     .asIn("INPUT OUTPUT")

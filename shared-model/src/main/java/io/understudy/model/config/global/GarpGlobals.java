@@ -41,6 +41,7 @@ public final class GarpGlobals {
 
     public static final Keyword<ExtraGarp> VRRP_GARP_EXTRA_IF =
             keyword("vrrp_garp_extra_if", ExtraGarp.type(1))
+                    .survivingNoValue()
                     .orElseAs("off")
                     .asIn("all 60")
                     .says(
@@ -50,6 +51,7 @@ public final class GarpGlobals {
 
     public static final Keyword<ExtraGarp> VRRP_VMAC_GARP_INTVL =
             keyword("vrrp_vmac_garp_intvl", ExtraGarp.type(1))
+                    .survivingNoValue()
                     .orElseAs("off")
                     .asIn("all 60")
                     .says("Announces addresses at intervals from interfaces with a virtual MAC.")

@@ -42,12 +42,14 @@ public record GlobalDefs(
 
     public static final Keyword<String> ROUTER_ID =
             keyword("router_id", string("NAME"))
+                    .survivingNoValue()
                     .orElseAs("the host's name")
                     .asIn("lb1")
                     .says("The name of this router in mails, SNMP and the console.");
 
     public static final Keyword<ScriptUser> SCRIPT_USER =
             keyword("script_user", userAndGroup())
+                    .survivingNoValue()
                     .orElseAs("keepalived_script if that user exists, else the daemon's user")
                     .asIn("nobody nogroup")
                     .says("Who runs scripts that name no user of their own.")

@@ -26,6 +26,7 @@ public final class InterfaceGlobals {
 
     public static final Keyword<String> DEFAULT_INTERFACE =
             keyword("default_interface", networkInterface())
+                    .survivingNoValue()
                     .orElse("eth0")
                     .asIn("eth1")
                     .says("The interface of static addresses and routes that name none.")

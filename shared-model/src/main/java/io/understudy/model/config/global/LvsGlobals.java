@@ -16,6 +16,7 @@ public final class LvsGlobals {
 
     public static final Keyword<LvsTimeouts> LVS_TIMEOUTS =
             keyword("lvs_timeouts", LvsTimeouts.TYPE)
+                    .survivingNoValue()
                     .orElseAs("the kernel's")
                     .asIn("tcp 3600 tcpfin 60 udp 300")
                     .says(
@@ -49,6 +50,7 @@ public final class LvsGlobals {
 
     public static final Keyword<SyncDaemon> LVS_SYNC_DAEMON =
             keyword("lvs_sync_daemon", SyncDaemon.TYPE)
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("eth1 VI_1 id 51")
                     .says("Copies the kernel's connections between directors.")

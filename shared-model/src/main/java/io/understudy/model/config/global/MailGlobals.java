@@ -26,6 +26,7 @@ public final class MailGlobals {
 
     public static final Keyword<String> NOTIFICATION_EMAIL_FROM =
             keyword("notification_email_from", MailboxesType.ONE)
+                    .survivingNoValue()
                     .orElseAs("the daemon's user at the host's name")
                     .asIn("lb1@example.com")
                     .says("The sender of that mail.")
@@ -40,6 +41,7 @@ public final class MailGlobals {
 
     public static final Keyword<String> SMTP_HELO_NAME =
             keyword("smtp_helo_name", string("NAME"))
+                    .survivingNoValue()
                     .orElseAs("the host's name")
                     .asIn("lb1.example.com")
                     .says("The name given to the relay in HELO.")

@@ -16,6 +16,8 @@ public final class NotifyGlobals {
 
     public static final Keyword<Fifo> NOTIFY_FIFO =
             keyword("notify_fifo", Fifo.TYPE)
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("/run/keepalived/fifo keepalived_script")
                     .says("The named pipe that all changes of state are written to, a line each.")
@@ -23,6 +25,8 @@ public final class NotifyGlobals {
 
     public static final Keyword<List<String>> NOTIFY_FIFO_SCRIPT =
             keyword("notify_fifo_script", commandWords())
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("\"/usr/local/bin/read_events\"")
                     .says(
@@ -31,6 +35,8 @@ public final class NotifyGlobals {
 
     public static final Keyword<Fifo> VRRP_NOTIFY_FIFO =
             keyword("vrrp_notify_fifo", Fifo.TYPE)
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("/run/keepalived/vrrp_fifo keepalived_script")
                     .says(
@@ -39,6 +45,8 @@ public final class NotifyGlobals {
 
     public static final Keyword<List<String>> VRRP_NOTIFY_FIFO_SCRIPT =
             keyword("vrrp_notify_fifo_script", commandWords())
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("\"/usr/local/bin/read_events\"")
                     .says(
@@ -47,6 +55,8 @@ public final class NotifyGlobals {
 
     public static final Keyword<Fifo> LVS_NOTIFY_FIFO =
             keyword("lvs_notify_fifo", Fifo.TYPE)
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("/run/keepalived/lvs_fifo keepalived_script")
                     .says(
@@ -56,6 +66,8 @@ public final class NotifyGlobals {
 
     public static final Keyword<List<String>> LVS_NOTIFY_FIFO_SCRIPT =
             keyword("lvs_notify_fifo_script", commandWords())
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("\"/usr/local/bin/read_events\"")
                     .says(

@@ -15,6 +15,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<String> SNMP_SOCKET =
             keyword("snmp_socket", string("ADDRESS"))
+                    .survivingNoValue()
                     .builtWith("SNMP")
                     .orElse("unix:/var/agentx/master")
                     .asIn("udp:localhost:705")
@@ -107,6 +108,7 @@ public final class ObservationGlobals {
 
     public static final Keyword<String> DBUS_SERVICE_NAME =
             keyword("dbus_service_name", string("NAME"))
+                    .survivingNoValue()
                     .builtWith("D-Bus")
                     .orElse("org.keepalived.Vrrp1")
                     .asIn("org.keepalived.Vrrp1")

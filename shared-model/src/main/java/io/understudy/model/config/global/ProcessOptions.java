@@ -43,6 +43,7 @@ public final class ProcessOptions {
 
     public static final Keyword<String> NET_NAMESPACE =
             keyword("net_namespace", string("NAME"))
+                    .survivingNoValue()
                     .orElseAs("the daemon's own")
                     .asIn("edge")
                     .says("The network namespace to run in.")
@@ -75,6 +76,7 @@ public final class ProcessOptions {
 
     public static final Keyword<String> INSTANCE =
             keyword("instance", string("NAME"))
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("edge")
                     .says("Tells several daemons on one host apart.")

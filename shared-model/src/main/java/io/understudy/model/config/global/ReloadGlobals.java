@@ -24,6 +24,7 @@ public final class ReloadGlobals {
 
     public static final Keyword<String> RELOAD_TIME_FILE =
             keyword("reload_time_file", filePath())
+                    .survivingNoValue()
                     .asIn("/etc/keepalived/reload_time")
                     .says("A file that holds the time of the next reload.")
                     .since("2.1.0")
@@ -54,6 +55,7 @@ public final class ReloadGlobals {
 
     public static final Keyword<String> TMP_CONFIG_DIRECTORY =
             keyword("tmp_config_directory", filePath())
+                    .survivingNoValue()
                     .orElseAs("in memory")
                     .asIn("/run")
                     .says("Where a working copy of the configuration is kept; fixed at the start.")

@@ -17,6 +17,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<Integer> VRRP_PRIORITY =
             keyword("vrrp_priority", integer(-20, 19))
+                    .survivingNoValue()
                     .orElse(0)
                     .asIn("-10")
                     .says("The niceness of the VRRP part.")
@@ -25,6 +26,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<Integer> CHECKER_PRIORITY =
             keyword("checker_priority", integer(-20, 19))
+                    .survivingNoValue()
                     .orElse(0)
                     .asIn("-10")
                     .says("The niceness of the checkers.")
@@ -33,6 +35,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<Integer> BFD_PRIORITY =
             keyword("bfd_priority", integer(-20, 19))
+                    .survivingNoValue()
                     .orElse(0)
                     .asIn("-10")
                     .says("The niceness of the BFD part.")
@@ -41,6 +44,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<Integer> VRRP_RT_PRIORITY =
             keyword("vrrp_rt_priority", integer(1, 99))
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("50")
                     .says("The real-time priority of the VRRP part, by SCHED_RR.")
@@ -49,6 +53,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<Integer> CHECKER_RT_PRIORITY =
             keyword("checker_rt_priority", integer(1, 99))
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("50")
                     .says("The real-time priority of the checkers, by SCHED_RR.")
@@ -57,6 +62,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<Integer> BFD_RT_PRIORITY =
             keyword("bfd_rt_priority", integer(1, 99))
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("50")
                     .says("The real-time priority of the BFD part, by SCHED_RR.")
@@ -140,6 +146,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<List<Integer>> VRRP_CPU_AFFINITY =
             keyword("vrrp_cpu_affinity", repeated(integer(0, 8191)))
+                    .survivingNoValue()
                     .orElseAs("any")
                     .asIn("0 1")
                     .says("The processors the VRRP part may run on.")
@@ -148,6 +155,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<List<Integer>> CHECKER_CPU_AFFINITY =
             keyword("checker_cpu_affinity", repeated(integer(0, 8191)))
+                    .survivingNoValue()
                     .orElseAs("any")
                     .asIn("0 1")
                     .says("The processors the checkers may run on.")
@@ -156,6 +164,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<List<Integer>> BFD_CPU_AFFINITY =
             keyword("bfd_cpu_affinity", repeated(integer(0, 8191)))
+                    .survivingNoValue()
                     .orElseAs("any")
                     .asIn("0 1")
                     .says("The processors the BFD part may run on.")
@@ -174,6 +183,7 @@ public final class SchedulingGlobals {
 
     public static final Keyword<Long> MIN_AUTO_PRIORITY_DELAY =
             keyword("min_auto_priority_delay", microseconds(1, 10_000_000))
+                    .survivingNoValue()
                     .orElse(1_000_000_000L)
                     .asIn("1000000")
                     .says("Microseconds of lateness that raise it.")

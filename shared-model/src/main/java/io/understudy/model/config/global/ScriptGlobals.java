@@ -31,6 +31,8 @@ public final class ScriptGlobals {
 
     public static final Keyword<List<String>> STARTUP_SCRIPT =
             keyword("startup_script", commandWords())
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("\"/usr/local/bin/prepare\"")
                     .says("A command that must end before anything else begins.")
@@ -39,6 +41,7 @@ public final class ScriptGlobals {
 
     public static final Keyword<Long> STARTUP_SCRIPT_TIMEOUT =
             keyword("startup_script_timeout", wholeSeconds(1, 1000))
+                    .survivingNoValue()
                     .orElse(10_000_000_000L)
                     .asIn("30")
                     .says("Seconds after which startup_script is no longer waited for.")
@@ -47,6 +50,8 @@ public final class ScriptGlobals {
 
     public static final Keyword<List<String>> SHUTDOWN_SCRIPT =
             keyword("shutdown_script", commandWords())
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElseAs("none")
                     .asIn("\"/usr/local/bin/tidy_up\"")
                     .says("A command to run when everything else has ended.")
@@ -55,6 +60,7 @@ public final class ScriptGlobals {
 
     public static final Keyword<Long> SHUTDOWN_SCRIPT_TIMEOUT =
             keyword("shutdown_script_timeout", wholeSeconds(1, 1000))
+                    .survivingNoValue()
                     .orElse(10_000_000_000L)
                     .asIn("30")
                     .says("Seconds after which shutdown_script is no longer waited for.")

@@ -105,10 +105,23 @@ public sealed interface Forwarding {
             String method = METHOD.read(in);
             return switch (method) {
                 case null -> null;
-                case "NAT" -> NAT;
-                case "DR" -> new DirectRouting();
+                case "NAT" -> plain(NAT, in);
+                case "DR" -> plain(new DirectRouting(), in);
                 default -> tunnel(in);
             };
+        }
+
+        private static Forwarding plain(Forwarding method, Arguments in) {
+            Word surplus = in.peek();
+            if (surplus != null) {
+                in.take();
+                in.warning(
+                        "unknown-option",
+                        surplus,
+                        "only TUN takes options such as " + surplus.text(),
+                        "remove it");
+            }
+            return method;
         }
 
         private static @Nullable Forwarding tunnel(Arguments in) {

@@ -34,7 +34,7 @@ public record Pacing(
     private static final String OUTER = "as virtual_server";
 
     public static final Keyword<Long> DELAY_LOOP =
-            keyword("delay_loop", seconds("0.000001", "4294967", 6))
+            keyword("delay_loop", seconds("0.000001", "9223372036", 6))
                     .orElseAs("60")
                     .asIn("10")
                     .says("Seconds between two rounds of each check.")
@@ -49,7 +49,7 @@ public record Pacing(
                     .notActedOn();
 
     public static final Keyword<Long> DELAY_BEFORE_RETRY =
-            keyword("delay_before_retry", seconds("0", "4294967", 6))
+            keyword("delay_before_retry", seconds("0", "9223372036", 6))
                     .orElseAs("the checker's own")
                     .asIn("1")
                     .says("Seconds between a failed attempt and the next.")
@@ -57,7 +57,7 @@ public record Pacing(
                     .notActedOn();
 
     public static final Keyword<Long> WARMUP =
-            keyword("warmup", seconds("0", "4294967", 6))
+            keyword("warmup", seconds("0", "9223372036", 6))
                     .orElseAs("delay_loop")
                     .asIn("5")
                     .says("Seconds within which first probes are sent, at random, to spread load.")
@@ -65,7 +65,7 @@ public record Pacing(
                     .notActedOn();
 
     public static final Keyword<Long> CONNECT_TIMEOUT =
-            keyword("connect_timeout", seconds("0.000001", "4294967", 6))
+            keyword("connect_timeout", seconds("0.000001", "4294.967295", 6))
                     .orElseAs("5")
                     .asIn("3")
                     .says("Seconds the whole exchange of one probe may take.")

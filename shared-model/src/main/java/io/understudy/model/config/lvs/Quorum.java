@@ -43,6 +43,7 @@ public record Quorum(
 
     public static final Keyword<List<String>> QUORUM_UP =
             keyword("quorum_up", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/announce start\"")
                     .says("The command to run when quorum is gained.")
                     .since("1.1.16")
@@ -50,6 +51,7 @@ public record Quorum(
 
     public static final Keyword<List<String>> QUORUM_DOWN =
             keyword("quorum_down", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/announce stop\"")
                     .says("The command to run when quorum is lost.")
                     .since("1.1.16")

@@ -104,12 +104,14 @@ public record RealServer(
 
     public static final Keyword<List<String>> NOTIFY_UP =
             keyword("notify_up", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/server_up web1\"")
                     .says("The command to run when the server comes up.")
                     .notActedOn();
 
     public static final Keyword<List<String>> NOTIFY_DOWN =
             keyword("notify_down", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/server_down web1\"")
                     .says("The command to run when the server goes down.")
                     .notActedOn();
@@ -130,6 +132,7 @@ public record RealServer(
 
     public static final Keyword<String> VIRTUALHOST =
             keyword("virtualhost", string("NAME"))
+                    .survivingNoValue()
                     .orElseAs("as virtual_server")
                     .asIn("www.example.com")
                     .says("The host named in HTTP checks that name none themselves.")
@@ -138,6 +141,7 @@ public record RealServer(
 
     public static final Keyword<String> SNMP_NAME =
             keyword("snmp_name", string("NAME"))
+                    .survivingNoValue()
                     .builtWith("SNMP")
                     .asIn("web1")
                     .says("A label for SNMP.")

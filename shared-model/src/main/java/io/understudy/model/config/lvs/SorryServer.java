@@ -34,6 +34,7 @@ public record SorryServer(AddressPort at, Forwarding forwarding, boolean inhibit
 
     public static final Keyword<Forwarding> SORRY_SERVER_LVS_METHOD =
             keyword("sorry_server_lvs_method", Forwarding.TYPE)
+                    .survivingNoValue()
                     .orElseAs("as lvs_method")
                     .asIn("NAT")
                     .says("How packets get to the sorry server.")

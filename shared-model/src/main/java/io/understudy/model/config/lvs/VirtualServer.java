@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.bool;
 import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.oneOf;
 import static io.understudy.model.config.table.Types.string;
-import static io.understudy.model.config.table.Types.suggested;
 
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
@@ -51,22 +50,9 @@ public record VirtualServer(
     public static final String DEFAULT_SCHEDULER = "wlc";
 
     private static final ValueType<String> SCHEDULER =
-            suggested(
-                    "SCHEDULER",
-                    "rr",
-                    "wrr",
-                    "lc",
-                    "wlc",
-                    "lblc",
-                    "lblcr",
-                    "sh",
-                    "mh",
-                    "dh",
-                    "fo",
-                    "ovf",
-                    "sed",
-                    "nq",
-                    "twos");
+            oneOf(
+                    "rr", "wrr", "lc", "wlc", "lblc", "lblcr", "sh", "mh", "dh", "fo", "ovf", "sed",
+                    "nq", "twos");
 
     public VirtualServer {
         realServers = List.copyOf(realServers);
@@ -151,6 +137,7 @@ public record VirtualServer(
 
     public static final Keyword<String> VIRTUALHOST =
             keyword("virtualhost", string("NAME"))
+                    .survivingNoValue()
                     .orElseAs("the server's address")
                     .asIn("www.example.com")
                     .says("The host named in HTTP checks that name none themselves.")
@@ -171,6 +158,7 @@ public record VirtualServer(
 
     public static final Keyword<String> SNMP_NAME =
             keyword("snmp_name", string("NAME"))
+                    .survivingNoValue()
                     .builtWith("SNMP")
                     .asIn("www")
                     .says("A label for SNMP.")

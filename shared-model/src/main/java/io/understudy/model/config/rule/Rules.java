@@ -38,7 +38,21 @@ public final class Rules {
                     new SyncGroupMembers(),
                     new BfdWithoutNeighbor(),
                     new GarpGroupWithoutPace(),
-                    new ScriptSecurityOff());
+                    new ScriptSecurityOff(),
+                    new OwnInterfaceTracked(),
+                    new TrackedTwice(),
+                    new AhOfMaster(),
+                    new StrictMode(),
+                    new MacAddressOptions(),
+                    new CastOptions(),
+                    new RivalOptions(),
+                    new OffThatMeansOn(),
+                    new TooManyAddresses(),
+                    new ServiceTwice(),
+                    new FlagsOfService(),
+                    new SorryServerOptions(),
+                    new TrackGroups(),
+                    new EmptyMailList());
 
     public static void check(Scene scene, Report report) {
         for (Rule rule : ALL) {

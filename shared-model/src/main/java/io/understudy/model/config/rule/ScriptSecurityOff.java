@@ -63,7 +63,7 @@ final class ScriptSecurityOff implements Rule {
 
     private static @Nullable Statement first(Scene scene) {
         Statement first = null;
-        if (!scene.all(VrrpInstance.BLOCK).isEmpty()) {
+        if (!scene.root().nested(VrrpInstance.BLOCK).isEmpty()) {
             first = in(VrrpScript.BLOCK, scene, first);
             first = in(VrrpInstance.BLOCK, scene, first);
             first = in(SyncGroup.BLOCK, scene, first);
@@ -83,8 +83,8 @@ final class ScriptSecurityOff implements Rule {
     private static @Nullable Statement in(
             Block<?> block, Scene scene, @Nullable Statement already) {
         Statement first = already;
-        for (Bound<?> bound : scene.all(block)) {
-            first = first != null ? first : command(block, bound.settings());
+        for (Settings settings : scene.root().nested(block)) {
+            first = first != null ? first : command(block, settings);
         }
         return first;
     }

@@ -1,6 +1,5 @@
 package io.understudy.model.config.rule;
 
-import io.understudy.model.config.bind.Bound;
 import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
@@ -16,8 +15,8 @@ final class TrackScriptMissing implements Rule {
     public void check(Scene scene, Report report) {
         List<String> scripts =
                 scene.all(VrrpScript.BLOCK).stream().map(bound -> bound.value().name()).toList();
-        for (Bound<VrrpInstance> bound : scene.all(VrrpInstance.BLOCK)) {
-            Settings settings = bound.settings();
+        // What else is wrong with an instance does not excuse its lines.
+        for (Settings settings : scene.root().nested(VrrpInstance.BLOCK)) {
             for (Statement line : InstanceRule.lines(settings, VrrpInstance.TRACK_SCRIPT)) {
                 String name = line.keyword().text();
                 if (!settings.defined(VrrpScript.BLOCK, name)) {

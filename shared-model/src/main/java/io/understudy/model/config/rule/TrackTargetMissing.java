@@ -1,7 +1,6 @@
 package io.understudy.model.config.rule;
 
 import io.understudy.model.config.bfd.BfdInstance;
-import io.understudy.model.config.bind.Bound;
 import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
@@ -34,15 +33,15 @@ final class TrackTargetMissing implements Rule {
     @Override
     public void check(Scene scene, Report report) {
         for (Block<?> owner : List.<Block<?>>of(VrrpInstance.BLOCK, SyncGroup.BLOCK)) {
-            for (Bound<?> bound : scene.all(owner)) {
+            for (Settings settings : scene.root().nested(owner)) {
                 for (Kind kind : KINDS) {
-                    lines(scene, owner, kind, bound.settings(), report);
+                    lines(scene, owner, kind, settings, report);
                 }
             }
         }
-        for (Bound<SyncGroup> bound : scene.all(SyncGroup.BLOCK)) {
+        for (Settings settings : scene.root().nested(SyncGroup.BLOCK)) {
             Kind scripts = new Kind("track_script", "vrrp_script", List.of(VrrpScript.BLOCK));
-            lines(scene, SyncGroup.BLOCK, scripts, bound.settings(), report);
+            lines(scene, SyncGroup.BLOCK, scripts, settings, report);
         }
     }
 

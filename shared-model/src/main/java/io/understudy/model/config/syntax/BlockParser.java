@@ -84,10 +84,35 @@ final class BlockParser implements LineReader {
         if (words.isEmpty()) {
             return;
         }
+        if (candidate != null && open.isEmpty() && opensAtRoot(candidate) && !isRootBlock(words)) {
+            openUnwritten(candidate);
+        }
         Statement statement = new Statement(words, line, from, to, parent());
         words.clear();
         add(statement);
         candidate = statement;
+    }
+
+    private boolean opensAtRoot(Statement statement) {
+        return rootBlocks.contains(statement.keyword().text());
+    }
+
+    private boolean isRootBlock(List<Word> next) {
+        return rootBlocks.contains(next.getFirst().text());
+    }
+
+    /** What follows a block's name can only be its lines: the brace is missing, not the block. */
+    private void openUnwritten(Statement owner) {
+        Located at = Range.behind(owner.words().getLast());
+        report.error(
+                "missing-brace",
+                at,
+                owner.scope(),
+                owner.keyword().text() + label(owner) + " has no {; the next lines are read as its",
+                "write { behind it");
+        Body body = new Body(at);
+        owner.open(body);
+        open.add(new Open(owner, body, indent(owner.keyword())));
     }
 
     private void add(Statement statement) {

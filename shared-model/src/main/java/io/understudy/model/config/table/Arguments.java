@@ -86,6 +86,11 @@ public final class Arguments {
         return true;
     }
 
+    /** Whether the line begins with {@code word}: its value is not one among others. */
+    public boolean isLineOf(String word) {
+        return statement.keyword().is(word);
+    }
+
     /** The word taken last, or the one before the first argument. */
     public Word last() {
         return words.get(Math.max(0, next - 1));
@@ -112,10 +117,10 @@ public final class Arguments {
                 keyword.advice().isEmpty() ? defaultHelp : keyword.advice());
     }
 
-    /** Says that an argument is missing; keepalived stops reading for good at this point. */
+    /** Says that an argument is missing; of most keywords keepalived stops reading for good. */
     public void missing() {
         error(
-                "missing-parameter",
+                keyword.survivesNoValue() ? "missing-value" : "missing-parameter",
                 Range.behind(words.isEmpty() ? statement.keyword() : words.getLast()),
                 keyword.name() + " needs a value",
                 keyword.asIn().isEmpty()

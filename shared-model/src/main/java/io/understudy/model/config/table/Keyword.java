@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param asIn an example of the arguments that must parse
  * @param advice what to write instead of a value out of range; empty for a text made from the type
  * @param firstWins whether a repeated statement is refused rather than replacing the earlier one
+ * @param survivesNoValue whether keepalived complains of a missing value and goes on, where it
+ *     otherwise ends at once
  * @param buildOption what keepalived must be built with to know the word; empty if nothing special
  */
 public record Keyword<T>(
@@ -33,13 +35,15 @@ public record Keyword<T>(
         @Nullable Severity unacted,
         @Nullable String replacement,
         boolean quietlyReplaced,
-        String buildOption)
+        String buildOption,
+        boolean survivesNoValue)
         implements Row {
 
     /** A row for {@code name}, followed by a value of {@code type}. */
     public static <T> Keyword<T> keyword(String name, ValueType<T> type) {
         return new Keyword<>(
-                name, type, null, "", null, false, false, "", "", "", "", null, null, false, "");
+                name, type, null, "", null, false, false, "", "", "", "", null, null, false, "",
+                false);
     }
 
     /** The value where the file is silent. */
@@ -118,6 +122,11 @@ public record Keyword<T>(
         return with(draft -> draft.buildOption = option);
     }
 
+    /** Keepalived complains where the value is missing, and goes on. */
+    public Keyword<T> survivingNoValue() {
+        return with(draft -> draft.survivesNoValue = true);
+    }
+
     @Override
     public @Nullable Severity deprecation() {
         if (replacement == null) {
@@ -175,6 +184,7 @@ public record Keyword<T>(
         private @Nullable String replacement;
         private boolean quietlyReplaced;
         private String buildOption;
+        private boolean survivesNoValue;
 
         Draft(Keyword<T> from) {
             this.from = from;
@@ -191,6 +201,7 @@ public record Keyword<T>(
             replacement = from.replacement;
             quietlyReplaced = from.quietlyReplaced;
             buildOption = from.buildOption;
+            survivesNoValue = from.survivesNoValue;
         }
 
         Keyword<T> row() {
@@ -209,7 +220,8 @@ public record Keyword<T>(
                     unacted,
                     replacement,
                     quietlyReplaced,
-                    buildOption);
+                    buildOption,
+                    survivesNoValue);
         }
     }
 }

@@ -21,6 +21,13 @@ record NamesType(String name) implements ValueType<List<String>> {
     public List<String> read(Arguments in) {
         List<String> names = new ArrayList<>();
         for (Statement line : in.lines()) {
+            if (line.body() != null) {
+                in.error(
+                        "unexpected-brace",
+                        line.body().open(),
+                        "no block may stand here; it is skipped",
+                        "remove the brace");
+            }
             for (Word word : line.words()) {
                 names.add(word.text());
             }

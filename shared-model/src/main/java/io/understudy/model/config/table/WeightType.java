@@ -1,5 +1,6 @@
 package io.understudy.model.config.table;
 
+import io.understudy.model.config.syntax.Word;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,15 @@ record WeightType(int min, int max) implements ValueType<Weight> {
         boolean reverse = in.takeIf("reverse");
         if (!reverse) {
             in.takeIf("noreverse");
+        }
+        Word surplus = in.peek();
+        if (value != null && surplus != null && in.isLineOf("weight")) {
+            in.take();
+            in.warning(
+                    "unknown-option",
+                    surplus,
+                    "weight knows no option " + surplus.text(),
+                    "write reverse, noreverse or nothing");
         }
         return value == null ? null : new Weight(value.intValue(), reverse);
     }

@@ -29,7 +29,7 @@ public record GarpGroup(
     }
 
     public static final Keyword<Long> GARP_INTERVAL =
-            keyword("garp_interval", seconds("0.000001", "4294.967295", 6))
+            keyword("garp_interval", seconds("0", "4294.967295", 6))
                     .orElseAs("vrrp_garp_interval in global_defs")
                     .asIn("0.01")
                     .says("Seconds between two gratuitous ARP frames.")
@@ -37,7 +37,7 @@ public record GarpGroup(
                     .notActedOn();
 
     public static final Keyword<Long> GNA_INTERVAL =
-            keyword("gna_interval", seconds("0.000001", "4294.967295", 6))
+            keyword("gna_interval", seconds("0", "4294.967295", 6))
                     .orElseAs("vrrp_gna_interval in global_defs")
                     .asIn("0.01")
                     .says("Seconds between two unsolicited neighbour advertisements.")

@@ -19,6 +19,7 @@ public final class NotifyKeywords {
 
     public static final Keyword<ExtraGarp> GARP_EXTRA_IF =
             keyword("garp_extra_if", ExtraGarp.type(0))
+                    .survivingNoValue()
                     .orElseGlobal(GarpGlobals.VRRP_GARP_EXTRA_IF)
                     .asIn("all 60")
                     .says(
@@ -28,6 +29,7 @@ public final class NotifyKeywords {
 
     public static final Keyword<ExtraGarp> VMAC_GARP_INTVL =
             keyword("vmac_garp_intvl", ExtraGarp.type(0))
+                    .survivingNoValue()
                     .asIn("all 60")
                     .says("Announces addresses at intervals from interfaces with a virtual MAC.")
                     .since("2.2.0")
@@ -36,33 +38,39 @@ public final class NotifyKeywords {
 
     public static final Keyword<List<String>> NOTIFY =
             keyword("notify", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/notify\"")
                     .says(
                             "The command for every change; INSTANCE, name, state and priority are added to its words.");
 
     public static final Keyword<List<String>> NOTIFY_MASTER =
             keyword("notify_master", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_master\"")
                     .says("The command for becoming master.");
 
     public static final Keyword<List<String>> NOTIFY_BACKUP =
             keyword("notify_backup", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_backup\"")
                     .says("The command for becoming backup.");
 
     public static final Keyword<List<String>> NOTIFY_FAULT =
             keyword("notify_fault", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_fault\"")
                     .says("The command for going to FAULT.");
 
     public static final Keyword<List<String>> NOTIFY_STOP =
             keyword("notify_stop", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_stop\"")
                     .says("The command for the daemon's end.")
                     .since("1.1.13");
 
     public static final Keyword<List<String>> NOTIFY_DELETED =
             keyword("notify_deleted", optional(commandWords(), List.of()))
+                    .keepsFirst()
                     .orElseAs("the command for FAULT")
                     .asIn("\"/usr/local/bin/notify_deleted\"")
                     .says("The command for an instance that a reload removes.")
@@ -70,6 +78,7 @@ public final class NotifyKeywords {
 
     public static final Keyword<List<String>> NOTIFY_MASTER_RX_LOWER_PRI =
             keyword("notify_master_rx_lower_pri", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_master_rx_lower_pri\"")
                     .says("The command for a master that hears adverts of lower priority.")
                     .since("2.0.6");

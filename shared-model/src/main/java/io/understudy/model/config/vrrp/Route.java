@@ -8,7 +8,6 @@ import static io.understudy.model.config.table.Types.ipAddress;
 import static io.understudy.model.config.table.Types.ipPrefix;
 import static io.understudy.model.config.table.Types.networkInterface;
 import static io.understudy.model.config.table.Types.oneOf;
-import static io.understudy.model.config.table.Types.repeated;
 import static io.understudy.model.config.table.Types.string;
 import static io.understudy.model.config.table.Types.writtenBool;
 
@@ -218,8 +217,8 @@ public record Route(
     private static final Keyword<Integer> QUICKACK =
             keyword("quickack", integer(0, 1)).asIn("1").says("Whether TCP acknowledges at once.");
 
-    private static final Keyword<List<String>> FEATURES =
-            keyword("features", repeated(oneOf("ecn", "tcp_usec_ts")))
+    private static final Keyword<String> FEATURES =
+            keyword("features", oneOf("ecn", "tcp_usec_ts"))
                     .asIn("ecn")
                     .says("Features of TCP to use.");
 

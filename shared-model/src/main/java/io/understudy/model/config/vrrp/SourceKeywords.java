@@ -71,6 +71,7 @@ public final class SourceKeywords {
 
     public static final Keyword<Long> KERNEL_RX_BUF_SIZE =
             keyword("kernel_rx_buf_size", number(1, Integer.MAX_VALUE, "bytes"))
+                    .survivingNoValue()
                     .orElseAs("vrrp_rx_bufs_policy in global_defs")
                     .asIn("1048576")
                     .says("The receive buffer of this instance.")

@@ -102,27 +102,32 @@ public record SyncGroup(
 
     public static final Keyword<List<String>> NOTIFY =
             keyword("notify", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/changed\"")
                     .says(
                             "The command for every change; GROUP, name, state and 0 are added to its words.");
 
     public static final Keyword<List<String>> NOTIFY_MASTER =
             keyword("notify_master", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/became_master\"")
                     .says("The command for becoming master.");
 
     public static final Keyword<List<String>> NOTIFY_BACKUP =
             keyword("notify_backup", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/became_backup\"")
                     .says("The command for becoming backup.");
 
     public static final Keyword<List<String>> NOTIFY_FAULT =
             keyword("notify_fault", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/became_fault\"")
                     .says("The command for going to FAULT.");
 
     public static final Keyword<List<String>> NOTIFY_STOP =
             keyword("notify_stop", commandWords())
+                    .keepsFirst()
                     .asIn("\"/usr/local/bin/stopped\"")
                     .says("The command for the daemon's end.")
                     .since("2.0.0");

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record TrackFile(String name, String path, Weight weight, @Nullable InitialValue initial) {
     public static final Keyword<String> FILE =
             keyword("file", filePath())
+                    .keepsFirst()
+                    .survivingNoValue()
                     .mandatory()
                     .asIn("/var/run/drain")
                     .says("The file; the number in it may be decimal, octal or hexadecimal.")
@@ -28,6 +30,7 @@ public record TrackFile(String name, String path, Weight weight, @Nullable Initi
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-254, 254))
+                    .survivingNoValue()
                     .orElse(new Weight(1, false))
                     .asIn("-1")
                     .says("What the number is multiplied by.")

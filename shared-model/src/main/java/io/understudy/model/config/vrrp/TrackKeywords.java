@@ -1,7 +1,6 @@
 package io.understudy.model.config.vrrp;
 
 import static io.understudy.model.config.table.Keyword.keyword;
-import static io.understudy.model.config.table.Types.bool;
 import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.lines;
 
@@ -43,7 +42,7 @@ public final class TrackKeywords {
                     .notActedOn(Severity.WARNING);
 
     public static final Keyword<Boolean> DONT_TRACK_PRIMARY =
-            keyword("dont_track_primary", bool())
+            keyword("dont_track_primary", flag())
                     .orElse(false)
                     .says("Does not mind the loss of its own interface.");
 

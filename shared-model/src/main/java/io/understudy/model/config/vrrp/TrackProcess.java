@@ -44,6 +44,7 @@ public record TrackProcess(
 
     public static final Keyword<List<String>> PROCESS =
             keyword("process", commandWords())
+                    .keepsFirst()
                     .mandatory()
                     .asIn("nginx")
                     .says("The name of the program, and words of its command line.")
@@ -51,6 +52,7 @@ public record TrackProcess(
 
     public static final Keyword<String> PARAM_MATCH =
             keyword("param_match", oneOf("initial", "partial"))
+                    .survivingNoValue()
                     .orElseAs("all words must be equal")
                     .asIn("initial")
                     .says(
@@ -65,6 +67,8 @@ public record TrackProcess(
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-254, 254))
+                    .keepsFirst()
+                    .survivingNoValue()
                     .orElse(new Weight(0, false))
                     .asIn("-20")
                     .says(

@@ -44,18 +44,19 @@ public record VrrpScript(
 
     public static final Keyword<List<String>> SCRIPT =
             keyword("script", commandWords())
+                    .survivingNoValue()
                     .mandatory()
                     .asIn("\"/usr/bin/pgrep -x nginx\"")
                     .says("The command; exit status 0 is success. No shell is involved.");
 
     public static final Keyword<Long> INTERVAL =
-            keyword("interval", seconds("0.001", "4294967", 3))
+            keyword("interval", seconds("0.001", "4294", 3))
                     .orElse(1_000_000_000L)
                     .asIn("2")
                     .says("Seconds between two runs.");
 
     public static final Keyword<Long> TIMEOUT =
-            keyword("timeout", seconds("0.001", "4294967", 3))
+            keyword("timeout", seconds("0.001", "4294", 3))
                     .orElseAs("as interval")
                     .asIn("5")
                     .says("Seconds after which a run is stopped and counts as failed.")
