@@ -55,6 +55,15 @@ class CommandsTest {
         assertThat(said(0, "check", "a.conf")).doesNotContain("aot").doesNotContain("warning:");
     }
 
+    @Test
+    void membersOfAClusterAreComparedAsTextAndJson() {
+        assertThat(said(0, "check", "--cluster", "a.conf", "c.conf")).contains("expected");
+        assertThat(said(0, "check", "--cluster", "--json", "a.conf", "c.conf"))
+                .startsWith("{\"members\":")
+                .contains("\"judgement\":\"expected\"");
+        assertThat(said(0, "check", "--as=keepalived-2.2.7", "a.conf")).contains("no complaints");
+    }
+
     private String said(int status, String... words) {
         List<String> line = new ArrayList<>(List.of("env", "UNDERSTUDY_BUILD=never", launcher()));
         for (String word : words) {

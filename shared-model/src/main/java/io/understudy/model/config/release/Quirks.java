@@ -78,6 +78,14 @@ final class Quirks {
     }
 
     private void global(String keyword, List<Word> arguments, Statement statement) {
+        if (keyword.equals("vrrp_iptables") || keyword.equals("vrrp_ipsets")) {
+            report.info(
+                    ReleaseCheck.DIFFERS,
+                    statement.keyword(),
+                    statement.scope(),
+                    release + " knows " + keyword + " only if it was built with iptables",
+                    "Debian's is not, and says unknown keyword");
+        }
         boolean ignored =
                 isOld()
                         ? keyword.equals("vrrp_strict")
