@@ -29,6 +29,7 @@ final class Loading {
         for (VrrpScript script : Scripts.tracked(config)) {
             runs.add(Scripts.begin(turn, script));
         }
+        turn.starting = true;
         delay(turn, config.global());
         adopt(turn, config, runs);
         List<VirtualRouter> routers = new ArrayList<>();

@@ -139,10 +139,10 @@ final class SyncGroups {
         };
     }
 
-    /** The first decision of a group is told before those of its members. */
+    /** What is clear from the beginning is told of the group before its members (keepalived). */
     static void begin(Turn turn, int index, VrrpState to) {
         SyncState group = turn.groupOf(index);
-        if (group != null && group.state() == VrrpState.INIT) {
+        if (group != null && turn.starting && group.state() == VrrpState.INIT) {
             turn.put(group.in(to));
             turn.publish(new StateChange.GroupTransitioned(group.name(), VrrpState.INIT, to));
             Tidings.moved(turn, group, to);

@@ -35,6 +35,9 @@ final class Turn {
     /** Until when nothing is heard and nobody takes office; see {@link NodeState#quietUntil}. */
     long quietUntil;
 
+    /** The host begins; decisions of this very turn are the first of all. */
+    boolean starting;
+
     /** Members of a sync group are being taken along; they take nobody along themselves. */
     boolean syncing;
 

@@ -1,0 +1,219 @@
+package io.understudy.testbed.interop;
+
+import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.House;
+import io.understudy.testbed.netns.LabHost;
+import io.understudy.testbed.netns.Vrrpd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The same faults in the same order for whichever daemon, and what it told of them: the lines of
+ * its named pipe as they came, and the words its commands were given.
+ */
+final class ScriptedFaults {
+    /** Enough for a script's interval, its run, and a takeover at 0.2 s, on a busy machine. */
+    private static final Duration SETTLED = Duration.ofMillis(3500);
+
+    private static final String CONFIG =
+            """
+            global_defs {
+                script_user root
+                vrrp_version 3
+                vrrp_notify_fifo /run/vrrp.fifo
+                vrrp_notify_fifo_script "/run/reader first second"
+                vrrp_notify_priority_changes
+            }
+            vrrp_script soft {
+                script "/usr/bin/test ! -e /run/soft"
+                interval 1
+                weight -20
+            }
+            vrrp_script hard {
+                script "/usr/bin/test ! -e /run/hard"
+                interval 1
+            }
+            track_file drain {
+                file /run/drain
+                weight 0
+                init_file 0
+            }
+            vrrp_sync_group PAIR {
+                group {
+                    A
+                    B
+                }
+                notify "/run/note group"
+                notify_master "/run/note group-master"
+                notify_backup "/run/note group-backup"
+                notify_fault "/run/note group-fault"
+                notify_stop "/run/note group-stop"
+            }
+            vrrp_instance A {
+                interface eth0
+                virtual_router_id 51
+                priority 100
+                advert_int 0.2
+                virtual_ipaddress {
+                    192.168.83.201/24
+                }
+                track_interface {
+                    eth1
+                }
+                track_script {
+                    hard
+                }
+                notify "/run/note any"
+                notify_master "/run/note master A"
+                notify_backup "/run/note backup A"
+                notify_fault "/run/note fault A"
+                notify_stop "/run/note stop A"
+            }
+            vrrp_instance B {
+                interface eth0
+                virtual_router_id 52
+                priority 100
+                advert_int 0.2
+                virtual_ipaddress {
+                    192.168.83.202/24
+                }
+                notify "/run/note any"
+            }
+            vrrp_instance C {
+                interface eth0
+                virtual_router_id 53
+                priority %d
+                advert_int 0.2
+                virtual_ipaddress {
+                    192.168.83.203/24
+                }
+                track_script {
+                    soft
+                }
+                track_file {
+                    drain
+                }
+                notify "/run/note any"
+                notify_master "/run/note master C"
+                notify_master_rx_lower_pri "/run/note lower C"
+            }
+            """;
+
+    private static final String PEER =
+            """
+            vrrp_instance C {
+                interface eth0
+                virtual_router_id 53
+                version 3
+                priority 150
+                advert_int 0.2
+                virtual_ipaddress {
+                    192.168.83.203/24
+                }
+            }
+            """;
+
+    private final LabHost host;
+    private final Map<String, List<String>> lines = new LinkedHashMap<>();
+    private final Map<String, List<String>> notes = new LinkedHashMap<>();
+    private int linesSeen;
+    private int notesSeen;
+
+    private ScriptedFaults(TwoRouters routers) {
+        this.host = routers.lb1;
+    }
+
+    /**
+     * @param lines of the pipe, by fault
+     * @param notes words that commands were given, by fault, in no order
+     */
+    record Told(Map<String, List<String>> lines, Map<String, List<String>> notes) {}
+
+    static Told play(Vrrpd vrrpd) throws Exception {
+        try (TwoRouters routers = new TwoRouters()) {
+            ScriptedFaults faults = new ScriptedFaults(routers);
+            faults.play(vrrpd, routers);
+            return new Told(faults.lines, faults.notes);
+        }
+    }
+
+    private void play(Vrrpd vrrpd, TwoRouters pair) throws Exception {
+        host.ip("link", "add", "eth1", "type", "veth", "peer", "name", "eth1-peer");
+        host.ip("link", "set", "eth1-peer", "up");
+        host.ip("link", "set", "eth1", "up");
+        host.writeExecutable("/run/note", "#!/bin/sh\necho \"$@\" >> /run/notes\n");
+        host.writeExecutable(
+                "/run/reader",
+                "#!/bin/sh\necho \"$@\" >> /run/notes\nexec cat \"$3\" >> /run/lines\n");
+        host.write("/run/lines", "");
+        host.write("/run/notes", "");
+        host.write(Vrrpd.CONFIG, CONFIG.formatted(100));
+        Daemon daemon = vrrpd.start(host, House.ROOT);
+        pair.await("C is master", () -> host.holds("192.168.83.203"));
+        after("start");
+
+        host.ip("link", "set", "eth1", "down");
+        after("tracked interface down");
+        host.ip("link", "set", "eth1", "up");
+        after("tracked interface up");
+
+        host.write("/run/hard", "");
+        after("script without weight fails");
+        Files.delete(host.place("/run/hard"));
+        after("script without weight succeeds");
+
+        host.write("/run/soft", "");
+        after("script with weight fails");
+        Files.delete(host.place("/run/soft"));
+        after("script with weight succeeds");
+
+        host.write("/run/drain", "1\n");
+        after("tracked file is 1");
+        host.write("/run/drain", "0\n");
+        after("tracked file is 0");
+
+        host.ip("addr", "del", "192.168.83.203/24", "dev", "eth0");
+        after("somebody removes an address");
+        host.ip("addr", "del", "192.168.83.202/24", "dev", "eth0");
+        after("somebody removes an address of the group");
+
+        pair.lb2.write(Vrrpd.CONFIG, PEER);
+        Daemon peer = Vrrpd.KEEPALIVED.start(pair.lb2, House.ROOT);
+        pair.await("the peer is master", () -> pair.lb2.holds("192.168.83.203"));
+        after("stronger peer");
+        peer.kill();
+        pair.lb2.ip("addr", "flush", "dev", "eth0", "label", "eth0", "to", "192.168.83.203/32");
+        after("peer killed");
+
+        host.write(Vrrpd.CONFIG, CONFIG.formatted(120));
+        daemon.signal("HUP");
+        after("reload with another priority");
+
+        host.ip("link", "set", "eth0", "down");
+        after("own interface down");
+        host.ip("link", "set", "eth0", "up");
+        after("own interface up");
+
+        daemon.stop();
+        after("stop");
+    }
+
+    private void after(String fault) throws Exception {
+        TwoRouters.sleep(SETTLED);
+        List<String> told = Files.readAllLines(host.place("/run/lines"));
+        lines.put(fault, List.copyOf(told.subList(linesSeen, told.size())));
+        linesSeen = told.size();
+        Path written = host.place("/run/notes");
+        List<String> given = new ArrayList<>(Files.readAllLines(written));
+        int seen = given.size();
+        given = new ArrayList<>(given.subList(notesSeen, seen));
+        given.sort(null);
+        notes.put(fault, given);
+        notesSeen = seen;
+    }
+}
