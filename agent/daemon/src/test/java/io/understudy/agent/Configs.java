@@ -1,7 +1,10 @@
 package io.understudy.agent;
 
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.check.ConfigReader;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.syntax.MemorySources;
+import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.config.vrrp.Garp;
 import io.understudy.model.config.vrrp.TrackScript;
 import io.understudy.model.config.vrrp.VirtualAddress;
@@ -50,5 +53,14 @@ public final class Configs {
 
     public static KeepalivedConfig of(VrrpScript script, VrrpInstance instance) {
         return new KeepalivedConfig(GLOBAL, List.of(script), List.of(instance));
+    }
+
+    /** What a file of this text means. */
+    public static KeepalivedConfig read(String text) {
+        return ConfigReader.read(
+                        "keepalived.conf",
+                        MemorySources.of("keepalived.conf", text),
+                        ReadOptions.forConfigId("test"))
+                .config();
     }
 }
