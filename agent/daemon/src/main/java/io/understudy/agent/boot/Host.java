@@ -1,9 +1,14 @@
 package io.understudy.agent.boot;
 
 import io.understudy.model.config.check.HostFacts;
+import io.understudy.model.unit.IpAddress;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,36 @@ final class Host implements HostFacts {
             throw new IllegalStateException("/proc is not mounted, which Linux needs for this", e);
         }
         return names;
+    }
+
+    @Override
+    public Set<IpAddress> addresses() {
+        Set<IpAddress> addresses = new LinkedHashSet<>();
+        try {
+            for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                for (InetAddress address : Collections.list(one.getInetAddresses())) {
+                    addresses.add(IpAddress.of(address.getAddress()));
+                }
+            }
+        } catch (SocketException _) {
+            // A host that does not tell is taken for one without addresses.
+        }
+        return addresses;
+    }
+
+    @Override
+    public boolean hasUser(String name) {
+        return Accounts.has("passwd", name);
+    }
+
+    @Override
+    public boolean hasGroup(String name) {
+        return Accounts.has("group", name);
+    }
+
+    @Override
+    public Program program(String name) {
+        return Programs.look(name, System.getenv("PATH"));
     }
 
     /** The node name, or what the operator wants it to be called. */

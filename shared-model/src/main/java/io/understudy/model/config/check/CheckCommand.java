@@ -38,7 +38,7 @@ public final class CheckCommand {
 
                       --json          one JSON array of all diagnostics
                       --sarif         a SARIF 2.1.0 log, for editors and code scanners
-                      --on-host       also compare with this host: the interfaces it has
+                      --on-host       also compare with this host: interfaces, addresses, programs, users
                       --as=RELEASE    also say what keepalived-2.2.7 or keepalived-2.4 does otherwise
                       --config-id=ID  what @ID lines compare with, instead of this host's name
                       --cluster       whether the members of a cluster fit together, a file each;

@@ -1,10 +1,52 @@
 package io.understudy.model.config.check;
 
+import io.understudy.model.unit.IpAddress;
 import java.util.Set;
 
-/** What only the host that runs the configuration can tell. */
+/**
+ * What only the host that runs the configuration can tell. Of what a host does not tell, the best
+ * is assumed.
+ */
 @FunctionalInterface
 public interface HostFacts {
     /** Names of the network interfaces that exist. */
     Set<String> interfaceNames();
+
+    /** Addresses that interfaces have now. */
+    default Set<IpAddress> addresses() {
+        return Set.of();
+    }
+
+    default boolean hasUser(String name) {
+        return true;
+    }
+
+    default boolean hasGroup(String name) {
+        return true;
+    }
+
+    /**
+     * How a program stands.
+     *
+     * @param name a path, or a name to be looked for where the system's programs are
+     */
+    default Program program(String name) {
+        return new Program(Program.Standing.SOUND, name);
+    }
+
+    /**
+     * A program of the host.
+     *
+     * @param culprit the file or directory that is to blame; the program where none is
+     */
+    record Program(Standing standing, String culprit) {
+        /** How a program stands, the worst that can be said of it. */
+        public enum Standing {
+            SOUND,
+            MISSING,
+            NOT_EXECUTABLE,
+            /** The file, or a directory above it, can be changed by others than root. */
+            OPEN_TO_OTHERS
+        }
+    }
 }

@@ -2,21 +2,33 @@ package io.understudy.model.config.check;
 
 import io.understudy.model.config.bind.Bound;
 import io.understudy.model.config.bind.Scene;
+import io.understudy.model.config.global.ProcessOptions;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
 import io.understudy.model.config.syntax.Word;
 import io.understudy.model.config.table.DidYouMean;
+import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares a configuration with the host it is for. */
 final class HostRules {
     private HostRules() {}
 
-    static void check(Scene scene, HostFacts host, Report report) {
+    /** Says what is to be said; true if at least one program of the configuration can be run. */
+    static boolean check(Scene scene, HostFacts host, Report report) {
         Set<String> names = host.interfaceNames();
+        for (Row row :
+                List.of(
+                        ProcessOptions.INTERFACE_UP_DOWN_DELAYS,
+                        ProcessOptions.LINKBEAT_INTERFACES)) {
+            lines(scene.root(), row).forEach(line -> link(line, names, report));
+        }
         for (Bound<VrrpInstance> bound : scene.all(VrrpInstance.BLOCK)) {
             Settings settings = bound.settings();
             Statement set = settings.statement(VrrpInstance.INTERFACE);
@@ -26,6 +38,48 @@ final class HostRules {
             for (Statement block : settings.statements(VrrpInstance.VIRTUAL_IPADDRESS)) {
                 if (block.body() != null) {
                     block.body().statements().forEach(line -> device(line, names, report));
+                }
+            }
+        }
+        addresses(scene, host, report);
+        return new HostPrograms(scene, host, report).check(scene);
+    }
+
+    private static List<Statement> lines(Settings settings, Row row) {
+        return settings.statements(row).stream()
+                .flatMap(block ->
+                        block.body() == null ? Stream.of() : block.body().statements().stream())
+                .toList();
+    }
+
+    private static void link(Statement line, Set<String> names, Report report) {
+        String name = line.keyword().text();
+        if (!names.contains(name)) {
+            report.error(
+                    "no-such-link",
+                    line.keyword(),
+                    line.scope(),
+                    "this host has no interface " + name + " to delay or poll",
+                    "correct the name, or remove the line");
+        }
+    }
+
+    /** A running daemon holds its addresses as well, so this is no more than a remark. */
+    private static void addresses(Scene scene, HostFacts host, Report report) {
+        Set<IpAddress> here = host.addresses();
+        for (Bound<VrrpInstance> bound : scene.all(VrrpInstance.BLOCK)) {
+            if (bound.value().ownsAddresses()) {
+                continue;
+            }
+            for (Statement line : lines(bound.settings(), VrrpInstance.VIRTUAL_IPADDRESS)) {
+                IpPrefix prefix = IpPrefix.parse(line.keyword().text());
+                if (prefix != null && here.contains(prefix.address())) {
+                    report.info(
+                            "address-on-host",
+                            line.keyword(),
+                            line.scope(),
+                            prefix.address() + " is on this host now",
+                            "right if a daemon is master here; else two hosts may answer for it");
                 }
             }
         }

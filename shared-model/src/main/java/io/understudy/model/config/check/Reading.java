@@ -54,13 +54,20 @@ public record Reading(
     /** This reading with what a host adds to say about it. */
     public Reading checkedOn(HostFacts host) {
         Report report = new Report();
-        HostRules.check(scene, host, report);
-        return with(report.sorted());
+        boolean runsPrograms = HostRules.check(scene, host, report);
+        Reading complete = with(report.sorted());
+        return runsPrograms ? complete : complete.without("script-security-off");
     }
 
     /** This reading with what another release of keepalived would make of it. */
     public Reading checkedAs(Release release) {
         return with(ReleaseCheck.of(this, release));
+    }
+
+    private Reading without(String code) {
+        List<Diagnostic> rest = new ArrayList<>(diagnostics);
+        rest.removeIf(one -> one.code().equals(code));
+        return new Reading(tree, config, scene, rest);
     }
 
     private Reading with(List<Diagnostic> more) {

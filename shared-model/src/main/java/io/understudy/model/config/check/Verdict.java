@@ -28,6 +28,8 @@ public enum Verdict {
             Set.of(
                     "all-weights-zero",
                     "auth-incomplete",
+                    "command-not-executable",
+                    "command-not-found",
                     "comment-in-definition",
                     "extra-argument",
                     "globals-too-late",
@@ -91,7 +93,7 @@ public enum Verdict {
             case "no-such-file", "unreadable-file", "strict-include" -> UNREADABLE;
             case "missing-parameter" -> MISSING_PARAMETER;
             case "no-such-link" -> CANNOT_RUN;
-            case "script-security-off", "script-insecure" -> INSECURE;
+            case "script-security-off" -> INSECURE;
             // A use of a definition that nobody made is left as text; what follows is told apart.
             // A mask with gaps is used as it stands.
             case "unknown-definition", "not-a-netmask" ->

@@ -1,0 +1,58 @@
+package io.understudy.model.config.rule;
+
+import io.understudy.model.config.bind.Scene;
+import io.understudy.model.config.checker.MiscCheck;
+import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.lvs.RealServer;
+import io.understudy.model.config.lvs.VirtualServer;
+import io.understudy.model.config.syntax.Statement;
+import io.understudy.model.config.table.Block;
+import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Row;
+import io.understudy.model.config.table.Settings;
+import io.understudy.model.config.vrrp.SyncGroup;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.config.vrrp.VrrpScript;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All programs that a configuration asks to run, in the order of its kinds of blocks. */
+public final class Commands {
+    private Commands() {}
+
+    /**
+     * One of them.
+     *
+     * @param at the statement that names it
+     * @param in the block around it
+     */
+    public record Command(Statement at, Settings in) {}
+
+    /** The commands that have an effect: those of VRRP only if there is an instance. */
+    public static List<Command> of(Scene scene) {
+        List<Command> found = new ArrayList<>();
+        if (!scene.root().nested(VrrpInstance.BLOCK).isEmpty()) {
+            for (Block<?> block : List.of(VrrpScript.BLOCK, VrrpInstance.BLOCK, SyncGroup.BLOCK)) {
+                scene.root().nested(block).forEach(settings -> add(block, settings, found));
+            }
+        }
+        for (Settings service : scene.root().nested(VirtualServer.BLOCK)) {
+            add(VirtualServer.BLOCK, service, found);
+            for (Settings server : service.nested(RealServer.BLOCK)) {
+                add(RealServer.BLOCK, server, found);
+                server.nested(MiscCheck.BLOCK).forEach(one -> add(MiscCheck.BLOCK, one, found));
+            }
+        }
+        add(GlobalDefs.BLOCK, scene.global(), found);
+        return found;
+    }
+
+    private static void add(Block<?> block, Settings settings, List<Command> found) {
+        for (Row row : block.rows()) {
+            Statement at = settings.has(row) ? settings.statement(row) : null;
+            if (at != null && row instanceof Keyword<?> keyword && keyword.type().isCommand()) {
+                found.add(new Command(at, settings));
+            }
+        }
+    }
+}
