@@ -100,10 +100,20 @@ public final class CheckCommand {
         if (request == null) {
             return USAGE;
         }
-        return request.cluster()
-                ? new ClusterCheck(sources, request.options())
-                        .run(request.files(), request.format() == Format.JSON, out, err)
-                : check(request, out);
+        try {
+            return request.cluster()
+                    ? new ClusterCheck(sources, request.options())
+                            .run(request.files(), request.format() == Format.JSON, out, err)
+                    : check(request, out);
+        } catch (OutOfMemoryError e) {
+            err.println(
+                    String.join(", ", request.files())
+                            + ": what is written here does not fit into "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB of memory, so no daemon could run it; check files one by one,"
+                            + " and look for lines without end");
+            return Verdict.CANNOT_RUN.exitStatus();
+        }
     }
 
     private @Nullable Request parse(List<String> arguments, PrintStream err) {
