@@ -11,8 +11,12 @@ module io.understudy.console {
     requires io.understudy.model;
     requires javafx.controls;
     requires org.controlsfx.controls;
+    requires org.fxmisc.flowless;
+    requires org.fxmisc.richtext;
+    requires org.fxmisc.undo;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
+    requires reactfx;
     requires tools.jackson.databind;
 
     // its preferences are a file of JSON

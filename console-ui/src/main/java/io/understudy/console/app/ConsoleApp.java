@@ -1,9 +1,10 @@
 package io.understudy.console.app;
 
 import io.understudy.console.app.Preferences.Bounds;
-import io.understudy.console.control.PanelHost;
-import io.understudy.console.feature.edit.PriorityEditViewModel.World;
+import io.understudy.console.feature.config.ConfigViewModel;
+import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.feature.edit.PriorityEdits;
+import io.understudy.console.feature.edit.World;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.FxPump;
@@ -45,6 +46,7 @@ public final class ConsoleApp extends Application {
     private @Nullable FleetSession session;
     private @Nullable FxPump pump;
     private @Nullable PriorityEdits edits;
+    private @Nullable ConfigViewModel config;
 
     /** JavaFX makes the application itself, so its options are laid here first. */
     static void prepare(ConsoleOptions options) {
@@ -69,7 +71,25 @@ public final class ConsoleApp extends Application {
                 new FleetSession(new TlsDialer(options.tls()), InstantSource.system());
         session = sessions;
         SimpleObjectProperty<FleetState> fleet = new SimpleObjectProperty<>(sessions.state());
-        Shell shell = new Shell(fleet, wording, look, panels -> edits(panels, wording, options));
+        Doors.Ssh doors =
+                new Doors.Ssh(
+                        new SshAccess(home(), options.sshUser(), options.sshIdentity()),
+                        new KnownHosts(options.knownHosts(), Path.of("/etc/ssh/ssh_known_hosts")));
+        World world = World.of(sessions, InstantSource.system(), Platform::runLater);
+        ConfigViewModel files = new ConfigViewModel(world, doors::to);
+        config = files;
+        Shell shell =
+                new Shell(
+                        fleet,
+                        wording,
+                        look,
+                        panels -> {
+                            PriorityEdits made =
+                                    new PriorityEdits(panels, wording, world, doors::to);
+                            edits = made;
+                            return made;
+                        },
+                        files);
         shell.go(options.place() == null ? kept.place() : options.place());
         scene.setRoot(shell);
         stage.setScene(scene);
@@ -86,20 +106,8 @@ public final class ConsoleApp extends Application {
         }
     }
 
-    private PriorityEdits edits(PanelHost panels, Wording wording, ConsoleOptions options) {
-        Path home = Path.of(System.getProperty("user.home"));
-        PriorityEdits made =
-                new PriorityEdits(
-                        panels,
-                        wording,
-                        World.of(
-                                Objects.requireNonNull(session),
-                                InstantSource.system(),
-                                Platform::runLater),
-                        new SshAccess(home, options.sshUser(), options.sshIdentity()),
-                        new KnownHosts(options.knownHosts(), Path.of("/etc/ssh/ssh_known_hosts")));
-        edits = made;
-        return made;
+    private static Path home() {
+        return Path.of(System.getProperty("user.home"));
     }
 
     /** As left, if that is still on a screen. */
@@ -196,6 +204,9 @@ public final class ConsoleApp extends Application {
         }
         if (edits != null) {
             edits.close(); // while the streams still tell whether a host took its old file back
+        }
+        if (config != null) {
+            config.close();
         }
         if (pump != null) {
             pump.close();

@@ -38,6 +38,9 @@ final class NavigationBar extends VBox {
             if (place == Place.EVENTS) {
                 getChildren().add(Labels.bound(messages, "nav.manage", "nav-group"));
             }
+            if (place == Place.CONFIG) {
+                getChildren().add(Labels.bound(messages, "nav.change", "nav-group"));
+            }
             getChildren().add(entry(messages, place, go));
         }
     }

@@ -9,7 +9,8 @@ public enum Place {
     OVERVIEW("overview", Feather.GRID),
     TOPOLOGY("topology", Feather.SHARE_2),
     VRRP("vrrp", Feather.COLUMNS),
-    EVENTS("events", Feather.LIST);
+    EVENTS("events", Feather.LIST),
+    CONFIG("config", Feather.EDIT_3);
 
     private final String code;
     private final Ikon icon;

@@ -5,6 +5,8 @@ import io.understudy.console.control.Navigator;
 import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Screen;
+import io.understudy.console.feature.config.ConfigView;
+import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.events.EventsView;
 import io.understudy.console.feature.fleet.OverviewView;
 import io.understudy.console.feature.topology.TopologyView;
@@ -13,6 +15,7 @@ import io.understudy.console.feature.vrrp.VrrpView;
 import io.understudy.console.insight.Attention;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.text.Wording;
 import java.util.EnumMap;
@@ -39,6 +42,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     private final Wording wording;
     private final EditActions edits;
+    private final ConfigViewModel config;
     private final Attention attention = new Attention();
     private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.OVERVIEW);
@@ -54,14 +58,17 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     /**
      * @param edits makes the actions that change hosts; they open their panels here
+     * @param config the hosts' files that are being edited
      */
     public Shell(
             ObservableValue<FleetState> fleet,
             Wording wording,
             Look look,
-            Function<PanelHost, EditActions> edits) {
+            Function<PanelHost, EditActions> edits,
+            ConfigViewModel config) {
         this.wording = wording;
         this.edits = edits.apply(this);
+        this.config = config;
         this.picture = FleetPicture.of(fleet.getValue());
         navigation = new NavigationBar(wording.messages(), this::go);
         top = new TopBar(wording, look);
@@ -104,8 +111,9 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                         switch (p) {
                             case OVERVIEW -> new OverviewView(wording, this);
                             case TOPOLOGY -> new TopologyView(wording, this);
-                            case VRRP -> new VrrpView(wording, edits);
+                            case VRRP -> new VrrpView(wording, edits, this);
                             case EVENTS -> new EventsView(wording);
+                            case CONFIG -> new ConfigView(wording, config);
                         });
     }
 
@@ -147,6 +155,12 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     public void toVrrp(String routerKey) {
         go(Place.VRRP);
         ((VrrpView) screen(Place.VRRP)).select(routerKey);
+    }
+
+    @Override
+    public void toConfig(Endpoint host) {
+        go(Place.CONFIG);
+        ((ConfigView) screen(Place.CONFIG)).open(host);
     }
 
     @Override
@@ -204,7 +218,8 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         } else if (chosen != null) {
             go(chosen);
         } else if (event.getCode() == KeyCode.SLASH
-                && !(event.getTarget() instanceof TextInputControl)) {
+                && !(event.getTarget() instanceof TextInputControl)
+                && !screen(place.get()).isTyping()) {
             screen(place.get()).focusFilter();
             swallowed = event.getText();
         } else {
@@ -227,6 +242,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
             case DIGIT2, NUMPAD2 -> Place.TOPOLOGY;
             case DIGIT3, NUMPAD3 -> Place.VRRP;
             case DIGIT4, NUMPAD4 -> Place.EVENTS;
+            case DIGIT5, NUMPAD5 -> Place.CONFIG;
             default -> null;
         };
     }

@@ -26,6 +26,10 @@ final class ShortcutSheet extends GridPane {
         addKey(messages, row++, "keys.open", "Enter");
         addKey(messages, row++, "keys.follow", "F");
         addKey(messages, row++, "keys.copy", "Ctrl C");
+        addKey(messages, row++, "keys.complete", "Ctrl Space");
+        addKey(messages, row++, "keys.problem", "F8");
+        addKey(messages, row++, "keys.fix", "Alt Enter");
+        addKey(messages, row++, "keys.deploy", "Ctrl D");
         addKey(messages, row++, "keys.close", "Esc");
         addKey(messages, row, "keys.help", "F1");
     }

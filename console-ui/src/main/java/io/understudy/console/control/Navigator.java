@@ -1,5 +1,7 @@
 package io.understudy.console.control;
 
+import io.understudy.console.session.Endpoint;
+
 /** How one screen leads to another. */
 public interface Navigator {
     /** Opens the topology with that virtual router selected. */
@@ -7,6 +9,9 @@ public interface Navigator {
 
     /** Opens the VRRP matrix with that virtual router selected. */
     void toVrrp(String routerKey);
+
+    /** Opens the configuration of that host. */
+    void toConfig(Endpoint host);
 
     /** Opens the events with that filter. */
     void toEvents(String filter);

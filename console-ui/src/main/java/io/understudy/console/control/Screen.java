@@ -17,6 +17,11 @@ public interface Screen {
     /** The language changed: every text that is not bound is written anew. */
     void reword();
 
+    /** Whether keys are text at the moment: then none of them is a command of its own. */
+    default boolean isTyping() {
+        return false;
+    }
+
     /** Puts the caret into the screen's filter, if it has one. */
     default void focusFilter() {}
 }

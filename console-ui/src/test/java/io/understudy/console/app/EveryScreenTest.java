@@ -3,6 +3,8 @@ package io.understudy.console.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.understudy.console.feature.config.FileEditViewModel;
+import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.text.Language;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,11 +71,17 @@ class EveryScreenTest {
 
     @Test
     void aCssWarningWouldBeHeard(FxRobot robot) {
-        robot.interact(() -> {
-            ShellForTests console = shell(SampleFleet.CALM, Theme.DARK, Language.EN);
-            console.scene().getStylesheets().add("data:text/css,.root{-fx-padding:nonsense}");
-            lay(console);
-        });
+        // this one is wanted, so nobody has to read it among the results
+        JAVAFX.setUseParentHandlers(false);
+        try {
+            robot.interact(() -> {
+                ShellForTests console = shell(SampleFleet.CALM, Theme.DARK, Language.EN);
+                console.scene().getStylesheets().add("data:text/css,.root{-fx-padding:nonsense}");
+                lay(console);
+            });
+        } finally {
+            JAVAFX.setUseParentHandlers(true);
+        }
         assertThat(warnings).isNotEmpty();
     }
 
@@ -86,6 +95,8 @@ class EveryScreenTest {
                         console.shell().go(place);
                         lay(console);
                     }
+                    openFile(console, fleet);
+                    lay(console);
                     console.theme(theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
                     lay(console);
                 });
@@ -112,6 +123,9 @@ class EveryScreenTest {
                                 fleet + " " + place + " " + language + ": ",
                                 cut);
                     }
+                    openFile(console, fleet);
+                    lay(console);
+                    collectCut(console.scene().getRoot(), fleet + " file " + language + ": ", cut);
                 });
             }
         }
@@ -137,6 +151,18 @@ class EveryScreenTest {
         ShellForTests console = ShellForTests.in(stage, fleet.state(), theme, language);
         console.settle(fleet.state());
         return console;
+    }
+
+    /** A file with a mistake, beside the form of a block that has all sorts of fields. */
+    private static void openFile(ShellForTests console, SampleFleet fleet) {
+        console.shell().toConfig(fleet.state().hosts().getFirst().endpoint());
+        FileEditViewModel file = console.config().fileProperty().get();
+        if (file != null) {
+            file.textProperty().set(SampleFile.TEXT.replace("advert_int", "advert_itn"));
+            lay(console);
+            CodeArea text = (CodeArea) console.scene().lookup("#config-text");
+            text.moveTo(SampleFile.TEXT.indexOf("priority"));
+        }
     }
 
     private static void lay(ShellForTests console) {

@@ -1,10 +1,16 @@
 package io.understudy.console.app;
 
+import io.understudy.console.feature.config.ConfigViewModel;
+import io.understudy.console.feature.edit.FakeHost;
+import io.understudy.console.feature.edit.KeepalivedText;
+import io.understudy.console.feature.edit.World;
 import io.understudy.console.feature.vrrp.EditActions;
+import io.understudy.console.sample.SampleFile;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +25,8 @@ public final class ShellForTests {
     private final Scene scene;
     private final Look look;
     private final Wording wording;
+    private final FakeHost host;
+    private final ConfigViewModel config;
     private final List<String> edits = new ArrayList<>();
 
     private ShellForTests(
@@ -33,8 +41,20 @@ public final class ShellForTests {
         wording = Wording.in(language, ZoneOffset.UTC);
         scene = new Scene(new javafx.scene.layout.Pane(), width, height);
         look = new Look(scene, theme);
+        FakeHost fake = new FakeHost(SampleFile.TEXT);
+        World world =
+                new World(
+                        fleet::get,
+                        fake,
+                        InstantSource.fixed(FakeHost.NOON),
+                        KeepalivedText::onHost,
+                        Runnable::run,
+                        Runnable::run);
+        host = fake;
+        ConfigViewModel files = new ConfigViewModel(world, _ -> _ -> fake, Runnable::run);
         EditActions edit = (host, instance) -> edits.add(host + " " + instance);
-        shell = new Shell(fleet, wording, look, _ -> edit);
+        config = files;
+        shell = new Shell(fleet, wording, look, _ -> edit, files);
         scene.setRoot(shell);
         stage.setScene(scene);
         stage.sizeToScene();
@@ -75,6 +95,16 @@ public final class ShellForTests {
 
     public Scene scene() {
         return scene;
+    }
+
+    /** The host behind every endpoint. */
+    public FakeHost host() {
+        return host;
+    }
+
+    /** What the configuration screen shows. */
+    public ConfigViewModel config() {
+        return config;
     }
 
     public Wording wording() {

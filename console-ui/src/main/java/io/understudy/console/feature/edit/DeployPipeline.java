@@ -16,7 +16,6 @@ import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
-import io.understudy.model.state.InstanceSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -241,7 +240,9 @@ public final class DeployPipeline {
         if (!seen) {
             throw new Stopped(new NotSeen(now, limits.verify().toSeconds()));
         }
-        return Integer.toString(plan.priority());
+        return plan.aim() instanceof Aim.Priority(_, int priority)
+                ? Integer.toString(priority)
+                : "";
     }
 
     private boolean runsNew(HostState now) {
@@ -249,10 +250,7 @@ public final class DeployPipeline {
         if (now.link() != HostState.Link.LIVE || snapshot == null || snapshot.config() == null) {
             return false;
         }
-        InstanceSnapshot instance = snapshot.instance(plan.instance());
-        return snapshot.config().sha256().equals(freshSha256)
-                && instance != null
-                && instance.configuredPriority() == plan.priority();
+        return snapshot.config().sha256().equals(freshSha256) && plan.aim().isReached(snapshot);
     }
 
     /** Whether the agent refused a file after our reload; an older refusal does not count. */

@@ -9,17 +9,25 @@ import io.understudy.model.state.HostIdentity;
  *
  * @param base the file as it was when the change was planned
  * @param text the whole new text
- * @param instance whose priority changes
- * @param priority what the agent is to report afterwards
+ * @param aim what the agent is to report afterwards, besides that it runs the new text
  */
 public record DeployPlan(
-        Endpoint endpoint,
-        HostIdentity host,
-        RemoteFile base,
-        String text,
-        String instance,
-        int priority) {
+        Endpoint endpoint, HostIdentity host, RemoteFile base, String text, Aim aim) {
     byte[] bytes() {
         return text.getBytes(base.charset());
+    }
+
+    /** The file as it is once the plan is carried out. */
+    public RemoteFile result() {
+        return new RemoteFile(base.path(), bytes(), base.mode(), base.uid(), base.gid());
+    }
+
+    /**
+     * The plan that takes this one back.
+     *
+     * @param back what the agent is to report then
+     */
+    public DeployPlan inverse(Aim back) {
+        return new DeployPlan(endpoint, host, result(), base.text(), back);
     }
 }

@@ -11,11 +11,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A {@link TextDiff} as lines with numbers and signs; within a line only what changed is lit. */
-final class DiffView extends ScrollPane {
+public final class DiffView extends ScrollPane {
     private final Wording wording;
     private final VBox lines = new VBox();
 
-    DiffView(Wording wording) {
+    public DiffView(Wording wording) {
         this.wording = wording;
         getStyleClass().add("diff");
         lines.getStyleClass().add("diff-lines");
@@ -24,7 +24,7 @@ final class DiffView extends ScrollPane {
         setVbarPolicy(ScrollBarPolicy.NEVER);
     }
 
-    void show(TextDiff diff) {
+    public void show(TextDiff diff) {
         lines.getChildren().setAll(diff.lines().stream().map(this::row).toList());
         setAccessibleText(diff.toText());
     }

@@ -20,15 +20,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The sentences of an edit: what it would do, how it goes, how it ended. */
-final class EditText {
+public final class EditText {
     private final Wording wording;
     private final String host;
-    private final String instance;
+    private final Aim aim;
 
-    EditText(Wording wording, String host, String instance) {
+    /**
+     * @param aim of the change; a priority's number does not matter
+     */
+    public EditText(Wording wording, String host, Aim aim) {
         this.wording = wording;
         this.host = host;
-        this.instance = instance;
+        this.aim = aim;
     }
 
     private String text(String key, Object... values) {
@@ -53,7 +56,7 @@ final class EditText {
                 .collect(Collectors.joining(text("list.separator")));
     }
 
-    String step(DeployStep step) {
+    public String step(DeployStep step) {
         return text(
                 switch (step) {
                     case CONNECT -> "edit.step.connect";
@@ -63,12 +66,15 @@ final class EditText {
                     case BACK_UP -> "edit.step.backup";
                     case SWAP -> "edit.step.swap";
                     case RELOAD -> "edit.step.reload";
-                    case VERIFY -> "edit.step.verify";
+                    case VERIFY ->
+                            aim instanceof Aim.Priority
+                                    ? "edit.step.verify"
+                                    : "edit.step.verify_file";
                 });
     }
 
     /** What an operator learns from a step that is done; empty if there is nothing to tell. */
-    String detail(StepLine line) {
+    public String detail(StepLine line) {
         if (line.state() != StepLine.State.DONE) {
             return "";
         }
@@ -82,7 +88,10 @@ final class EditText {
                             : text("edit.done.check_warnings", line.detail());
             case SWAP -> text("edit.done.swap");
             case RELOAD -> line.detail();
-            case VERIFY -> text("edit.done.verify", instance, line.detail());
+            case VERIFY ->
+                    aim instanceof Aim.Priority(var instance, _)
+                            ? text("edit.done.verify", instance, line.detail())
+                            : text("edit.done.verify_file", host);
         };
     }
 
@@ -90,7 +99,7 @@ final class EditText {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    String failure(DeployFailure failure) {
+    public String failure(DeployFailure failure) {
         return switch (failure) {
             case OverSsh(var problem) -> SshText.sentence(wording, problem);
             case FileChanged(var path) -> text("edit.failed.changed", path);
@@ -129,6 +138,9 @@ final class EditText {
                             seconds,
                             ProblemText.sentence(wording, seen.problem()));
         }
+        if (!(aim instanceof Aim.Priority(var instance, _))) {
+            return text("edit.failed.unseen_file", seconds, host);
+        }
         AgentSnapshot snapshot = seen.snapshot();
         InstanceSnapshot found = snapshot == null ? null : snapshot.instance(instance);
         return found == null
@@ -141,9 +153,14 @@ final class EditText {
     }
 
     /** The heading of an end. */
-    String verdict(DeployOutcome outcome) {
+    public String verdict(DeployOutcome outcome) {
         return switch (outcome) {
-            case DeployOutcome.Deployed _ -> text("edit.end.deployed", host);
+            case DeployOutcome.Deployed _ ->
+                    text(
+                            aim instanceof Aim.Priority
+                                    ? "edit.end.deployed"
+                                    : "edit.end.deployed_file",
+                            host);
             case DeployOutcome.Unchanged _ -> text("edit.end.unchanged", host);
             case DeployOutcome.RolledBack(_, _, boolean confirmed) ->
                     confirmed
@@ -154,7 +171,7 @@ final class EditText {
     }
 
     /** What came of it and what is left, below the heading. */
-    String account(DeployOutcome outcome) {
+    public String account(DeployOutcome outcome) {
         return switch (outcome) {
             case DeployOutcome.Deployed(var backup) -> text("edit.end.backup", backup);
             case DeployOutcome.Unchanged(_, var failure, var leftovers) ->

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The question about a key that was never seen: fingerprint, how to see it on the host itself, and
  * a field that compares what was pasted from there. Enter never trusts.
  */
-final class KeyQuestionView extends VBox {
+public final class KeyQuestionView extends VBox {
     private final Wording wording;
     private final Questions questions;
     private final Label title = Labels.wrapped("card-title");
@@ -30,7 +30,7 @@ final class KeyQuestionView extends VBox {
     private final Button stop = new Button();
     private @Nullable HostKeyOffer offer;
 
-    KeyQuestionView(Wording wording, Questions questions) {
+    public KeyQuestionView(Wording wording, Questions questions) {
         super(8);
         this.wording = wording;
         this.questions = questions;
@@ -61,7 +61,7 @@ final class KeyQuestionView extends VBox {
         questions.keyProperty().subscribe(_ -> reword());
     }
 
-    void reword() {
+    public void reword() {
         Questions.Key question = questions.keyProperty().get();
         setVisible(question != null);
         setManaged(question != null);

@@ -2,9 +2,8 @@ package io.understudy.console.feature.edit;
 
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
-import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.Notice;
 import io.understudy.console.control.Styles;
-import io.understudy.console.feature.edit.PriorityEditViewModel.Loaded;
 import io.understudy.console.feature.edit.PriorityEditViewModel.Phase;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
@@ -19,7 +18,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -61,7 +59,11 @@ public final class PriorityEditView extends VBox {
         super(10);
         this.model = model;
         this.wording = wording;
-        this.text = new EditText(wording, model.hostName(), model.instance());
+        this.text =
+                new EditText(
+                        wording,
+                        model.hostName(),
+                        new Aim.Priority(model.instance(), model.current()));
         this.close = close;
         getStyleClass().add("edit-panel");
         setId("priority-edit");
@@ -352,45 +354,5 @@ public final class PriorityEditView extends VBox {
     private static void show(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
-    }
-
-    /** A glyph with a sentence, and more below it. */
-    private static final class Notice extends HBox {
-        private final StateGlyph glyph = new StateGlyph(Glyph.NOTICE);
-        private final Label title = Labels.wrapped();
-        private final Label more = Labels.wrapped("muted");
-
-        Notice() {
-            super(8);
-            getStyleClass().add("notice");
-            VBox words = new VBox(2, title, more);
-            words.setFillWidth(true);
-            HBox.setHgrow(words, Priority.ALWAYS);
-            getChildren().addAll(glyph, words);
-        }
-
-        void show(Glyph sign, String sentence) {
-            show(sign, sentence, "");
-        }
-
-        void show(Glyph sign, String sentence, String rest) {
-            glyph.show(sign);
-            title.setText(sentence);
-            more.setText(rest);
-            PriorityEditView.show(more, !rest.isEmpty());
-            Styles.toggle(title, "strong", !rest.isEmpty());
-            Styles.toggle(this, "notice-warning", sign == Glyph.WARNING);
-            Styles.toggle(this, "notice-critical", sign == Glyph.CRITICAL);
-            Styles.toggle(this, "notice-good", sign == Glyph.CHECKED);
-            PriorityEditView.show(this, true);
-        }
-
-        void hide() {
-            PriorityEditView.show(this, false);
-        }
-
-        String words() {
-            return more.isVisible() ? title.getText() + "\n" + more.getText() : title.getText();
-        }
     }
 }

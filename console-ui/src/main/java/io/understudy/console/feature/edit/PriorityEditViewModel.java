@@ -2,35 +2,20 @@ package io.understudy.console.feature.edit;
 
 import io.understudy.console.feature.edit.DeployFailure.OverSsh;
 import io.understudy.console.session.Endpoint;
-import io.understudy.console.session.FleetSession;
-import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
-import io.understudy.console.session.LiveHosts;
 import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SshException;
 import io.understudy.model.state.AgentSnapshot;
-import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -53,44 +38,6 @@ public final class PriorityEditViewModel {
         ENDED
     }
 
-    /**
-     * What the flow needs of the rest of the console.
-     *
-     * @param language of the host with that name
-     * @param screen runs a task on the screen's thread soon
-     */
-    public record World(
-            Supplier<FleetState> fleet,
-            LiveHosts live,
-            InstantSource clock,
-            Function<String, ConfigText> language,
-            Executor background,
-            Executor screen) {
-        /** The real one, of a session. */
-        public static World of(FleetSession session, InstantSource clock, Executor screen) {
-            return new World(
-                    session::state,
-                    session,
-                    clock,
-                    KeepalivedText::onHost,
-                    task -> Thread.ofVirtual().name("edit").start(task),
-                    screen);
-        }
-    }
-
-    /** Opens connections to the host, with these questions. */
-    @FunctionalInterface
-    public interface Doors {
-        RemoteHost open(Questions questions) throws SshException;
-    }
-
-    /**
-     * The host's file as it was read.
-     *
-     * @param runs whether it is, byte for byte, what the agent runs
-     */
-    public record Loaded(RemoteFile file, boolean runs) {}
-
     private final Endpoint endpoint;
     private final String instance;
     private final HostIdentity host;
@@ -106,15 +53,8 @@ public final class PriorityEditViewModel {
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final ReadOnlyObjectWrapper<Draft> draft =
             new ReadOnlyObjectWrapper<>(new Draft.Empty());
-    private final ReadOnlyObjectWrapper<@Nullable DeployOutcome> outcome =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper tidying = new ReadOnlyBooleanWrapper();
-    private final ObservableList<StepLine> steps = FXCollections.observableArrayList();
+    private final Deployment deployment;
     private @Nullable Drafts drafts;
-    private @Nullable DeployPipeline pipeline;
-    private @Nullable DeployPlan deployed;
-    private @Nullable Future<DeployOutcome> running;
 
     /**
      * @param state the host as it is known now; it must have been heard
@@ -133,6 +73,7 @@ public final class PriorityEditViewModel {
         this.world = world;
         this.doors = doors;
         this.questions = new Questions(world.screen());
+        this.deployment = new Deployment(world, () -> doors.open(questions));
         typed.set(Integer.toString(current));
         typed.subscribe(this::redraft);
     }
@@ -181,21 +122,21 @@ public final class PriorityEditViewModel {
 
     /** Every step of the deployment, in order; empty before there is one. */
     public ObservableList<StepLine> steps() {
-        return steps;
+        return deployment.steps();
     }
 
     public ReadOnlyObjectProperty<@Nullable DeployOutcome> outcomeProperty() {
-        return outcome.getReadOnlyProperty();
+        return deployment.outcomeProperty();
     }
 
     /** The operator asked for an end, which comes at the next safe point. */
     public ReadOnlyBooleanProperty stoppingProperty() {
-        return stopping.getReadOnlyProperty();
+        return deployment.stoppingProperty();
     }
 
     /** The host is being put back in order. */
     public ReadOnlyBooleanProperty tidyingProperty() {
-        return tidying.getReadOnlyProperty();
+        return deployment.tidyingProperty();
     }
 
     /** What the drafted value would do to the addresses; unknown while there is no such value. */
@@ -222,10 +163,7 @@ public final class PriorityEditViewModel {
     }
 
     private void show(RemoteFile file) {
-        HostState now = world.live().host(endpoint);
-        AgentSnapshot snapshot = now == null ? null : now.snapshot();
-        ConfigSummary running = snapshot == null ? null : snapshot.config();
-        loaded.set(new Loaded(file, running != null && running.sha256().equals(file.sha256())));
+        loaded.set(Loaded.of(file, world.live().host(endpoint)));
         drafts = new Drafts(world.language().apply(host.host()), file, instance);
         redraft();
         phase.set(Phase.EDITING);
@@ -253,78 +191,48 @@ public final class PriorityEditViewModel {
         if (canDeploy() && draft.get() instanceof Draft.Ready ready && file != null) {
             start(
                     new DeployPlan(
-                            endpoint, host, file.file(), ready.text(), instance, ready.priority()));
+                            endpoint,
+                            host,
+                            file.file(),
+                            ready.text(),
+                            new Aim.Priority(instance, ready.priority())));
         }
     }
 
     /** Whether {@link #putBack} would do something now. */
     public boolean canPutBack() {
         return phase.get() == Phase.ENDED
-                && outcome.get() instanceof DeployOutcome.Deployed
-                && deployed != null
-                && deployed.priority() != current;
+                && deployment.deployed() instanceof DeployPlan done
+                && !done.aim().equals(before());
+    }
+
+    private Aim before() {
+        return new Aim.Priority(instance, current);
     }
 
     /** Carries the text from before the deployment to the host, by the same steps. */
     public void putBack() {
-        DeployPlan done = deployed;
-        if (canPutBack() && done != null) {
-            RemoteFile now =
-                    new RemoteFile(
-                            done.base().path(),
-                            done.bytes(),
-                            done.base().mode(),
-                            done.base().uid(),
-                            done.base().gid());
-            start(new DeployPlan(endpoint, host, now, done.base().text(), instance, current));
+        if (canPutBack() && deployment.deployed() instanceof DeployPlan done) {
+            start(done.inverse(before()));
         }
     }
 
     private void start(DeployPlan plan) {
-        steps.clear();
-        for (DeployStep step : DeployStep.values()) {
-            steps.add(StepLine.waiting(step));
-        }
-        outcome.set(null);
-        stopping.set(false);
-        tidying.set(false);
-        deployed = plan;
         phase.set(Phase.DEPLOYING);
-        DeployPipeline run =
-                new DeployPipeline(
-                        plan,
-                        () -> doors.open(questions),
-                        world.live(),
-                        world.clock().instant(),
-                        new Progress());
-        pipeline = run;
-        CompletableFuture<DeployOutcome> result =
-                CompletableFuture.supplyAsync(run::run, world.background());
-        running = result;
-        result.thenAcceptAsync(this::end, world.screen());
-    }
-
-    private void end(DeployOutcome end) {
-        pipeline = null;
-        outcome.set(end);
-        phase.set(Phase.ENDED);
+        deployment.start(plan, () -> phase.set(Phase.ENDED));
     }
 
     /** Goes back to the value after an end that left the host as it was, reading the file anew. */
     public void editAgain() {
         if (phase.get() == Phase.ENDED) {
-            steps.clear();
-            outcome.set(null);
+            deployment.clear();
             read();
         }
     }
 
     /** Ends what runs, at the next safe point. */
     public void stop() {
-        stopping.set(true);
-        if (pipeline != null) {
-            pipeline.cancel();
-        }
+        deployment.stop();
         questions.answerKey(false);
         questions.answerSecret(Optional.empty());
     }
@@ -342,42 +250,6 @@ public final class PriorityEditViewModel {
 
     /** Waits until the running deployment, if there is one, has left its host in order. */
     void awaitEnd(Duration patience) {
-        Future<DeployOutcome> last = running;
-        if (last == null) {
-            return;
-        }
-        try {
-            last.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException _) {
-            // The console ends all the same.
-        }
-    }
-
-    private final class Progress implements DeployProgress {
-        private void set(DeployStep step, StepLine line) {
-            world.screen().execute(() -> steps.set(step.ordinal(), line));
-        }
-
-        @Override
-        public void began(DeployStep step) {
-            set(step, new StepLine(step, StepLine.State.RUNNING, null, ""));
-        }
-
-        @Override
-        public void ended(DeployStep step, Duration took, String detail) {
-            set(step, new StepLine(step, StepLine.State.DONE, took, detail));
-        }
-
-        @Override
-        public void failed(DeployStep step, Duration took, DeployFailure failure) {
-            set(step, new StepLine(step, StepLine.State.FAILED, took, ""));
-        }
-
-        @Override
-        public void tidying() {
-            world.screen().execute(() -> tidying.set(true));
-        }
+        deployment.awaitEnd(patience);
     }
 }

@@ -5,9 +5,6 @@ import io.understudy.console.control.PanelHost;
 import io.understudy.console.feature.vrrp.EditActions;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
-import io.understudy.console.ssh.KnownHosts;
-import io.understudy.console.ssh.SshAccess;
-import io.understudy.console.ssh.SshConnector;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.AgentSnapshot;
 import java.time.Duration;
@@ -18,38 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class PriorityEdits implements EditActions, AutoCloseable {
     private final PanelHost panels;
     private final Wording wording;
-    private final PriorityEditViewModel.World world;
-    private final Function<Endpoint, PriorityEditViewModel.Doors> doors;
+    private final World world;
+    private final Function<Endpoint, Doors> doors;
     private @Nullable PriorityEditViewModel model;
     private @Nullable PriorityEditView view;
     private @Nullable PanelFrame frame;
 
     public PriorityEdits(
-            PanelHost panels,
-            Wording wording,
-            PriorityEditViewModel.World world,
-            SshAccess access,
-            KnownHosts knownHosts) {
-        this(panels, wording, world, endpoint -> over(access, knownHosts, endpoint));
-    }
-
-    PriorityEdits(
-            PanelHost panels,
-            Wording wording,
-            PriorityEditViewModel.World world,
-            Function<Endpoint, PriorityEditViewModel.Doors> doors) {
+            PanelHost panels, Wording wording, World world, Function<Endpoint, Doors> doors) {
         this.panels = panels;
         this.wording = wording;
         this.world = world;
         this.doors = doors;
-    }
-
-    /** SSH to the host whose stream is followed; the configuration is read anew at each try. */
-    private static PriorityEditViewModel.Doors over(
-            SshAccess access, KnownHosts knownHosts, Endpoint endpoint) {
-        return questions ->
-                new SshConnector(knownHosts, questions, questions)
-                        .connect(access.target(endpoint.host()));
     }
 
     @Override

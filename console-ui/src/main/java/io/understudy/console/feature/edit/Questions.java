@@ -26,7 +26,7 @@ public final class Questions implements HostKeyPrompt, SecretPrompt {
     /**
      * @param screen runs a task on the screen's thread
      */
-    Questions(Executor screen) {
+    public Questions(Executor screen) {
         this.screen = screen;
     }
 
@@ -85,7 +85,7 @@ public final class Questions implements HostKeyPrompt, SecretPrompt {
     }
 
     /** Answers no to what is asked and to all that will be. */
-    void close() {
+    public void close() {
         closed = true;
         stopIfClosed();
     }

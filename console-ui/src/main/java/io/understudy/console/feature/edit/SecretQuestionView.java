@@ -11,13 +11,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The question for a password or a passphrase; what is typed is used once and not kept. */
-final class SecretQuestionView extends VBox {
+public final class SecretQuestionView extends VBox {
     private final Wording wording;
     private final Questions questions;
     private final Label title = Labels.wrapped("card-title");
     private final PasswordField field = new PasswordField();
 
-    SecretQuestionView(Wording wording, Questions questions) {
+    public SecretQuestionView(Wording wording, Questions questions) {
         super(8);
         this.wording = wording;
         this.questions = questions;
@@ -41,7 +41,7 @@ final class SecretQuestionView extends VBox {
         questions.secretProperty().subscribe(_ -> reword());
     }
 
-    void reword() {
+    public void reword() {
         Questions.Secret question = questions.secretProperty().get();
         setVisible(question != null);
         setManaged(question != null);

@@ -13,14 +13,14 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One step of a deployment: a sign, its name, what came of it, how long it took. */
-final class StepRow extends HBox {
+public final class StepRow extends HBox {
     private final EditText text;
     private final FontIcon icon = new FontIcon(Feather.CIRCLE);
     private final Label name = Labels.styled("step-name");
     private final Label detail = Labels.wrapped("small", "quiet");
     private final Label took = Labels.whole("mono", "quiet");
 
-    StepRow(EditText text) {
+    public StepRow(EditText text) {
         super(10);
         this.text = text;
         getStyleClass().add("step");
@@ -30,7 +30,7 @@ final class StepRow extends HBox {
         getChildren().addAll(icon, words, took);
     }
 
-    void show(StepLine line) {
+    public void show(StepLine line) {
         name.setText(text.step(line.step()));
         String said = text.detail(line);
         detail.setText(said);

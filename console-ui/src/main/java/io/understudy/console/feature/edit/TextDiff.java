@@ -52,6 +52,13 @@ public record TextDiff(List<Line> lines) {
         return new TextDiff(lines);
     }
 
+    /** How many lines are new or gone, a changed one counted once. */
+    public int changedLines() {
+        int removed = (int) lines.stream().filter(l -> l.kind() == Kind.REMOVED).count();
+        int added = (int) lines.stream().filter(l -> l.kind() == Kind.ADDED).count();
+        return Math.max(removed, added);
+    }
+
     public boolean isEmpty() {
         return lines.isEmpty();
     }

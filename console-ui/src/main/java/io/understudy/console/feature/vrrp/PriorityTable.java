@@ -10,6 +10,7 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class PriorityTable extends VBox {
     private final Wording wording;
     private final BiConsumer<Endpoint, String> change;
+    private final Consumer<Endpoint> configure;
     private final KeptGrid priorities = new KeptGrid();
     private final KeptGrid outlook = new KeptGrid();
     private @Nullable Detail shown;
 
-    PriorityTable(Wording wording, BiConsumer<Endpoint, String> change) {
+    PriorityTable(
+            Wording wording, BiConsumer<Endpoint, String> change, Consumer<Endpoint> configure) {
         this.wording = wording;
         this.change = change;
+        this.configure = configure;
         getStyleClass().add("detail-tables");
         outlook.managedProperty().bind(outlook.visibleProperty());
         getChildren().addAll(priorities, outlook);
@@ -66,6 +70,7 @@ final class PriorityTable extends VBox {
         head(priorities, effective, wording.text("vrrp.detail.effective"));
         head(priorities, takeover, wording.text("vrrp.detail.takeover"));
         head(priorities, takeover + 1, "");
+        head(priorities, takeover + 2, "");
         for (HostLine host : detail.hosts()) {
             priorities.row(host.key());
             priorities.text(0, host.name(), "strong");
@@ -77,17 +82,20 @@ final class PriorityTable extends VBox {
             priorities.text(effective, host.effective(), "mono", "strong");
             priorities.text(takeover, host.takeover(), "muted");
             offer(priorities.node(takeover + 1, Button.class, () -> changeButton(host)), host);
+            priorities
+                    .node(takeover + 2, Button.class, () -> configureButton(host))
+                    .setText(wording.text("vrrp.config"));
         }
         priorities.end();
     }
 
     private static ColumnConstraints[] priorityColumns(int trackers) {
-        ColumnConstraints[] columns = new ColumnConstraints[trackers + 5];
+        ColumnConstraints[] columns = new ColumnConstraints[trackers + 6];
         for (int i = 0; i < columns.length; i++) {
             ColumnConstraints column = new ColumnConstraints();
             boolean number = i > 0 && i <= trackers + 2;
             column.setHalignment(number ? HPos.RIGHT : HPos.LEFT);
-            column.setHgrow(i == columns.length - 2 ? Priority.ALWAYS : Priority.NEVER);
+            column.setHgrow(i == columns.length - 3 ? Priority.ALWAYS : Priority.NEVER);
             column.setMinWidth(i == 0 ? 90 : Region.USE_PREF_SIZE);
             columns[i] = column;
         }
@@ -100,6 +108,15 @@ final class PriorityTable extends VBox {
         button.setId("change-" + host.name() + "-" + host.instance());
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> change.accept(host.host(), host.instance()));
+        return button;
+    }
+
+    private Button configureButton(HostLine host) {
+        Button button = new Button();
+        button.getStyleClass().add("row-button");
+        button.setId("configure-" + host.name() + "-" + host.instance());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> configure.accept(host.host()));
         return button;
     }
 

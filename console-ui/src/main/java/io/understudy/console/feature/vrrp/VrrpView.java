@@ -6,6 +6,7 @@ import io.understudy.console.control.FilterField;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.LiveRow;
+import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.Styles;
@@ -43,6 +44,7 @@ public final class VrrpView implements Screen {
 
     private final Wording wording;
     private final EditActions edits;
+    private final Navigator navigator;
     private final VrrpViewModel model;
     private final VBox root = new VBox(16);
     private final ListView<LiveRow<Line>> matrix = new ListView<>();
@@ -53,12 +55,16 @@ public final class VrrpView implements Screen {
     private final Card upper;
     private final Label summary = Labels.wrapped("screen-detail");
 
-    public VrrpView(Wording wording, EditActions edits) {
+    /**
+     * @param navigator leads to the whole configuration of a host
+     */
+    public VrrpView(Wording wording, EditActions edits, Navigator navigator) {
         this.wording = wording;
         this.edits = edits;
+        this.navigator = navigator;
         this.model = new VrrpViewModel(wording);
         this.filter = new FilterField(wording.messages(), "vrrp.filter", 280);
-        this.priorities = new PriorityTable(wording, edits::changePriority);
+        this.priorities = new PriorityTable(wording, edits::changePriority, navigator::toConfig);
         this.reasons = new ReasonTable(wording);
         filter.field().textProperty().bindBidirectional(model.filterProperty());
         ToggleButton only = new ToggleButton();
@@ -89,7 +95,10 @@ public final class VrrpView implements Screen {
         MenuItem item = new MenuItem();
         item.textProperty().bind(wording.messages().bound("vrrp.change"));
         item.setOnAction(_ -> changeSelected());
-        matrix.setContextMenu(new ContextMenu(item));
+        MenuItem whole = new MenuItem();
+        whole.textProperty().bind(wording.messages().bound("vrrp.config"));
+        whole.setOnAction(_ -> configureSelected());
+        matrix.setContextMenu(new ContextMenu(item, whole));
     }
 
     private void build(ToggleButton only) {
@@ -195,6 +204,12 @@ public final class VrrpView implements Screen {
         int at = line == null ? -1 : indexOf(line, model.hostProperty().get());
         if (line != null && at >= 0) {
             change(line.cells().get(at));
+        }
+    }
+
+    private void configureSelected() {
+        if (model.hostProperty().get() instanceof Endpoint host) {
+            navigator.toConfig(host);
         }
     }
 

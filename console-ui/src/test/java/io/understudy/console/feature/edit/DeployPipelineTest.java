@@ -42,7 +42,11 @@ class DeployPipelineTest {
     private DeployPipeline pipeline() {
         DeployPlan plan =
                 new DeployPlan(
-                        FakeHost.ENDPOINT, FakeHost.IDENTITY, host.file(PATH), NEW, "VI_1", 150);
+                        FakeHost.ENDPOINT,
+                        FakeHost.IDENTITY,
+                        host.file(PATH),
+                        NEW,
+                        new Aim.Priority("VI_1", 150));
         return new DeployPipeline(
                 plan,
                 host.door(),

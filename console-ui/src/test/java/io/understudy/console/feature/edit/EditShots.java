@@ -6,8 +6,6 @@ import io.understudy.console.app.Place;
 import io.understudy.console.app.PngFile;
 import io.understudy.console.app.ShellForTests;
 import io.understudy.console.app.Theme;
-import io.understudy.console.feature.edit.PriorityEditViewModel.Doors;
-import io.understudy.console.feature.edit.PriorityEditViewModel.World;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;

@@ -34,24 +34,24 @@ import org.jspecify.annotations.Nullable;
  * A host with a few files in memory and an agent that reads its configuration at SIGHUP and shows
  * it in its stream. What goes wrong, a test says beforehand.
  */
-final class FakeHost implements RemoteHost, LiveHosts {
-    static final Endpoint ENDPOINT = new Endpoint("192.0.2.2", 7112);
-    static final String PATH = "/etc/keepalived/keepalived.conf";
-    static final String PID_FILE = "/run/keepalived.pid";
-    static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
-    static final HostIdentity IDENTITY =
+public final class FakeHost implements RemoteHost, LiveHosts {
+    public static final Endpoint ENDPOINT = new Endpoint("192.0.2.2", 7112);
+    public static final String PATH = "/etc/keepalived/keepalived.conf";
+    public static final String PID_FILE = "/run/keepalived.pid";
+    public static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+    public static final HostIdentity IDENTITY =
             new HostIdentity(
                     "lb2", "lb2", "0.1.0", NOON, PATH, PID_FILE, List.of("understudy", "check"));
 
     private static final Pattern PRIORITY = Pattern.compile("priority\\s+(\\d+)");
 
-    final Map<String, RemoteFile> files = new TreeMap<>();
-    final List<String> calls = new ArrayList<>();
-    CommandResult checkResult = new CommandResult(0, "", "", false);
-    boolean agentListens = true;
-    boolean agentRejects;
-    HostState.Link link = HostState.Link.LIVE;
-    int opened;
+    public final Map<String, RemoteFile> files = new TreeMap<>();
+    public final List<String> calls = new ArrayList<>();
+    public CommandResult checkResult = new CommandResult(0, "", "", false);
+    public boolean agentListens = true;
+    public boolean agentRejects;
+    public HostState.Link link = HostState.Link.LIVE;
+    public int opened;
     private @Nullable String failingCall;
     private @Nullable SshProblem failure;
     private int failures;
@@ -60,17 +60,17 @@ final class FakeHost implements RemoteHost, LiveHosts {
     private String running;
     private List<Diagnostic> rejected = List.of();
 
-    FakeHost(String text) {
+    public FakeHost(String text) {
         running = text;
         put(PATH, text);
         put(PID_FILE, "4711\n");
     }
 
-    void put(String path, String text) {
+    public void put(String path, String text) {
         files.put(path, new RemoteFile(path, text.getBytes(StandardCharsets.UTF_8), 0640, 0, 0));
     }
 
-    String text(String path) {
+    public String text(String path) {
         RemoteFile file = files.get(path);
         return file == null ? "(none)" : file.text();
     }
@@ -84,18 +84,18 @@ final class FakeHost implements RemoteHost, LiveHosts {
     }
 
     /** The next {@code times} calls that begin so fail. */
-    void fail(String call, SshProblem problem, int times) {
+    public void fail(String call, SshProblem problem, int times) {
         failingCall = call;
         failure = problem;
         failures = times;
     }
 
-    void before(String call, Runnable what) {
+    public void before(String call, Runnable what) {
         beforeWhat = call;
         beforeCall = what;
     }
 
-    DeployPipeline.Door door() {
+    public DeployPipeline.Door door() {
         return () -> {
             opened++;
             call("open");

@@ -2,9 +2,7 @@ package io.understudy.console.feature.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.console.feature.edit.PriorityEditViewModel.Doors;
 import io.understudy.console.feature.edit.PriorityEditViewModel.Phase;
-import io.understudy.console.feature.edit.PriorityEditViewModel.World;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.ssh.CommandResult;
 import io.understudy.console.ssh.HostKeyOffer;

@@ -1,0 +1,112 @@
+package io.understudy.console.feature.config;
+
+import io.understudy.console.feature.edit.Doors;
+import io.understudy.console.feature.edit.World;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.HostState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Whose configuration is shown; what was begun on other hosts stays as it was. */
+public final class ConfigViewModel implements AutoCloseable {
+    /** Typing that rests this long is looked at. */
+    private static final Duration PAUSE = Duration.ofMillis(150);
+
+    /**
+     * A host that can be chosen.
+     *
+     * @param live whether it is heard now
+     */
+    public record Host(Endpoint endpoint, String name, boolean live) {}
+
+    private final World world;
+    private final Function<Endpoint, Doors> doors;
+    private final Executor afterPause;
+    private final ObservableList<Host> hosts = FXCollections.observableArrayList();
+    private final Map<Endpoint, FileEditViewModel> files = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<@Nullable FileEditViewModel> file =
+            new ReadOnlyObjectWrapper<>();
+
+    public ConfigViewModel(World world, Function<Endpoint, Doors> doors) {
+        this(
+                world,
+                doors,
+                CompletableFuture.delayedExecutor(
+                        PAUSE.toMillis(), TimeUnit.MILLISECONDS, world.background()));
+    }
+
+    /**
+     * @param afterPause runs a task in the background once typing has paused
+     */
+    public ConfigViewModel(World world, Function<Endpoint, Doors> doors, Executor afterPause) {
+        this.world = world;
+        this.doors = doors;
+        this.afterPause = afterPause;
+    }
+
+    /** The hosts that were heard, in the order they are followed. */
+    public ObservableList<Host> hosts() {
+        return hosts;
+    }
+
+    /** The chosen host's file; null while none is chosen. */
+    public ReadOnlyObjectProperty<@Nullable FileEditViewModel> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    void update(FleetPicture picture) {
+        List<Host> fresh = new ArrayList<>();
+        for (HostState state : picture.hosts()) {
+            if (state.snapshot() != null) {
+                fresh.add(
+                        new Host(
+                                state.endpoint(),
+                                state.snapshot().host().host(),
+                                state.link() == HostState.Link.LIVE));
+            }
+        }
+        if (!fresh.equals(hosts)) {
+            hosts.setAll(fresh);
+        }
+    }
+
+    /** Whether the chosen host is heard now. */
+    boolean isLive() {
+        FileEditViewModel chosen = file.get();
+        return chosen != null
+                && hosts.stream().anyMatch(h -> h.live() && h.endpoint().equals(chosen.endpoint()));
+    }
+
+    /** Shows a host's file, which is read if it was not yet; a host never heard is passed over. */
+    public void open(Endpoint endpoint) {
+        FileEditViewModel known = files.get(endpoint);
+        HostState state = world.live().host(endpoint);
+        if (known == null && state != null && state.snapshot() != null) {
+            known = new FileEditViewModel(state, world, doors.apply(endpoint), afterPause);
+            files.put(endpoint, known);
+            file.set(known);
+            known.read();
+        } else if (known != null) {
+            file.set(known);
+        }
+    }
+
+    /** Brings running deployments to a safe end and waits for them, at most half a minute each. */
+    @Override
+    public void close() {
+        files.values().forEach(each -> each.close(Duration.ofSeconds(30)));
+    }
+}

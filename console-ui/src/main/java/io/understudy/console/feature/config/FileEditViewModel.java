@@ -1,0 +1,394 @@
+package io.understudy.console.feature.config;
+
+import io.understudy.console.feature.edit.Aim;
+import io.understudy.console.feature.edit.DeployFailure;
+import io.understudy.console.feature.edit.DeployFailure.OverSsh;
+import io.understudy.console.feature.edit.DeployOutcome;
+import io.understudy.console.feature.edit.DeployPlan;
+import io.understudy.console.feature.edit.Deployment;
+import io.understudy.console.feature.edit.Doors;
+import io.understudy.console.feature.edit.KeepalivedText;
+import io.understudy.console.feature.edit.Loaded;
+import io.understudy.console.feature.edit.Questions;
+import io.understudy.console.feature.edit.TextDiff;
+import io.understudy.console.feature.edit.World;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.HostState;
+import io.understudy.console.ssh.RemoteFile;
+import io.understudy.console.ssh.RemoteHost;
+import io.understudy.console.ssh.SshException;
+import io.understudy.model.config.assist.Completion;
+import io.understudy.model.config.assist.Highlighting;
+import io.understudy.model.config.assist.Hover;
+import io.understudy.model.config.assist.Proposal;
+import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.HostIdentity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration of one host while it is edited: its text, what there is to say of it, and
+ * its way to the host. All methods belong on the screen's thread.
+ */
+public final class FileEditViewModel {
+    /** Where the flow stands. */
+    public enum Phase {
+        /** Connecting and reading the file. */
+        READING,
+        /** It could not be read; {@link #readFailureProperty} says why. */
+        UNREAD,
+        /** The text can be changed. */
+        EDITING,
+        /** The host is being changed. */
+        DEPLOYING,
+        /** The deployment's outcome says how it ended. */
+        ENDED
+    }
+
+    /** Why the file cannot be read, or what is special about it. */
+    public enum Remark {
+        NONE,
+        /** It is not what the agent runs. */
+        NOT_RUNNING,
+        /** It was changed on the host after it was read for the first time. */
+        CHANGED_THERE,
+        /** It has line ends that an editor would lose. */
+        LONE_CR
+    }
+
+    private final Endpoint endpoint;
+    private final HostIdentity host;
+    private final String configId;
+    private final World world;
+    private final Doors doors;
+    private final Questions questions;
+    private final Deployment deployment;
+    private final Rechecker rechecker;
+
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.READING);
+    private final ReadOnlyObjectWrapper<Remark> remark = new ReadOnlyObjectWrapper<>(Remark.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable DeployFailure> readFailure =
+            new ReadOnlyObjectWrapper<>();
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final IntegerProperty caret = new SimpleIntegerProperty(this, "caret", 0);
+    private final ReadOnlyObjectWrapper<Analysis> analysis;
+    private final ReadOnlyObjectWrapper<TextDiff> diff =
+            new ReadOnlyObjectWrapper<>(TextDiff.between("", ""));
+    private @Nullable RemoteFile base;
+    private LineEnds ends = LineEnds.of("");
+    private Analysis before;
+
+    /**
+     * @param state the host as it is known now; it must have been heard
+     * @param afterPause runs a task in the background once typing has paused
+     * @throws IllegalArgumentException if it was never heard
+     */
+    public FileEditViewModel(HostState state, World world, Doors doors, Executor afterPause) {
+        AgentSnapshot snapshot = state.snapshot();
+        if (snapshot == null) {
+            throw new IllegalArgumentException(state.endpoint() + " was never heard");
+        }
+        this.endpoint = state.endpoint();
+        this.host = snapshot.host();
+        this.configId = KeepalivedText.onHost(host.host()).configId();
+        this.world = world;
+        this.doors = doors;
+        this.questions = new Questions(world.screen());
+        this.deployment = new Deployment(world, () -> doors.open(questions));
+        this.before = look("");
+        this.analysis = new ReadOnlyObjectWrapper<>(before);
+        this.rechecker = new Rechecker(this::look, afterPause, world.screen(), this::tell);
+        text.subscribe(this::textChanged);
+    }
+
+    private Analysis look(String of) {
+        return Analysis.of(host.configPath(), configId, of);
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    public HostIdentity host() {
+        return host;
+    }
+
+    public Questions questions() {
+        return questions;
+    }
+
+    public Deployment deployment() {
+        return deployment;
+    }
+
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Remark> remarkProperty() {
+        return remark.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable DeployFailure> readFailureProperty() {
+        return readFailure.getReadOnlyProperty();
+    }
+
+    /** What stands in the editor; its lines end with LF. */
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public IntegerProperty caretProperty() {
+        return caret;
+    }
+
+    /** What is known of the text, or for a moment of the one before it. */
+    ReadOnlyObjectProperty<Analysis> analysisProperty() {
+        return analysis.getReadOnlyProperty();
+    }
+
+    /** What differs from the file on the host. */
+    public ReadOnlyObjectProperty<TextDiff> diffProperty() {
+        return diff.getReadOnlyProperty();
+    }
+
+    // ---- the file
+
+    /** Reads the host's file, again if need be; a draft that was begun stays. */
+    public void read() {
+        phase.set(Phase.READING);
+        readFailure.set(null);
+        world.background().execute(this::readNow);
+    }
+
+    private void readNow() {
+        try (RemoteHost remote = doors.open(questions)) {
+            RemoteFile file = remote.read(host.configPath());
+            world.screen().execute(() -> show(file));
+        } catch (SshException e) {
+            world.screen()
+                    .execute(() -> {
+                        readFailure.set(new OverSsh(e.problem()));
+                        phase.set(Phase.UNREAD);
+                    });
+        }
+    }
+
+    private void show(RemoteFile file) {
+        LineEnds fresh = LineEnds.of(file.text());
+        if (!fresh.canBeEdited()) {
+            remark.set(Remark.LONE_CR);
+            phase.set(Phase.UNREAD);
+            return;
+        }
+        RemoteFile old = base;
+        boolean drafted = old != null && !text.get().equals(ends.edited());
+        boolean changed = old != null && !old.sha256().equals(file.sha256());
+        boolean runs = Loaded.of(file, world.live().host(endpoint)).runs();
+        accept(file);
+        if (!drafted) {
+            text.set(ends.edited());
+        }
+        remark.set(
+                drafted && changed
+                        ? Remark.CHANGED_THERE
+                        : runs ? Remark.NONE : Remark.NOT_RUNNING);
+        recheckNow();
+        phase.set(Phase.EDITING);
+    }
+
+    /** Takes a file as the one that the draft is compared with. */
+    private void accept(RemoteFile file) {
+        base = file;
+        ends = LineEnds.of(file.text());
+        before = look(ends.edited());
+    }
+
+    private void textChanged(String now) {
+        diff.set(TextDiff.between(ends.edited(), now));
+        rechecker.changed(now);
+    }
+
+    private void recheckNow() {
+        diff.set(TextDiff.between(ends.edited(), text.get()));
+        tell(rechecker.now(text.get()));
+    }
+
+    private void tell(Analysis fresh) {
+        analysis.set(fresh);
+    }
+
+    /** Whether the text differs from the file on the host. */
+    public boolean isDraft() {
+        return base != null && !text.get().equals(ends.edited());
+    }
+
+    /** Goes back to the text as it is on the host. */
+    public void discard() {
+        text.set(ends.edited());
+    }
+
+    // ---- help while typing
+
+    /** What is known of the text as it stands at this very moment. */
+    Analysis current() {
+        if (!analysis.get().text().equals(text.get())) {
+            tell(rechecker.now(text.get()));
+        }
+        return analysis.get();
+    }
+
+    List<Proposal> proposals(int offset) {
+        return Completion.at(current().reading().tree(), offset);
+    }
+
+    @Nullable Hover hover(int offset) {
+        return Hover.at(current().reading(), offset);
+    }
+
+    /** The form of the block around the caret. */
+    BlockForm form() {
+        return BlockForm.at(analysis.get(), caret.get());
+    }
+
+    /** Carries out the change of a field; gives what could not be done. */
+    @Nullable FormEdit apply(FormEdit edit) {
+        if (!(edit instanceof FormEdit.Text(var next))) {
+            return edit;
+        }
+        text.set(next);
+        current();
+        return null;
+    }
+
+    /** Where the last block of a keyword stands within the block of a form; -1 if nowhere. */
+    int startOf(BlockForm form, String keyword) {
+        return BlockForm.at(current(), form.start()).fields().stream()
+                .filter(field -> field.name().equals(keyword))
+                .mapToInt(Field::start)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    void mend(Problem.Fix fix) {
+        text.set(
+                new StringBuilder(text.get())
+                        .replace(fix.start(), fix.end(), fix.with())
+                        .toString());
+        current();
+    }
+
+    // ---- to the host
+
+    /**
+     * The errors that stand in the way. What an included file defines, only the host can know, so a
+     * file that includes others is stopped by those errors alone that it had not before.
+     */
+    List<Problem> obstacles() {
+        boolean includes =
+                analysis.get().stretches().stream()
+                        .anyMatch(s -> s.sort() == Highlighting.Sort.INCLUDE);
+        return analysis.get().problems().stream()
+                .filter(p -> p.severity() == Severity.ERROR)
+                .filter(p -> !includes || before.problems().stream().noneMatch(p::isLike))
+                .toList();
+    }
+
+    /** Whether {@link #deploy} would do something now. */
+    public boolean canDeploy() {
+        return phase.get() == Phase.EDITING
+                && isDraft()
+                && analysis.get().text().equals(text.get())
+                && obstacles().isEmpty();
+    }
+
+    /** Carries the draft to the host. */
+    public void deploy() {
+        RemoteFile file = base;
+        if (phase.get() == Phase.EDITING) {
+            current(); // a key pressed in the pause after typing counts for what is typed
+        }
+        if (canDeploy() && file != null) {
+            start(new DeployPlan(endpoint, host, file, ends.restored(text.get()), new Aim.File()));
+        }
+    }
+
+    /** Whether {@link #putBack} would do something now. */
+    public boolean canPutBack() {
+        return phase.get() == Phase.ENDED && deployment.deployed() != null;
+    }
+
+    /** Carries the file from before the deployment to the host, by the same steps. */
+    public void putBack() {
+        DeployPlan done = deployment.deployed();
+        if (canPutBack() && done != null) {
+            DeployPlan back = done.inverse(new Aim.File());
+            text.set(LineEnds.of(back.text()).edited());
+            start(back);
+        }
+    }
+
+    private void start(DeployPlan plan) {
+        phase.set(Phase.DEPLOYING);
+        deployment.start(plan, () -> ended(plan));
+    }
+
+    private void ended(DeployPlan plan) {
+        if (deployment.deployed() != null) {
+            accept(plan.result());
+            remark.set(Remark.NONE);
+            recheckNow();
+        }
+        phase.set(Phase.ENDED);
+    }
+
+    /** Goes back to the text; the file is read again unless it is known for certain. */
+    public void editAgain() {
+        if (phase.get() != Phase.ENDED) {
+            return;
+        }
+        boolean certain =
+                switch (deployment.outcomeProperty().get()) {
+                    case DeployOutcome.Deployed _ -> true;
+                    case DeployOutcome.Unchanged(_, DeployFailure.FileChanged _, _) -> false;
+                    case DeployOutcome.Unchanged _, DeployOutcome.RolledBack _ -> true;
+                    case DeployOutcome.Unsure _ -> false;
+                    case null -> false;
+                };
+        deployment.clear();
+        if (certain) {
+            phase.set(Phase.EDITING);
+        } else {
+            read();
+        }
+    }
+
+    /** Ends what runs, at the next safe point. */
+    public void stop() {
+        deployment.stop();
+        questions.answerKey(false);
+        questions.answerSecret(Optional.empty());
+    }
+
+    /** Whether the host is being changed at this moment. */
+    public boolean isDeploying() {
+        return phase.get() == Phase.DEPLOYING;
+    }
+
+    /** The console ends: nothing more is asked, and a running deployment goes to a safe end. */
+    void close(Duration patience) {
+        stop();
+        questions.close();
+        deployment.awaitEnd(patience);
+    }
+}
