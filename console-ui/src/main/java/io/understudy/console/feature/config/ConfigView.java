@@ -61,6 +61,8 @@ public final class ConfigView implements Screen {
         stale = new HBox(6, new StateGlyph(Glyph.STALE), staleWords);
         stale.setAlignment(Pos.CENTER_LEFT);
         stale.getStyleClass().add("stale-chip");
+        stale.setMaxHeight(HBox.USE_PREF_SIZE);
+        stale.setMinWidth(HBox.USE_PREF_SIZE);
         buildBar();
         VBox.setVgrow(stage, Priority.ALWAYS);
         stage.setAlignment(Pos.TOP_LEFT);
@@ -166,7 +168,7 @@ public final class ConfigView implements Screen {
             node.setVisible(file != null);
             node.setManaged(file != null);
         }
-        boolean lost = file != null && !model.isLive();
+        boolean lost = file != null && !(model.isLive() && file.isHeard());
         stale.setVisible(lost);
         stale.setManaged(lost);
         if (file == null) {

@@ -304,9 +304,16 @@ public final class FileEditViewModel {
                 .toList();
     }
 
+    /** Whether the host is heard now: what it runs afterwards can only be seen in its stream. */
+    boolean isHeard() {
+        HostState now = world.live().host(endpoint);
+        return now != null && now.link() == HostState.Link.LIVE;
+    }
+
     /** Whether {@link #deploy} would do something now. */
     public boolean canDeploy() {
         return phase.get() == Phase.EDITING
+                && isHeard()
                 && isDraft()
                 && analysis.get().text().equals(text.get())
                 && obstacles().isEmpty();

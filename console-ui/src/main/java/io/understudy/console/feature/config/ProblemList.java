@@ -52,13 +52,7 @@ final class ProblemList extends VBox {
         counts.setAlignment(Pos.CENTER_LEFT);
         Label title = Labels.bound(wording.messages(), "config.problems", "strong");
         title.setMinWidth(USE_PREF_SIZE);
-        HBox head =
-                new HBox(
-                        16,
-                        title,
-                        counts,
-                        Labels.spring(),
-                        checked);
+        HBox head = new HBox(16, title, counts, Labels.spring(), checked);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("pane-head");
         getChildren().addAll(head, list);

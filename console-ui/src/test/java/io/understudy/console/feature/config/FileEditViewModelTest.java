@@ -13,6 +13,7 @@ import io.understudy.console.feature.edit.KeepalivedText;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.session.FleetState;
+import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.CommandResult;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshProblem.Cause;
@@ -128,6 +129,18 @@ class FileEditViewModelTest {
         assertThat(model.isDraft()).isFalse();
         model.editAgain();
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.EDITING);
+    }
+
+    @Test
+    void hostThatIsNotHeardIsNotChanged() {
+        FileEditViewModel model = opened();
+        model.textProperty().set(BETTER);
+        host.link = HostState.Link.CONNECTING;
+        assertThat(model.canDeploy()).isFalse();
+        model.deploy();
+        assertThat(host.text(FakeHost.PATH)).isEqualTo(SampleFile.TEXT);
+        host.link = HostState.Link.LIVE;
+        assertThat(model.canDeploy()).isTrue();
     }
 
     @Test
