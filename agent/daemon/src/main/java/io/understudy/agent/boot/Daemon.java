@@ -92,6 +92,7 @@ final class Daemon {
     private int live(Reading reading) {
         try (StatePublisher publisher = new StatePublisher(identity(reading), new Journal(log))) {
             Signals signals = new Signals(this::dump, publisher, log);
+            signals.running(reading.config());
             signals.install(arguments.ignoreInterrupt());
             AgentLoop loop;
             try {
@@ -111,7 +112,7 @@ final class Daemon {
                 dump(reading.config());
             }
             StreamServer stream = stream(publisher);
-            signals.follow(() -> stop(loop), () -> reload(loop, publisher, stream));
+            signals.follow(() -> stop(loop), () -> reload(loop, publisher, stream, signals));
             announce(publisher, stream);
             int status = awaitEnd(loop);
             if (stream != null) {
@@ -230,7 +231,11 @@ final class Daemon {
     /**
      * Reads the file again. A bad one changes nothing but the console's and the log's knowledge.
      */
-    private void reload(AgentLoop loop, StatePublisher publisher, @Nullable StreamServer stream) {
+    private void reload(
+            AgentLoop loop,
+            StatePublisher publisher,
+            @Nullable StreamServer stream,
+            Signals signals) {
         supervisor.reloading();
         Reading fresh = configuration.read();
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -239,6 +244,7 @@ final class Daemon {
             publisher.publish(new ConfigurationRejected(diagnostics), Instant.now());
         } else {
             loop.reload(fresh.config(), fresh.sha256());
+            signals.running(fresh.config());
             tell(diagnostics);
         }
         if (stream != null) {

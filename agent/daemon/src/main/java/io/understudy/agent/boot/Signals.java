@@ -1,8 +1,11 @@
 package io.understudy.agent.boot;
 
 import io.understudy.agent.ops.Dump;
+import io.understudy.agent.ops.JsonDump;
 import io.understudy.agent.ops.Log;
 import io.understudy.agent.stream.StatePublisher;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.KeepalivedConfig;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ final class Signals {
     private final Log log;
     private final AtomicBoolean reloading = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile KeepalivedConfig config = KeepalivedConfig.EMPTY;
     private volatile boolean reloadWanted;
     private volatile boolean stopWanted;
     private volatile @Nullable Runnable stop;
@@ -54,13 +58,42 @@ final class Signals {
         Signal.handle(
                 new Signal("USR2"),
                 _ -> later(() -> dumping.write(file("stats"), Dump.stats(publisher.state()))));
+        Integer json = Arguments.SIGNALS.get("JSON");
+        if (json != null && io.understudy.linux.sys.Signals.isBlocked(json)) {
+            Thread.ofPlatform().daemon().name("json-signal").start(() -> writeJson(json));
+        } else if (json != null) {
+            io.understudy.linux.sys.Signals.ignore(json);
+        }
         // Exporters send these; their default would end us.
-        for (String name : new String[] {"JSON", "STATS_CLEAR", "TDUMP"}) {
+        for (String name : new String[] {"STATS_CLEAR", "TDUMP"}) {
             Integer number = Arguments.SIGNALS.get(name);
             if (number != null) {
                 io.understudy.linux.sys.Signals.ignore(number);
             }
         }
+    }
+
+    private void writeJson(int number) {
+        try {
+            while (true) {
+                io.understudy.linux.sys.Signals.await(number);
+                KeepalivedConfig running = config;
+                later(() ->
+                        dumping.write(
+                                file("json"),
+                                JsonDump.text(
+                                        publisher.state(),
+                                        running,
+                                        running.global().jsonVersion())));
+            }
+        } catch (SyscallException e) {
+            log.error("the JSON signal is not answered any more: " + e.text());
+        }
+    }
+
+    /** What runs from now on; dumps show some of it. */
+    void running(KeepalivedConfig next) {
+        config = next;
     }
 
     private static Path file(String kind) {

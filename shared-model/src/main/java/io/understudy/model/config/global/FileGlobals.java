@@ -59,8 +59,7 @@ public final class FileGlobals {
                     .orElse(1)
                     .asIn("2")
                     .says("The form of that JSON: 1 a bare array, 2 an object.")
-                    .since("2.2.8")
-                    .notActedOn();
+                    .since("2.2.8");
 
     public static final Keyword<String> IPROUTE_USR_DIR =
             keyword("iproute_usr_dir", filePath())

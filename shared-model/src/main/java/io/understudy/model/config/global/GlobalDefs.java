@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     that user exists, else the daemon's own user
  * @param startupDelayNanos after the start, for which adverts are ignored and nobody takes office
  * @param delayAfterBootNanos the same, counted from the boot of the host; the longer one counts
+ * @param jsonVersion 1 or 2: the form of the JSON dump
  */
 public record GlobalDefs(
         @Nullable String routerId,
@@ -30,14 +31,15 @@ public record GlobalDefs(
         boolean scriptSecurity,
         Pipes pipes,
         long startupDelayNanos,
-        long delayAfterBootNanos) {
+        long delayAfterBootNanos,
+        int jsonVersion) {
     /** What counts where the file has no global_defs. */
     public static final GlobalDefs DEFAULT = new GlobalDefs(null, null, false);
 
     /** Settings without pipes and delays. */
     public GlobalDefs(
             @Nullable String routerId, @Nullable ScriptUser scriptUser, boolean scriptSecurity) {
-        this(routerId, scriptUser, scriptSecurity, Pipes.NONE, 0, 0);
+        this(routerId, scriptUser, scriptSecurity, Pipes.NONE, 0, 0, 1);
     }
 
     public static final Keyword<String> ROUTER_ID =
@@ -143,6 +145,7 @@ public record GlobalDefs(
                 s.get(ENABLE_SCRIPT_SECURITY),
                 Pipes.read(s),
                 s.get(VrrpGlobals.VRRP_STARTUP_DELAY),
-                s.get(VrrpGlobals.VRRP_DELAY_AFTER_BOOT));
+                s.get(VrrpGlobals.VRRP_DELAY_AFTER_BOOT),
+                s.get(FileGlobals.JSON_VERSION));
     }
 }
