@@ -4,6 +4,7 @@ import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.lvs.LvsConfig;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.GarpGroup;
+import io.understudy.model.config.vrrp.PolicyRule;
 import io.understudy.model.config.vrrp.StaticNetwork;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.Tracking;
@@ -51,9 +52,11 @@ public record KeepalivedConfig(
         return new KeepalivedConfig(
                 Objects.requireNonNullElse(root.block(GlobalDefs.BLOCK), GlobalDefs.DEFAULT),
                 root.blocks(VrrpScript.BLOCK),
-                root.blocks(VrrpInstance.BLOCK),
+                VrrpInstance.numbered(
+                        root.blocks(VrrpInstance.BLOCK),
+                        PolicyRule.unnumbered(root.get(StaticNetwork.STATIC_RULES))),
                 root.blocks(SyncGroup.BLOCK),
-                root.blocks(GarpGroup.BLOCK),
+                GarpGroup.all(root),
                 Tracking.read(root),
                 StaticNetwork.read(root),
                 LvsConfig.read(root));

@@ -92,7 +92,7 @@ public sealed interface Reason {
     /** The interface has no address to send adverts from. */
     record NoSourceAddress(String interfaceName) implements Reason {}
 
-    /** Someone else removed an address that this master held. */
+    /** Someone else removed an address that this master held, or its route to that network. */
     record AddressRemovedByOthers(IpPrefix address) implements Reason {}
 
     /** The kernel refused what mastership needs; {@code detail} names call and errno. */

@@ -19,7 +19,7 @@ public record Placement(String interfaceName, VirtualAddress address) {
         return Stream.concat(
                         instance.virtualAddresses().stream(),
                         instance.possessions().excluded().stream())
-                .map(address -> on(instance.interfaceName(), address))
+                .map(address -> on(instance.addressInterface(), address))
                 .toList();
     }
 

@@ -69,6 +69,23 @@ record Circumstances(
         return facts == null ? null : facts.up();
     }
 
+    /** An interface of the instance's own that was asked for and is not there yet. */
+    boolean awaitsVmac(VrrpInstance instance) {
+        String name = instance.vmacName();
+        return name != null
+                && interfaces.containsKey(instance.interfaceName())
+                && !interfaces.containsKey(name);
+    }
+
+    /** Whether adverts can leave: over IPv6 their source must be where they leave from. */
+    boolean canSpeak(VrrpInstance instance, IpAddress source) {
+        InterfaceFacts facts = interfaces.get(instance.advertInterface());
+        return facts != null
+                && (instance.advertInterface().equals(instance.interfaceName())
+                        || source.isV4()
+                        || facts.addresses().stream().anyMatch(p -> p.address().equals(source)));
+    }
+
     /** The first thing that forbids mastership, or null. */
     @Nullable Reason obstacle(
             VrrpInstance instance,
@@ -80,6 +97,12 @@ record Circumstances(
         if (missing != null) {
             return missing;
         }
+        if (refusal != null) {
+            return new Reason.SystemRefused(refusal);
+        }
+        if (awaitsVmac(instance)) {
+            return null; // not an obstacle yet: it is being made
+        }
         for (Placement placement : Placement.of(instance)) {
             String name = placement.interfaceName();
             Reason elsewhere =
@@ -90,9 +113,6 @@ record Circumstances(
         }
         if (source == null) {
             return new Reason.NoSourceAddress(instance.interfaceName());
-        }
-        if (refusal != null) {
-            return new Reason.SystemRefused(refusal);
         }
         for (Tracked one : tracked) {
             Reason failed = one.obstacle();

@@ -59,17 +59,15 @@ final class Elections {
                         .counted(Counter.PRIORITY_ZERO_SENT);
             }
             case VrrpAction.AddAddresses _ -> {
-                station.placements().forEach(p -> Holdings.add(turn, p));
+                Holdings.addAll(turn, station);
                 yield router;
             }
             case VrrpAction.RemoveAddresses _ -> {
-                station.placements()
-                        .reversed()
-                        .forEach(p -> Holdings.remove(turn, p, router.name()));
+                Holdings.removeAll(turn, station);
                 yield router;
             }
             case VrrpAction.Announce(int rounds) -> {
-                Holdings.announce(turn, station.round(), rounds);
+                Holdings.announce(turn, router.name(), station.round(), rounds);
                 yield router;
             }
             case VrrpAction.TellLowerHeard _ -> {

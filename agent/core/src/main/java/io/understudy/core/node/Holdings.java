@@ -2,6 +2,7 @@ package io.understudy.core.node;
 
 import io.understudy.core.address.AddressDiff;
 import io.understudy.core.address.Placement;
+import io.understudy.model.config.vrrp.Possessions;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpPrefix;
 import java.util.List;
@@ -9,6 +10,44 @@ import java.util.List;
 /** The virtual addresses of masters: put up, taken off, announced, seen. */
 final class Holdings {
     private Holdings() {}
+
+    /** Addresses first, since routes and rules may need them. */
+    static void addAll(Turn turn, Station station) {
+        station.placements().forEach(placement -> add(turn, placement));
+        Possessions rest = station.instance().possessions();
+        rest.routes().forEach(route -> turn.act(new NodeAction.AddRoute(route)));
+        rest.rules().forEach(rule -> turn.act(new NodeAction.AddRule(rule)));
+    }
+
+    /** In the opposite order. */
+    static void removeAll(Turn turn, Station station) {
+        Pacing.forget(turn, station.name());
+        Possessions rest = station.instance().possessions();
+        rest.rules().reversed().forEach(rule -> turn.act(new NodeAction.RemoveRule(rule)));
+        rest.routes().reversed().forEach(route -> turn.act(new NodeAction.RemoveRoute(route)));
+        station.placements()
+                .reversed()
+                .forEach(placement -> remove(turn, placement, station.name()));
+    }
+
+    /** What leads from the routes and rules a master has to those it should have. */
+    static void change(Turn turn, Possessions before, Possessions after) {
+        missing(before.rules(), after.rules())
+                .reversed()
+                .forEach(rule -> turn.act(new NodeAction.RemoveRule(rule)));
+        missing(before.routes(), after.routes())
+                .reversed()
+                .forEach(route -> turn.act(new NodeAction.RemoveRoute(route)));
+        missing(after.routes(), before.routes())
+                .forEach(route -> turn.act(new NodeAction.AddRoute(route)));
+        missing(after.rules(), before.rules())
+                .forEach(rule -> turn.act(new NodeAction.AddRule(rule)));
+    }
+
+    /** Those of {@code some} that are not among {@code others}. */
+    private static <T> List<T> missing(List<T> some, List<T> others) {
+        return some.stream().filter(one -> !others.contains(one)).toList();
+    }
 
     static void add(Turn turn, Placement placement) {
         turn.act(new NodeAction.AddAddress(placement.interfaceName(), placement.address()));
@@ -34,9 +73,9 @@ final class Holdings {
         return false;
     }
 
-    static void announce(Turn turn, List<NodeAction> round, int rounds) {
+    static void announce(Turn turn, String router, List<NodeAction> round, int rounds) {
         for (int i = 0; i < rounds; i++) {
-            turn.actAll(round);
+            Pacing.send(turn, router, round);
         }
     }
 

@@ -70,7 +70,11 @@ final class Loading {
             Tidings.deleted(turn, turn.routers.get(index));
         }
         turn.claimed = List.of();
+        KeepalivedConfig before = turn.config;
         adopt(turn, next, scripts(turn, next));
+        Statics.change(turn, before.staticNetwork());
+        Vmacs.drop(turn, before);
+        Vmacs.tend(turn);
         List<VirtualRouter> routers = new ArrayList<>();
         for (int i = 0; i < next.instances().size(); i++) {
             int origin = plan.origins().get(i);
@@ -175,6 +179,10 @@ final class Loading {
                         .forEach(placement -> Holdings.remove(turn, placement, router.name()));
                 if (continueIfFit(turn, index)) {
                     diff.added().forEach(p -> Holdings.add(turn, p));
+                    Holdings.change(
+                            turn,
+                            old.station().instance().possessions(),
+                            station.instance().possessions());
                     announce(turn, station, diff.added());
                 }
             }
@@ -203,7 +211,7 @@ final class Loading {
                 round.add(frame);
             }
         }
-        Holdings.announce(turn, round, station.instance().garp().repeat());
+        Holdings.announce(turn, station.name(), round, station.instance().garp().repeat());
         long delay = station.instance().garp().delayNanos();
         if (delay > 0) {
             turn.act(

@@ -12,6 +12,7 @@ import io.understudy.core.node.NodeEvent.InterfaceRemoved;
 import io.understudy.core.node.NodeEvent.PacketReceived;
 import io.understudy.core.node.NodeEvent.ProcessesCounted;
 import io.understudy.core.node.NodeEvent.ReloadRequested;
+import io.understudy.core.node.NodeEvent.RouteRemoved;
 import io.understudy.core.node.NodeEvent.ScriptFinished;
 import io.understudy.core.node.NodeEvent.ShutdownRequested;
 import io.understudy.core.node.NodeEvent.TimerFired;
@@ -52,6 +53,8 @@ public final class Node {
         turn.interfaces = Collections.unmodifiableSortedMap(interfaces);
         Loading.begin(turn, config, sha256);
         removeLeftovers(turn);
+        Statics.begin(turn);
+        Vmacs.tend(turn);
         Loading.settleAll(turn);
         return turn.end();
     }
@@ -70,6 +73,7 @@ public final class Node {
             case InterfaceRemoved(var name, _) -> Surroundings.removed(turn, name);
             case AddressAdded added -> Surroundings.added(turn, added);
             case AddressRemoved removed -> Surroundings.removed(turn, removed);
+            case RouteRemoved(var route, _) -> Surroundings.lost(turn, route);
             case ScriptFinished(var script, var outcome, _) ->
                     Scripts.finished(turn, script, outcome);
             case FileRead read -> Watches.read(turn, read);
@@ -94,6 +98,7 @@ public final class Node {
                 Routes.of(empty),
                 List.of(),
                 Complaints.NONE,
+                Collections.emptySortedMap(),
                 false,
                 false,
                 0);
@@ -134,6 +139,7 @@ public final class Node {
             case ANNOUNCE_AGAIN -> fire(turn, timer, VrrpTimer.ANNOUNCE_AGAIN);
             case ANNOUNCE_REFRESH -> fire(turn, timer, VrrpTimer.ANNOUNCE_REFRESH);
             case ANNOUNCE_LOWER_PRIORITY -> fire(turn, timer, VrrpTimer.ANNOUNCE_LOWER_PRIORITY);
+            case PACE -> Pacing.due(turn, timer.owner());
             case SCRIPT -> Scripts.due(turn, timer.owner());
             case PROCESS -> Watches.lasted(turn, timer.owner());
             case STARTUP -> Loading.settleAll(turn);
@@ -157,6 +163,8 @@ public final class Node {
                 turn.publish(new StateChange.AddressesHeld(router.name(), List.of()));
             }
         }
+        Statics.end(turn);
+        Vmacs.end(turn);
         turn.routers.forEach(router -> Tidings.stopped(turn, router));
         turn.groups.forEach(group -> Tidings.stopped(turn, group));
         for (ScriptRun run : turn.trackers.scripts()) {

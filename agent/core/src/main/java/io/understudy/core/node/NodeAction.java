@@ -1,5 +1,7 @@
 package io.understudy.core.node;
 
+import io.understudy.model.config.vrrp.PolicyRule;
+import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.config.vrrp.TrackFile;
 import io.understudy.model.config.vrrp.TrackProcess;
 import io.understudy.model.config.vrrp.VirtualAddress;
@@ -34,6 +36,28 @@ public sealed interface NodeAction {
 
     /** Take an address off an interface; one that is gone already is success. */
     record RemoveAddress(String interfaceName, VirtualAddress address) implements NodeAction {}
+
+    /**
+     * Make an interface with this MAC address on top of another, and take it up; one that was made
+     * before is success.
+     */
+    record CreateVmac(String name, String parent, MacAddress mac, boolean v6)
+            implements NodeAction {}
+
+    /** Delete such an interface; one that is gone already is success. */
+    record RemoveVmac(String name) implements NodeAction {}
+
+    /** Put a route into its table; one that is there already is success. */
+    record AddRoute(Route route) implements NodeAction {}
+
+    /** Take a route out of its table; one that is gone already is success. */
+    record RemoveRoute(Route route) implements NodeAction {}
+
+    /** Add a policy rule; one that is there already is success. */
+    record AddRule(PolicyRule rule) implements NodeAction {}
+
+    /** Remove a policy rule; one that is gone already is success. */
+    record RemoveRule(PolicyRule rule) implements NodeAction {}
 
     /** Fire once at monotonic time {@code at}, replacing an earlier deadline of this timer. */
     record SetTimer(TimerId timer, long at) implements NodeAction {}

@@ -1,6 +1,7 @@
 package io.understudy.core.node;
 
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ public sealed interface NodeEvent {
     /** An address went. {@code ours}: the kernel answers our own request. */
     record AddressRemoved(String interfaceName, IpPrefix address, boolean ours, long at)
             implements NodeEvent {}
+
+    /** Somebody else took a route away that we put there. */
+    record RouteRemoved(Route route, long at) implements NodeEvent {}
 
     record ScriptFinished(String script, ScriptOutcome outcome, long at) implements NodeEvent {}
 

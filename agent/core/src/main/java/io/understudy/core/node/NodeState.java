@@ -28,6 +28,7 @@ public final class NodeState {
     private final Routes routes;
     private final List<VrrpSocket> sockets;
     private final Complaints strangers;
+    private final SortedMap<String, Pacing.Queue> announcements;
     private final boolean reporting;
     private final boolean stopping;
     private final long quietUntil;
@@ -42,6 +43,7 @@ public final class NodeState {
             Routes routes,
             List<VrrpSocket> sockets,
             Complaints strangers,
+            SortedMap<String, Pacing.Queue> announcements,
             boolean reporting,
             boolean stopping,
             long quietUntil) {
@@ -54,6 +56,7 @@ public final class NodeState {
         this.routes = routes;
         this.sockets = sockets;
         this.strangers = strangers;
+        this.announcements = announcements;
         this.reporting = reporting;
         this.stopping = stopping;
         this.quietUntil = quietUntil;
@@ -116,6 +119,10 @@ public final class NodeState {
 
     Complaints strangers() {
         return strangers;
+    }
+
+    SortedMap<String, Pacing.Queue> announcements() {
+        return announcements;
     }
 
     boolean reporting() {

@@ -3,6 +3,7 @@ package io.understudy.core.node;
 import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.model.config.vrrp.TrackScript;
+import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.VrrpState;
@@ -100,6 +101,10 @@ final class Outlook {
     }
 
     private static void begin(Turn turn, int index, @Nullable Reason obstacle, boolean ready) {
+        VrrpInstance instance = turn.routers.get(index).station().instance();
+        if (obstacle instanceof Reason.LinkDown(var name) && name.equals(instance.vmacName())) {
+            return; // made a moment ago, and on its way up
+        }
         if (obstacle != null) {
             SyncGroups.begin(turn, index, VrrpState.FAULT);
             become(turn, index, new VrrpEvent.BecameFaulty(obstacle, turn.at));

@@ -61,6 +61,19 @@ final class Refusals {
                                     + ": "
                                     + detail
                                     + "; neighbours may go on using the old master");
+            case NodeAction.CreateVmac vmac ->
+                    disable(
+                            turn,
+                            detail,
+                            r -> vmac.name().equals(r.station().instance().vmacName()));
+            case NodeAction.AddRoute(var route) ->
+                    told(turn, "route-missing", "route to " + route.destination(), detail);
+            case NodeAction.AddRule(var rule) ->
+                    told(turn, "rule-missing", "policy rule " + rule.attributes(), detail);
+            case NodeAction.RemoveRoute(var route) ->
+                    told(turn, "route-stays", "route to " + route.destination(), detail);
+            case NodeAction.RemoveRule(var rule) ->
+                    told(turn, "rule-stays", "policy rule " + rule.attributes(), detail);
             case NodeAction.RunScript(var script) ->
                     Scripts.finished(turn, script.name(), new ScriptOutcome.NotStarted(detail));
             case NodeAction.WatchFile(var file) -> {
@@ -99,6 +112,7 @@ final class Refusals {
                                             + ": "
                                             + detail));
             case NodeAction.CloseSocket _,
+                    NodeAction.RemoveVmac _,
                     NodeAction.SetTimer _,
                     NodeAction.StopTimer _,
                     NodeAction.StopScript _,
@@ -109,6 +123,23 @@ final class Refusals {
                     NodeAction.Exit _ ->
                     turn.publish(new StateChange.Warned("action-failed", null, detail));
         }
+    }
+
+    private static void told(Turn turn, String code, String what, String detail) {
+        boolean stays = code.endsWith("stays");
+        turn.publish(
+                new StateChange.Warned(
+                        code,
+                        null,
+                        "the "
+                                + what
+                                + (stays
+                                        ? " could not be taken away: "
+                                        : " could not be put in place: ")
+                                + detail
+                                + (stays
+                                        ? "; remove it by hand"
+                                        : "; packets go another way until that is mended")));
     }
 
     private static void disable(Turn turn, String detail, Predicate<VirtualRouter> concerned) {

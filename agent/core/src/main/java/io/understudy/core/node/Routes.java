@@ -40,7 +40,8 @@ final class Routes {
             VrrpInstance instance = instances.get(i);
             int slot = slot(instance.virtualRouterId(), RouterIdentity.speaksV6(instance));
             int[] table =
-                    routes.byPacket.computeIfAbsent(instance.interfaceName(), _ -> unused(2 * IDS));
+                    routes.byPacket.computeIfAbsent(
+                            instance.advertInterface(), _ -> unused(2 * IDS));
             table[slot] = i;
             routes.byName.put(instance.name(), i);
         }

@@ -73,7 +73,10 @@ record Station(
         List<Placement> placements = Placement.of(instance);
         List<IpAddress> addresses =
                 instance.virtualAddresses().stream().map(a -> a.prefix().address()).toList();
-        VrrpSocket socket = source == null ? null : socket(instance, source);
+        VrrpSocket socket =
+                source == null || !circumstances.canSpeak(instance, source)
+                        ? null
+                        : socket(instance, source);
         byte[] password = password(instance.authentication());
         boolean sealed = isSealed(instance);
         Advert advert =
@@ -91,7 +94,9 @@ record Station(
                 VrrpConfig.of(instance, priority.value(), source),
                 priority.parts(),
                 circumstances.obstacle(instance, source, refusal, tracked),
-                tracked.stream().anyMatch(Tracked::isAwaited),
+                tracked.stream().anyMatch(Tracked::isAwaited)
+                        || circumstances.awaitsVmac(instance)
+                        || (source != null && socket == null),
                 socket,
                 new AdvertExpectation(
                         instance.version(),
@@ -123,7 +128,7 @@ record Station(
         Transport transport = instance.transport();
         boolean unicast = instance.isUnicast();
         return new VrrpSocket(
-                instance.interfaceName(),
+                instance.advertInterface(),
                 source,
                 unicast ? null : group(transport, source),
                 unicast ? transport.unicastTtl() : AdvertFormat.TTL,

@@ -2,6 +2,7 @@ package io.understudy.core.node;
 
 import io.understudy.core.address.Placement;
 import io.understudy.core.vrrp.VrrpEvent;
+import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ final class Surroundings {
             closeOn(turn, facts.name());
         }
         put(turn, facts);
+        Vmacs.tend(turn);
         retry(turn, facts.name());
         Holdings.observeHeld(turn);
         Outlook.refreshAll(turn);
@@ -42,6 +44,7 @@ final class Surroundings {
         SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces);
         next.remove(interfaceName);
         turn.interfaces = Collections.unmodifiableSortedMap(next);
+        Vmacs.tend(turn);
         Holdings.observeHeld(turn);
         Outlook.refreshAll(turn);
     }
@@ -83,8 +86,31 @@ final class Surroundings {
         }
     }
 
+    /**
+     * Someone else took a route; static ones come back, and a master steps back without its own.
+     */
+    static void lost(Turn turn, Route route) {
+        if (Statics.restore(turn, route)) {
+            return;
+        }
+        for (int i = 0; i < turn.routers.size(); i++) {
+            VirtualRouter router = turn.routers.get(i);
+            if (router.isMaster()
+                    && route.tracked()
+                    && router.station().instance().possessions().routes().contains(route)) {
+                Elections.happen(turn, i, new VrrpEvent.AddressLost(network(route), turn.at));
+            }
+        }
+    }
+
+    private static IpPrefix network(Route route) {
+        IpPrefix network = route.destination().prefix();
+        return network != null ? network : IpPrefix.of("0.0.0.0/0");
+    }
+
     /** Someone else took it; a master without its address must not go on as if nothing was. */
     private static void lost(Turn turn, String interfaceName, IpPrefix address) {
+        Statics.restore(turn, interfaceName, address);
         for (int i = 0; i < turn.routers.size(); i++) {
             VirtualRouter router = turn.routers.get(i);
             for (Placement placement : router.station().placements()) {

@@ -167,7 +167,8 @@ final class SyncGroups {
             VirtualRouter other = turn.routers.get(member);
             Garp garp = other.station().config().garp();
             if (member != index && other.isMaster() && garp.lowerPrioRepeat() > 0) {
-                Holdings.announce(turn, other.station().round(), garp.lowerPrioRepeat());
+                Holdings.announce(
+                        turn, other.name(), other.station().round(), garp.lowerPrioRepeat());
                 if (garp.lowerPrioDelayNanos() > 0) {
                     turn.act(
                             new NodeAction.SetTimer(

@@ -29,6 +29,7 @@ final class Turn {
     Routes routes;
     List<VrrpSocket> sockets;
     Complaints strangers;
+    SortedMap<String, Pacing.Queue> announcements;
     boolean reporting;
     boolean stopping;
 
@@ -57,6 +58,7 @@ final class Turn {
         routes = state.routes();
         sockets = state.sockets();
         strangers = state.strangers();
+        announcements = state.announcements();
         reporting = state.reporting();
         stopping = state.stopping();
         quietUntil = state.quietUntil();
@@ -74,6 +76,7 @@ final class Turn {
                         routes,
                         sockets,
                         strangers,
+                        announcements,
                         reporting,
                         stopping,
                         quietUntil),

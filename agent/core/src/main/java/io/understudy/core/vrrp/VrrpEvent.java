@@ -32,7 +32,7 @@ public sealed interface VrrpEvent {
     /** Trackers moved the effective priority, and the configuration has the new one already. */
     record PriorityMoved(int previous, long at) implements VrrpEvent {}
 
-    /** Someone else removed an address that a master holds. */
+    /** Someone else removed an address that a master holds, or its route to that network. */
     record AddressLost(IpPrefix address, long at) implements VrrpEvent {}
 
     /** The sync group becomes master, and this member with it. */

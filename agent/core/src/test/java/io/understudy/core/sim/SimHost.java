@@ -326,6 +326,15 @@ final class SimHost {
                     soon(at -> new NodeEvent.AddressRemoved(interfaceName, prefix, true, at));
                 }
             }
+            case NodeAction.CreateVmac vmac -> world.trace(name, "create " + vmac.name());
+            case NodeAction.RemoveVmac(var vmac) -> world.trace(name, "delete " + vmac);
+            case NodeAction.AddRoute(var route) ->
+                    world.trace(name, "add route to " + route.destination());
+            case NodeAction.RemoveRoute(var route) ->
+                    world.trace(name, "remove route to " + route.destination());
+            case NodeAction.AddRule(var rule) -> world.trace(name, "add rule " + rule.attributes());
+            case NodeAction.RemoveRule(var rule) ->
+                    world.trace(name, "remove rule " + rule.attributes());
             case NodeAction.SetTimer(var timer, var deadline) -> arm(timer, deadline);
             case NodeAction.StopTimer(var timer) -> timers.remove(timer);
             case NodeAction.RunScript(var script) -> run(script.name());

@@ -65,6 +65,9 @@ public final class Addresses {
 
     private static long preferred(IpPrefix prefix, AddressOptions options) {
         Long seconds = options.preferredSeconds();
+        if (prefix.address().isV4()) {
+            return AddressAssignment.FOREVER;
+        }
         if (seconds != null) {
             return seconds;
         }

@@ -9,6 +9,8 @@ public record Drivers(
         VrrpSockets sockets,
         Frames frames,
         Addresses addresses,
+        Routing routing,
+        Vmacs vmacs,
         Scripts scripts,
         TrackedFiles files,
         TrackedProcesses processes,
@@ -50,6 +52,12 @@ public record Drivers(
                     addresses.add(interfaceName, address);
             case NodeAction.RemoveAddress(var interfaceName, var address) ->
                     addresses.remove(interfaceName, address);
+            case NodeAction.CreateVmac vmac -> vmacs.create(vmac);
+            case NodeAction.RemoveVmac(var name) -> vmacs.remove(name);
+            case NodeAction.AddRoute(var route) -> routing.add(route);
+            case NodeAction.RemoveRoute(var route) -> routing.remove(route);
+            case NodeAction.AddRule(var rule) -> routing.add(rule);
+            case NodeAction.RemoveRule(var rule) -> routing.remove(rule);
             case NodeAction.OpenSocket(var socket) -> sockets.open(socket);
             case NodeAction.CloseSocket(var socket) -> sockets.close(socket);
             case NodeAction.RunScript(var script) -> scripts.run(script);

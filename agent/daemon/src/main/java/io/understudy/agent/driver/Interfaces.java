@@ -12,9 +12,12 @@ import io.understudy.linux.rtnetlink.RouteEvent.EventsLost;
 import io.understudy.linux.rtnetlink.RouteEvent.ForwardingSeen;
 import io.understudy.linux.rtnetlink.RouteEvent.LinkGone;
 import io.understudy.linux.rtnetlink.RouteEvent.LinkSeen;
+import io.understudy.linux.rtnetlink.RouteEvent.RouteGone;
+import io.understudy.linux.rtnetlink.RouteKey;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Interfaces {
     private final RouteNetlink route;
     private final Map<Integer, Entry> byIndex = new LinkedHashMap<>();
+    private Function<RouteKey, @Nullable Route> ourRoutes = _ -> null;
 
     private static final class Entry {
         Link link;
@@ -82,6 +87,11 @@ public final class Interfaces {
         this.route = route;
     }
 
+    /** Has routes that go become events as well: {@code ours} knows those we put there. */
+    public void tellOfRoutes(Function<RouteKey, @Nullable Route> ours) {
+        ourRoutes = ours;
+    }
+
     private static IpPrefix prefix(InterfaceAddress address) {
         return new IpPrefix(IpAddress.of(address.address().getAddress()), address.prefixLength());
     }
@@ -123,6 +133,12 @@ public final class Interfaces {
                     Entry entry = byIndex.get(index);
                     if (entry != null) {
                         seen(entry.link.forwarding(forwards), at, news);
+                    }
+                }
+                case RouteGone(var key, var ours) -> {
+                    Route lost = ours ? null : ourRoutes.apply(key);
+                    if (lost != null) {
+                        news.accept(new NodeEvent.RouteRemoved(lost, at));
                     }
                 }
                 case EventsLost _ -> compare(at, news);

@@ -8,9 +8,11 @@ import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ProcessTable;
+import io.understudy.agent.driver.Routing;
 import io.understudy.agent.driver.Scripts;
 import io.understudy.agent.driver.TrackedFiles;
 import io.understudy.agent.driver.TrackedProcesses;
+import io.understudy.agent.driver.Vmacs;
 import io.understudy.agent.driver.VrrpSockets;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.linux.epoll.Epoll;
@@ -49,6 +51,8 @@ final class Machinery implements AutoCloseable {
             watches.watch(alarm.fd(), this::alarmWentOff);
             RouteNetlink route = keep(RouteNetlink.open());
             interfaces = new Interfaces(route);
+            Routing routing = new Routing(route, interfaces);
+            interfaces.tellOfRoutes(routing::lost);
             watches.watch(route.watchFd(), () -> follow(arrivals));
             PacketSocket frames = keep(PacketSocket.openForSending());
             Children children = keep(Children.start("understudy-scripts"));
@@ -59,6 +63,8 @@ final class Machinery implements AutoCloseable {
                             sockets,
                             new Frames(frames, interfaces),
                             new Addresses(route, interfaces),
+                            routing,
+                            keep(new Vmacs(route, interfaces)),
                             new Scripts(children::run, post),
                             keep(new TrackedFiles(watches, post)),
                             keep(new TrackedProcesses(new ProcessTable(Path.of("/proc")), post)),

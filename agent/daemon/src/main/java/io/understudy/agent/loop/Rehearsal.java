@@ -7,9 +7,11 @@ import io.understudy.agent.driver.EventPipes;
 import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.ProcessTable;
+import io.understudy.agent.driver.Routing;
 import io.understudy.agent.driver.Scripts;
 import io.understudy.agent.driver.TrackedFiles;
 import io.understudy.agent.driver.TrackedProcesses;
+import io.understudy.agent.driver.Vmacs;
 import io.understudy.agent.driver.VrrpSockets;
 import io.understudy.agent.driver.Watcher;
 import io.understudy.core.node.Node;
@@ -60,6 +62,8 @@ final class Rehearsal {
                     sockets,
                     new Frames(frames, interfaces),
                     new Addresses(route, interfaces),
+                    new Routing(route, interfaces),
+                    new Vmacs(route, interfaces),
                     new Scripts(Rehearsal::noScript, _ -> {}),
                     new TrackedFiles(new NoWatcher(), _ -> {}),
                     new TrackedProcesses(new ProcessTable(Path.of("/proc")), _ -> {}),

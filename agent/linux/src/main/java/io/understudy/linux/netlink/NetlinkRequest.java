@@ -3,6 +3,7 @@ package io.understudy.linux.netlink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Writes one request: header, fixed part, attributes; padding as the kernel wants it. */
 public final class NetlinkRequest {
@@ -11,6 +12,7 @@ public final class NetlinkRequest {
     public static final int NLM_F_DUMP = 0x300;
     public static final int NLM_F_EXCL = 0x200;
     public static final int NLM_F_CREATE = 0x400;
+    public static final int NLM_F_APPEND = 0x800;
 
     private static final int LARGEST = 4096;
 
@@ -71,6 +73,24 @@ public final class NetlinkRequest {
         byte[] terminated = new byte[text.length + 1];
         System.arraycopy(text, 0, terminated, 0, text.length);
         return attribute(type, terminated);
+    }
+
+    /** An attribute that holds what {@code content} adds. */
+    public NetlinkRequest nest(int type, Consumer<NetlinkRequest> content) {
+        pad();
+        int start = bytes.position();
+        bytes.putShort((short) 0).putShort((short) type);
+        content.accept(this);
+        pad();
+        bytes.putShort(start, (short) (bytes.position() - start));
+        return this;
+    }
+
+    /** Whole structures that are not attributes, but stand where attributes may. */
+    public NetlinkRequest raw(byte[] value) {
+        pad();
+        bytes.put(value);
+        return this;
     }
 
     private void pad() {

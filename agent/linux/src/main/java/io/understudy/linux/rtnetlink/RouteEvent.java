@@ -13,6 +13,9 @@ public sealed interface RouteEvent {
     /** An address went. {@code ours}: we asked for it. */
     record AddressGone(InterfaceAddress address, boolean ours) implements RouteEvent {}
 
+    /** A route went. {@code ours}: we asked for it. */
+    record RouteGone(RouteKey key, boolean ours) implements RouteEvent {}
+
     /** Whether a link forwards IPv6 was set. */
     record ForwardingSeen(int interfaceIndex, boolean forwards) implements RouteEvent {}
 

@@ -1,6 +1,9 @@
 package io.understudy.linux.rtnetlink;
 
+import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_ACK;
+import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_CREATE;
 import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_DUMP;
+import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_EXCL;
 
 import io.understudy.linux.netlink.Attributes;
 import io.understudy.linux.netlink.NetlinkChannel;
@@ -14,6 +17,7 @@ import io.understudy.linux.rtnetlink.RouteEvent.EventsLost;
 import io.understudy.linux.rtnetlink.RouteEvent.ForwardingSeen;
 import io.understudy.linux.rtnetlink.RouteEvent.LinkGone;
 import io.understudy.linux.rtnetlink.RouteEvent.LinkSeen;
+import io.understudy.linux.rtnetlink.RouteEvent.RouteGone;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
 import java.net.Inet4Address;
@@ -40,12 +44,24 @@ public final class RouteNetlink implements AutoCloseable {
     private static final int NETCONFA_IFINDEX = 1;
     private static final int NETCONFA_FORWARDING = 2;
     private static final int SIZEOF_NETCONFMSG = 4;
+    private static final int RTMGRP_IPV4_ROUTE = 0x40;
+    private static final int RTMGRP_IPV6_ROUTE = 0x400;
+    private static final int RTM_DELROUTE = 25;
     private static final int RTM_NEWLINK = 16;
     private static final int RTM_DELLINK = 17;
     private static final int RTM_GETLINK = 18;
     private static final int RTM_NEWADDR = 20;
     private static final int RTM_DELADDR = 21;
     private static final int RTM_GETADDR = 22;
+    private static final int IFF_UP = 1;
+    private static final int IFLA_ADDRESS = 1;
+    private static final int IFLA_IFNAME = 3;
+    private static final int IFLA_LINK = 5;
+    private static final int IFLA_LINKINFO = 18;
+    private static final int IFLA_INFO_KIND = 1;
+    private static final int IFLA_INFO_DATA = 2;
+    private static final int IFLA_MACVLAN_MODE = 1;
+    private static final int MACVLAN_MODE_PRIVATE = 1;
     private static final int IFLA_EXT_MASK = 29;
     private static final int RTEXT_FILTER_SKIP_STATS = 1 << 3;
     private static final int WATCH_BUFFER_BYTES = 1 << 20;
@@ -84,7 +100,12 @@ public final class RouteNetlink implements AutoCloseable {
     private static NetlinkSocket openWatch() throws SyscallException {
         return NetlinkSocket.openForGroups(
                 NetlinkSocket.NETLINK_ROUTE,
-                RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV6_NETCONF,
+                RTMGRP_LINK
+                        | RTMGRP_IPV4_IFADDR
+                        | RTMGRP_IPV6_IFADDR
+                        | RTMGRP_IPV4_ROUTE
+                        | RTMGRP_IPV6_ROUTE
+                        | RTMGRP_IPV6_NETCONF,
                 WATCH_BUFFER_BYTES);
     }
 
@@ -163,6 +184,121 @@ public final class RouteNetlink implements AutoCloseable {
         }
     }
 
+    /**
+     * Puts a route into its table; needs CAP_NET_ADMIN.
+     *
+     * @return false if one to that network was there already
+     */
+    public boolean add(RouteEntry route) throws SyscallException {
+        return executeUnlessThere(route.addRequest());
+    }
+
+    /**
+     * Takes a route out of its table.
+     *
+     * @return false if it was not there
+     */
+    public boolean remove(RouteEntry route) throws SyscallException {
+        return executeUnlessGone(route.removeRequest());
+    }
+
+    /**
+     * Adds a policy rule; needs CAP_NET_ADMIN.
+     *
+     * @return false if it was there already
+     */
+    public boolean add(RuleEntry rule) throws SyscallException {
+        return executeUnlessThere(rule.addRequest());
+    }
+
+    private boolean executeUnlessThere(NetlinkRequest request) throws SyscallException {
+        try {
+            requests.execute(request);
+            return true;
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.EEXIST) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Removes a policy rule.
+     *
+     * @return false if it was not there
+     */
+    public boolean remove(RuleEntry rule) throws SyscallException {
+        return executeUnlessGone(rule.removeRequest());
+    }
+
+    /**
+     * Makes a macvlan (private mode) with its own MAC address, down; needs CAP_NET_ADMIN.
+     *
+     * @return false if an interface of that name was there already
+     */
+    public boolean addMacvlan(String name, int parentIndex, byte[] mac) throws SyscallException {
+        return executeUnlessThere(
+                linkRequest("RTM_NEWLINK", RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK, 0, 0)
+                        .attribute(IFLA_IFNAME, name)
+                        .attribute(IFLA_LINK, parentIndex)
+                        .attribute(IFLA_ADDRESS, mac)
+                        .nest(
+                                IFLA_LINKINFO,
+                                info ->
+                                        info.attribute(IFLA_INFO_KIND, "macvlan")
+                                                .nest(
+                                                        IFLA_INFO_DATA,
+                                                        data ->
+                                                                data.attribute(
+                                                                        IFLA_MACVLAN_MODE,
+                                                                        MACVLAN_MODE_PRIVATE))));
+    }
+
+    /** Takes an interface up; needs CAP_NET_ADMIN. */
+    public void raise(String name) throws SyscallException {
+        requests.execute(
+                linkRequest("RTM_NEWLINK", RTM_NEWLINK, NLM_F_ACK, IFF_UP, IFF_UP)
+                        .attribute(IFLA_IFNAME, name));
+    }
+
+    /**
+     * Deletes an interface; needs CAP_NET_ADMIN.
+     *
+     * @return false if it was not there
+     */
+    public boolean removeLink(String name) throws SyscallException {
+        return executeUnlessGone(
+                linkRequest("RTM_DELLINK", RTM_DELLINK, NLM_F_ACK, 0, 0)
+                        .attribute(IFLA_IFNAME, name));
+    }
+
+    /** struct ifinfomsg without an index: the name tells which. */
+    private static NetlinkRequest linkRequest(
+            String name, int type, int messageFlags, int flags, int change) {
+        return new NetlinkRequest(name, type, messageFlags)
+                .u8(0)
+                .u8(0)
+                .u16(0)
+                .u32(0)
+                .u32(flags)
+                .u32(change);
+    }
+
+    private boolean executeUnlessGone(NetlinkRequest request) throws SyscallException {
+        try {
+            requests.execute(request);
+            return true;
+        } catch (SyscallException e) {
+            if (e.errno() == Errno.ESRCH
+                    || e.errno() == Errno.ENOENT
+                    || e.errno() == Errno.ENODEV) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private void expect(int type, AddressAssignment assignment) {
         Expected one = new Expected(type, assignment);
         expected.remove(one);
@@ -213,6 +349,16 @@ public final class RouteNetlink implements AutoCloseable {
                     boolean ours = isOurs(message, address);
                     events.add(
                             seen ? new AddressSeen(address, ours) : new AddressGone(address, ours));
+                }
+            }
+            case RTM_DELROUTE -> {
+                RouteKey key = RouteKey.parse(message);
+                if (key != null) {
+                    events.add(
+                            new RouteGone(
+                                    key,
+                                    message.portId() != 0
+                                            && message.portId() == requests.portId()));
                 }
             }
             case RTM_NEWNETCONF -> {

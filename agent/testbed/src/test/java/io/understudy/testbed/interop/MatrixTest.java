@@ -40,7 +40,10 @@ class MatrixTest {
         VERSION_3_OTHER_GROUP(List.of("version 3", "mcast_dst_ip 239.8.3.1"), false, false),
         UNICAST_CHECKED(List.of("check_unicast_src", "unicast_ttl 64"), false, true),
         IPV6(List.of("version 3"), true, false),
-        IPV6_UNICAST(List.of("version 3"), true, true);
+        IPV6_UNICAST(List.of("version 3"), true, true),
+        VMAC(List.of("use_vmac"), false, false),
+        VMAC_SENT_FROM_BASE(List.of("use_vmac", "vmac_xmit_base"), false, false),
+        VMAC_IPV6(List.of("version 3", "use_vmac"), true, false);
 
         private final List<String> lines;
         private final boolean v6;

@@ -51,6 +51,8 @@ class SameBytesTest {
                 Arguments.of(
                         "authentication header",
                         PLAIN.with("authentication { \n auth_type AH \n auth_pass s3cret \n }")),
+                Arguments.of("virtual MAC", PLAIN.with("use_vmac")),
+                Arguments.of("virtual MAC over IPv6", SIX.with("use_vmac")),
                 Arguments.of("IPv6", SIX),
                 Arguments.of("IPv6 every 0.3 s", SIX.every("0.3")),
                 Arguments.of("IPv6, another group", SIX.with("mcast_dst_ip ff02::99")),

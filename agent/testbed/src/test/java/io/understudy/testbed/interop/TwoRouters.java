@@ -35,7 +35,12 @@ final class TwoRouters implements AutoCloseable {
 
     /** Starts a daemon and waits until it hears adverts, which on a busy machine takes seconds. */
     Daemon start(Vrrpd vrrpd, LabHost host, Router router) {
-        host.write(Vrrpd.CONFIG, router.config());
+        return startFile(vrrpd, host, router.config());
+    }
+
+    /** The same with a whole file. */
+    Daemon startFile(Vrrpd vrrpd, LabHost host, String file) {
+        host.write(Vrrpd.CONFIG, file);
         Daemon daemon = vrrpd.start(host, House.ROOT);
         started.add(daemon);
         await(host.name() + " listens for VRRP", () -> listens(host));

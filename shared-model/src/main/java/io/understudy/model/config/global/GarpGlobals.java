@@ -18,8 +18,7 @@ public final class GarpGlobals {
                     .orElseAs("0")
                     .asIn("0.001")
                     .says("Seconds between two gratuitous ARP frames on one interface, at least.")
-                    .since("1.2.21")
-                    .notActedOn();
+                    .since("1.2.21");
 
     public static final Keyword<Long> VRRP_GNA_INTERVAL =
             keyword("vrrp_gna_interval", seconds("0.000001", "4294.967295", 6))
@@ -28,8 +27,7 @@ public final class GarpGlobals {
                     .asIn("0.001")
                     .says(
                             "Seconds between two unsolicited neighbour advertisements on one interface, at least.")
-                    .since("1.2.21")
-                    .notActedOn();
+                    .since("1.2.21");
 
     public static final Keyword<Boolean> VRRP_MIN_GARP =
             keyword("vrrp_min_garp", bool())

@@ -30,8 +30,7 @@ public final class InterfaceGlobals {
                     .orElse("eth0")
                     .asIn("eth1")
                     .says("The interface of static addresses and routes that name none.")
-                    .since("1.2.24")
-                    .notActedOn();
+                    .since("1.2.24");
 
     public static final Keyword<Boolean> DISABLE_LOCAL_IGMP =
             keyword("disable_local_igmp", flag())

@@ -30,16 +30,14 @@ public final class AddressKeywords {
             keyword("virtual_routes", lines(Route.LINE))
                     .orElse(List.of())
                     .asIn("{\n    198.51.100.0/24 via 192.0.2.1\n}")
-                    .says("Routes the master has.")
-                    .notActedOn(Severity.WARNING);
+                    .says("Routes the master has.");
 
     public static final Keyword<List<PolicyRule>> VIRTUAL_RULES =
             keyword("virtual_rules", lines(PolicyRule.LINE))
                     .orElse(List.of())
                     .asIn("{\n    from 192.0.2.10 table 100 preference 1000\n}")
                     .says("Policy rules the master has.")
-                    .since("1.2.20")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> PROMOTE_SECONDARIES =
             keyword("promote_secondaries", flag())

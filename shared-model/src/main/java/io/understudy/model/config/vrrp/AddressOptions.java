@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     IPv6 derives its own
  * @param broadcast IPv4 only; null for none
  * @param peer the other end of a point-to-point address; null for none
- * @param preferredSeconds how long it is preferred as a source; {@link #FOREVER} for no end; null
- *     for the usual: for ever, but never for a /128
+ * @param preferredSeconds how long an IPv6 address is preferred as a source; {@link #FOREVER} for
+ *     no end; null for the usual: for ever, but never for a /128
  * @param home a home address of mobile IPv6
  * @param dad IPv6: runs duplicate address detection before it is used
  * @param manageTemporary IPv6: the kernel makes temporary addresses from it

@@ -18,15 +18,13 @@ public final class MacKeywords {
                     .asIn("vrrp.51")
                     .says(
                             "Puts the addresses on an interface with the MAC address that the RFC gives to virtual routers.")
-                    .since("1.2.3")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.2.3");
 
     public static final Keyword<Boolean> VMAC_XMIT_BASE =
             keyword("vmac_xmit_base", flag())
                     .orElse(false)
                     .says("Sends adverts from the base interface in spite of that.")
-                    .since("1.2.10")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.2.10");
 
     public static final Keyword<Boolean> USE_VMAC_ADDR =
             keyword("use_vmac_addr", flag())

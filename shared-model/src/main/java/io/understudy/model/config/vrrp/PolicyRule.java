@@ -11,6 +11,7 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.IntegerRange;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,33 @@ public record PolicyRule(
                     PROHIBIT,
                     NO_TRACK,
                     TRACK_GROUP);
+
+    /** The place of the first rule that names none; the next ones stand before it. */
+    private static final long FIRST_PREFERENCE = 16_384;
+
+    /**
+     * The same rules, all with a place: those that name none get 16384, 16383 and so on, as
+     * keepalived numbers them.
+     *
+     * @param before how many of the file were numbered already
+     */
+    public static List<PolicyRule> numbered(List<PolicyRule> rules, int before) {
+        List<PolicyRule> all = new ArrayList<>();
+        long next = FIRST_PREFERENCE - before;
+        for (PolicyRule rule : rules) {
+            all.add(
+                    rule.preference != null
+                            ? rule
+                            : new PolicyRule(
+                                    next--, rule.attributes, rule.tracked, rule.trackGroup));
+        }
+        return List.copyOf(all);
+    }
+
+    /** How many of these name no place. */
+    public static int unnumbered(List<PolicyRule> rules) {
+        return (int) rules.stream().filter(rule -> rule.preference == null).count();
+    }
 
     /** One line of a block. */
     public static final Line<PolicyRule> LINE = Line.bareLine(OPTIONS, PolicyRule::read);

@@ -48,4 +48,10 @@ public record Possessions(
                 s.find(MacKeywords.USE_VMAC),
                 s.has(MacKeywords.VMAC_XMIT_BASE));
     }
+
+    /** The same with these rules. */
+    Possessions ruled(List<PolicyRule> others) {
+        return new Possessions(
+                excluded, routes, others, promotesSecondaries, accepts, vmac, transmitsFromBase);
+    }
 }

@@ -83,7 +83,7 @@ public record Route(
             keyword("blackhole", flag()).says("Packets are dropped without a word.");
 
     private static final Keyword<Boolean> NAT =
-            keyword("nat", flag()).says("A kind of route that Linux has given up.");
+            keyword("nat", flag()).says("A kind of route that Linux has given up.").notActedOn();
 
     private static final Keyword<Destination> TO =
             keyword("to", Destination.TYPE).asIn("198.51.100.0/24").says("Where the route leads.");
@@ -231,17 +231,22 @@ public record Route(
                     .says("Seconds until an IPv6 route ends.");
 
     private static final Keyword<List<String>> ENCAP =
-            keyword("encap", new EncapType()).asIn("mpls 100").says("What packets are wrapped in.");
+            keyword("encap", new EncapType())
+                    .asIn("mpls 100")
+                    .says("What packets are wrapped in.")
+                    .notActedOn();
 
     private static final Keyword<Boolean> TTL_PROPAGATE =
             keyword("ttl-propagate", writtenBool())
                     .asIn("on")
-                    .says("Whether the TTL survives the wrapping.");
+                    .says("Whether the TTL survives the wrapping.")
+                    .notActedOn();
 
     private static final Keyword<Integer> FASTOPEN_NO_COOKIE =
             keyword("fastopen_no_cookie", integer(0, 1))
                     .asIn("1")
-                    .says("Whether TCP fast open does without cookies.");
+                    .says("Whether TCP fast open does without cookies.")
+                    .notActedOn();
 
     private static final Keyword<String> PREF =
             keyword("pref", oneOf("low", "medium", "high"))
@@ -265,7 +270,8 @@ public record Route(
     private static final Keyword<String> VRF =
             keyword("vrf", string("NAME"))
                     .asIn("blue")
-                    .says("The VRF whose table the route is in.");
+                    .says("The VRF whose table the route is in.")
+                    .notActedOn();
 
     private static final Keyword<Boolean> NO_TRACK =
             keyword("no_track", flag()).says("Does not react when somebody removes the route.");
@@ -273,7 +279,8 @@ public record Route(
     private static final Keyword<String> TRACK_GROUP =
             keyword("track_group", string("NAME"))
                     .asIn("uplink")
-                    .says("The track_group that goes to FAULT without the route.");
+                    .says("The track_group that goes to FAULT without the route.")
+                    .notActedOn();
 
     private static final List<Keyword<?>> OPTIONS =
             List.of(

@@ -8,18 +8,19 @@ import io.understudy.model.config.table.Line;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An address that this host holds whatever its instances do.
  *
- * @param device null means default_interface of global_defs
+ * @param device interface that carries it
  * @param label as {@code ip address add … label}, at most 15 bytes
  * @param trackGroup the track_group that goes to FAULT without the address
  */
 public record StaticAddress(
         IpPrefix prefix,
-        @Nullable String device,
+        String device,
         @Nullable String label,
         @Nullable String trackGroup,
         AddressOptions options) {
@@ -36,10 +37,17 @@ public record StaticAddress(
                     v ->
                             new StaticAddress(
                                     v.get(VirtualAddress.ADDRESS),
-                                    v.find(VirtualAddress.DEV),
+                                    Objects.requireNonNullElse(v.find(VirtualAddress.DEV), ""),
                                     v.find(VirtualAddress.LABEL),
                                     v.find(TRACK_GROUP),
                                     VirtualAddress.options(v)));
+
+    /** The same on {@code interfaceName}, if the line names no interface. */
+    StaticAddress onUnlessSaid(String interfaceName) {
+        return device.isEmpty()
+                ? new StaticAddress(prefix, interfaceName, label, trackGroup, options)
+                : this;
+    }
 
     private static List<Keyword<?>> rows() {
         List<Keyword<?>> options = new ArrayList<>(VirtualAddress.LINE.options());

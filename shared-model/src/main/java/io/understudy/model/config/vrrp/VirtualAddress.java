@@ -59,7 +59,7 @@ public record VirtualAddress(
     private static final Keyword<String> PREFERRED_LFT =
             keyword("preferred_lft", string("SECONDS|forever"))
                     .asIn("forever")
-                    .says("How long the address is preferred as a source.")
+                    .says("How long an IPv6 address is preferred as a source.")
                     .since("2.0.0");
 
     private static final Keyword<Boolean> HOME = option("home", "Marks an IPv6 home address.");

@@ -14,6 +14,7 @@ import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.unit.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -225,5 +226,74 @@ public record VrrpInstance(
 
     public boolean isUnicast() {
         return !unicastPeers.isEmpty();
+    }
+
+    /**
+     * The interface with a virtual MAC address that the instance makes for itself; null for none.
+     */
+    public @Nullable String vmacName() {
+        Vmac vmac = possessions.vmac();
+        if (vmac == null) {
+            return null;
+        }
+        String given = vmac.interfaceName();
+        return given != null ? given : "vrrp." + virtualRouterId;
+    }
+
+    /** Where addresses are put that name no interface. */
+    public String addressInterface() {
+        String vmac = vmacName();
+        return vmac != null ? vmac : interfaceName;
+    }
+
+    /** Where adverts leave and arrive. */
+    public String advertInterface() {
+        String vmac = vmacName();
+        return vmac == null || possessions.transmitsFromBase() || isUnicast()
+                ? interfaceName
+                : vmac;
+    }
+
+    /**
+     * The instances of a file with all their rules numbered.
+     *
+     * @param before how many rules of the file were numbered already
+     */
+    public static List<VrrpInstance> numbered(List<VrrpInstance> instances, int before) {
+        List<VrrpInstance> all = new ArrayList<>();
+        int done = before;
+        for (VrrpInstance instance : instances) {
+            List<PolicyRule> rules = instance.possessions.rules();
+            all.add(instance.ruled(PolicyRule.numbered(rules, done)));
+            done += PolicyRule.unnumbered(rules);
+        }
+        return List.copyOf(all);
+    }
+
+    private VrrpInstance ruled(List<PolicyRule> rules) {
+        return rules.equals(possessions.rules())
+                ? this
+                : new VrrpInstance(
+                        name,
+                        startsAsMaster,
+                        interfaceName,
+                        virtualRouterId,
+                        priority,
+                        version,
+                        advertIntervalNanos,
+                        authentication,
+                        virtualAddresses,
+                        preempt,
+                        preemptDelayNanos,
+                        unicastSource,
+                        unicastPeers,
+                        trackScripts,
+                        downTimerAdverts,
+                        garp,
+                        tracks,
+                        rivalry,
+                        notices,
+                        transport,
+                        possessions.ruled(rules));
     }
 }

@@ -1,0 +1,96 @@
+package io.understudy.agent.driver;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Settings of single interfaces below /proc/sys/net (Documentation/networking/ip-sysctl.rst). What
+ * cannot be set is left: the kernel may lack IPv6, or a container may show it read-only.
+ */
+final class InterfaceSettings {
+    private static final Path V4 = Path.of("/proc/sys/net/ipv4/conf");
+    private static final Path V6 = Path.of("/proc/sys/net/ipv6/conf");
+
+    private final Map<Path, String> before = new HashMap<>();
+
+    /** An interface with a virtual MAC answers for its own addresses alone. */
+    void ofVmac(String name, boolean v6) {
+        if (v6) {
+            write(V6.resolve(name).resolve("addr_gen_mode"), "1");
+            return;
+        }
+        write(V6.resolve(name).resolve("disable_ipv6"), "1");
+        write(V4.resolve(name).resolve("arp_ignore"), "1");
+        write(V4.resolve(name).resolve("accept_local"), "1");
+        write(V4.resolve(name).resolve("promote_secondaries"), "1");
+        lowerCommonFilter();
+        write(V4.resolve(name).resolve("rp_filter"), "0");
+    }
+
+    /** Its parent does not answer for them. */
+    void ofParent(String name) {
+        remember(V4.resolve(name).resolve("arp_ignore"), "1");
+        remember(V4.resolve(name).resolve("arp_filter"), "1");
+    }
+
+    /** Lets the kernel keep the other addresses of a network when its first one goes. */
+    void promoteSecondaries(String name) {
+        remember(V4.resolve(name).resolve("promote_secondaries"), "1");
+    }
+
+    void restore(String name) {
+        for (String setting : new String[] {"arp_ignore", "arp_filter", "promote_secondaries"}) {
+            Path file = V4.resolve(name).resolve(setting);
+            String old = before.remove(file);
+            if (old != null) {
+                write(file, old);
+            }
+        }
+    }
+
+    /**
+     * The kernel takes the larger of an interface's filter and the common one. So that one
+     * interface can be without, the common one is handed down to all others.
+     */
+    private static void lowerCommonFilter() {
+        Path common = V4.resolve("all/rp_filter");
+        String value = read(common);
+        if (value.isEmpty() || value.equals("0")) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(V4)) {
+            all.filter(path -> !path.endsWith("all"))
+                    .map(path -> path.resolve("rp_filter"))
+                    .filter(path -> read(path).compareTo(value) < 0)
+                    .forEach(path -> write(path, value));
+        } catch (IOException _) {
+            return;
+        }
+        write(common, "0");
+    }
+
+    private void remember(Path file, String value) {
+        before.putIfAbsent(file, read(file));
+        write(file, value);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    private static void write(Path file, String value) {
+        try {
+            Files.writeString(file, value);
+        } catch (IOException _) {
+            // see the class
+        }
+    }
+}

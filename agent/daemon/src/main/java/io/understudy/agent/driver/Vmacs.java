@@ -1,0 +1,56 @@
+package io.understudy.agent.driver;
+
+import io.understudy.core.node.NodeAction.CreateVmac;
+import io.understudy.linux.rtnetlink.RouteNetlink;
+import io.understudy.linux.sys.SyscallException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Interfaces with a virtual MAC address: macvlans with the settings that keep their parent from
+ * answering for their addresses, as keepalived makes them.
+ */
+public final class Vmacs implements AutoCloseable {
+    private final RouteNetlink netlink;
+    private final Interfaces interfaces;
+    private final InterfaceSettings settings = new InterfaceSettings();
+    private final Map<String, String> parents = new LinkedHashMap<>();
+
+    public Vmacs(RouteNetlink netlink, Interfaces interfaces) {
+        this.netlink = netlink;
+        this.interfaces = interfaces;
+    }
+
+    void create(CreateVmac vmac) throws SyscallException {
+        int parent = interfaces.index(vmac.parent());
+        byte[] mac = vmac.mac().bytes();
+        if (!netlink.addMacvlan(vmac.name(), parent, mac)) {
+            if (parents.containsKey(vmac.name())) {
+                return;
+            }
+            // Left by a predecessor that was killed.
+            netlink.removeLink(vmac.name());
+            netlink.addMacvlan(vmac.name(), parent, mac);
+        }
+        parents.put(vmac.name(), vmac.parent());
+        settings.ofVmac(vmac.name(), vmac.v6());
+        if (!vmac.v6()) {
+            settings.ofParent(vmac.parent());
+        }
+        netlink.raise(vmac.name());
+    }
+
+    void remove(String name) throws SyscallException {
+        String parent = parents.remove(name);
+        netlink.removeLink(name);
+        if (parent != null && !parents.containsValue(parent)) {
+            settings.restore(parent);
+        }
+    }
+
+    /** Gives parents their settings back. */
+    @Override
+    public void close() {
+        parents.values().forEach(settings::restore);
+    }
+}

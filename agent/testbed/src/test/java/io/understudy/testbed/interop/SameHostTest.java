@@ -1,0 +1,198 @@
+package io.understudy.testbed.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.LabHost;
+import io.understudy.testbed.netns.Router;
+import io.understudy.testbed.netns.Vrrpd;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * On the same host with the same file, a master of ours and one of keepalived leave the same
+ * addresses, routes and rules in the kernel, and the same when they are gone.
+ */
+@Tag("lab")
+class SameHostTest {
+    private static final Router OWNER = Router.ranked(255);
+
+    /** A whole file: lines at its root, and the router. */
+    private record File(String root, Router router) {
+        String text() {
+            return root + "\n" + router.config();
+        }
+    }
+
+    static Stream<Arguments> files() {
+        return Stream.of(
+                Arguments.of(
+                        "options of addresses",
+                        new File(
+                                "",
+                                OWNER.holding(
+                                        "192.168.83.200/24 brd + label eth0:vip",
+                                        "10.6.0.1/24 brd - scope link",
+                                        "192.168.83.202/24 broadcast 192.168.83.255",
+                                        "10.7.0.1/32 peer 10.7.0.2",
+                                        "10.8.0.1/24 noprefixroute",
+                                        "10.9.0.1/24 preferred_lft 1000",
+                                        "10.9.1.1/24 preferred_lft forever",
+                                        "10.9.2.1/24 dev eth0 scope host no_track"))),
+                Arguments.of(
+                        "options of IPv6 addresses",
+                        new File(
+                                "",
+                                OWNER.with("version 3")
+                                        .holding(
+                                                "fe80::200/64",
+                                                "fd00:83::200/64",
+                                                "fd00:83::201",
+                                                "fd00:83::202/64 noprefixroute",
+                                                "fd00:83::203/64 home",
+                                                "fd00:83::204/64 -nodad",
+                                                "fd00:83::205/64 preferred_lft 0",
+                                                "fd00:83::206/64 preferred_lft forever"))),
+                Arguments.of(
+                        "virtual routes",
+                        new File(
+                                "",
+                                OWNER.with(
+                                        """
+                                        virtual_routes {
+                                            198.51.100.0/24 via 192.168.83.1
+                                            198.51.101.0/24 via 192.168.83.1 dev eth0 metric 7
+                                            198.51.102.0/24 dev eth0 src 192.168.83.200
+                                            198.51.103.0/24 via 192.168.83.1 table 100 no_track
+                                            blackhole 198.51.104.0/24
+                                            unreachable 198.51.105.0/24
+                                            198.51.106.0/24 via 192.168.83.1 mtu lock 1400 advmss 1300 realms 5
+                                            198.51.107.0/24 nexthop via 192.168.83.1 weight 2 nexthop via 192.168.83.2
+                                            198.51.108.0/24 via 10.255.0.1 dev eth0 onlink
+                                            198.51.109.0/24 via 192.168.83.1 rtt 200ms rto_min 300ms initcwnd 20
+                                            default via 192.168.83.1 table 200
+                                        }\
+                                        """))),
+                Arguments.of(
+                        "virtual IPv6 routes",
+                        new File(
+                                "",
+                                OWNER.with("version 3")
+                                        .holding("fe80::200/64", "fd00:83::200/64")
+                                        .with(
+                                                """
+                                                virtual_routes {
+                                                    2001:db8:1::/48 via fe80::1 dev eth0
+                                                    2001:db8:2::/48 via fd00:83::1 metric 50
+                                                    2001:db8:3::/48 dev eth0 pref high
+                                                    unreachable 2001:db8:4::/48
+                                                }\
+                                                """))),
+                Arguments.of("virtual MAC", new File("", OWNER.with("use_vmac"))),
+                Arguments.of(
+                        "virtual MAC over IPv6",
+                        new File(
+                                "",
+                                OWNER.with("version 3")
+                                        .with("use_vmac vmac6")
+                                        .holding("fe80::200/64", "fd00:83::200/64"))),
+                Arguments.of(
+                        "virtual rules",
+                        new File(
+                                "",
+                                OWNER.with(
+                                        """
+                                        virtual_rules {
+                                            from 192.168.83.200 table 100 preference 1000
+                                            to 198.51.100.0/24 lookup 101 priority 1001
+                                            not from 192.168.83.0/24 table 102 order 1002
+                                            fwmark 0x5/0xff table 103 preference 1003
+                                            iif eth0 table 104 preference 1004
+                                            from 192.168.84.0/24 blackhole preference 1005
+                                            tos 0x10 table 106 preference 1006
+                                            from 192.168.85.0/24 ipproto tcp dport 80-90 table 107 preference 1007
+                                            from 192.168.87.0/24 table 108
+                                            from 192.168.88.0/24 table 110
+                                            from 192.168.86.0/24 table 109 suppress_prefixlength 0 preference 1009
+                                        }\
+                                        """))),
+                Arguments.of(
+                        "static addresses, routes and rules",
+                        new File(
+                                """
+                                static_ipaddress {
+                                    192.168.90.1/24 dev eth0
+                                    192.168.91.1/24 dev eth0 scope link brd +
+                                    fd00:90::1/64 dev eth0
+                                }
+                                static_routes {
+                                    198.51.110.0/24 via 192.168.90.2 dev eth0
+                                    198.51.111.0/24 dev eth0 scope link
+                                }
+                                static_rules {
+                                    from 192.168.90.0/24 table 120 preference 1200
+                                }
+                                """,
+                                OWNER)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("files")
+    void aMasterLeavesTheSameInTheKernel(String what, File file) {
+        List<String> theirs = shows(Vrrpd.KEEPALIVED, file);
+        List<String> ours = shows(Vrrpd.UNDERSTUDY, file);
+        assertThat(ours).isEqualTo(theirs);
+    }
+
+    /** What the kernel shows while the daemon is master, and after it ended. */
+    private static List<String> shows(Vrrpd vrrpd, File file) {
+        try (TwoRouters lan = new TwoRouters()) {
+            Daemon daemon = lan.startFile(vrrpd, lan.lb1, file.text());
+            lan.awaitAdvert(lan.lb1);
+            lan.awaitAdvert(lan.lb1);
+            TwoRouters.sleep(Duration.ofMillis(1500));
+            List<String> during = kernel(lan.lb1);
+            daemon.stop();
+            TwoRouters.sleep(Duration.ofMillis(500));
+            List<String> after = kernel(lan.lb1);
+            return Stream.of(
+                            Stream.of("-- while master"),
+                            during.stream(),
+                            Stream.of("-- after the end"),
+                            after.stream())
+                    .flatMap(lines -> lines)
+                    .toList();
+        }
+    }
+
+    /** What decides who answers ARP for which address. */
+    private static String settings(LabHost host) {
+        return host.run(
+                        "sh",
+                        "-c",
+                        "cd /proc/sys/net/ipv4/conf && grep -H . */arp_ignore */arp_filter"
+                                + " */accept_local */rp_filter */promote_secondaries")
+                .orThrow()
+                .output();
+    }
+
+    private static List<String> kernel(LabHost host) {
+        return Stream.of(
+                        host.ip("-o", "-d", "link", "show"),
+                        host.ip("-4", "-o", "addr", "show"),
+                        host.ip("-6", "-o", "addr", "show"),
+                        settings(host),
+                        host.ip("-4", "-d", "route", "show", "table", "all"),
+                        host.ip("-6", "-d", "route", "show", "table", "all"),
+                        host.ip("-4", "-d", "rule", "show"),
+                        host.ip("-6", "-d", "rule", "show"))
+                .flatMap(String::lines)
+                .map(line -> line.replaceAll("(preferred|expires) [0-9]+sec", "$1 …").strip())
+                .toList();
+    }
+}
