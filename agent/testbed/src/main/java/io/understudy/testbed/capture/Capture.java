@@ -30,6 +30,11 @@ public final class Capture implements AutoCloseable {
 
     /** Starts watching; returns when frames are being taken. */
     public static Capture start() {
+        return start(FILTER);
+    }
+
+    /** The same with a filter of one's own (pcap-filter(7)). */
+    public static Capture start(String filter) {
         String program =
                 Tools.find("dumpcap")
                         .orElseThrow(() ->
@@ -50,7 +55,7 @@ public final class Capture implements AutoCloseable {
                                     "-i",
                                     Network.BRIDGE,
                                     "-f",
-                                    FILTER,
+                                    filter,
                                     "-w",
                                     file.toString())
                             .redirectErrorStream(true)
