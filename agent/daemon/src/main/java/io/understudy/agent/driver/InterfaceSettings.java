@@ -15,12 +15,15 @@ final class InterfaceSettings {
     private static final Path V4 = Path.of("/proc/sys/net/ipv4/conf");
     private static final Path V6 = Path.of("/proc/sys/net/ipv6/conf");
 
+    /** IN6_ADDR_GEN_MODE_NONE: the kernel gives it no link-local address. */
+    private static final String NO_ADDRESS = "1";
+
     private final Map<Path, String> before = new HashMap<>();
 
     /** An interface with a virtual MAC answers for its own addresses alone. */
     void ofVmac(String name, boolean v6) {
+        write(V6.resolve(name).resolve("addr_gen_mode"), NO_ADDRESS);
         if (v6) {
-            write(V6.resolve(name).resolve("addr_gen_mode"), "1");
             return;
         }
         write(V6.resolve(name).resolve("disable_ipv6"), "1");
