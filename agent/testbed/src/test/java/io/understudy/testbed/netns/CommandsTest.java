@@ -51,7 +51,7 @@ class CommandsTest {
         Outcome trained =
                 Outcome.of(List.of(launcher(), "check", file("a.conf")), "", LIMIT).orThrow();
         assertThat(trained.output()).doesNotContain("training failed");
-        assertThat(House.ROOT.resolve("target/agent.aot")).isNotEmptyFile();
+        assertThat(House.ROOT.resolve("target/commands.aot")).isNotEmptyFile();
         assertThat(said(0, "check", "a.conf")).doesNotContain("aot").doesNotContain("warning:");
     }
 
