@@ -50,8 +50,7 @@ public final class ReloadGlobals {
                     .orElseAs("none: only messages")
                     .asIn("match -wildcard_match")
                     .says("Which failures of include lines refuse the whole file.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Keyword<String> TMP_CONFIG_DIRECTORY =
             keyword("tmp_config_directory", filePath())

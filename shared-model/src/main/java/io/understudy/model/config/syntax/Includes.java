@@ -1,6 +1,8 @@
 package io.understudy.model.config.syntax;
 
 import io.understudy.model.config.syntax.Glob.Found;
+import io.understudy.model.config.syntax.IncludeChecks.Failure;
+import io.understudy.model.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * includew} a wildcard too, {@code includeb} any of the brace alternatives, {@code includea} all.
  */
 final class Includes {
-    private static final Set<String> FORMS =
-            Set.of("include", "includer", "includem", "includew", "includeb", "includea");
-
     private static final int DEEPEST = 64;
 
     private final Sources sources;
-    private final ReadOptions options;
+    private final IncludeChecks checks;
     private final Report report;
     private final Preprocessor preprocessor;
     private final Map<String, SourceFile> files = new LinkedHashMap<>();
@@ -28,7 +27,7 @@ final class Includes {
 
     Includes(Sources sources, ReadOptions options, Report report, Preprocessor preprocessor) {
         this.sources = sources;
-        this.options = options;
+        this.checks = new IncludeChecks(options.strictIncludes());
         this.report = report;
         this.preprocessor = preprocessor;
     }
@@ -66,13 +65,23 @@ final class Includes {
             end++;
         }
         String form = text.substring(line.from(), end);
-        if (!FORMS.contains(form)) {
+        if (form.equals(IncludeChecks.KEYWORD)) {
+            String rest = text.substring(end, line.to()).strip();
+            checks.set(rest.isEmpty() ? List.of() : List.of(rest.split("\\s+")));
+            return false;
+        }
+        if (!IncludeChecks.isForm(form)) {
             return false;
         }
         int start = Blanks.skip(text, end, line.to());
         Located at = line.range(start, line.to());
         if (start == line.to()) {
-            fail(form, at, form + " names no file", "write the path or pattern behind it");
+            fail(
+                    form,
+                    Failure.NO_MATCH,
+                    at,
+                    form + " names no file",
+                    "write the path or pattern behind it");
             return true;
         }
         String pattern = text.substring(start, line.to());
@@ -85,50 +94,46 @@ final class Includes {
         boolean any = false;
         for (String alternative : alternatives) {
             List<Found> found = Glob.find(Glob.join(directory, alternative), sources);
-            if (found.isEmpty() && alternatives.size() > 1 && strict(form, 'b')) {
-                nothing(form, alternative, at);
+            if (found.isEmpty()
+                    && alternatives.size() > 1
+                    && checks.insists(form, Failure.NO_MATCH_OF_ALTERNATIVE)) {
+                nothing(form, Failure.NO_MATCH_OF_ALTERNATIVE, alternative, at);
             }
             for (Found one : found) {
                 any |= readOne(form, one, at);
             }
         }
         boolean wild = Glob.isWild(pattern);
-        if (!any && (!wild || strict(form, 'w'))) {
-            nothing(form, pattern, at);
+        if (!any && (!wild || checks.insists(form, Failure.NO_MATCH_OF_WILDCARD))) {
+            nothing(form, wild ? Failure.NO_MATCH_OF_WILDCARD : Failure.NO_MATCH, pattern, at);
         }
     }
 
-    private boolean strict(String form, char kind) {
-        return options.strictIncludes()
-                || form.endsWith("a")
-                || form.charAt(form.length() - 1) == kind;
-    }
-
-    private boolean strictAtAll(String form) {
-        return options.strictIncludes() || !form.equals("include");
-    }
-
-    private void nothing(String form, String pattern, Located at) {
+    private void nothing(String form, Failure failure, String pattern, Located at) {
         fail(
                 form,
+                failure,
                 at,
                 form + " " + pattern + " matches no file",
                 "create it, or correct the path; it counts from the file that includes it");
     }
 
-    private void fail(String form, Located at, String message, String help) {
+    private void fail(String form, Failure failure, Located at, String message, String help) {
         report.error(
-                strictAtAll(form) ? "strict-include" : "include-missing", at, null, message, help);
+                checks.insists(form, failure) ? "strict-include" : "include-missing",
+                at,
+                null,
+                message,
+                help);
     }
 
     private boolean readOne(String form, Found found, Located at) {
         if (found.kind() != Sources.Kind.FILE) {
             String what = found.kind() == Sources.Kind.DIRECTORY ? "a directory" : "executable";
+            boolean fatal = checks.insists(form, Failure.UNREADABLE);
             report.add(
-                    strict(form, 'r')
-                            ? io.understudy.model.diagnostic.Severity.ERROR
-                            : io.understudy.model.diagnostic.Severity.WARNING,
-                    strict(form, 'r') ? "strict-include" : "include-skipped",
+                    fatal ? Severity.ERROR : Severity.WARNING,
+                    fatal ? "strict-include" : "include-skipped",
                     at,
                     null,
                     found.path() + " is " + what + " and is not read",
@@ -148,7 +153,9 @@ final class Includes {
         if (file != null) {
             report.mention(file);
             open.add(found.path());
+            Set<Failure> before = checks.save();
             preprocessor.file(file, directoryOf(found.path()));
+            checks.restore(before);
             open.removeLast();
         }
         return true;
@@ -175,6 +182,7 @@ final class Includes {
         if (!why.isEmpty()) {
             fail(
                     form,
+                    Failure.UNREADABLE,
                     at,
                     path + " cannot be read: " + why,
                     "make it readable, or correct the path");
