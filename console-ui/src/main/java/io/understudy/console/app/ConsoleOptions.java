@@ -56,7 +56,7 @@ public record ConsoleOptions(
               --known-hosts FILE     SSH host keys to trust (~/.ssh/known_hosts)
               --theme light|dark|system
               --lang en|zh
-              --screen overview|topology|vrrp|events
+              --screen overview|topology|vrrp|events|config
               --screenshot FILE      write the window to a PNG file once every agent was
                                      heard, and leave
               --after SECONDS        do not wait for agents longer than this (15)

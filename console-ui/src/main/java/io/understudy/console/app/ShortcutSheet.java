@@ -30,6 +30,7 @@ final class ShortcutSheet extends GridPane {
         addKey(messages, row++, "keys.problem", "F8");
         addKey(messages, row++, "keys.fix", "Alt Enter");
         addKey(messages, row++, "keys.deploy", "Ctrl D");
+        addKey(messages, row++, "keys.region", "F6");
         addKey(messages, row++, "keys.close", "Esc");
         addKey(messages, row, "keys.help", "F1");
     }

@@ -27,6 +27,9 @@ interface CodeEditor {
     /** Puts {@code with} in the place of the characters of a range, as one step of undoing. */
     void replace(int start, int end, String with);
 
+    /** Writes as if typed: in the place of the selection, with the caret behind it. */
+    void type(String text);
+
     /** Dresses the text anew; what no stretch covers wears nothing. */
     void dress(List<Dress> stretches);
 

@@ -79,8 +79,6 @@ final class CompletionPopup {
             popup.setX(caret.getMinX());
             popup.setY(caret.getMaxY() + 4);
         } else {
-            // the popup is a window of its own, so it is told how the scene is dressed
-            root.getStylesheets().setAll(editor.area().getScene().getStylesheets());
             popup.show(editor.area(), caret.getMinX(), caret.getMaxY() + 4);
         }
     }

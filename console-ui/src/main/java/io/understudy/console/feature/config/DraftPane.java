@@ -5,7 +5,6 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
 import io.understudy.console.feature.config.FileEditViewModel.Phase;
-import io.understudy.console.feature.config.FileEditViewModel.Remark;
 import io.understudy.console.feature.edit.Aim;
 import io.understudy.console.feature.edit.DeployFailure;
 import io.understudy.console.feature.edit.DeployOutcome;

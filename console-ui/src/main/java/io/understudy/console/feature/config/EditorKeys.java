@@ -26,11 +26,23 @@ final class EditorKeys {
         } else if (event.getCode() == KeyCode.SPACE && event.isControlDown()) {
             view.complete();
             event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && !hasModifier(event)) {
+            view.newLine();
+            event.consume();
         }
     }
 
+    private static boolean hasModifier(KeyEvent event) {
+        return event.isAltDown()
+                || event.isControlDown()
+                || event.isMetaDown()
+                || event.isShiftDown();
+    }
+
     private void anywhere(KeyEvent event) {
-        if (event.getCode() == KeyCode.F8) {
+        if (event.getCode() == KeyCode.F6) {
+            view.nextRegion(event.isShiftDown());
+        } else if (event.getCode() == KeyCode.F8) {
             view.nextProblem(event.isShiftDown());
         } else if (event.getCode() == KeyCode.ENTER && event.isAltDown()) {
             view.mendHere();

@@ -1,39 +1,28 @@
 package io.understudy.console.feature.config;
 
 import io.understudy.console.control.Glyph;
-import io.understudy.console.control.Labels;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.feature.config.FileEditViewModel.Phase;
-import io.understudy.console.feature.config.FileEditViewModel.Remark;
 import io.understudy.console.feature.edit.Aim;
 import io.understudy.console.feature.edit.DeployFailure;
 import io.understudy.console.feature.edit.EditText;
 import io.understudy.console.text.Wording;
-import io.understudy.model.config.assist.Hover;
 import io.understudy.model.config.assist.Proposal;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 /** One host's configuration: outline, text and problems, form and draft. */
 final class FileEditView extends HBox {
-    private static final double SIDE = 348;
-
     /** Narrower, there is no outline. */
     private static final double ROOMY = 1040;
 
@@ -49,16 +38,11 @@ final class FileEditView extends HBox {
     private final ProblemList problems;
     private final FormPane form;
     private final DraftPane draft;
-    private final Label word = Labels.styled("mono", "strong");
-    private final Label meaning = Labels.styled("small", "muted");
-    private final Label place = Labels.whole("small", "quiet");
     private final Placeholder unread = new Placeholder(Glyph.UNKNOWN);
     private final Button again = new Button();
     private final VBox refused = new VBox(12, unread, again);
-    private final HBox foot = new HBox(10);
-    private final VBox side;
-    private final ToggleButton formTab = new ToggleButton();
-    private final ToggleButton draftTab = new ToggleButton();
+    private final WordBar foot;
+    private final SidePane side;
     private List<Secrets.Range> secrets = List.of();
     private boolean filling;
 
@@ -80,51 +64,15 @@ final class FileEditView extends HBox {
         again.setOnAction(_ -> model.read());
         VBox.setMargin(again, new Insets(0, 0, 0, 72));
         VBox.setVgrow(text, Priority.ALWAYS);
-        word.setMinWidth(USE_PREF_SIZE);
-        meaning.setMinWidth(0);
-        foot.getChildren().addAll(word, meaning, Labels.spring(), place);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().add("config-foot");
+        foot = new WordBar(wording);
         VBox centre = new VBox(text, foot, problems);
         centre.getStyleClass().add("config-centre");
         centre.setMinWidth(280);
         HBox.setHgrow(centre, Priority.ALWAYS);
-        side = side();
+        side = new SidePane(wording, form, draft);
         getChildren().addAll(outline, centre, side);
         new EditorKeys(this, editor, completion).install();
         listen();
-    }
-
-    private VBox side() {
-        ScrollPane drafts = new ScrollPane(draft);
-        drafts.setFitToWidth(true);
-        drafts.getStyleClass().add("panel-body");
-        form.visibleProperty().bind(formTab.selectedProperty());
-        drafts.visibleProperty().bind(draftTab.selectedProperty());
-        ToggleGroup tabs = new ToggleGroup();
-        tabs.getToggles().addAll(formTab, draftTab);
-        tabs.selectedToggleProperty()
-                .addListener((_, old, now) -> {
-                    if (now == null) {
-                        tabs.selectToggle(old);
-                    }
-                });
-        formTab.setId("config-form-tab");
-        draftTab.setId("config-draft-tab");
-        formTab.setSelected(true);
-        formTab.textProperty().bind(wording.messages().bound("config.form"));
-        SegmentedButton both = new SegmentedButton(formTab, draftTab);
-        both.setToggleGroup(tabs);
-        HBox head = new HBox(both);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("pane-head");
-        StackPane stack = new StackPane(form, drafts);
-        VBox.setVgrow(stack, Priority.ALWAYS);
-        VBox made = new VBox(head, stack);
-        made.getStyleClass().add("config-side");
-        made.setMinWidth(SIDE);
-        made.setMaxWidth(SIDE);
-        return made;
     }
 
     private void listen() {
@@ -190,7 +138,7 @@ final class FileEditView extends HBox {
     private void caretMoved() {
         model.caretProperty().set(editor.caret());
         outline.follow(editor.caret());
-        renderFoot();
+        foot.show(model.analysisProperty().get(), editor.text(), editor.caret());
         // the form waits for the text it is about
         Analysis analysis = model.analysisProperty().get();
         if (analysis.text().equals(editor.text())) {
@@ -214,38 +162,11 @@ final class FileEditView extends HBox {
         outline.show(analysis.outline(), editor.caret());
         problems.show(analysis.problems());
         form.show(model.form());
-        renderFoot();
-    }
-
-    private void renderFoot() {
-        Analysis analysis = model.analysisProperty().get();
-        int at = Math.min(editor.caret(), editor.text().length());
-        String before = editor.text().substring(0, at);
-        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        place.setText(wording.text("config.place", line, at - before.lastIndexOf('\n')));
-        Hover known =
-                analysis.text().equals(editor.text()) && at < editor.text().length()
-                        ? Hover.at(analysis.reading(), at)
-                        : null;
-        word.setText(known == null ? "" : known.title());
-        meaning.setText(known == null ? "" : sentence(known));
-        meaning.setTooltip(known == null ? null : new Tooltip(known.text()));
-    }
-
-    private static String sentence(Hover hover) {
-        return hover.says()
-                + hover.facts().stream()
-                        .filter(f -> f.label().equals("takes") || f.label().equals("default"))
-                        .map(f -> " · " + f.label() + " " + f.text())
-                        .collect(Collectors.joining());
+        foot.show(model.analysisProperty().get(), editor.text(), editor.caret());
     }
 
     private void renderDraftTab() {
-        int lines = model.diffProperty().get().changedLines();
-        draftTab.setText(
-                lines == 0
-                        ? wording.text("config.draft")
-                        : wording.text("config.draft.lines", lines));
+        side.count(model.diffProperty().get().changedLines());
         editor.mark(Margin.of(model.analysisProperty().get(), model.diffProperty().get()));
     }
 
@@ -267,10 +188,7 @@ final class FileEditView extends HBox {
         editor.editable(phase == Phase.EDITING);
         form.setDisable(phase != Phase.EDITING);
         boolean asks = phase == Phase.READING || phase == Phase.DEPLOYING || phase == Phase.ENDED;
-        (asks ? draftTab : formTab).setSelected(asks || phase == Phase.EDITING);
-        if (phase == Phase.EDITING && model.isDraft()) {
-            draftTab.setSelected(true);
-        }
+        side.showDraft(asks || phase == Phase.EDITING && model.isDraft());
     }
 
     private String why() {
@@ -288,11 +206,11 @@ final class FileEditView extends HBox {
         form.reword();
         draft.reword();
         renderDraftTab();
-        renderFoot();
+        foot.show(model.analysisProperty().get(), editor.text(), editor.caret());
         Phase phase = model.phaseProperty().get();
-        boolean drafts = draftTab.isSelected();
+        boolean drafts = side.showsDraft();
         renderPhase(phase);
-        (drafts ? draftTab : formTab).setSelected(true);
+        side.showDraft(drafts);
     }
 
     // ---- what the operator does
@@ -365,6 +283,44 @@ final class FileEditView extends HBox {
         }
     }
 
+    /** Breaks the line; what follows keeps its indentation. */
+    void newLine() {
+        if (model.phaseProperty().get() == Phase.EDITING) {
+            editor.type(Indent.newLine(editor.text(), editor.caret()));
+        }
+    }
+
+    /** Takes the keys to the next part of the screen: outline, text, problems, form. */
+    void nextRegion(boolean back) {
+        List<Region> parts =
+                List.of(outline, (Region) editor.node(), problems, side).stream()
+                        .filter(Region::isVisible)
+                        .toList();
+        int now = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            now = hasFocus(parts.get(i)) ? i : now;
+        }
+        Region next = parts.get(Math.floorMod(now + (back ? -1 : 1), parts.size()));
+        if (next == outline) {
+            outline.focus();
+        } else if (next == problems) {
+            problems.focus();
+        } else if (next == side) {
+            side.focus();
+        } else {
+            editor.focus();
+        }
+    }
+
+    /** Asks the owner: focusWithin stays true where a focused field was taken out of a form. */
+    private boolean hasFocus(Node part) {
+        Node at = getScene().getFocusOwner();
+        while (at != null && at != part) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
     void undo() {
         editor.undo();
     }
@@ -374,7 +330,7 @@ final class FileEditView extends HBox {
     }
 
     void deploy() {
-        draftTab.setSelected(true);
+        side.showDraft(true);
         model.deploy();
     }
 
@@ -388,7 +344,7 @@ final class FileEditView extends HBox {
     }
 
     void focusFilter() {
-        formTab.setSelected(true);
+        side.showDraft(false);
         form.focusFilter();
     }
 }

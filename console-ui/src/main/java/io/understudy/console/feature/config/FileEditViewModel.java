@@ -55,17 +55,6 @@ public final class FileEditViewModel {
         ENDED
     }
 
-    /** Why the file cannot be read, or what is special about it. */
-    public enum Remark {
-        NONE,
-        /** It is not what the agent runs. */
-        NOT_RUNNING,
-        /** It was changed on the host after it was read for the first time. */
-        CHANGED_THERE,
-        /** It has line ends that an editor would lose. */
-        LONE_CR
-    }
-
     private final Endpoint endpoint;
     private final HostIdentity host;
     private final String configId;

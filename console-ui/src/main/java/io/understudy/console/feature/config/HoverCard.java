@@ -70,7 +70,6 @@ final class HoverCard {
             return;
         }
         fill(found);
-        root.getStylesheets().setAll(editor.area().getScene().getStylesheets());
         popup.show(editor.area(), event.getScreenX() + 4, event.getScreenY() + 16);
     }
 

@@ -57,6 +57,10 @@ final class OutlineList extends VBox {
         }
     }
 
+    void focus() {
+        list.requestFocus();
+    }
+
     void show(List<OutlineEntry> entries, int caret) {
         if (!list.getItems().equals(entries)) {
             following = true;

@@ -113,6 +113,10 @@ final class ProblemList extends VBox {
         }
     }
 
+    void focus() {
+        list.requestFocus();
+    }
+
     /** Selects a problem and brings it in sight. */
     void select(Problem problem) {
         list.getSelectionModel().select(problem);

@@ -74,6 +74,12 @@ final class RichTextEditor implements CodeEditor {
     }
 
     @Override
+    public void type(String text) {
+        area.replaceSelection(text);
+        area.requestFollowCaret();
+    }
+
+    @Override
     public void dress(List<Dress> stretches) {
         int length = area.getLength();
         if (length == 0) {

@@ -12,6 +12,8 @@ import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.text.Language;
 import io.understudy.model.config.assist.Proposal;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
@@ -93,7 +95,7 @@ class ConfigScreenTest {
     void wordIsCompletedFromTheTable(FxRobot robot) {
         CodeArea area = open(robot);
         put(robot, area, "    advert_int 1");
-        robot.type(KeyCode.ENTER).write("    nopre");
+        robot.type(KeyCode.ENTER).write("nopre");
         robot.press(KeyCode.CONTROL).type(KeyCode.SPACE).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(completion().getItems().getFirst().word()).isEqualTo("nopreempt");
@@ -134,6 +136,20 @@ class ConfigScreenTest {
         return robot.from(robot.lookup("#field-" + keyword).<VBox>query())
                 .lookup(".field-text")
                 .queryAs(TextField.class);
+    }
+
+    @Test
+    void f6ReachesEveryPartByKey(FxRobot robot) {
+        CodeArea area = open(robot);
+        put(robot, area, "    advert_int");
+        robot.type(KeyCode.BACK_SPACE).write("x");
+        WaitForAsyncUtils.waitForFxEvents();
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            robot.type(KeyCode.F6);
+            seen.add(String.valueOf(console.scene().getFocusOwner().getId()));
+        }
+        assertThat(seen).containsExactly("config-problems", "config-form-tab", "config-text");
     }
 
     @Test

@@ -14,11 +14,17 @@ import io.understudy.console.text.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.fxmisc.richtext.CodeArea;
 
 /**
@@ -38,7 +44,8 @@ public final class ConfigShots {
         RUNNING,
         DONE,
         REFUSED,
-        STALE
+        STALE,
+        COMPLETION
     }
 
     public static void main(String[] args) {
@@ -114,6 +121,20 @@ public final class ConfigShots {
             switch (situation) {
                 case EMPTY, UNREAD -> {}
                 case CLEAN, STALE -> move(area, "priority");
+                case COMPLETION -> {
+                    put(area, "advert_int 1", "pre");
+                    area.moveTo(area.getText().indexOf("    pre\n") + 7);
+                    area.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.SPACE,
+                                    false,
+                                    true,
+                                    false,
+                                    false));
+                }
                 case VIRTUAL_SERVER -> move(area, "real_server");
                 case DRAFT, RUNNING, DONE, REFUSED -> {
                     put(area, "priority 100 ", "priority 160 ");
@@ -152,7 +173,17 @@ public final class ConfigShots {
             if (situation == Situation.DRAFT) {
                 click(shell, "#config-draft-tab");
             }
-            if (situation != Situation.RUNNING) {
+            if (situation == Situation.COMPLETION) {
+                // the list floats in a window of its own
+                for (Window window : List.copyOf(Window.getWindows())) {
+                    if (window instanceof PopupWindow popup) {
+                        popup.getScene().getRoot().applyCss();
+                        popup.getScene().getRoot().layout();
+                        write(popup.getScene().snapshot(null), file);
+                        popup.hide();
+                    }
+                }
+            } else if (situation != Situation.RUNNING) {
                 shot.run();
             }
         }
@@ -180,8 +211,12 @@ public final class ConfigShots {
 
         private static void shoot(ShellForTests shell, Path file) {
             lay(shell);
+            write(shell.scene().snapshot(null), file);
+        }
+
+        private static void write(WritableImage image, Path file) {
             try {
-                PngFile.write(shell.scene().snapshot(null), file);
+                PngFile.write(image, file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.console.feature.config.FileEditViewModel.Phase;
-import io.understudy.console.feature.config.FileEditViewModel.Remark;
 import io.understudy.console.feature.edit.DeployFailure;
 import io.understudy.console.feature.edit.DeployOutcome;
 import io.understudy.console.feature.edit.DeployStep;
