@@ -84,7 +84,7 @@ final class Preprocessor {
     /** Reads one line, and those a definition continues on; the number of the last one read. */
     private int physicalLine(SourceFile file, int line, int from, int to) {
         LogicalLine whole = LogicalLine.of(file, from, to);
-        if (file.text().indexOf('\0', from, whole.to()) >= 0) {
+        if (file.hasNul() && file.text().indexOf('\0', from, whole.to()) >= 0) {
             report.error(
                     "nul-byte",
                     whole.range(from, whole.to()),
@@ -238,6 +238,9 @@ final class Preprocessor {
 
     /** What is left as typed; keepalived would even take the braces of {@code ${X}} for blocks. */
     private void unresolved(LogicalLine line) {
+        if (isPlain(line)) {
+            return;
+        }
         Variables.Use use = Variables.next(line.text(), line.from(), line.to());
         while (use != null) {
             report.add(
@@ -251,6 +254,11 @@ final class Preprocessor {
                     "define it above as $" + use.name() + "=VALUE; the shell's are not known here");
             use = Variables.next(line.text(), use.end(), line.to());
         }
+    }
+
+    /** Whether the line stands as it is in a file that uses no definition at all. */
+    private static boolean isPlain(LogicalLine line) {
+        return line.pieces() == null && !line.file().hasDollar();
     }
 
     private static boolean isQuoted(LogicalLine line, int at) {
@@ -274,6 +282,9 @@ final class Preprocessor {
 
     /** Resolves the first use of a definition; null if the line has none that is known. */
     private @Nullable LogicalLine substitute(LogicalLine line) {
+        if (isPlain(line)) {
+            return null;
+        }
         Variables.Use use = Variables.next(line.text(), line.from(), line.to());
         while (use != null) {
             Definition definition = definitions.named(use.name());

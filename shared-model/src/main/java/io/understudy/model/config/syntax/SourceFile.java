@@ -16,12 +16,16 @@ public final class SourceFile {
     private final String text;
     private final Charset charset;
     private final int[] lineStarts;
+    private final boolean hasDollar;
+    private final boolean hasNul;
 
     private SourceFile(String name, String text, Charset charset) {
         this.name = name;
         this.text = text;
         this.charset = charset;
         this.lineStarts = lineStarts(text);
+        this.hasDollar = text.indexOf('$') >= 0;
+        this.hasNul = text.indexOf('\0') >= 0;
     }
 
     /** The file {@code name} with these bytes; every byte sequence is acceptable. */
@@ -81,6 +85,17 @@ public final class SourceFile {
 
     public String text() {
         return text;
+    }
+
+    /**
+     * Whether a definition may be used anywhere; most files have none, and need no look at lines.
+     */
+    boolean hasDollar() {
+        return hasDollar;
+    }
+
+    boolean hasNul() {
+        return hasNul;
     }
 
     public Charset charset() {
