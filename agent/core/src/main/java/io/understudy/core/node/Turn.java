@@ -20,21 +20,9 @@ final class Turn {
     private static final long REPORT_INTERVAL_NANOS = 1_000_000_000L;
 
     final long at;
-    KeepalivedConfig config;
-    SortedMap<String, InterfaceFacts> interfaces;
-    SortedSet<IpAddress> virtual;
-    Trackers trackers;
-    List<SyncState> groups;
     Roster routers;
-    Routes routes;
-    List<VrrpSocket> sockets;
-    Complaints strangers;
-    SortedMap<String, Pacing.Queue> announcements;
     boolean reporting;
     boolean stopping;
-
-    /** Until when nothing is heard and nobody takes office; see {@link NodeState#quietUntil}. */
-    long quietUntil;
 
     /** The host begins; decisions of this very turn are the first of all. */
     boolean starting;
@@ -45,43 +33,104 @@ final class Turn {
     /** Addresses that routers about to come will hold, and that no one may remove meanwhile. */
     List<Placement> claimed = List.of();
 
+    private Premises premises;
     private final List<NodeAction> actions = new ArrayList<>();
 
     Turn(NodeState state, long at) {
         this.at = at;
-        config = state.config();
-        interfaces = state.interfaces();
-        virtual = state.virtual();
-        trackers = state.trackers();
-        groups = state.groups();
+        premises = state.premises();
         routers = state.routers();
-        routes = state.routes();
-        sockets = state.sockets();
-        strangers = state.strangers();
-        announcements = state.announcements();
         reporting = state.reporting();
         stopping = state.stopping();
-        quietUntil = state.quietUntil();
     }
 
     NodeStep end() {
-        return new NodeStep(
-                new NodeState(
-                        config,
-                        interfaces,
-                        virtual,
-                        trackers,
-                        groups,
-                        routers,
-                        routes,
-                        sockets,
-                        strangers,
-                        announcements,
-                        reporting,
-                        stopping,
-                        quietUntil),
-                actions);
+        return new NodeStep(new NodeState(premises, routers, reporting, stopping), actions);
     }
+
+    // What changes with the configuration or the host's surroundings, not with an advert.
+
+    KeepalivedConfig config() {
+        return premises.config();
+    }
+
+    void config(KeepalivedConfig next) {
+        premises = new Premises(next, premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+    }
+
+    SortedMap<String, InterfaceFacts> interfaces() {
+        return premises.interfaces();
+    }
+
+    void interfaces(SortedMap<String, InterfaceFacts> next) {
+        premises = new Premises(premises.config(), next, premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+    }
+
+    SortedSet<IpAddress> virtual() {
+        return premises.virtual();
+    }
+
+    void virtual(SortedSet<IpAddress> next) {
+        premises = new Premises(premises.config(), premises.interfaces(), next, premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+    }
+
+    Trackers trackers() {
+        return premises.trackers();
+    }
+
+    void trackers(Trackers next) {
+        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), next, premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+    }
+
+    List<SyncState> groups() {
+        return premises.groups();
+    }
+
+    void groups(List<SyncState> next) {
+        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), next, premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+    }
+
+    Routes routes() {
+        return premises.routes();
+    }
+
+    void routes(Routes next) {
+        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), next, premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+    }
+
+    List<VrrpSocket> sockets() {
+        return premises.sockets();
+    }
+
+    void sockets(List<VrrpSocket> next) {
+        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), next, premises.strangers(), premises.announcements(), premises.quietUntil());
+    }
+
+    Complaints strangers() {
+        return premises.strangers();
+    }
+
+    void strangers(Complaints next) {
+        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), next, premises.announcements(), premises.quietUntil());
+    }
+
+    SortedMap<String, Pacing.Queue> announcements() {
+        return premises.announcements();
+    }
+
+    void announcements(SortedMap<String, Pacing.Queue> next) {
+        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), next, premises.quietUntil());
+    }
+
+    long quietUntil() {
+        return premises.quietUntil();
+    }
+
+    void quietUntil(long next) {
+        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), next);
+    }
+
+    // Actions and what they tell.
 
     void act(NodeAction action) {
         actions.add(action);
@@ -96,7 +145,7 @@ final class Turn {
     }
 
     Circumstances circumstances() {
-        return new Circumstances(interfaces, virtual, trackers, groups);
+        return new Circumstances(interfaces(), virtual(), trackers(), groups());
     }
 
     void put(int index, VirtualRouter router) {
@@ -105,18 +154,18 @@ final class Turn {
 
     /** The sync group of a router, or null. */
     @Nullable SyncState groupOf(int index) {
-        int group = routes.groupOf(index);
-        return group == Routes.NOBODY ? null : groups.get(group);
+        int group = routes().groupOf(index);
+        return group == Routes.NOBODY ? null : groups().get(group);
     }
 
     void put(SyncState group) {
-        List<SyncState> next = new ArrayList<>(groups);
+        List<SyncState> next = new ArrayList<>(groups());
         next.replaceAll(g -> g.name().equals(group.name()) ? group : g);
-        groups = List.copyOf(next);
+        groups(List.copyOf(next));
     }
 
     boolean isQuiet() {
-        return at < quietUntil;
+        return at < quietUntil();
     }
 
     void promiseReport() {

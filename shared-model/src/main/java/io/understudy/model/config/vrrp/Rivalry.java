@@ -21,20 +21,14 @@ public record Rivalry(
     public static final Rivalry DEFAULT = new Rivalry(true, false, false, null);
 
     static Rivalry read(Settings s, int priority, boolean preempt) {
-        boolean strict = isStrict(s);
         boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
         Integer late = s.find(ProtocolKeywords.TIMER_EXPIRED_BACKUP);
         return new Rivalry(
-                !strict && !Boolean.TRUE.equals(s.find(ProtocolKeywords.LOWER_PRIO_NO_ADVERT)),
-                !strict && s.get(ProtocolKeywords.HIGHER_PRIO_SEND_ADVERT),
-                owner && (strict || s.get(ProtocolKeywords.OWNER_IGNORE_ADVERTS)),
+                !Boolean.TRUE.equals(s.find(ProtocolKeywords.LOWER_PRIO_NO_ADVERT)),
+                s.get(ProtocolKeywords.HIGHER_PRIO_SEND_ADVERT),
+                owner && s.get(ProtocolKeywords.OWNER_IGNORE_ADVERTS),
                 preempt
                         ? null
                         : late != null ? late : s.find(ProtocolKeywords.THREAD_TIMER_EXPIRED));
-    }
-
-    /** Whether the instance keeps to the letter of the RFC. */
-    public static boolean isStrict(Settings s) {
-        return s.get(ProtocolKeywords.STRICT_MODE);
     }
 }
