@@ -55,7 +55,18 @@ final class Turn {
     }
 
     void config(KeepalivedConfig next) {
-        premises = new Premises(next, premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+        premises =
+                new Premises(
+                        next,
+                        premises.interfaces(),
+                        premises.virtual(),
+                        premises.trackers(),
+                        premises.groups(),
+                        premises.routes(),
+                        premises.sockets(),
+                        premises.strangers(),
+                        premises.announcements(),
+                        premises.quietUntil());
     }
 
     SortedMap<String, InterfaceFacts> interfaces() {
@@ -63,7 +74,18 @@ final class Turn {
     }
 
     void interfaces(SortedMap<String, InterfaceFacts> next) {
-        premises = new Premises(premises.config(), next, premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+        premises =
+                new Premises(
+                        premises.config(),
+                        next,
+                        premises.virtual(),
+                        premises.trackers(),
+                        premises.groups(),
+                        premises.routes(),
+                        premises.sockets(),
+                        premises.strangers(),
+                        premises.announcements(),
+                        premises.quietUntil());
     }
 
     SortedSet<IpAddress> virtual() {
@@ -71,7 +93,18 @@ final class Turn {
     }
 
     void virtual(SortedSet<IpAddress> next) {
-        premises = new Premises(premises.config(), premises.interfaces(), next, premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+        premises =
+                new Premises(
+                        premises.config(),
+                        premises.interfaces(),
+                        next,
+                        premises.trackers(),
+                        premises.groups(),
+                        premises.routes(),
+                        premises.sockets(),
+                        premises.strangers(),
+                        premises.announcements(),
+                        premises.quietUntil());
     }
 
     Trackers trackers() {
@@ -79,7 +112,18 @@ final class Turn {
     }
 
     void trackers(Trackers next) {
-        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), next, premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+        premises =
+                new Premises(
+                        premises.config(),
+                        premises.interfaces(),
+                        premises.virtual(),
+                        next,
+                        premises.groups(),
+                        premises.routes(),
+                        premises.sockets(),
+                        premises.strangers(),
+                        premises.announcements(),
+                        premises.quietUntil());
     }
 
     List<SyncState> groups() {
@@ -87,7 +131,18 @@ final class Turn {
     }
 
     void groups(List<SyncState> next) {
-        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), next, premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+        premises =
+                new Premises(
+                        premises.config(),
+                        premises.interfaces(),
+                        premises.virtual(),
+                        premises.trackers(),
+                        next,
+                        premises.routes(),
+                        premises.sockets(),
+                        premises.strangers(),
+                        premises.announcements(),
+                        premises.quietUntil());
     }
 
     Routes routes() {
@@ -95,7 +150,18 @@ final class Turn {
     }
 
     void routes(Routes next) {
-        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), next, premises.sockets(), premises.strangers(), premises.announcements(), premises.quietUntil());
+        premises =
+                new Premises(
+                        premises.config(),
+                        premises.interfaces(),
+                        premises.virtual(),
+                        premises.trackers(),
+                        premises.groups(),
+                        next,
+                        premises.sockets(),
+                        premises.strangers(),
+                        premises.announcements(),
+                        premises.quietUntil());
     }
 
     List<VrrpSocket> sockets() {
@@ -103,7 +169,18 @@ final class Turn {
     }
 
     void sockets(List<VrrpSocket> next) {
-        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), next, premises.strangers(), premises.announcements(), premises.quietUntil());
+        premises =
+                new Premises(
+                        premises.config(),
+                        premises.interfaces(),
+                        premises.virtual(),
+                        premises.trackers(),
+                        premises.groups(),
+                        premises.routes(),
+                        next,
+                        premises.strangers(),
+                        premises.announcements(),
+                        premises.quietUntil());
     }
 
     Complaints strangers() {
@@ -111,7 +188,18 @@ final class Turn {
     }
 
     void strangers(Complaints next) {
-        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), next, premises.announcements(), premises.quietUntil());
+        premises =
+                new Premises(
+                        premises.config(),
+                        premises.interfaces(),
+                        premises.virtual(),
+                        premises.trackers(),
+                        premises.groups(),
+                        premises.routes(),
+                        premises.sockets(),
+                        next,
+                        premises.announcements(),
+                        premises.quietUntil());
     }
 
     SortedMap<String, Pacing.Queue> announcements() {
@@ -119,7 +207,18 @@ final class Turn {
     }
 
     void announcements(SortedMap<String, Pacing.Queue> next) {
-        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), next, premises.quietUntil());
+        premises =
+                new Premises(
+                        premises.config(),
+                        premises.interfaces(),
+                        premises.virtual(),
+                        premises.trackers(),
+                        premises.groups(),
+                        premises.routes(),
+                        premises.sockets(),
+                        premises.strangers(),
+                        next,
+                        premises.quietUntil());
     }
 
     long quietUntil() {
@@ -127,7 +226,18 @@ final class Turn {
     }
 
     void quietUntil(long next) {
-        premises = new Premises(premises.config(), premises.interfaces(), premises.virtual(), premises.trackers(), premises.groups(), premises.routes(), premises.sockets(), premises.strangers(), premises.announcements(), next);
+        premises =
+                new Premises(
+                        premises.config(),
+                        premises.interfaces(),
+                        premises.virtual(),
+                        premises.trackers(),
+                        premises.groups(),
+                        premises.routes(),
+                        premises.sockets(),
+                        premises.strangers(),
+                        premises.announcements(),
+                        next);
     }
 
     // Actions and what they tell.
