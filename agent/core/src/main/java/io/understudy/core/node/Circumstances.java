@@ -86,6 +86,12 @@ record Circumstances(
                         || facts.addresses().stream().anyMatch(p -> p.address().equals(source)));
     }
 
+    private boolean isHere(IpAddress address) {
+        return interfaces.values().stream()
+                .flatMap(facts -> facts.addresses().stream())
+                .anyMatch(prefix -> prefix.address().equals(address));
+    }
+
     /** The first thing that forbids mastership, or null. */
     @Nullable Reason obstacle(
             VrrpInstance instance,
@@ -111,8 +117,12 @@ record Circumstances(
                 return elsewhere;
             }
         }
-        if (source == null) {
+        if (source == null || (instance.transport().tracksSource() && !isHere(source))) {
             return new Reason.NoSourceAddress(instance.interfaceName());
+        }
+        if (instance.transport().faultWithoutPeers() && !instance.isUnicast()) {
+            return new Reason.SystemRefused(
+                    "unicast_peer names no router, and unicast_fault_no_peer forbids multicast");
         }
         for (Tracked one : tracked) {
             Reason failed = one.obstacle();

@@ -125,7 +125,8 @@ final class Reception {
         if (view.priority() == 0) {
             heard = heard.counted(Counter.PRIORITY_ZERO_RECEIVED);
         }
-        if (!view.lists(station.addresses(), station.packedAddresses())) {
+        if (!isCompared(router, packet)
+                && !view.lists(station.addresses(), station.packedAddresses())) {
             heard = differs(turn, heard, packet, view);
         }
         if (view.intervalNanos() != station.expectation().intervalNanos()) {
@@ -137,6 +138,16 @@ final class Reception {
                 heard,
                 new AdvertReceived(
                         packet.source(), view.priority(), view.intervalNanos(), packet.at()));
+    }
+
+    /** With skip_check_adv_addr: whether this sender is the one whose addresses were compared. */
+    private static boolean isCompared(VirtualRouter router, PacketReceived packet) {
+        if (!router.station().instance().transport().comparesOnce()) {
+            return false;
+        }
+        AdvertReceived master =
+                router.election() instanceof Election.Backup backup ? backup.master() : null;
+        return master != null && master.source().equals(packet.source());
     }
 
     private static @Nullable Rejection objectionToHeader(

@@ -262,6 +262,29 @@ class PossessionsTest {
         assertThat(step(new ShutdownRequested(2 * SECOND))).contains(new RemoveVmac("vrrp.51"));
     }
 
+    @Test
+    void aTrackedSourceThatIsNotOnTheHostIsFault() {
+        start(owner("mcast_src_ip 10.0.0.77 \n track_src_ip"));
+        assertThat(word()).isEqualTo(VrrpState.FAULT);
+        step(new NodeEvent.AddressAdded("eth0", IpPrefix.of("10.0.0.77/24"), false, SECOND));
+        assertThat(word()).isEqualTo(VrrpState.BACKUP);
+        step(new AddressRemoved("eth0", IpPrefix.of("10.0.0.77/24"), false, 2 * SECOND));
+        assertThat(word()).isEqualTo(VrrpState.FAULT);
+    }
+
+    @Test
+    void vrrpMinGarpAnnouncesOnceUnlessTheFileSaysOtherwise() {
+        String least = "global_defs {\n vrrp_min_garp\n}\n";
+        List<NodeAction> actions = start(least + owner(""));
+        assertThat(actions.stream().filter(SendFrame.class::isInstance)).hasSize(1);
+        assertThat(actions)
+                .noneMatch(a ->
+                        a instanceof SetTimer(var timer, _)
+                                && timer.kind() == TimerId.Kind.ANNOUNCE_AGAIN);
+        actions = start(least + owner("garp_master_repeat 3"));
+        assertThat(actions.stream().filter(SendFrame.class::isInstance)).hasSize(3);
+    }
+
     private static byte[] sealed(long sequence, String key) {
         byte[] advert =
                 new io.understudy.core.vrrp.wire.Advert(

@@ -40,13 +40,8 @@ final class InterfaceSettings {
         remember(V4.resolve(name).resolve("arp_filter"), "1");
     }
 
-    /** Lets the kernel keep the other addresses of a network when its first one goes. */
-    void promoteSecondaries(String name) {
-        remember(V4.resolve(name).resolve("promote_secondaries"), "1");
-    }
-
     void restore(String name) {
-        for (String setting : new String[] {"arp_ignore", "arp_filter", "promote_secondaries"}) {
+        for (String setting : new String[] {"arp_ignore", "arp_filter"}) {
             Path file = V4.resolve(name).resolve(setting);
             String old = before.remove(file);
             if (old != null) {

@@ -34,8 +34,7 @@ public final class GarpGlobals {
                     .orElse(false)
                     .says(
                             "Announces each address once, never again, unless other counts are written.")
-                    .since("2.0.12")
-                    .notActedOn();
+                    .since("2.0.12");
 
     public static final Keyword<ExtraGarp> VRRP_GARP_EXTRA_IF =
             keyword("vrrp_garp_extra_if", ExtraGarp.type(1))

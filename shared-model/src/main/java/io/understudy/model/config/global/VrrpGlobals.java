@@ -60,8 +60,7 @@ public final class VrrpGlobals {
             keyword("vrrp_skip_check_adv_addr", bool())
                     .orElse(false)
                     .says("Compares the addresses in an advert only when its sender changes.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> VRRP_OWNER_IGNORE_ADVERTS =
             keyword("vrrp_owner_ignore_adverts", bool())

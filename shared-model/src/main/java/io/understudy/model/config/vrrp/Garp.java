@@ -1,9 +1,14 @@
 package io.understudy.model.config.vrrp;
 
+import static io.understudy.model.config.global.GlobalDefs.VRRP_GARP_LOWER_PRIO_DELAY;
+import static io.understudy.model.config.global.GlobalDefs.VRRP_GARP_LOWER_PRIO_REPEAT;
+import static io.understudy.model.config.global.GlobalDefs.VRRP_GARP_MASTER_DELAY;
+import static io.understudy.model.config.global.GlobalDefs.VRRP_GARP_MASTER_REPEAT;
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.atLeast;
 import static io.understudy.model.config.table.Types.wholeSeconds;
 
+import io.understudy.model.config.global.GarpGlobals;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
@@ -76,12 +81,24 @@ public record Garp(
             List.of(DELAY, REPEAT, REFRESH, REFRESH_REPEAT, LOWER_PRIO_DELAY, LOWER_PRIO_REPEAT);
 
     static Garp read(Settings s) {
+        boolean least = s.global().get(GarpGlobals.VRRP_MIN_GARP);
+        int repeat = least && !says(s, REPEAT, VRRP_GARP_MASTER_REPEAT) ? 1 : s.get(REPEAT);
+        long delay = least && !says(s, DELAY, VRRP_GARP_MASTER_DELAY) ? 0 : s.get(DELAY);
         return new Garp(
-                s.get(REPEAT),
-                s.get(DELAY),
+                repeat,
+                delay,
                 s.get(REFRESH),
                 s.get(REFRESH_REPEAT),
-                s.get(LOWER_PRIO_REPEAT),
-                s.get(LOWER_PRIO_DELAY));
+                least && !says(s, LOWER_PRIO_REPEAT, VRRP_GARP_LOWER_PRIO_REPEAT)
+                        ? repeat
+                        : s.get(LOWER_PRIO_REPEAT),
+                least && !says(s, LOWER_PRIO_DELAY, VRRP_GARP_LOWER_PRIO_DELAY)
+                        ? delay
+                        : s.get(LOWER_PRIO_DELAY));
+    }
+
+    /** Whether the file sets a row, for the instance or for all. */
+    private static boolean says(Settings s, Keyword<?> row, Keyword<?> global) {
+        return s.has(row) || s.global().has(global);
     }
 }

@@ -36,8 +36,7 @@ public final class ProtocolKeywords {
             keyword("accept", flag())
                     .orElseAs("on, unless strict")
                     .says("Accepts packets to the addresses while master.")
-                    .since("1.2.17")
-                    .notActedOn();
+                    .since("1.2.17");
 
     public static final Keyword<Boolean> NO_ACCEPT =
             keyword("no_accept", flag())
@@ -59,8 +58,7 @@ public final class ProtocolKeywords {
                     .orElseGlobal(VrrpGlobals.VRRP_SKIP_CHECK_ADV_ADDR)
                     .says(
                             "Compares the addresses in an advert only when its sender changes; keepalived reads even off as on.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> LOWER_PRIO_NO_ADVERT =
             keyword("lower_prio_no_advert", bool())

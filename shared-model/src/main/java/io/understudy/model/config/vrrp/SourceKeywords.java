@@ -38,8 +38,7 @@ public final class SourceKeywords {
             keyword("track_src_ip", flag())
                     .orElse(false)
                     .says("Goes to FAULT while the source address is not on this host.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.0");
 
     public static final Keyword<Integer> UNICAST_TTL =
             keyword("unicast_ttl", integer(0, 255))
@@ -59,8 +58,7 @@ public final class SourceKeywords {
                     .orElse(false)
                     .says(
                             "Goes to FAULT if the list of peers is empty, instead of using multicast.")
-                    .since("2.2.5")
-                    .notActedOn();
+                    .since("2.2.5");
 
     public static final Keyword<String> VRF =
             keyword("vrf", string("NAME"))

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracksSource FAULT while the configured source is not on this host
  * @param faultWithoutPeers an empty unicast_peer is FAULT, not multicast
  * @param checksumAsV2 version 3 over IPv4: the checksum leaves the addresses out
+ * @param comparesOnce the addresses in adverts are compared only when their sender changes
  * @param oldUnicastChecksum version 3 unicast: the checksum of keepalived up to 1.3.6
  */
 public record Transport(
@@ -32,12 +33,13 @@ public record Transport(
         boolean tracksSource,
         boolean faultWithoutPeers,
         boolean checksumAsV2,
+        boolean comparesOnce,
         boolean oldUnicastChecksum) {
     private static final int TTL = 255;
 
     /** As most instances have it. */
     public static final Transport USUAL =
-            new Transport(null, TTL, List.of(), false, false, false, false, false);
+            new Transport(null, TTL, List.of(), false, false, false, false, false, false);
 
     public Transport {
         peers = List.copyOf(peers);
@@ -53,6 +55,7 @@ public record Transport(
                 s.get(TRACK_SRC_IP),
                 s.get(UNICAST_FAULT_NO_PEER) && s.has(VrrpInstance.UNICAST_PEER),
                 s.get(ProtocolKeywords.V3_CHECKSUM_AS_V2),
+                s.get(ProtocolKeywords.SKIP_CHECK_ADV_ADDR),
                 s.has(ProtocolKeywords.OLD_UNICAST_CHECKSUM)
                         && !"never".equals(s.find(ProtocolKeywords.OLD_UNICAST_CHECKSUM)));
     }
