@@ -128,6 +128,17 @@ public final class Arguments {
                         : "write it as in: " + keyword.name() + " " + keyword.asIn());
     }
 
+    /** Says that {@code word} is accepted without effect. */
+    public void notActedOn(Word word, Severity severity) {
+        report.add(
+                severity,
+                "not-acted-on",
+                word,
+                statement.scope(),
+                word.text() + " is accepted, not acted on yet",
+                "the line takes effect without it");
+    }
+
     public void error(String code, Located at, String message, String help) {
         report.add(Severity.ERROR, code, at, statement.scope(), message, help);
     }

@@ -183,14 +183,7 @@ public final class Line<T> {
                             "write " + option.replacement());
         }
         if (option.unacted() != null) {
-            in.report()
-                    .add(
-                            option.unacted(),
-                            "not-acted-on",
-                            word,
-                            in.statement().scope(),
-                            option.name() + " is accepted, not acted on yet",
-                            "the line takes effect without it");
+            in.notActedOn(word, option.unacted());
         }
     }
 

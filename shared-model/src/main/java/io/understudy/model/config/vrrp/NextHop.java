@@ -4,6 +4,7 @@ import io.understudy.model.config.syntax.Word;
 import io.understudy.model.config.table.Arguments;
 import io.understudy.model.config.table.Types;
 import io.understudy.model.config.table.ValueType;
+import io.understudy.model.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public record NextHop(
         private static final ValueType<List<String>> ENCAP = new EncapType();
         private static final List<String> OPTIONS =
                 List.of("via", "dev", "oif", "weight", "onlink", "realms", "encap");
+        private static final List<String> UNHEEDED = List.of("realms", "encap");
 
         @Override
         public String form() {
@@ -39,6 +41,9 @@ public record NextHop(
             Word word = in.peek();
             while (word != null && OPTIONS.contains(word.text())) {
                 in.take();
+                if (UNHEEDED.contains(word.text())) {
+                    in.notActedOn(word, Severity.INFO);
+                }
                 hop = option(in, word.text(), hop);
                 if (hop == null) {
                     return null;

@@ -152,7 +152,8 @@ public record PolicyRule(
     private static final Keyword<String> TRACK_GROUP =
             keyword("track_group", string("NAME"))
                     .asIn("uplink")
-                    .says("The track_group that goes to FAULT without the rule.");
+                    .says("The track_group that goes to FAULT without the rule.")
+                    .notActedOn();
 
     private static final List<Keyword<?>> OPTIONS =
             List.of(

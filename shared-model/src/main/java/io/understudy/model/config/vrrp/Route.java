@@ -257,7 +257,7 @@ public record Route(
             keyword("add", flag()).says("The route is added beside others.");
 
     private static final Keyword<Boolean> PREPEND =
-            keyword("prepend", flag()).says("The route is put before others.");
+            keyword("prepend", flag()).says("The route is put before others.").notActedOn();
 
     private static final Keyword<Boolean> APPEND =
             keyword("append", flag()).says("The route is put behind others.");

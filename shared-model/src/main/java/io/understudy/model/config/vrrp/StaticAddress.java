@@ -27,7 +27,8 @@ public record StaticAddress(
     private static final Keyword<String> TRACK_GROUP =
             keyword("track_group", string("NAME"))
                     .asIn("uplink")
-                    .says("The track_group that goes to FAULT without the address.");
+                    .says("The track_group that goes to FAULT without the address.")
+                    .notActedOn();
 
     /** One line of {@code static_ipaddress}. */
     public static final Line<StaticAddress> LINE =

@@ -4,6 +4,7 @@ import io.understudy.model.config.syntax.Word;
 import io.understudy.model.config.table.Arguments;
 import io.understudy.model.config.table.Types;
 import io.understudy.model.config.table.ValueType;
+import io.understudy.model.diagnostic.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,11 @@ public record Vmac(
 
         private static @Nullable Vmac option(Arguments in, Word word, Vmac vmac) {
             if (in.takeIf("netlink_notify_msg")) {
+                in.notActedOn(word, Severity.INFO);
                 return new Vmac(vmac.interfaceName, vmac.mac, true, vmac.group);
             }
             if (in.takeIf("group")) {
+                in.notActedOn(word, Severity.INFO);
                 String group = GROUP.read(in);
                 return group == null
                         ? null
