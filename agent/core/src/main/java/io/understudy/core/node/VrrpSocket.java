@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source address to send from
  * @param group multicast group joined; null for unicast
- * @param ttl TTL or hop limit of what is sent, 0 to 255
+ * @param ttl TTL or hop limit of what is sent, 0 to 255; -1, over IPv6, for the kernel's default
  * @param authenticated adverts come behind an authentication header (RFC 2402), and what is sent
  *     begins with its IP header
  */

@@ -64,7 +64,7 @@ public final class RawSocket implements AutoCloseable {
         return fd;
     }
 
-    /** TTL or hop limit of what is sent, unicast and multicast, 0 to 255. */
+    /** TTL or hop limit of what is sent, 0 to 255; -1, over IPv6, for the kernel's default. */
     public void ttl(int ttl) throws SyscallException {
         if (v6) {
             set6(SocketOptions.IPV6_UNICAST_HOPS, "IPV6_UNICAST_HOPS", ttl);

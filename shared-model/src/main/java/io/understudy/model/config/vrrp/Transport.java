@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * How the adverts of an instance travel, and what is demanded of those that arrive.
  *
  * @param group the multicast group, where the instance uses multicast; null for the usual one
- * @param unicastTtl TTL or hop limit of unicast adverts, 0 to 255
+ * @param unicastTtl TTL or hop limit of unicast adverts, 0 to 255; -1 for the kernel's default
  * @param peers the routers of unicast_peer with the TTL their adverts may have
  * @param checksUnicastSource adverts of others than these are dropped
  * @param tracksSource FAULT while the configured source is not on this host
@@ -37,6 +37,9 @@ public record Transport(
         boolean oldUnicastChecksum) {
     private static final int TTL = 255;
 
+    /** keepalived sets none for unicast over IPv6 unless unicast_ttl says one. */
+    private static final int KERNEL_TTL = -1;
+
     /** As most instances have it. */
     public static final Transport USUAL =
             new Transport(null, TTL, List.of(), false, false, false, false, false, false);
@@ -49,7 +52,7 @@ public record Transport(
         Integer ttl = s.find(UNICAST_TTL);
         return new Transport(
                 group(s, v6),
-                ttl != null ? ttl : TTL,
+                ttl != null ? ttl : Boolean.TRUE.equals(v6) ? KERNEL_TTL : TTL,
                 peers,
                 s.get(CHECK_UNICAST_SRC),
                 s.get(TRACK_SRC_IP),
