@@ -70,7 +70,7 @@ final class Loading {
             Tidings.deleted(turn, turn.routers.get(index));
         }
         turn.claimed = List.of();
-        KeepalivedConfig before = turn.config();
+        KeepalivedConfig before = turn.config;
         adopt(turn, next, scripts(turn, next));
         Statics.change(turn, before.staticNetwork());
         Vmacs.drop(turn, before);
@@ -99,7 +99,7 @@ final class Loading {
         SyncGroups.reconcile(turn);
         Sockets.closeUnused(turn);
         Holdings.observeHeld(turn);
-        if (turn.config().global().pipes().repeatsAtReload()) {
+        if (turn.config.global().pipes().repeatsAtReload()) {
             Tidings.repeat(turn);
         }
     }
@@ -108,7 +108,7 @@ final class Loading {
     private static void delay(Turn turn, GlobalDefs global) {
         long until = Math.max(turn.at + global.startupDelayNanos(), global.delayAfterBootNanos());
         if (until > turn.at) {
-            turn.quietUntil(until);
+            turn.quietUntil = until;
             turn.act(new NodeAction.SetTimer(STARTUP, until));
         }
     }
@@ -116,12 +116,12 @@ final class Loading {
     private static void adopt(Turn turn, KeepalivedConfig config, List<ScriptRun> runs) {
         List<FileWatch> files = Watches.files(turn, config);
         List<ProcessWatch> processes = Watches.processes(turn, config);
-        turn.config(config);
-        turn.trackers(new Trackers(runs, files, processes));
-        turn.groups(groups(turn.groups(), config));
-        turn.virtual(NodeState.virtualAddresses(config));
-        turn.routes(Routes.of(config));
-        turn.strangers(Complaints.NONE);
+        turn.config = config;
+        turn.trackers = new Trackers(runs, files, processes);
+        turn.groups = groups(turn.groups, config);
+        turn.virtual = NodeState.virtualAddresses(config);
+        turn.routes = Routes.of(config);
+        turn.strangers = Complaints.NONE;
     }
 
     /** Groups of unchanged name go on where they stood; members are compared afterwards. */
@@ -235,7 +235,7 @@ final class Loading {
     /** Scripts of unchanged name and command keep their verdict and their pace. */
     private static List<ScriptRun> scripts(Turn turn, KeepalivedConfig next) {
         List<VrrpScript> wanted = Scripts.tracked(next);
-        for (ScriptRun run : turn.trackers().scripts()) {
+        for (ScriptRun run : turn.trackers.scripts()) {
             if (wanted.stream().noneMatch(script -> continues(run, script))) {
                 turn.act(new NodeAction.StopTimer(run.timer()));
                 turn.act(new NodeAction.StopScript(run.script().name()));
@@ -243,7 +243,7 @@ final class Loading {
         }
         List<ScriptRun> runs = new ArrayList<>();
         for (VrrpScript script : wanted) {
-            ScriptRun kept = running(turn.trackers().scripts(), script);
+            ScriptRun kept = running(turn.trackers.scripts(), script);
             runs.add(
                     kept == null
                             ? Scripts.begin(turn, script)
@@ -271,6 +271,6 @@ final class Loading {
         turn.routers.forEach(router -> instances.add(router.snapshot(turn.at)));
         turn.publish(
                 new StateChange.ConfigurationLoaded(
-                        sha256, instances, turn.trackers().snapshots()));
+                        sha256, instances, turn.trackers.snapshots()));
     }
 }

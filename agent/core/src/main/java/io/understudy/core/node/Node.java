@@ -19,7 +19,6 @@ import io.understudy.core.node.NodeEvent.TimerFired;
 import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.model.config.KeepalivedConfig;
-import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpPrefix;
@@ -27,7 +26,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One host as a function of events. The shell carries the actions out in their order and hands back
@@ -49,8 +47,8 @@ public final class Node {
             KeepalivedConfig config, String sha256, List<InterfaceFacts> facts, long at) {
         SortedMap<String, InterfaceFacts> interfaces = new TreeMap<>();
         facts.forEach(one -> interfaces.put(one.name(), one));
-        Turn turn = new Turn(nothing(), at);
-        turn.interfaces(Collections.unmodifiableSortedMap(interfaces));
+        Turn turn = new Turn(at);
+        turn.interfaces = Collections.unmodifiableSortedMap(interfaces);
         Loading.begin(turn, config, sha256);
         removeLeftovers(turn);
         Statics.begin(turn);
@@ -85,28 +83,10 @@ public final class Node {
         return turn.end();
     }
 
-    private static NodeState nothing() {
-        KeepalivedConfig empty =
-                new KeepalivedConfig(new GlobalDefs(null, null, false), List.of(), List.of());
-        Premises premises =
-                new Premises(
-                        empty,
-                        new TreeMap<>(),
-                        new TreeSet<>(),
-                        Trackers.NONE,
-                        List.of(),
-                        Routes.of(empty),
-                        List.of(),
-                        Complaints.NONE,
-                        Collections.emptySortedMap(),
-                        0);
-        return new NodeState(premises, Roster.EMPTY, false, false);
-    }
-
     private static void removeLeftovers(Turn turn) {
         SortedMap<String, List<IpPrefix>> observed = new TreeMap<>();
-        turn.interfaces().forEach((name, facts) -> observed.put(name, facts.addresses()));
-        for (Placement leftover : Leftovers.of(turn.virtual(), observed)) {
+        turn.interfaces.forEach((name, facts) -> observed.put(name, facts.addresses()));
+        for (Placement leftover : Leftovers.of(turn.virtual, observed)) {
             turn.act(new NodeAction.RemoveAddress(leftover.interfaceName(), leftover.address()));
         }
         turn.routers.forEach(router -> warnOfOwnAddress(turn, router));
@@ -147,7 +127,7 @@ public final class Node {
     }
 
     private static void fire(Turn turn, TimerId id, VrrpTimer timer) {
-        int index = turn.routes().ofName(id.owner());
+        int index = turn.routes.ofName(id.owner());
         if (index != Routes.NOBODY) {
             Elections.happen(turn, index, new VrrpEvent.TimerFired(timer, turn.at));
         }
@@ -165,14 +145,14 @@ public final class Node {
         Statics.end(turn);
         Vmacs.end(turn);
         turn.routers.forEach(router -> Tidings.stopped(turn, router));
-        turn.groups().forEach(group -> Tidings.stopped(turn, group));
-        for (ScriptRun run : turn.trackers().scripts()) {
+        turn.groups.forEach(group -> Tidings.stopped(turn, group));
+        for (ScriptRun run : turn.trackers.scripts()) {
             turn.act(new NodeAction.StopTimer(run.timer()));
             turn.act(new NodeAction.StopScript(run.script().name()));
         }
         turn.report();
         turn.act(new NodeAction.StopTimer(Turn.REPORT));
-        Sockets.close(turn, turn.sockets());
+        Sockets.close(turn, turn.sockets);
         turn.stopping = true;
         turn.publish(new StateChange.Stopping());
         turn.act(new NodeAction.Exit());

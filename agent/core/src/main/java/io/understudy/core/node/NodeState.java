@@ -8,6 +8,7 @@ import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -18,21 +19,50 @@ import java.util.TreeSet;
  * <p>Only {@link Node} makes one. Look at it through {@link #instances} and {@link #trackers}.
  */
 public final class NodeState {
-    private final Premises premises;
-    private final Roster routers;
-    private final boolean reporting;
+    final SortedMap<String, InterfaceFacts> interfaces;
+
+    /** Every virtual address of the configuration. */
+    final SortedSet<IpAddress> virtual;
+
+    final Trackers trackers;
+    final List<SyncState> groups;
+    final Routes routes;
+    final List<VrrpSocket> sockets;
+
+    /** What was told of packets that belong to no router. */
+    final Complaints strangers;
+
+    /** What waits for its turn to be announced, by interface or group. */
+    final SortedMap<String, Pacing.Queue> announcements;
+
+    /** End of vrrp_startup_delay or vrrp_delay_after_boot; 0 if there was none. */
+    final long quietUntil;
+
+    final Roster routers;
+    final boolean reporting;
+    private final KeepalivedConfig config;
     private final boolean stopping;
 
-    NodeState(Premises premises, Roster routers, boolean reporting, boolean stopping) {
-        this.premises = premises;
-        this.routers = routers;
-        this.reporting = reporting;
-        this.stopping = stopping;
+    /** What a turn came to. */
+    NodeState(Turn turn) {
+        config = turn.config;
+        interfaces = turn.interfaces;
+        virtual = turn.virtual;
+        trackers = turn.trackers;
+        groups = turn.groups;
+        routes = turn.routes;
+        sockets = turn.sockets;
+        strangers = turn.strangers;
+        announcements = turn.announcements;
+        quietUntil = turn.quietUntil;
+        routers = turn.routers;
+        reporting = turn.reporting;
+        stopping = turn.stopping;
     }
 
     /** The configuration that runs. */
     public KeepalivedConfig config() {
-        return premises.config();
+        return config;
     }
 
     /** All instances in configured order, ages counted to {@code at}; their dates are unset. */
@@ -44,24 +74,12 @@ public final class NodeState {
 
     /** All tracked scripts, files and processes in configured order; their dates are unset. */
     public List<TrackerSnapshot> trackerSnapshots() {
-        return premises.trackers().snapshots();
+        return trackers.snapshots();
     }
 
     /** Whether the host was asked to end; it takes no further part in anything. */
     public boolean stopping() {
         return stopping;
-    }
-
-    Premises premises() {
-        return premises;
-    }
-
-    Roster routers() {
-        return routers;
-    }
-
-    boolean reporting() {
-        return reporting;
     }
 
     static SortedSet<IpAddress> virtualAddresses(KeepalivedConfig config) {

@@ -132,6 +132,6 @@ final class Outlook {
 
     /** Before the end of the startup delay no silence counts against a master. */
     private static VrrpEvent ready(Turn turn, Reason reason) {
-        return new VrrpEvent.BecameReady(reason, Math.max(turn.at, turn.quietUntil()));
+        return new VrrpEvent.BecameReady(reason, Math.max(turn.at, turn.quietUntil));
     }
 }

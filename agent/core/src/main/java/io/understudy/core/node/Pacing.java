@@ -43,7 +43,7 @@ final class Pacing {
 
     private static void send(Turn turn, String router, SendFrame frame) {
         boolean arp = isArp(frame);
-        GarpGroup group = groupOf(turn.config(), frame.interfaceName());
+        GarpGroup group = groupOf(turn.config, frame.interfaceName());
         Long interval =
                 group == null ? null : arp ? group.garpIntervalNanos() : group.gnaIntervalNanos();
         if (group == null || interval == null || interval == 0) {
@@ -51,7 +51,7 @@ final class Pacing {
             return;
         }
         String key = key(group, frame.interfaceName(), arp);
-        Queue queue = turn.announcements().get(key);
+        Queue queue = turn.announcements.get(key);
         if (queue == null || (queue.waiting().isEmpty() && turn.at >= queue.nextAt())) {
             turn.act(frame);
             put(turn, key, new Queue(interval, turn.at + interval, List.of()));
@@ -67,7 +67,7 @@ final class Pacing {
 
     /** The pace allows one more. */
     static void due(Turn turn, String key) {
-        Queue queue = turn.announcements().get(key);
+        Queue queue = turn.announcements.get(key);
         if (queue == null || queue.waiting().isEmpty()) {
             return;
         }
@@ -82,7 +82,7 @@ final class Pacing {
 
     /** A router that lost its addresses must not announce them any more. */
     static void forget(Turn turn, String router) {
-        turn.announcements()
+        turn.announcements
                 .forEach((key, queue) -> {
                     List<Waiting> rest =
                             queue.waiting().stream()
@@ -119,8 +119,8 @@ final class Pacing {
     }
 
     private static void put(Turn turn, String key, Queue queue) {
-        SortedMap<String, Queue> next = new TreeMap<>(turn.announcements());
+        SortedMap<String, Queue> next = new TreeMap<>(turn.announcements);
         next.put(key, queue);
-        turn.announcements(Collections.unmodifiableSortedMap(next));
+        turn.announcements = Collections.unmodifiableSortedMap(next);
     }
 }

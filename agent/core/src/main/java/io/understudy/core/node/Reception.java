@@ -69,7 +69,7 @@ final class Reception {
                             + ", too short for any advert; it was dropped");
             return;
         }
-        int index = turn.routes().ofPacket(packet.interfaceName(), view.virtualRouterId(), v6);
+        int index = turn.routes.ofPacket(packet.interfaceName(), view.virtualRouterId(), v6);
         if (index == Routes.NOBODY) {
             stranger(
                     turn,
@@ -305,8 +305,8 @@ final class Reception {
     }
 
     private static void stranger(Turn turn, String code, String text) {
-        if (!turn.strangers().silences(text)) {
-            turn.strangers(turn.strangers().with(text));
+        if (!turn.strangers.silences(text)) {
+            turn.strangers = turn.strangers.with(text);
             turn.publish(new StateChange.Warned(code, (@Nullable String) null, text));
         }
     }

@@ -39,7 +39,7 @@ final class Scripts {
         if (index < 0) {
             return;
         }
-        ScriptRun run = turn.trackers().scripts().get(index);
+        ScriptRun run = turn.trackers.scripts().get(index);
         long interval = run.script().intervalNanos();
         long late = Math.max(0, turn.at - run.nextRunAt());
         ScriptRun next = run.next(run.nextRunAt() + (late / interval + 1) * interval);
@@ -53,7 +53,7 @@ final class Scripts {
         if (index < 0) {
             return;
         }
-        ScriptRun run = turn.trackers().scripts().get(index);
+        ScriptRun run = turn.trackers.scripts().get(index);
         ScriptVerdict before = run.verdict();
         ScriptVerdict after = before.after(run.script(), succeeded(outcome), text(outcome));
         if (after.equals(before)) {
@@ -84,8 +84,8 @@ final class Scripts {
     }
 
     private static int indexOf(Turn turn, String name) {
-        for (int i = 0; i < turn.trackers().scripts().size(); i++) {
-            if (turn.trackers().scripts().get(i).script().name().equals(name)) {
+        for (int i = 0; i < turn.trackers.scripts().size(); i++) {
+            if (turn.trackers.scripts().get(i).script().name().equals(name)) {
                 return i;
             }
         }
@@ -93,6 +93,6 @@ final class Scripts {
     }
 
     private static void put(Turn turn, int index, ScriptRun run) {
-        turn.trackers(turn.trackers().with(index, run));
+        turn.trackers = turn.trackers.with(index, run);
     }
 }

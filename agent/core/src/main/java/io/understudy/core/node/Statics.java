@@ -14,18 +14,18 @@ final class Statics {
     private Statics() {}
 
     static void begin(Turn turn) {
-        add(turn, turn.config().staticNetwork(), StaticNetwork.NONE);
+        add(turn, turn.config.staticNetwork(), StaticNetwork.NONE);
     }
 
     /** After a reload, for {@code before} it. */
     static void change(Turn turn, StaticNetwork before) {
-        StaticNetwork after = turn.config().staticNetwork();
+        StaticNetwork after = turn.config.staticNetwork();
         remove(turn, before, after);
         add(turn, after, before);
     }
 
     static void end(Turn turn) {
-        remove(turn, turn.config().staticNetwork(), StaticNetwork.NONE);
+        remove(turn, turn.config.staticNetwork(), StaticNetwork.NONE);
     }
 
     private static void add(Turn turn, StaticNetwork wanted, StaticNetwork there) {
@@ -67,7 +67,7 @@ final class Statics {
 
     /** An address that somebody removed comes back, if it is one of these. */
     static void restore(Turn turn, String interfaceName, IpPrefix lost) {
-        for (StaticAddress address : turn.config().staticNetwork().addresses()) {
+        for (StaticAddress address : turn.config.staticNetwork().addresses()) {
             Placement place = placement(address);
             if (place.interfaceName().equals(interfaceName)
                     && place.address().assigned().equals(lost)) {
@@ -78,7 +78,7 @@ final class Statics {
 
     /** Whether a route is one of these; then it comes back. */
     static boolean restore(Turn turn, Route lost) {
-        List<Route> routes = turn.config().staticNetwork().routes();
+        List<Route> routes = turn.config.staticNetwork().routes();
         if (!routes.contains(lost)) {
             return false;
         }

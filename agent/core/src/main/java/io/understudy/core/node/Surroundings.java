@@ -15,7 +15,7 @@ final class Surroundings {
     private Surroundings() {}
 
     static void changed(Turn turn, InterfaceFacts facts) {
-        InterfaceFacts before = turn.interfaces().get(facts.name());
+        InterfaceFacts before = turn.interfaces.get(facts.name());
         if (facts.equals(before)) {
             return;
         }
@@ -38,19 +38,19 @@ final class Surroundings {
     }
 
     static void removed(Turn turn, String interfaceName) {
-        if (!turn.interfaces().containsKey(interfaceName)) {
+        if (!turn.interfaces.containsKey(interfaceName)) {
             return;
         }
-        SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces());
+        SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces);
         next.remove(interfaceName);
-        turn.interfaces(Collections.unmodifiableSortedMap(next));
+        turn.interfaces = Collections.unmodifiableSortedMap(next);
         Vmacs.tend(turn);
         Holdings.observeHeld(turn);
         Outlook.refreshAll(turn);
     }
 
     static void added(Turn turn, NodeEvent.AddressAdded added) {
-        InterfaceFacts facts = turn.interfaces().get(added.interfaceName());
+        InterfaceFacts facts = turn.interfaces.get(added.interfaceName());
         if (facts == null || facts.addresses().contains(added.address())) {
             return;
         }
@@ -64,7 +64,7 @@ final class Surroundings {
     }
 
     static void removed(Turn turn, NodeEvent.AddressRemoved removed) {
-        InterfaceFacts facts = turn.interfaces().get(removed.interfaceName());
+        InterfaceFacts facts = turn.interfaces.get(removed.interfaceName());
         if (facts == null || !facts.addresses().contains(removed.address())) {
             return;
         }
@@ -79,7 +79,7 @@ final class Surroundings {
 
     /** A virtual address is no source, so only the others make routers look around again. */
     private static void addressesMoved(Turn turn, IpPrefix address) {
-        if (turn.virtual().contains(address.address())) {
+        if (turn.virtual.contains(address.address())) {
             Holdings.observeHeld(turn);
         } else {
             Outlook.refreshAll(turn);
@@ -138,15 +138,15 @@ final class Surroundings {
     private static void closeOn(Turn turn, String interfaceName) {
         Sockets.close(
                 turn,
-                turn.sockets().stream()
+                turn.sockets.stream()
                         .filter(socket -> socket.interfaceName().equals(interfaceName))
                         .toList());
     }
 
     private static void put(Turn turn, InterfaceFacts facts) {
-        SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces());
+        SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces);
         next.put(facts.name(), facts);
-        turn.interfaces(Collections.unmodifiableSortedMap(next));
+        turn.interfaces = Collections.unmodifiableSortedMap(next);
     }
 
     private static InterfaceFacts with(InterfaceFacts facts, List<IpPrefix> addresses) {

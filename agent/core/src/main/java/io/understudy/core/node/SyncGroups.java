@@ -158,7 +158,7 @@ final class SyncGroups {
 
     /** A weaker master may have spoilt the neighbours' memory of all members' addresses. */
     static void announceOthers(Turn turn, VirtualRouter router) {
-        int index = turn.routes().ofName(router.name());
+        int index = turn.routes.ofName(router.name());
         SyncState group = turn.groupOf(index);
         if (group == null) {
             return;
@@ -181,7 +181,7 @@ final class SyncGroups {
 
     /** After a reload: members that were together by chance, or are so no longer. */
     static void reconcile(Turn turn) {
-        for (SyncState group : turn.groups()) {
+        for (SyncState group : turn.groups) {
             VrrpState common = common(turn, group);
             for (int member : group.members()) {
                 if (common == VrrpState.BACKUP && turn.routers.get(member).isMaster()) {

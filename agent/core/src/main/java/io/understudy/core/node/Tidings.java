@@ -86,7 +86,7 @@ final class Tidings {
 
     /** An effective priority changed; only pipes are told, and only if that is wanted. */
     static void prioritised(Turn turn, VirtualRouter router) {
-        SyncState group = turn.groupOf(turn.routes().ofName(router.name()));
+        SyncState group = turn.groupOf(turn.routes.ofName(router.name()));
         if (router.station().instance().notices().priorities()
                 || (group != null && group.config().tellsPriorities())) {
             write(
@@ -132,7 +132,7 @@ final class Tidings {
 
     /** All states once more, for readers of pipes that ask for it at reloads. */
     static void repeat(Turn turn) {
-        for (SyncState group : turn.groups()) {
+        for (SyncState group : turn.groups) {
             if (group.state() != VrrpState.INIT) {
                 write(turn, "GROUP", group.name(), word(group.state()), 0);
             }
@@ -162,7 +162,7 @@ final class Tidings {
     }
 
     private static void write(Turn turn, String kind, String name, String state, int priority) {
-        if (turn.config().global().pipes().isEmpty()) {
+        if (turn.config.global().pipes().isEmpty()) {
             return;
         }
         turn.act(new NodeAction.WritePipes(kind + " \"" + name + "\" " + state + " " + priority));

@@ -2,9 +2,11 @@ package io.understudy.core.node;
 
 import io.understudy.core.address.Placement;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,10 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class Turn {
     static final TimerId REPORT = new TimerId(TimerId.Kind.REPORT, "");
 
+    private static final KeepalivedConfig NO_CONFIG =
+            new KeepalivedConfig(new GlobalDefs(null, null, false), List.of(), List.of());
     private static final long REPORT_INTERVAL_NANOS = 1_000_000_000L;
 
     final long at;
-    Roster routers;
+
+    // The state as changed so far; before the first turn a host knows nothing.
+    KeepalivedConfig config = NO_CONFIG;
+    SortedMap<String, InterfaceFacts> interfaces = Collections.emptySortedMap();
+    SortedSet<IpAddress> virtual = Collections.emptySortedSet();
+    Trackers trackers = Trackers.NONE;
+    List<SyncState> groups = List.of();
+    Routes routes = Routes.of(NO_CONFIG);
+    List<VrrpSocket> sockets = List.of();
+    Complaints strangers = Complaints.NONE;
+    SortedMap<String, Pacing.Queue> announcements = Collections.emptySortedMap();
+    long quietUntil;
+    Roster routers = Roster.EMPTY;
     boolean reporting;
     boolean stopping;
 
@@ -33,211 +49,32 @@ final class Turn {
     /** Addresses that routers about to come will hold, and that no one may remove meanwhile. */
     List<Placement> claimed = List.of();
 
-    private Premises premises;
     private final List<NodeAction> actions = new ArrayList<>();
+
+    /** The first turn of a host. */
+    Turn(long at) {
+        this.at = at;
+    }
 
     Turn(NodeState state, long at) {
         this.at = at;
-        premises = state.premises();
-        routers = state.routers();
-        reporting = state.reporting();
+        config = state.config();
+        interfaces = state.interfaces;
+        virtual = state.virtual;
+        trackers = state.trackers;
+        groups = state.groups;
+        routes = state.routes;
+        sockets = state.sockets;
+        strangers = state.strangers;
+        announcements = state.announcements;
+        quietUntil = state.quietUntil;
+        routers = state.routers;
+        reporting = state.reporting;
         stopping = state.stopping();
     }
 
     NodeStep end() {
-        return new NodeStep(new NodeState(premises, routers, reporting, stopping), actions);
-    }
-
-    // What changes with the configuration or the host's surroundings, not with an advert.
-
-    KeepalivedConfig config() {
-        return premises.config();
-    }
-
-    void config(KeepalivedConfig next) {
-        premises =
-                new Premises(
-                        next,
-                        premises.interfaces(),
-                        premises.virtual(),
-                        premises.trackers(),
-                        premises.groups(),
-                        premises.routes(),
-                        premises.sockets(),
-                        premises.strangers(),
-                        premises.announcements(),
-                        premises.quietUntil());
-    }
-
-    SortedMap<String, InterfaceFacts> interfaces() {
-        return premises.interfaces();
-    }
-
-    void interfaces(SortedMap<String, InterfaceFacts> next) {
-        premises =
-                new Premises(
-                        premises.config(),
-                        next,
-                        premises.virtual(),
-                        premises.trackers(),
-                        premises.groups(),
-                        premises.routes(),
-                        premises.sockets(),
-                        premises.strangers(),
-                        premises.announcements(),
-                        premises.quietUntil());
-    }
-
-    SortedSet<IpAddress> virtual() {
-        return premises.virtual();
-    }
-
-    void virtual(SortedSet<IpAddress> next) {
-        premises =
-                new Premises(
-                        premises.config(),
-                        premises.interfaces(),
-                        next,
-                        premises.trackers(),
-                        premises.groups(),
-                        premises.routes(),
-                        premises.sockets(),
-                        premises.strangers(),
-                        premises.announcements(),
-                        premises.quietUntil());
-    }
-
-    Trackers trackers() {
-        return premises.trackers();
-    }
-
-    void trackers(Trackers next) {
-        premises =
-                new Premises(
-                        premises.config(),
-                        premises.interfaces(),
-                        premises.virtual(),
-                        next,
-                        premises.groups(),
-                        premises.routes(),
-                        premises.sockets(),
-                        premises.strangers(),
-                        premises.announcements(),
-                        premises.quietUntil());
-    }
-
-    List<SyncState> groups() {
-        return premises.groups();
-    }
-
-    void groups(List<SyncState> next) {
-        premises =
-                new Premises(
-                        premises.config(),
-                        premises.interfaces(),
-                        premises.virtual(),
-                        premises.trackers(),
-                        next,
-                        premises.routes(),
-                        premises.sockets(),
-                        premises.strangers(),
-                        premises.announcements(),
-                        premises.quietUntil());
-    }
-
-    Routes routes() {
-        return premises.routes();
-    }
-
-    void routes(Routes next) {
-        premises =
-                new Premises(
-                        premises.config(),
-                        premises.interfaces(),
-                        premises.virtual(),
-                        premises.trackers(),
-                        premises.groups(),
-                        next,
-                        premises.sockets(),
-                        premises.strangers(),
-                        premises.announcements(),
-                        premises.quietUntil());
-    }
-
-    List<VrrpSocket> sockets() {
-        return premises.sockets();
-    }
-
-    void sockets(List<VrrpSocket> next) {
-        premises =
-                new Premises(
-                        premises.config(),
-                        premises.interfaces(),
-                        premises.virtual(),
-                        premises.trackers(),
-                        premises.groups(),
-                        premises.routes(),
-                        next,
-                        premises.strangers(),
-                        premises.announcements(),
-                        premises.quietUntil());
-    }
-
-    Complaints strangers() {
-        return premises.strangers();
-    }
-
-    void strangers(Complaints next) {
-        premises =
-                new Premises(
-                        premises.config(),
-                        premises.interfaces(),
-                        premises.virtual(),
-                        premises.trackers(),
-                        premises.groups(),
-                        premises.routes(),
-                        premises.sockets(),
-                        next,
-                        premises.announcements(),
-                        premises.quietUntil());
-    }
-
-    SortedMap<String, Pacing.Queue> announcements() {
-        return premises.announcements();
-    }
-
-    void announcements(SortedMap<String, Pacing.Queue> next) {
-        premises =
-                new Premises(
-                        premises.config(),
-                        premises.interfaces(),
-                        premises.virtual(),
-                        premises.trackers(),
-                        premises.groups(),
-                        premises.routes(),
-                        premises.sockets(),
-                        premises.strangers(),
-                        next,
-                        premises.quietUntil());
-    }
-
-    long quietUntil() {
-        return premises.quietUntil();
-    }
-
-    void quietUntil(long next) {
-        premises =
-                new Premises(
-                        premises.config(),
-                        premises.interfaces(),
-                        premises.virtual(),
-                        premises.trackers(),
-                        premises.groups(),
-                        premises.routes(),
-                        premises.sockets(),
-                        premises.strangers(),
-                        premises.announcements(),
-                        next);
+        return new NodeStep(new NodeState(this), actions);
     }
 
     // Actions and what they tell.
@@ -255,7 +92,7 @@ final class Turn {
     }
 
     Circumstances circumstances() {
-        return new Circumstances(interfaces(), virtual(), trackers(), groups());
+        return new Circumstances(interfaces, virtual, trackers, groups);
     }
 
     void put(int index, VirtualRouter router) {
@@ -264,18 +101,18 @@ final class Turn {
 
     /** The sync group of a router, or null. */
     @Nullable SyncState groupOf(int index) {
-        int group = routes().groupOf(index);
-        return group == Routes.NOBODY ? null : groups().get(group);
+        int group = routes.groupOf(index);
+        return group == Routes.NOBODY ? null : groups.get(group);
     }
 
     void put(SyncState group) {
-        List<SyncState> next = new ArrayList<>(groups());
+        List<SyncState> next = new ArrayList<>(groups);
         next.replaceAll(g -> g.name().equals(group.name()) ? group : g);
-        groups(List.copyOf(next));
+        groups = List.copyOf(next);
     }
 
     boolean isQuiet() {
-        return at < quietUntil();
+        return at < quietUntil;
     }
 
     void promiseReport() {

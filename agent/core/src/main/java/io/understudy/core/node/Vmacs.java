@@ -22,10 +22,10 @@ final class Vmacs {
 
     /** Asks for what is missing; what is there already is left as it is. */
     static void tend(Turn turn) {
-        for (VrrpInstance instance : turn.config().instances()) {
+        for (VrrpInstance instance : turn.config.instances()) {
             String name = instance.vmacName();
-            if (name != null && turn.interfaces().containsKey(instance.interfaceName())) {
-                InterfaceFacts facts = turn.interfaces().get(name);
+            if (name != null && turn.interfaces.containsKey(instance.interfaceName())) {
+                InterfaceFacts facts = turn.interfaces.get(name);
                 if (facts == null) {
                     turn.act(
                             new NodeAction.CreateVmac(
@@ -58,7 +58,7 @@ final class Vmacs {
     /** After a reload: those of {@code before} that nobody wants any more. */
     static void drop(Turn turn, KeepalivedConfig before) {
         List<String> wanted =
-                turn.config().instances().stream()
+                turn.config.instances().stream()
                         .map(VrrpInstance::vmacName)
                         .filter(Objects::nonNull)
                         .toList();
@@ -71,7 +71,7 @@ final class Vmacs {
     }
 
     static void end(Turn turn) {
-        for (VrrpInstance instance : turn.config().instances()) {
+        for (VrrpInstance instance : turn.config.instances()) {
             String name = instance.vmacName();
             if (name != null) {
                 turn.act(new NodeAction.RemoveVmac(name));

@@ -15,7 +15,7 @@ final class Watches {
 
     /** The files that some instance or group tracks; the others are left alone. */
     static List<FileWatch> files(Turn turn, KeepalivedConfig next) {
-        List<FileWatch> kept = turn.trackers().files();
+        List<FileWatch> kept = turn.trackers.files();
         List<TrackFile> wanted =
                 next.tracking().files().stream()
                         .filter(file ->
@@ -48,7 +48,7 @@ final class Watches {
 
     /** The same for processes. */
     static List<ProcessWatch> processes(Turn turn, KeepalivedConfig next) {
-        List<ProcessWatch> kept = turn.trackers().processes();
+        List<ProcessWatch> kept = turn.trackers.processes();
         List<TrackProcess> wanted =
                 next.tracking().processes().stream()
                         .filter(process ->
@@ -77,8 +77,8 @@ final class Watches {
     }
 
     static void read(Turn turn, NodeEvent.FileRead event) {
-        for (int i = 0; i < turn.trackers().files().size(); i++) {
-            FileWatch before = turn.trackers().files().get(i);
+        for (int i = 0; i < turn.trackers.files().size(); i++) {
+            FileWatch before = turn.trackers.files().get(i);
             Integer value = FileWatch.number(event.text());
             if (!before.file().name().equals(event.file())) {
                 continue;
@@ -95,7 +95,7 @@ final class Watches {
             }
             if (!value.equals(before.value())) {
                 FileWatch after = before.holding(value);
-                turn.trackers(turn.trackers().with(i, after));
+                turn.trackers = turn.trackers.with(i, after);
                 tell(turn, after);
                 Outlook.refreshAll(turn);
             }
@@ -113,35 +113,35 @@ final class Watches {
         if (index < 0) {
             return;
         }
-        ProcessWatch before = turn.trackers().processes().get(index);
+        ProcessWatch before = turn.trackers.processes().get(index);
         ProcessWatch now = before.counting(event.count());
         boolean first = before.health() == Health.UNKNOWN;
         if (now.meaning() == before.health()) {
             if (before.waits()) {
                 turn.act(new NodeAction.StopTimer(before.timer()));
             }
-            turn.trackers(turn.trackers().with(index, now.waiting(false)));
+            turn.trackers = turn.trackers.with(index, now.waiting(false));
         } else if (first || now.patienceNanos() == 0) {
             judge(turn, index, now);
         } else {
             if (!before.waits()) {
                 turn.act(new NodeAction.SetTimer(before.timer(), turn.at + now.patienceNanos()));
             }
-            turn.trackers(turn.trackers().with(index, now.waiting(true)));
+            turn.trackers = turn.trackers.with(index, now.waiting(true));
         }
     }
 
     /** The change has lasted long enough. */
     static void lasted(Turn turn, String process) {
         int index = indexOf(turn, process);
-        if (index >= 0 && turn.trackers().processes().get(index).waits()) {
-            judge(turn, index, turn.trackers().processes().get(index));
+        if (index >= 0 && turn.trackers.processes().get(index).waits()) {
+            judge(turn, index, turn.trackers.processes().get(index));
         }
     }
 
     private static void judge(Turn turn, int index, ProcessWatch watch) {
         ProcessWatch after = watch.judged();
-        turn.trackers(turn.trackers().with(index, after));
+        turn.trackers = turn.trackers.with(index, after);
         turn.publish(
                 new StateChange.TrackerChanged(
                         after.process().name(), after.health(), after.detail()));
@@ -149,8 +149,8 @@ final class Watches {
     }
 
     private static int indexOf(Turn turn, String process) {
-        for (int i = 0; i < turn.trackers().processes().size(); i++) {
-            if (turn.trackers().processes().get(i).process().name().equals(process)) {
+        for (int i = 0; i < turn.trackers.processes().size(); i++) {
+            if (turn.trackers.processes().get(i).process().name().equals(process)) {
                 return i;
             }
         }
