@@ -5,16 +5,22 @@ import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.PriorityPart;
+import io.understudy.model.state.ServerState;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.QuorumChanged;
+import io.understudy.model.state.StateChange.ServerChanged;
+import io.understudy.model.state.StateChange.ServicesLoaded;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
 import io.understudy.model.state.StateChange.TrackerChanged;
+import io.understudy.model.state.StateChange.TrafficCounted;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
@@ -67,6 +73,27 @@ public final class ChangeText {
                             : wording.text("change.source", source);
             case AdvertsCounted(_, var counters, _, _) ->
                     wording.text("change.counted", counters.received(), counters.sent());
+            case ServicesLoaded(var services) ->
+                    wording.text("change.services_loaded", services.size());
+            case ServerChanged c ->
+                    wording.text(
+                            c.state() == ServerState.UP ? "change.server_up" : "change.server",
+                            c.service(),
+                            c.server(),
+                            c.state(),
+                            c.reason(),
+                            c.weight());
+            case QuorumChanged(var service, boolean up, long weight, boolean sorry) ->
+                    wording.text(
+                            up
+                                    ? "change.quorum_up"
+                                    : sorry ? "change.quorum_sorry" : "change.quorum_down",
+                            service,
+                            weight);
+            case ChecksReported(var reports) ->
+                    wording.text("change.checks_reported", reports.size());
+            case TrafficCounted(var services) ->
+                    wording.text("change.traffic_counted", services.size());
             case Warned(_, _, var text) -> text;
             case Stopping _ -> wording.text("change.stopping");
             case Unknown(var kind) -> wording.text("change.newer", kind);
@@ -114,11 +141,21 @@ public final class ChangeText {
                     AdvertsCounted _,
                     PriorityChanged _,
                     AddressesHeld _,
+                    ServicesLoaded _,
+                    ChecksReported _,
+                    TrafficCounted _,
                     Stopping _,
                     Unknown _ ->
                     Glyph.NOTICE;
             case SourceChanged(_, var source) -> source == null ? Glyph.WARNING : Glyph.NOTICE;
             case ConfigurationRejected _, Warned _ -> Glyph.WARNING;
+            case ServerChanged c ->
+                    switch (c.state()) {
+                        case UP -> Glyph.UP;
+                        case DOWN -> Glyph.DOWN;
+                        case DRAINING, DISABLED -> Glyph.NOTICE;
+                    };
+            case QuorumChanged c -> c.up() ? Glyph.UP : Glyph.DOWN;
             case Transitioned moved -> Glyph.of(moved.to(), true);
             case GroupTransitioned(_, _, var to) -> Glyph.of(to, true);
             case TrackerChanged(_, var health, _) ->
@@ -143,6 +180,11 @@ public final class ChangeText {
                     ConfigurationRejected _,
                     GroupTransitioned _,
                     TrackerChanged _,
+                    ServicesLoaded _,
+                    ServerChanged _,
+                    QuorumChanged _,
+                    ChecksReported _,
+                    TrafficCounted _,
                     Stopping _,
                     Unknown _ ->
                     null;

@@ -3,7 +3,6 @@ package io.understudy.console.session;
 import io.understudy.console.session.HostState.Link;
 import io.understudy.console.session.StreamProblem.Cause;
 import io.understudy.model.state.AgentSnapshot;
-import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameReader;
@@ -207,7 +206,7 @@ final class AgentConnection implements AutoCloseable {
         }
         AgentSnapshot next = known.apply(event);
         // Counters move every second on every instance; they are state, not history.
-        if (!(event.change() instanceof AdvertsCounted)) {
+        if (!event.change().onlyCounts()) {
             FleetEvent heard = new FleetEvent(next.host().host(), event);
             events.add(new EventLog.Heard(order.incrementAndGet(), heard, bytes));
             order.incrementAndGet(); // whoever merged before it was there merges again

@@ -108,6 +108,6 @@ public final class SampleHost {
                         List.of("/usr/sbin/understudy", "check"));
         ConfigSummary config =
                 new ConfigSummary("9f86d081884c7d65", now.minus(Duration.ofDays(3)), rejected);
-        return new AgentSnapshot(412, identity, config, instances, trackers, false);
+        return new AgentSnapshot(412, identity, config, instances, trackers, List.of(), false);
     }
 }

@@ -184,6 +184,7 @@ final class FakeAgent implements AutoCloseable {
                 new ConfigSummary("00", NOON, List.of()),
                 List.of(instance()),
                 List.of(),
+                List.of(),
                 false);
     }
 

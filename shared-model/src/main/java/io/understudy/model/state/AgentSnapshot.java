@@ -2,13 +2,18 @@ package io.understudy.model.state;
 
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.QuorumChanged;
+import io.understudy.model.state.StateChange.ServerChanged;
+import io.understudy.model.state.StateChange.ServicesLoaded;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
 import io.understudy.model.state.StateChange.TrackerChanged;
+import io.understudy.model.state.StateChange.TrafficCounted;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * answers late joiners with it, the console follows the stream with it: one fold for both.
  *
  * @param config null until a configuration was loaded
+ * @param services what the kernel balances, in the order of the configuration
  * @param stopping the agent said that it is leaving
  */
 public record AgentSnapshot(
@@ -33,15 +39,17 @@ public record AgentSnapshot(
         @Nullable ConfigSummary config,
         List<InstanceSnapshot> instances,
         List<TrackerSnapshot> trackers,
+        List<ServiceSnapshot> services,
         boolean stopping) {
     public AgentSnapshot {
+        services = List.copyOf(services);
         instances = List.copyOf(instances);
         trackers = List.copyOf(trackers);
     }
 
     /** An agent that has not loaded anything yet. */
     public static AgentSnapshot initial(HostIdentity host) {
-        return new AgentSnapshot(0, host, null, List.of(), List.of(), false);
+        return new AgentSnapshot(0, host, null, List.of(), List.of(), List.of(), false);
     }
 
     /** This state after one more event. Events about unknown instances change only the sequence. */
@@ -53,6 +61,7 @@ public record AgentSnapshot(
                 next.config,
                 next.instances,
                 next.trackers,
+                next.services,
                 next.stopping);
     }
 
@@ -73,8 +82,14 @@ public record AgentSnapshot(
             case AddressesHeld(var name, var held) -> withInstance(name, i -> hold(i, held));
             case SourceChanged(var name, var source) -> withInstance(name, i -> from(i, source));
             case AdvertsCounted counted -> withInstance(counted.instance(), i -> count(i, counted));
+            case ServicesLoaded(var fresh) -> withServices(ServiceFold.load(services, fresh, at));
+            case ServerChanged changed -> withServices(ServiceFold.change(services, changed, at));
+            case QuorumChanged changed -> withServices(ServiceFold.quorum(services, changed, at));
+            case ChecksReported(var reports) -> withServices(ServiceFold.report(services, reports));
+            case TrafficCounted(var counted) -> withServices(ServiceFold.count(services, counted));
             case GroupTransitioned _, Warned _, Unknown _ -> this;
-            case Stopping _ -> new AgentSnapshot(sequence, host, config, instances, trackers, true);
+            case Stopping _ ->
+                    new AgentSnapshot(sequence, host, config, instances, trackers, services, true);
         };
     }
 
@@ -93,6 +108,7 @@ public record AgentSnapshot(
                 new ConfigSummary(loaded.sha256(), at, List.of()),
                 next,
                 loaded.trackers().stream().map(t -> since(t, at)).toList(),
+                services,
                 stopping);
     }
 
@@ -121,19 +137,33 @@ public record AgentSnapshot(
     }
 
     private AgentSnapshot with(ConfigSummary summary) {
-        return new AgentSnapshot(sequence, host, summary, instances, trackers, stopping);
+        return new AgentSnapshot(sequence, host, summary, instances, trackers, services, stopping);
+    }
+
+    private AgentSnapshot withServices(List<ServiceSnapshot> next) {
+        return new AgentSnapshot(sequence, host, config, instances, trackers, next, stopping);
+    }
+
+    /** The service of that name, or null. */
+    public @Nullable ServiceSnapshot service(String name) {
+        for (ServiceSnapshot service : services) {
+            if (service.name().equals(name)) {
+                return service;
+            }
+        }
+        return null;
     }
 
     private AgentSnapshot withInstance(String name, UnaryOperator<InstanceSnapshot> change) {
         List<InstanceSnapshot> next = new ArrayList<>(instances);
         next.replaceAll(i -> i.name().equals(name) ? change.apply(i) : i);
-        return new AgentSnapshot(sequence, host, config, next, trackers, stopping);
+        return new AgentSnapshot(sequence, host, config, next, trackers, services, stopping);
     }
 
     private AgentSnapshot withTracker(String name, UnaryOperator<TrackerSnapshot> change) {
         List<TrackerSnapshot> next = new ArrayList<>(trackers);
         next.replaceAll(t -> t.name().equals(name) ? change.apply(t) : t);
-        return new AgentSnapshot(sequence, host, config, instances, next, stopping);
+        return new AgentSnapshot(sequence, host, config, instances, next, services, stopping);
     }
 
     private static TrackerSnapshot judge(

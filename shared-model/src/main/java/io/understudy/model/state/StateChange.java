@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
         visible = true,
         defaultImpl = StateChange.Unknown.class)
 public sealed interface StateChange {
+    /** Whether this only moves counters or histories, and is no event to list among others. */
+    default boolean onlyCounts() {
+        return this instanceof AdvertsCounted
+                || this instanceof ChecksReported
+                || this instanceof TrafficCounted;
+    }
+
     /** A configuration took effect; instances of unchanged name and state keep their history. */
     record ConfigurationLoaded(
             String sha256, List<InstanceSnapshot> instances, List<TrackerSnapshot> trackers)
@@ -67,6 +74,51 @@ public sealed interface StateChange {
             @Nullable MasterView master,
             long masterDownNanos)
             implements StateChange {}
+
+    /**
+     * The services that are balanced now. Services, servers and checks of unchanged name and state
+     * keep their history.
+     */
+    record ServicesLoaded(List<ServiceSnapshot> services) implements StateChange {
+        public ServicesLoaded {
+            services = List.copyOf(services);
+        }
+    }
+
+    /**
+     * A server of a service changed its state, its weight, or its place in the kernel's table.
+     *
+     * @param weight what the kernel is given, or would be if the server were in its table
+     * @param liveWeight of the service, after the change
+     */
+    record ServerChanged(
+            String service,
+            String server,
+            ServerState state,
+            long weight,
+            boolean inTable,
+            long liveWeight,
+            String code,
+            String reason)
+            implements StateChange {}
+
+    /** A service gained or lost its quorum, or its sorry server took over or stood back. */
+    record QuorumChanged(String service, boolean up, long liveWeight, boolean sorryInUse)
+            implements StateChange {}
+
+    /** What checks found, at most once a second. */
+    record ChecksReported(List<CheckReport> reports) implements StateChange {
+        public ChecksReported {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /** What the kernel counted, at most once a second and only what moved. */
+    record TrafficCounted(List<ServiceTraffic> services) implements StateChange {
+        public TrafficCounted {
+            services = List.copyOf(services);
+        }
+    }
 
     /** Something an operator should know that changes no state, with a stable code. */
     record Warned(String code, @Nullable String instance, String text) implements StateChange {}

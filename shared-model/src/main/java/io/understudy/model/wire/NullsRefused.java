@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Warned;
@@ -31,11 +33,15 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     AdvertsCounted.class, Set.of("master"),
                     SourceChanged.class, Set.of("source"),
                     Warned.class, Set.of("instance"),
+                    ServiceSnapshot.class, Set.of("sorryServer"),
+                    CheckResult.class, Set.of("excerpt"),
                     Diagnostic.class, Set.of("scope"));
 
     /** Lists that came later: frames of an older agent lack them, and that means empty. */
     private static final Map<Class<?>, Set<String>> EMPTY_IF_ABSENT =
-            Map.of(Diagnostic.class, Set.of("related"));
+            Map.of(
+                    Diagnostic.class, Set.of("related"),
+                    AgentSnapshot.class, Set.of("services"));
 
     private static final JsonSetter.Value EMPTY =
             JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL);

@@ -75,6 +75,7 @@ class AgentSnapshotTest {
                                 before.config(),
                                 before.instances(),
                                 before.trackers(),
+                                List.of(),
                                 false));
     }
 

@@ -5,15 +5,24 @@ import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.diagnostic.Span;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.CheckReport;
+import io.understudy.model.state.CheckResult;
+import io.understudy.model.state.CheckSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.ServerSnapshot;
+import io.understudy.model.state.ServerState;
+import io.understudy.model.state.ServerTraffic;
+import io.understudy.model.state.ServiceSnapshot;
+import io.understudy.model.state.ServiceTraffic;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.TrackerSnapshot;
+import io.understudy.model.state.TrafficCounters;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
@@ -124,6 +133,76 @@ final class Samples {
     static final TrackerSnapshot TRACKER =
             new TrackerSnapshot("chk_nginx", TrackerSnapshot.Health.BAD, AT, "timed out after 2 s");
 
+    static final CheckResult REFUSED =
+            new CheckResult(AT, false, "refused", 310_000, "connection refused", null);
+
+    static final ServerSnapshot SERVER =
+            new ServerSnapshot(
+                    "10.0.0.1:80",
+                    3,
+                    0,
+                    ServerState.DOWN,
+                    AT,
+                    "check-failed",
+                    "HTTP_GET: status 503 is not among 200-299",
+                    false,
+                    List.of(
+                            new CheckSnapshot(
+                                    "HTTP_GET",
+                                    "HTTP_GET",
+                                    TrackerSnapshot.Health.BAD,
+                                    AT,
+                                    List.of(
+                                            REFUSED,
+                                            new CheckResult(
+                                                    AT,
+                                                    false,
+                                                    "status",
+                                                    2_100_000,
+                                                    "status 503 is not among 200-299",
+                                                    "<h1>busy</h1>")))),
+                    new TrafficCounters(1, 2, 3, 4, 5_000_000_000L),
+                    6,
+                    7,
+                    8);
+
+    static final ServiceSnapshot SERVICE =
+            new ServiceSnapshot(
+                    "web 192.0.2.10:80/TCP",
+                    ServiceSnapshot.Kind.ADDRESS,
+                    "TCP",
+                    "wlc",
+                    "NAT",
+                    360,
+                    2,
+                    1,
+                    3,
+                    false,
+                    SERVER,
+                    true,
+                    List.of(SERVER),
+                    TrafficCounters.ZERO,
+                    AT);
+
+    /** A service with every nullable component null. */
+    static final ServiceSnapshot BARE_SERVICE =
+            new ServiceSnapshot(
+                    "fwmark 3",
+                    ServiceSnapshot.Kind.MARK,
+                    "",
+                    "rr",
+                    "DR",
+                    0,
+                    1,
+                    0,
+                    0,
+                    true,
+                    null,
+                    false,
+                    List.of(),
+                    TrafficCounters.ZERO,
+                    AT);
+
     static final List<StateChange> CHANGES =
             List.of(
                     new StateChange.ConfigurationLoaded(
@@ -140,6 +219,37 @@ final class Samples {
                     new StateChange.AdvertsCounted(
                             "VI_1", INSTANCE.counters(), INSTANCE.master(), 3_609_375_000L),
                     new StateChange.GroupTransitioned("web", VrrpState.BACKUP, VrrpState.MASTER),
+                    new StateChange.ServicesLoaded(List.of(SERVICE, BARE_SERVICE)),
+                    new StateChange.ServerChanged(
+                            "fwmark 3",
+                            "10.0.0.1:80",
+                            ServerState.DRAINING,
+                            0,
+                            true,
+                            4,
+                            "drained",
+                            "mia drains it"),
+                    new StateChange.QuorumChanged("fwmark 3", false, 1, true),
+                    new StateChange.ChecksReported(
+                            List.of(
+                                    new CheckReport(
+                                            "fwmark 3",
+                                            "10.0.0.1:80",
+                                            "TCP_CHECK",
+                                            TrackerSnapshot.Health.BAD,
+                                            REFUSED))),
+                    new StateChange.TrafficCounted(
+                            List.of(
+                                    new ServiceTraffic(
+                                            "fwmark 3",
+                                            SERVER.traffic(),
+                                            List.of(
+                                                    new ServerTraffic(
+                                                            "10.0.0.1:80",
+                                                            SERVER.traffic(),
+                                                            1,
+                                                            2,
+                                                            3))))),
                     new StateChange.Warned("vrid-clash", "VI_1", "192.0.2.9 uses VRID 51 too"),
                     new StateChange.Stopping(),
                     new StateChange.Unknown("Unknown"));
@@ -151,6 +261,7 @@ final class Samples {
                     new ConfigSummary("00ff", AT, List.of(DIAGNOSTIC)),
                     List.of(INSTANCE, BARE_INSTANCE),
                     List.of(TRACKER),
+                    List.of(SERVICE, BARE_SERVICE),
                     false);
 
     /** Every frame, every change and every reason, in the order of their declaration. */

@@ -270,7 +270,6 @@ final class Loading {
         List<InstanceSnapshot> instances = new ArrayList<>();
         turn.routers.forEach(router -> instances.add(router.snapshot(turn.at)));
         turn.publish(
-                new StateChange.ConfigurationLoaded(
-                        sha256, instances, turn.trackers.snapshots()));
+                new StateChange.ConfigurationLoaded(sha256, instances, turn.trackers.snapshots()));
     }
 }

@@ -82,16 +82,13 @@ final class Pacing {
 
     /** A router that lost its addresses must not announce them any more. */
     static void forget(Turn turn, String router) {
-        turn.announcements
-                .forEach((key, queue) -> {
-                    List<Waiting> rest =
-                            queue.waiting().stream()
-                                    .filter(one -> !one.router().equals(router))
-                                    .toList();
-                    if (rest.size() < queue.waiting().size()) {
-                        put(turn, key, new Queue(queue.intervalNanos(), queue.nextAt(), rest));
-                    }
-                });
+        turn.announcements.forEach((key, queue) -> {
+            List<Waiting> rest =
+                    queue.waiting().stream().filter(one -> !one.router().equals(router)).toList();
+            if (rest.size() < queue.waiting().size()) {
+                put(turn, key, new Queue(queue.intervalNanos(), queue.nextAt(), rest));
+            }
+        });
     }
 
     private static boolean isArp(SendFrame frame) {

@@ -30,7 +30,17 @@ final class Trace {
             case StateChange.SourceChanged(var name, var source) -> name + " sends from " + source;
             case StateChange.Warned(var code, _, var text) -> "warning " + code + ": " + text;
             case StateChange.Stopping _ -> "stopping";
-            case StateChange.AdvertsCounted _, StateChange.Unknown _ -> null;
+            case StateChange.ServicesLoaded(var services) -> services.size() + " services loaded";
+            case StateChange.ServerChanged c ->
+                    "%s server %s is %s with weight %d: %s"
+                            .formatted(c.service(), c.server(), c.state(), c.weight(), c.reason());
+            case StateChange.QuorumChanged(var name, boolean up, long weight, _) ->
+                    "%s quorum %s at weight %d".formatted(name, up ? "gained" : "lost", weight);
+            case StateChange.AdvertsCounted _,
+                    StateChange.ChecksReported _,
+                    StateChange.TrafficCounted _,
+                    StateChange.Unknown _ ->
+                    null;
         };
     }
 }

@@ -5,15 +5,22 @@ import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.diagnostic.Span;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.ServerState;
+import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.QuorumChanged;
+import io.understudy.model.state.StateChange.ServerChanged;
+import io.understudy.model.state.StateChange.ServicesLoaded;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
 import io.understudy.model.state.StateChange.TrackerChanged;
+import io.understudy.model.state.StateChange.TrafficCounted;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
@@ -21,6 +28,7 @@ import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.VrrpState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Every event that an operator should read of, as log lines. */
@@ -70,7 +78,18 @@ public final class Journal implements StatePublisher.Journal {
             case Warned(var code, var name, var text) ->
                     log.warning((name == null ? "" : name + ": ") + text + "  [" + code + "]");
             case Stopping _ -> log.info("stopping");
-            case AdvertsCounted _, Unknown _ -> {}
+            case ServicesLoaded(var services) -> loaded(services);
+            case ServerChanged changed ->
+                    log.write(
+                            changed.state() == ServerState.DOWN
+                                    ? Log.Level.WARNING
+                                    : Log.Level.INFO,
+                            () -> Sentence.of(changed));
+            case QuorumChanged changed ->
+                    log.write(
+                            changed.up() ? Log.Level.INFO : Log.Level.WARNING,
+                            () -> Sentence.of(changed));
+            case AdvertsCounted _, ChecksReported _, TrafficCounted _, Unknown _ -> {}
         }
     }
 
@@ -97,6 +116,30 @@ public final class Journal implements StatePublisher.Journal {
                                     + Sentence.duration(i.advertIntervalNanos())
                                     + ", addresses "
                                     + Sentence.addresses(i.addresses()));
+        }
+    }
+
+    private void loaded(List<ServiceSnapshot> services) {
+        if (services.isEmpty()) {
+            return;
+        }
+        int servers = services.stream().mapToInt(service -> service.servers().size()).sum();
+        log.info(
+                "balancing "
+                        + count(services.size(), "service")
+                        + " with "
+                        + count(servers, "server"));
+        for (ServiceSnapshot s : services) {
+            log.write(
+                    Log.Level.DETAIL,
+                    () ->
+                            s.name()
+                                    + ": "
+                                    + s.scheduler()
+                                    + ", "
+                                    + s.forwarding()
+                                    + ", "
+                                    + count(s.servers().size(), "server"));
         }
     }
 

@@ -2,6 +2,9 @@ package io.understudy.agent.ops;
 
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.ServerState;
+import io.understudy.model.state.StateChange.QuorumChanged;
+import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.unit.IpPrefix;
 import java.util.List;
@@ -93,6 +96,27 @@ public final class Sentence {
             case Reason.ShutDown _ -> "shutting down";
             case Reason.Unknown(var kind) -> "for a reason this version does not know: " + kind;
         };
+    }
+
+    /** {@code 192.0.2.10:80/TCP server 10.0.0.1:80 is DOWN: TCP_CHECK: connection refused}. */
+    public static String of(ServerChanged changed) {
+        return changed.service()
+                + " server "
+                + changed.server()
+                + " is "
+                + changed.state()
+                + (changed.state() == ServerState.UP ? " with weight " + changed.weight() : "")
+                + ": "
+                + changed.reason();
+    }
+
+    /** {@code 192.0.2.10:80/TCP lost its quorum: live weight 1; the sorry server answers}. */
+    public static String of(QuorumChanged changed) {
+        return changed.service()
+                + (changed.up() ? " has its quorum" : " lost its quorum")
+                + ": live weight "
+                + changed.liveWeight()
+                + (changed.sorryInUse() ? "; the sorry server answers" : "");
     }
 
     private static String sum(int adverts, long interval, long skew) {

@@ -125,6 +125,7 @@ class DumpTest {
                 List.of(
                         new TrackerSnapshot(
                                 "chk", TrackerSnapshot.Health.BAD, SINCE, "exit status 1")),
+                List.of(),
                 false);
     }
 }

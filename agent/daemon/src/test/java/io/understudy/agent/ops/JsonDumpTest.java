@@ -98,6 +98,7 @@ class JsonDumpTest {
                         null,
                         node.instances(0),
                         List.of(),
+                        List.of(),
                         false);
         return JsonDump.text(state, config, version);
     }

@@ -170,7 +170,14 @@ public final class WatchMain {
             case StateChange.GroupTransitioned(var group, var from, var to) ->
                     "sync group " + group + " " + from + " -> " + to;
             case StateChange.Stopping _ -> "the agent is leaving";
-            case StateChange.AdvertsCounted _, StateChange.SourceChanged _, StateChange.Unknown _ ->
+            case StateChange.ServerChanged changed -> Sentence.of(changed);
+            case StateChange.QuorumChanged changed -> Sentence.of(changed);
+            case StateChange.AdvertsCounted _,
+                    StateChange.SourceChanged _,
+                    StateChange.ServicesLoaded _,
+                    StateChange.ChecksReported _,
+                    StateChange.TrafficCounted _,
+                    StateChange.Unknown _ ->
                     null;
         };
     }

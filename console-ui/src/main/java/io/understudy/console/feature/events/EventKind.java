@@ -3,13 +3,18 @@ package io.understudy.console.feature.events;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.PriorityChanged;
+import io.understudy.model.state.StateChange.QuorumChanged;
+import io.understudy.model.state.StateChange.ServerChanged;
+import io.understudy.model.state.StateChange.ServicesLoaded;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
 import io.understudy.model.state.StateChange.TrackerChanged;
+import io.understudy.model.state.StateChange.TrafficCounted;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
@@ -18,6 +23,7 @@ import io.understudy.model.state.StateChange.Warned;
 enum EventKind {
     ELECTION("kind.election"),
     PRIORITY("kind.priority"),
+    BALANCING("kind.balancing"),
     CONFIG("kind.config"),
     AGENT("kind.agent");
 
@@ -41,6 +47,12 @@ enum EventKind {
                     AdvertsCounted _ ->
                     ELECTION;
             case PriorityChanged _, TrackerChanged _ -> PRIORITY;
+            case ServicesLoaded _,
+                    ServerChanged _,
+                    QuorumChanged _,
+                    ChecksReported _,
+                    TrafficCounted _ ->
+                    BALANCING;
             case ConfigurationLoaded _, ConfigurationRejected _ -> CONFIG;
             case Warned _, Stopping _, Unknown _ -> AGENT;
         };

@@ -7,7 +7,6 @@ import io.understudy.console.session.FleetEvent;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.StateChange;
-import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.PriorityChanged;
@@ -139,9 +138,7 @@ final class EventsViewModel {
 
     /** Counters are no events to an operator. */
     private static List<FleetEvent> shown(List<FleetEvent> events) {
-        return events.stream()
-                .filter(e -> !(e.event().change() instanceof AdvertsCounted))
-                .toList();
+        return events.stream().filter(e -> !e.event().change().onlyCounts()).toList();
     }
 
     /** Lets the waiting ones in, newest first. */

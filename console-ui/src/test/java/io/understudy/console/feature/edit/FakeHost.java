@@ -198,6 +198,7 @@ public final class FakeHost implements RemoteHost, LiveHosts {
                         new ConfigSummary(sha, NOON, rejected),
                         List.of(instance(value)),
                         List.of(),
+                        List.of(),
                         false),
                 NOON,
                 null,

@@ -1,0 +1,36 @@
+package io.understudy.model.state;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One real server of one service as it stands.
+ *
+ * @param name address and port, as {@code 10.0.0.1:80} or {@code [2001:db8::1]:80}
+ * @param weightEffective what the kernel is given, or would be if the server were in its table
+ * @param since when it entered its state
+ * @param code why, as a stable word
+ * @param reason why, in one line for people
+ * @param inTable whether the kernel knows it as a destination of the service
+ * @param active connections established now
+ * @param inactive connections not or no longer established
+ * @param persistent connections that persistence holds to it
+ */
+public record ServerSnapshot(
+        String name,
+        long weightConfigured,
+        long weightEffective,
+        ServerState state,
+        Instant since,
+        String code,
+        String reason,
+        boolean inTable,
+        List<CheckSnapshot> checks,
+        TrafficCounters traffic,
+        long active,
+        long inactive,
+        long persistent) {
+    public ServerSnapshot {
+        checks = List.copyOf(checks);
+    }
+}
