@@ -1,5 +1,6 @@
 package io.understudy.core.node;
 
+import io.understudy.core.track.LeadingNumber;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.TrackFile;
@@ -79,7 +80,7 @@ final class Watches {
     static void read(Turn turn, NodeEvent.FileRead event) {
         for (int i = 0; i < turn.trackers.files().size(); i++) {
             FileWatch before = turn.trackers.files().get(i);
-            Integer value = FileWatch.number(event.text());
+            Integer value = LeadingNumber.of(event.text());
             if (!before.file().name().equals(event.file())) {
                 continue;
             }

@@ -1,0 +1,16 @@
+package io.understudy.core.check;
+
+import java.util.List;
+
+/**
+ * One attempt, whatever came of it.
+ *
+ * @param keys everyone who shares the probe, paused ones left out
+ * @param worthLogging a failure that will be tried again and that {@code log_all_failures} wants
+ *     logged
+ */
+public record CheckReport(List<CheckKey> keys, ProbeResult result, boolean worthLogging) {
+    public CheckReport {
+        keys = List.copyOf(keys);
+    }
+}

@@ -1,0 +1,73 @@
+package io.understudy.core.check;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Probes by number, immutable: a change copies three short arrays and shares the rest, so that one
+ * of ten thousand can change ten thousand times a second.
+ */
+final class Slots {
+    /** None. */
+    static final Slots EMPTY = new Slots(new Probe[0][][], 0);
+
+    private static final int BITS = 5;
+    private static final int WIDTH = 1 << BITS;
+    private static final int MASK = WIDTH - 1;
+
+    private final @Nullable Probe[][][] root;
+    private final int size;
+
+    private Slots(@Nullable Probe[][][] root, int size) {
+        this.root = root;
+        this.size = size;
+    }
+
+    /** One more than the largest number. */
+    int size() {
+        return size;
+    }
+
+    /** Null if there is none of that number, or none any more. */
+    @Nullable Probe get(int number) {
+        return number < 0 || number >= size
+                ? null
+                : root[number >> 2 * BITS][number >> BITS & MASK][number & MASK];
+    }
+
+    /** The same with one changed. */
+    Slots with(int number, @Nullable Probe probe) {
+        @Nullable Probe[][][] top = root.clone();
+        @Nullable Probe[][] middle = top[number >> 2 * BITS].clone();
+        @Nullable Probe[] bottom = middle[number >> BITS & MASK].clone();
+        bottom[number & MASK] = probe;
+        middle[number >> BITS & MASK] = bottom;
+        top[number >> 2 * BITS] = middle;
+        return new Slots(top, size);
+    }
+
+    /** Those of an array, by their place in it. */
+    static Slots of(@Nullable Probe[] probes) {
+        int tops = (probes.length + WIDTH * WIDTH - 1) / (WIDTH * WIDTH);
+        @Nullable Probe[][][] root = new Probe[tops][WIDTH][];
+        for (int i = 0; i < tops; i++) {
+            for (int j = 0; j < WIDTH; j++) {
+                int from = (i << BITS | j) << BITS;
+                root[i][j] =
+                        from < probes.length
+                                ? Arrays.copyOfRange(probes, from, from + WIDTH)
+                                : new Probe[WIDTH];
+            }
+        }
+        return new Slots(root, probes.length);
+    }
+
+    /** All of them, by their numbers. */
+    @Nullable Probe[] toArray() {
+        @Nullable Probe[] all = new Probe[size];
+        for (int i = 0; i < size; i++) {
+            all[i] = get(i);
+        }
+        return all;
+    }
+}
