@@ -55,6 +55,10 @@ class MatrixTest {
             this.unicast = unicast;
         }
 
+        List<String> lines() {
+            return lines;
+        }
+
         String vip() {
             return v6 ? VIP6 : Router.VIP;
         }

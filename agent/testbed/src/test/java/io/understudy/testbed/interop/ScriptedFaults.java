@@ -20,6 +20,27 @@ final class ScriptedFaults {
     /** Enough for a script's interval, its run, and a takeover at 0.2 s, on a busy machine. */
     private static final Duration SETTLED = Duration.ofMillis(3500);
 
+    /** The faults in their order. */
+    static final List<String> NAMES =
+            List.of(
+                    "start",
+                    "tracked interface down",
+                    "tracked interface up",
+                    "script without weight fails",
+                    "script without weight succeeds",
+                    "script with weight fails",
+                    "script with weight succeeds",
+                    "tracked file is 1",
+                    "tracked file is 0",
+                    "somebody removes an address",
+                    "somebody removes an address of the group",
+                    "stronger peer",
+                    "peer killed",
+                    "reload with another priority",
+                    "own interface down",
+                    "own interface up",
+                    "stop");
+
     private static final String CONFIG =
             """
             global_defs {
@@ -138,6 +159,9 @@ final class ScriptedFaults {
         try (TwoRouters routers = new TwoRouters()) {
             ScriptedFaults faults = new ScriptedFaults(routers);
             faults.play(vrrpd, routers);
+            if (!List.copyOf(faults.lines.keySet()).equals(NAMES)) {
+                throw new AssertionError("other faults than named: " + faults.lines.keySet());
+            }
             return new Told(faults.lines, faults.notes);
         }
     }

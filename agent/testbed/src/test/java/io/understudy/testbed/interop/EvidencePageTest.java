@@ -1,0 +1,103 @@
+package io.understudy.testbed.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.testbed.netns.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** {@code docs/matrix.md} lists the cases that are held against keepalived, no more and no less. */
+class EvidencePageTest {
+    private static final Path PAGE = House.ROOT.resolve("docs/matrix.md");
+
+    /** {@code -Dgolden=rewrite} writes the page anew. */
+    @Test
+    void thePageListsTheCasesThatAreTested() throws IOException {
+        String page = page();
+        if ("rewrite".equals(System.getProperty("golden"))) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(page)
+                .as("docs/matrix.md; run this test with -Dgolden=rewrite")
+                .isEqualTo(Files.readString(PAGE));
+    }
+
+    private static String page() {
+        return """
+        # What is held against keepalived
+
+        Generated from the tests of `agent/testbed`; do not edit by hand. Each case below runs beside
+        Debian's keepalived in every `./understudy test`, and fails it when the two differ.
+
+        ## Elections with keepalived as the other router
+
+        In either place: the weaker becomes master alone, the stronger takes over, resigns (priority 0
+        is answered within the skew), and takes over again. Test: `MatrixTest`.
+
+        | way of speaking | added to the instance | Understudy strong | Understudy weak |
+        | --- | --- | --- | --- |
+        """
+                + ways()
+                + """
+
+                ## The same bytes
+
+                One file, either daemon: adverts, goodbyes, IP headers (but for the identification), ARP and
+                neighbour announcements are equal byte for byte. Test: `SameBytesTest`.
+
+                """
+                + list(names(SameBytesTest.files()))
+                + """
+
+                ## The same host
+
+                One file, either daemon: addresses, routes, rules and interfaces of a master are equal, and
+                nothing is left behind. Test: `SameHostTest`.
+
+                """
+                + list(names(SameHostTest.files()))
+                + """
+
+                ## The same tidings of the same faults
+
+                Lines of the named pipe and words given to commands are equal, fault by fault, but for the
+                differences that the test names with their reasons. Test: `SameTidingsTest`.
+
+                """
+                + list(ScriptedFaults.NAMES.stream());
+    }
+
+    private static String ways() {
+        StringBuilder rows = new StringBuilder();
+        for (MatrixTest.Way way : MatrixTest.Way.values()) {
+            rows.append("| ")
+                    .append(way.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .append(" | ")
+                    .append(oneLine(way.lines()))
+                    .append(" | elected, resigned, returned | took over, gave way |\n");
+        }
+        return rows.toString();
+    }
+
+    private static String oneLine(List<String> lines) {
+        return lines.isEmpty()
+                ? ""
+                : "`" + String.join("`, `", lines).replaceAll("\\s+", " ").strip() + "`";
+    }
+
+    private static Stream<String> names(Stream<Arguments> cases) {
+        return cases.map(one -> String.valueOf(one.get()[0]));
+    }
+
+    private static String list(Stream<String> names) {
+        StringBuilder lines = new StringBuilder();
+        names.forEach(name -> lines.append("- ").append(name).append('\n'));
+        return lines.toString();
+    }
+}
