@@ -9,6 +9,7 @@ module io.understudy.console {
     requires io.github.javadiffutils;
     requires io.understudy.core;
     requires io.understudy.model;
+    requires java.sql;
     requires javafx.controls;
     requires org.controlsfx.controls;
     requires org.fxmisc.flowless;
@@ -16,6 +17,7 @@ module io.understudy.console {
     requires org.fxmisc.undo;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
+    requires org.xerial.sqlitejdbc;
     requires reactfx;
     requires tools.jackson.databind;
 

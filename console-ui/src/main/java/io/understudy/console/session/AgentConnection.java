@@ -9,6 +9,7 @@ import io.understudy.model.wire.FrameReader;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -37,6 +38,8 @@ final class AgentConnection implements AutoCloseable {
     private final Limits limits;
     private final AtomicLong order;
     private final Runnable changed;
+    private final Tape tape;
+    private final ClockGap clockGap = new ClockGap();
     private final Backoff backoff;
     private final EventLog events = new EventLog(EVENTS_KEPT, EVENT_BYTES_KEPT);
     private final Thread reader;
@@ -56,13 +59,15 @@ final class AgentConnection implements AutoCloseable {
             RandomGenerator dice,
             Limits limits,
             AtomicLong order,
-            Runnable changed) {
+            Runnable changed,
+            Tape tape) {
         this.endpoint = endpoint;
         this.dialer = dialer;
         this.clock = clock;
         this.limits = limits;
         this.order = order;
         this.changed = changed;
+        this.tape = tape;
         this.backoff = new Backoff(dice);
         this.state = HostState.unheard(endpoint);
         this.reader = Thread.ofVirtual().name("stream " + endpoint).unstarted(this::keepUp);
@@ -182,21 +187,32 @@ final class AgentConnection implements AutoCloseable {
     /** The state after one more frame; null while no snapshot has come. */
     private @Nullable AgentSnapshot take(Frame frame, @Nullable AgentSnapshot known, int bytes)
             throws IOException {
+        Instant now = clock.instant();
         AgentSnapshot next =
                 switch (frame) {
-                    case Frame.Snapshot(_, var snapshot) -> snapshot;
-                    case Frame.Event(var event) -> fold(known, event, bytes);
-                    case Frame.Heartbeat(_, long sequence) -> confirm(known, sequence);
+                    case Frame.Snapshot(var at, var snapshot) -> begin(snapshot, at, now);
+                    case Frame.Event(var event) -> fold(known, event, bytes, now);
+                    case Frame.Heartbeat(var at, long sequence) ->
+                            confirm(known, sequence, at, now);
                     case Frame.Hello _, Frame.Unknown _ -> known;
                 };
         if (next != null) {
             backoff.succeeded();
-            publish(new HostState(endpoint, Link.LIVE, next, clock.instant(), null, null));
+            publish(
+                    new HostState(
+                            endpoint, Link.LIVE, next, now, null, null, clockGap.ahead()));
         }
         return next;
     }
 
-    private @Nullable AgentSnapshot fold(@Nullable AgentSnapshot known, StateEvent event, int bytes)
+    private AgentSnapshot begin(AgentSnapshot snapshot, Instant at, Instant now) {
+        clockGap.heard(at, now);
+        tape.heard(endpoint, snapshot, now);
+        return snapshot;
+    }
+
+    private @Nullable AgentSnapshot fold(
+            @Nullable AgentSnapshot known, StateEvent event, int bytes, Instant now)
             throws IOException {
         if (known == null) {
             throw broken(Cause.BAD_FRAME, "an event came before the snapshot");
@@ -204,7 +220,9 @@ final class AgentConnection implements AutoCloseable {
         if (event.sequence() != known.sequence() + 1) {
             throw gap(known.sequence() + 1, event.sequence());
         }
+        clockGap.heard(event.at(), now);
         AgentSnapshot next = known.apply(event);
+        tape.happened(endpoint, next, event, now);
         // Counters move every second on every instance; they are state, not history.
         if (!event.change().onlyCounts()) {
             FleetEvent heard = new FleetEvent(next.host().host(), event);
@@ -214,8 +232,10 @@ final class AgentConnection implements AutoCloseable {
         return next;
     }
 
-    private @Nullable AgentSnapshot confirm(@Nullable AgentSnapshot known, long sequence)
+    private @Nullable AgentSnapshot confirm(
+            @Nullable AgentSnapshot known, long sequence, Instant at, Instant now)
             throws IOException {
+        clockGap.heard(at, now);
         if (known != null && sequence != known.sequence()) {
             throw gap(known.sequence(), sequence);
         }
@@ -235,6 +255,10 @@ final class AgentConnection implements AutoCloseable {
 
     private void pause(StreamProblem problem, long millis) {
         HostState last = state;
+        if (last.link() == Link.LIVE) {
+            tape.lost(endpoint, clock.instant());
+            clockGap.forget();
+        }
         synchronized (this) {
             hurry = false; // before anybody can see the wait and want it shorter
         }
@@ -256,7 +280,14 @@ final class AgentConnection implements AutoCloseable {
     }
 
     private HostState lost(HostState last, StreamProblem problem, @Nullable Retry retry) {
-        return new HostState(endpoint, Link.LOST, last.snapshot(), last.heardAt(), problem, retry);
+        return new HostState(
+                endpoint,
+                Link.LOST,
+                last.snapshot(),
+                last.heardAt(),
+                problem,
+                retry,
+                last.clockAhead());
     }
 
     private void publish(HostState next) {

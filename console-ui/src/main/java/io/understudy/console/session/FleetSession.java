@@ -21,6 +21,7 @@ public final class FleetSession implements LiveHosts, AutoCloseable {
     private final Dialer dialer;
     private final InstantSource clock;
     private final AgentConnection.Limits limits;
+    private final Tape tape;
     private final Map<Endpoint, AgentConnection> connections = new LinkedHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong order = new AtomicLong();
@@ -32,10 +33,23 @@ public final class FleetSession implements LiveHosts, AutoCloseable {
     private record Merged(long upTo, List<AgentConnection> of, List<FleetEvent> events) {}
 
     public FleetSession(Dialer dialer, InstantSource clock) {
-        this(dialer, clock, AgentConnection.Limits.DEFAULT);
+        this(dialer, clock, Tape.NONE);
+    }
+
+    /**
+     * @param tape told of all that the streams bring
+     */
+    public FleetSession(Dialer dialer, InstantSource clock, Tape tape) {
+        this(dialer, clock, AgentConnection.Limits.DEFAULT, tape);
     }
 
     FleetSession(Dialer dialer, InstantSource clock, AgentConnection.Limits limits) {
+        this(dialer, clock, limits, Tape.NONE);
+    }
+
+    private FleetSession(
+            Dialer dialer, InstantSource clock, AgentConnection.Limits limits, Tape tape) {
+        this.tape = tape;
         this.dialer = dialer;
         this.clock = clock;
         this.limits = limits;
@@ -55,7 +69,8 @@ public final class FleetSession implements LiveHosts, AutoCloseable {
                             RandomGenerator.getDefault(),
                             limits,
                             order,
-                            this::changed);
+                            this::changed,
+                            tape);
             connections.put(endpoint, connection);
             connection.start();
         }

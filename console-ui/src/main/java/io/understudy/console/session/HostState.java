@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param heardAt when its newest frame arrived, by the console's clock; null if never
  * @param problem why there is no stream; null while there is one or the first attempt runs
  * @param retry when the next attempt begins; null while one runs or there is a stream
+ * @param clockAhead how far its clock is ahead of the console's, less what its newest frames took to
+ *     come; null if unknown
  */
 public record HostState(
         Endpoint endpoint,
@@ -19,7 +21,19 @@ public record HostState(
         @Nullable AgentSnapshot snapshot,
         @Nullable Instant heardAt,
         @Nullable StreamProblem problem,
-        @Nullable Retry retry) {
+        @Nullable Retry retry,
+        @Nullable Duration clockAhead) {
+    /** A host whose clock is not known. */
+    public HostState(
+            Endpoint endpoint,
+            Link link,
+            @Nullable AgentSnapshot snapshot,
+            @Nullable Instant heardAt,
+            @Nullable StreamProblem problem,
+            @Nullable Retry retry) {
+        this(endpoint, link, snapshot, heardAt, problem, retry, null);
+    }
+
     /** A host of which nothing is known yet. */
     public static HostState unheard(Endpoint endpoint) {
         return new HostState(endpoint, Link.CONNECTING, null, null, null, null);

@@ -1,0 +1,72 @@
+package io.understudy.console.store;
+
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.StateEvent;
+import io.understudy.model.wire.Frame;
+import io.understudy.model.wire.FrameCodec;
+import io.understudy.model.wire.FrameException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Frames as they are kept: as on the wire, and deflated. */
+final class FrameText {
+    /** Kinds as the store numbers them. */
+    static final int WHOLE = 0;
+
+    static final int EVENT = 1;
+    static final int LOST = 2;
+
+    /** A frame on the wire is shorter than this; so is one that was kept. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    private FrameText() {}
+
+    static byte[] of(AgentSnapshot state, Instant at) {
+        return deflate(FrameCodec.encode(new Frame.Snapshot(at, state)));
+    }
+
+    static byte[] of(StateEvent event) {
+        return FrameCodec.encode(new Frame.Event(event));
+    }
+
+    /** What was kept, or null if it is of a kind that only a newer console knows. */
+    static @Nullable Recorded read(int kind, Instant at, byte @Nullable [] body)
+            throws IOException {
+        if (kind == LOST) {
+            return new Recorded.Lost(at);
+        }
+        if (body == null) {
+            return null;
+        }
+        try {
+            return switch (FrameCodec.decode(kind == WHOLE ? inflate(body) : body)) {
+                case Frame.Snapshot(_, var state) -> new Recorded.Whole(at, state);
+                case Frame.Event(var event) -> new Recorded.Happened(at, event);
+                case Frame.Hello _, Frame.Heartbeat _, Frame.Unknown _ -> null;
+            };
+        } catch (FrameException e) {
+            throw new IOException("a kept frame cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] deflate(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4 + 64);
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new AssertionError("memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] inflate(byte[] packed) throws IOException {
+        try (InflaterInputStream in =
+                new InflaterInputStream(new java.io.ByteArrayInputStream(packed))) {
+            return in.readNBytes(MOST_BYTES);
+        }
+    }
+}

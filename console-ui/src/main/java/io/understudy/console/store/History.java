@@ -1,0 +1,74 @@
+package io.understudy.console.store;
+
+import io.understudy.console.session.Endpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was recorded. Every method may take as long as a disk takes; none is for the FX thread. */
+public interface History {
+    /**
+     * The fleet over a stretch of time.
+     *
+     * @throws IOException if the store cannot be read, with its own words
+     */
+    Replay replay(Instant from, Instant to) throws IOException;
+
+    /** Values of one series in a stretch of time, oldest first. */
+    List<Sample> samples(SeriesKey series, Instant from, Instant to) throws IOException;
+
+    /** Keeps samples. */
+    void keep(List<Kept> samples);
+
+    /** All acknowledgements that have not expired. */
+    List<Acknowledgement> acknowledgements(Instant now) throws IOException;
+
+    /** Keeps an acknowledgement, in place of one of the same finding. */
+    void acknowledge(Acknowledgement acknowledgement);
+
+    /** Forgets an acknowledgement. */
+    void withdraw(String finding);
+
+    Health health();
+
+    /**
+     * What was sampled.
+     *
+     * @param subject an instance, a service, or "" for the host as a whole
+     */
+    record SeriesKey(Endpoint host, String name, String subject) {}
+
+    /** A value over a stretch of time that begins at {@code at}. */
+    record Sample(Instant at, Duration span, double low, double mean, double high) {}
+
+    /** A sample to keep. */
+    record Kept(SeriesKey series, Sample sample) {}
+
+    /**
+     * Somebody has seen a finding and says what is done about it.
+     *
+     * @param expires when it counts no longer; null if it lasts as long as the finding
+     */
+    record Acknowledgement(
+            String finding, Instant at, @Nullable Instant expires, String who, String note) {}
+
+    /**
+     * How the store is.
+     *
+     * @param trouble null if all is well
+     * @param aside where an unusable file was put; null if there was none
+     * @param dropped how many frames could not be kept because they came faster than the disk
+     * @param oldest when the record begins; null if it is empty
+     */
+    record Health(
+            @Nullable Path file,
+            @Nullable Trouble trouble,
+            String detail,
+            @Nullable Path aside,
+            long bytes,
+            long dropped,
+            @Nullable Instant oldest) {}
+}

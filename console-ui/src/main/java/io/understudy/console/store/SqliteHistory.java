@@ -1,0 +1,275 @@
+package io.understudy.console.store;
+
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.Tape;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * History in an SQLite file. Streams put letters into a bounded queue and never wait; one thread
+ * writes them, many at a time. What comes faster than the disk is dropped and counted, and the next
+ * frame of that host is kept as a whole state, so that what is shown of the past is never wrong.
+ */
+public final class SqliteHistory implements History, Tape, AutoCloseable {
+    private static final int QUEUE = 20_000;
+    private static final int MOST_AT_ONCE = 4_000;
+
+    /** A state is never folded from more events than this. */
+    private static final int EVENTS_PER_WHOLE = 256;
+
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
+
+    private final @Nullable Path path;
+    private final InstantSource clock;
+    private final Retention retention;
+    private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(QUEUE);
+    private final Map<Endpoint, Integer> sinceWhole = new ConcurrentHashMap<>();
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread thread;
+    private final Object lock = new Object();
+    private StoreFile file; // guarded by lock, as are all statements on it
+    private Tables tables;
+    private volatile boolean closed;
+    private final AtomicLong waiting = new AtomicLong();
+
+    /**
+     * Opens the store and begins to write.
+     *
+     * @param path of the file; null keeps everything in memory
+     * @throws IOException if not even memory can hold a store
+     */
+    public SqliteHistory(@Nullable Path path, InstantSource clock, Retention retention)
+            throws IOException {
+        this.path = path;
+        this.clock = clock;
+        this.retention = retention;
+        try {
+            file = StoreFile.open(path, clock.instant());
+            tables = new Tables(file.connection());
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        thread = Thread.ofPlatform().daemon().name("history").start(this::write);
+    }
+
+    @Override
+    public void heard(Endpoint endpoint, AgentSnapshot state, Instant at) {
+        sinceWhole.put(endpoint, 0);
+        post(endpoint, new Letter.WholeState(endpoint, at, state));
+    }
+
+    @Override
+    public void happened(Endpoint endpoint, AgentSnapshot after, StateEvent event, Instant at) {
+        if (event.change() instanceof AdvertsCounted) {
+            return; // sampled instead
+        }
+        post(endpoint, new Letter.Event(endpoint, at, event));
+        if (sinceWhole.merge(endpoint, 1, Integer::sum) >= EVENTS_PER_WHOLE) {
+            heard(endpoint, after, at);
+        }
+    }
+
+    @Override
+    public void lost(Endpoint endpoint, Instant at) {
+        post(endpoint, new Letter.StreamLost(endpoint, at));
+    }
+
+    private void post(Endpoint endpoint, Letter letter) {
+        if (!offer(letter)) {
+            sinceWhole.put(endpoint, EVENTS_PER_WHOLE);
+        }
+    }
+
+    private boolean offer(Letter letter) {
+        waiting.incrementAndGet();
+        if (letters.offer(letter)) {
+            return true;
+        }
+        waiting.decrementAndGet();
+        dropped.incrementAndGet();
+        return false;
+    }
+
+    @Override
+    public void keep(List<Kept> samples) {
+        offer(new Letter.Samples(samples));
+    }
+
+    @Override
+    public void acknowledge(Acknowledgement acknowledgement) {
+        offer(new Letter.Acknowledge(acknowledgement));
+    }
+
+    @Override
+    public void withdraw(String finding) {
+        offer(new Letter.Withdraw(finding));
+    }
+
+    private void write() {
+        Instant tidied = Instant.MIN;
+        List<Letter> batch = new ArrayList<>();
+        while (!closed || !letters.isEmpty()) {
+            try {
+                Letter first = letters.poll(200, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    letters.drainTo(batch, MOST_AT_ONCE);
+                    put(batch);
+                    waiting.addAndGet(-batch.size());
+                    batch.clear();
+                }
+                Instant now = clock.instant();
+                if (tidied.isBefore(now.minus(TIDY_EVERY))) {
+                    tidied = now;
+                    tidy(now);
+                }
+            } catch (InterruptedException _) {
+                // close() lets the rest be written
+            }
+        }
+    }
+
+    private void put(List<Letter> batch) {
+        synchronized (lock) {
+            try {
+                tables.write(batch);
+            } catch (SQLException e) {
+                dropped.addAndGet(batch.size());
+                sinceWhole.replaceAll((_, _) -> EVENTS_PER_WHOLE);
+                recover(e);
+            }
+        }
+    }
+
+    private void tidy(Instant now) {
+        synchronized (lock) {
+            try {
+                retention.apply(file.connection(), now);
+            } catch (SQLException e) {
+                recover(e);
+            }
+        }
+    }
+
+    /** A file that is found damaged while it is in use is set aside, as at the start. */
+    private void recover(SQLException e) {
+        if (!StoreFile.isDamage(e)) {
+            file = file.troubled(Trouble.UNWRITABLE, String.valueOf(e.getMessage()));
+            return;
+        }
+        try {
+            file.connection().close();
+            file =
+                    StoreFile.afresh(
+                            path,
+                            Trouble.DAMAGED,
+                            clock.instant(),
+                            String.valueOf(e.getMessage()));
+            tables = new Tables(file.connection());
+        } catch (SQLException again) {
+            file = file.troubled(Trouble.UNWRITABLE, String.valueOf(again.getMessage()));
+        }
+    }
+
+    /** Waits until everything posted before is written; at most {@code patience}. */
+    public boolean settle(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (waiting.get() > 0) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            Thread.sleep(5);
+        }
+        return true;
+    }
+
+    @Override
+    public Replay replay(Instant from, Instant to) throws IOException {
+        synchronized (lock) {
+            try {
+                return tables.replay(from, to);
+            } catch (SQLException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public List<Sample> samples(SeriesKey series, Instant from, Instant to) throws IOException {
+        synchronized (lock) {
+            try {
+                return tables.samples(series, from, to);
+            } catch (SQLException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public List<Acknowledgement> acknowledgements(Instant now) throws IOException {
+        synchronized (lock) {
+            try {
+                return tables.acknowledgements(now);
+            } catch (SQLException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public Health health() {
+        synchronized (lock) {
+            long bytes = 0;
+            Instant oldest = null;
+            try {
+                bytes = Retention.used(file.connection());
+                oldest = tables.oldest();
+            } catch (SQLException _) {
+                // what is wrong was said when it was found
+            }
+            boolean kept = path != null && file.trouble() != Trouble.UNWRITABLE;
+            return new Health(
+                    kept ? path : null,
+                    file.trouble(),
+                    file.detail(),
+                    file.aside(),
+                    bytes,
+                    dropped.get(),
+                    oldest);
+        }
+    }
+
+    /** Writes what waits and closes the file. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (lock) {
+            try {
+                file.connection().close();
+            } catch (SQLException _) {
+                // everything was committed; the next start reads the journal
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.understudy.console.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the store's file, whatever is found there. What cannot be used is set aside beside it, never
+ * deleted and never fatal; where nothing can be written, the store is kept in memory.
+ *
+ * @param connection the only one
+ * @param trouble null if all is as it should be
+ * @param detail what was said of the trouble; "" if there is none
+ * @param aside where the unusable file is now; null if there was none
+ */
+record StoreFile(
+        Connection connection,
+        @Nullable Trouble trouble,
+        String detail,
+        @Nullable Path aside) {
+    /** Larger files are not read through at each start; damage shows itself on use. */
+    private static final long MOST_CHECKED = 64L * 1024 * 1024;
+
+    private static final int SQLITE_CORRUPT = 11;
+    private static final int SQLITE_NOTADB = 26;
+
+    static StoreFile open(@Nullable Path file, Instant now) throws SQLException {
+        if (file == null) {
+            return memory(null, "");
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            return memory(Trouble.UNWRITABLE, e.toString());
+        }
+        Trouble found;
+        String detail;
+        try {
+            return whole(file, null, "", null);
+        } catch (Schema.NotOurs e) {
+            found = e.trouble;
+            detail = "";
+        } catch (SQLException e) {
+            if (!isDamage(e)) {
+                return memory(Trouble.UNWRITABLE, reason(e));
+            }
+            found = Trouble.DAMAGED;
+            detail = reason(e);
+        }
+        return afresh(file, found, now, detail);
+    }
+
+    /** A new store in place of one that was found damaged. */
+    static StoreFile afresh(@Nullable Path file, Trouble found, Instant now, String detail)
+            throws SQLException {
+        if (file == null) {
+            return memory(found, detail);
+        }
+        try {
+            return whole(file, found, detail, setAside(file, found, now));
+        } catch (IOException | SQLException | Schema.NotOurs e) {
+            return memory(Trouble.UNWRITABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The same, with something to say of it. */
+    StoreFile troubled(Trouble what, String why) {
+        return new StoreFile(connection, what, why, aside);
+    }
+
+    private static StoreFile whole(
+            Path file, @Nullable Trouble trouble, String detail, @Nullable Path aside)
+            throws SQLException, Schema.NotOurs {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        try {
+            tune(connection);
+            Schema.prepare(connection);
+            if (file.toFile().length() <= MOST_CHECKED) {
+                check(connection);
+            }
+            return new StoreFile(connection, trouble, detail, aside);
+        } catch (SQLException | Schema.NotOurs e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void check(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (result.next() && !"ok".equals(result.getString(1))) {
+                throw new SQLException(result.getString(1), "", SQLITE_CORRUPT);
+            }
+        }
+    }
+
+    private static StoreFile memory(@Nullable Trouble trouble, String detail) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        try {
+            Schema.prepare(connection);
+        } catch (Schema.NotOurs e) {
+            throw new SQLException(e);
+        }
+        return new StoreFile(connection, trouble, detail, null);
+    }
+
+    private static void tune(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = NORMAL");
+            statement.execute("PRAGMA busy_timeout = 2000");
+        }
+    }
+
+    private static Path setAside(Path file, Trouble why, Instant now) throws IOException {
+        String word = why == Trouble.NEWER ? "newer" : "unusable";
+        Path aside =
+                file.resolveSibling(
+                        file.getFileName() + "." + word + "-" + now.getEpochSecond());
+        Files.move(file, aside);
+        for (String part : new String[] {"-wal", "-shm"}) {
+            Path rest = file.resolveSibling(file.getFileName() + part);
+            if (Files.exists(rest)) {
+                Files.move(rest, aside.resolveSibling(aside.getFileName() + part));
+            }
+        }
+        return aside;
+    }
+
+    /** Whether the file itself is at fault, and not the disk, rights or a lock. */
+    static boolean isDamage(SQLException e) {
+        int code = e.getErrorCode() & 0xff;
+        return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    }
+
+    private static String reason(SQLException e) {
+        String message = e.getMessage();
+        return message == null ? "error " + e.getErrorCode() : message;
+    }
+}

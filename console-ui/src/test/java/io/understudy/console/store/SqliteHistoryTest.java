@@ -1,0 +1,302 @@
+package io.understudy.console.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.FleetState;
+import io.understudy.console.session.HostState;
+import io.understudy.console.session.HostState.Link;
+import io.understudy.console.store.History.Acknowledgement;
+import io.understudy.console.store.History.Kept;
+import io.understudy.console.store.History.Sample;
+import io.understudy.console.store.History.SeriesKey;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.state.StateEvent;
+import io.understudy.model.state.VrrpState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The history in its file: what is kept, what is forgotten, and what no file can break. */
+class SqliteHistoryTest {
+    private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final HostState LB1 = SampleFleet.CALM.state().hosts().getFirst();
+    private static final Endpoint HOST = LB1.endpoint();
+    private static final AgentSnapshot CALM = Objects.requireNonNull(LB1.snapshot());
+
+    private @TempDir Path directory;
+
+    private Path file() {
+        return directory.resolve("data").resolve("history.db");
+    }
+
+    private SqliteHistory open() throws IOException {
+        return new SqliteHistory(file(), InstantSource.fixed(NOON), Retention.USUAL);
+    }
+
+    private static StateEvent moved(long sequence, Instant at, VrrpState from, VrrpState to) {
+        return new StateEvent(
+                sequence, at, new Transitioned("VI_1", from, to, new Reason.Started(), 100));
+    }
+
+    private static VrrpState stateOf(FleetState fleet) {
+        AgentSnapshot snapshot = Objects.requireNonNull(fleet.hosts().getFirst().snapshot());
+        return Objects.requireNonNull(snapshot.instance("VI_1")).state();
+    }
+
+    /** MASTER until 11:50, BACKUP until the stream is lost at 11:55. */
+    private static void record(SqliteHistory history) {
+        history.heard(HOST, CALM, NOON.minusSeconds(3600));
+        StateEvent event =
+                moved(
+                        CALM.sequence() + 1,
+                        NOON.minusSeconds(600),
+                        VrrpState.MASTER,
+                        VrrpState.BACKUP);
+        history.happened(HOST, CALM.apply(event), event, event.at());
+        history.lost(HOST, NOON.minusSeconds(300));
+    }
+
+    @Test
+    void everyMomentIsFoldedAgainFromTheFile() throws Exception {
+        try (SqliteHistory history = open()) {
+            record(history);
+        }
+        try (SqliteHistory history = open()) {
+            Replay replay = history.replay(NOON.minusSeconds(7200), NOON);
+            assertThat(replay.hosts()).singleElement().satisfies(h -> {
+                assertThat(h.endpoint()).isEqualTo(HOST);
+                assertThat(h.before()).isNull();
+                assertThat(h.frames()).hasSize(3);
+            });
+            assertThat(replay.at(NOON.minusSeconds(3601)).hosts().getFirst().snapshot()).isNull();
+            assertThat(stateOf(replay.at(NOON.minusSeconds(601)))).isEqualTo(VrrpState.MASTER);
+            FleetState after = replay.at(NOON.minusSeconds(599));
+            assertThat(stateOf(after)).isEqualTo(VrrpState.BACKUP);
+            assertThat(after.events()).hasSize(1);
+            assertThat(after.hosts().getFirst().link()).isEqualTo(Link.LIVE);
+            HostState lost = replay.at(NOON).hosts().getFirst();
+            assertThat(lost.link()).isEqualTo(Link.LOST);
+            assertThat(lost.heardAt()).isEqualTo(NOON.minusSeconds(300));
+        }
+    }
+
+    @Test
+    void aStretchBeginsWithTheStateAtItsBeginning() throws Exception {
+        try (SqliteHistory history = open()) {
+            record(history);
+            assertThat(history.settle(PATIENCE)).isTrue();
+            Replay late = history.replay(NOON.minusSeconds(400), NOON);
+            assertThat(stateOf(late.at(NOON.minusSeconds(400)))).isEqualTo(VrrpState.BACKUP);
+            assertThat(late.hosts().getFirst().frames()).hasSize(1);
+            Replay dark = history.replay(NOON.minusSeconds(100), NOON);
+            assertThat(dark.hosts().getFirst().lostAt()).isEqualTo(NOON.minusSeconds(300));
+        }
+    }
+
+    @Test
+    void noStateIsFoldedFromMoreThanAFewHundredEvents() throws Exception {
+        try (SqliteHistory history = open()) {
+            AgentSnapshot state = CALM;
+            history.heard(HOST, state, NOON.minusSeconds(3000));
+            for (int i = 0; i < 1_000; i++) {
+                boolean up = i % 2 == 1;
+                StateEvent event =
+                        moved(
+                                state.sequence() + 1,
+                                NOON.minusSeconds(2_900 - i),
+                                up ? VrrpState.BACKUP : VrrpState.MASTER,
+                                up ? VrrpState.MASTER : VrrpState.BACKUP);
+                state = state.apply(event);
+                history.happened(HOST, state, event, event.at());
+            }
+            assertThat(history.settle(PATIENCE)).isTrue();
+        }
+        assertThat(count("SELECT count(*) FROM frame WHERE kind = 0")).isEqualTo(4);
+        assertThat(count("SELECT count(*) FROM frame WHERE kind = 1")).isEqualTo(1_000);
+    }
+
+    @Test
+    void theBaseOfWhatIsKeptOutlivesTheRetention() throws Exception {
+        Retention days = new Retention(Duration.ofDays(1), Long.MAX_VALUE);
+        try (SqliteHistory history = open()) {
+            history.heard(HOST, CALM, NOON.minus(Duration.ofDays(9)));
+            history.heard(HOST, CALM, NOON.minus(Duration.ofDays(8)));
+            StateEvent event =
+                    moved(
+                            CALM.sequence() + 1,
+                            NOON.minus(Duration.ofDays(3)),
+                            VrrpState.MASTER,
+                            VrrpState.FAULT);
+            history.happened(HOST, CALM.apply(event), event, event.at());
+            assertThat(history.settle(PATIENCE)).isTrue();
+        }
+        try (Connection connection = connect()) {
+            days.apply(connection, NOON);
+        }
+        assertThat(count("SELECT count(*) FROM frame")).isEqualTo(2);
+        try (SqliteHistory history = open()) {
+            assertThat(stateOf(history.replay(NOON.minusSeconds(9), NOON).at(NOON)))
+                    .isEqualTo(VrrpState.FAULT);
+        }
+    }
+
+    @Test
+    void aStoreThatGrowsTooLargeForgetsItsOldestPart() throws Exception {
+        try (SqliteHistory history = open()) {
+            for (int i = 0; i < 400; i++) {
+                history.heard(HOST, CALM, NOON.minusSeconds(4_000L - 10L * i));
+            }
+            assertThat(history.settle(PATIENCE)).isTrue();
+        }
+        try (Connection connection = connect()) {
+            long before = Retention.used(connection);
+            new Retention(Duration.ofDays(90), before / 2).apply(connection, NOON);
+            assertThat(Retention.used(connection)).isLessThanOrEqualTo(before / 2);
+        }
+        assertThat(count("SELECT count(*) FROM frame")).isBetween(1, 399);
+    }
+
+    @Test
+    void samplesAreKeptAndBecomeCoarseAfterADay() throws Exception {
+        SeriesKey key = new SeriesKey(HOST, "adverts.sent", "");
+        Instant old = Instant.parse("2026-03-12T10:00:00Z");
+        try (SqliteHistory history = open()) {
+            for (int i = 0; i < 60; i++) {
+                history.keep(
+                        List.of(
+                                new Kept(
+                                        key,
+                                        new Sample(
+                                                old.plusSeconds(10L * i),
+                                                Duration.ofSeconds(10),
+                                                i,
+                                                i + 1,
+                                                i + 2))));
+            }
+            assertThat(history.settle(PATIENCE)).isTrue();
+        }
+        try (SqliteHistory history = open()) { // tidies as it starts
+            assertThat(history.settle(PATIENCE)).isTrue();
+        }
+        try (Connection connection = connect()) {
+            Retention.USUAL.apply(connection, NOON);
+        }
+        try (SqliteHistory history = open()) {
+            List<Sample> samples = history.samples(key, old, NOON);
+            assertThat(samples).hasSize(2);
+            assertThat(samples.getFirst())
+                    .isEqualTo(new Sample(old, Duration.ofMinutes(5), 0, 15.5, 31));
+        }
+    }
+
+    @Test
+    void acknowledgementsOutliveTheConsoleUntilTheyExpire() throws Exception {
+        try (SqliteHistory history = open()) {
+            history.acknowledge(
+                    new Acknowledgement("split a", NOON, NOON.plusSeconds(60), "ops-1", "on it"));
+            history.acknowledge(new Acknowledgement("split b", NOON, null, "ops-1", ""));
+            history.acknowledge(new Acknowledgement("split c", NOON, null, "ops-1", ""));
+            history.withdraw("split c");
+            assertThat(history.settle(PATIENCE)).isTrue();
+        }
+        try (SqliteHistory history = open()) {
+            assertThat(history.acknowledgements(NOON)).extracting(Acknowledgement::finding)
+                    .containsExactlyInAnyOrder("split a", "split b");
+            assertThat(history.acknowledgements(NOON.plusSeconds(61)))
+                    .extracting(Acknowledgement::finding)
+                    .containsExactly("split b");
+        }
+    }
+
+    @Test
+    void aDamagedFileIsSetAsideAndANewOneBegun() throws Exception {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "this is no database, however long it is. ".repeat(200));
+        try (SqliteHistory history = open()) {
+            record(history);
+            assertThat(history.settle(PATIENCE)).isTrue();
+            assertThat(history.health().trouble()).isEqualTo(Trouble.DAMAGED);
+            Path aside = Objects.requireNonNull(history.health().aside());
+            assertThat(Files.readString(aside)).startsWith("this is no database");
+            assertThat(history.replay(NOON.minusSeconds(9), NOON).hosts()).hasSize(1);
+        }
+        try (SqliteHistory history = open()) {
+            assertThat(history.health().trouble()).isNull();
+        }
+    }
+
+    @Test
+    void aFileDamagedInTheMiddleIsNoticedToo() throws Exception {
+        try (SqliteHistory history = open()) {
+            for (int i = 0; i < 50; i++) {
+                history.heard(HOST, CALM, NOON.minusSeconds(i));
+            }
+        }
+        byte[] bytes = Files.readAllBytes(file());
+        byte[] noise = "noise ".repeat(4_000).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(noise, 0, bytes, 4_096, Math.min(noise.length, bytes.length - 4_096));
+        Files.write(file(), bytes);
+        try (SqliteHistory history = open()) {
+            assertThat(history.health().trouble()).isEqualTo(Trouble.DAMAGED);
+        }
+    }
+
+    @Test
+    void aNewerOrForeignStoreIsLeftWholeAndNotWrittenTo() throws Exception {
+        open().close();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        try (SqliteHistory history = open()) {
+            assertThat(history.health().trouble()).isEqualTo(Trouble.NEWER);
+            assertThat(history.health().aside()).exists();
+        }
+        Files.delete(file());
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE recipe (name TEXT)");
+        }
+        try (SqliteHistory history = open()) {
+            assertThat(history.health().trouble()).isEqualTo(Trouble.OTHER_PROGRAM);
+        }
+    }
+
+    @Test
+    void whereNothingCanBeWrittenHistoryIsKeptInMemory() throws Exception {
+        Files.writeString(directory.resolve("data"), "a file where the folder should be");
+        try (SqliteHistory history = open()) {
+            record(history);
+            assertThat(history.settle(PATIENCE)).isTrue();
+            assertThat(history.health().trouble()).isEqualTo(Trouble.UNWRITABLE);
+            assertThat(history.health().file()).isNull();
+            assertThat(history.replay(NOON.minusSeconds(9), NOON).hosts()).hasSize(1);
+        }
+    }
+
+    private Connection connect() throws Exception {
+        return DriverManager.getConnection("jdbc:sqlite:" + file());
+    }
+
+    private int count(String query) throws Exception {
+        try (Connection connection = connect()) {
+            return Schema.number(connection, query);
+        }
+    }
+}
