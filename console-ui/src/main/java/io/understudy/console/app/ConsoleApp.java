@@ -11,12 +11,18 @@ import io.understudy.console.session.FxPump;
 import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.SshAccess;
+import io.understudy.console.store.Archive;
+import io.understudy.console.store.Retention;
+import io.understudy.console.store.SqliteHistory;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -37,6 +43,11 @@ public final class ConsoleApp extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
+    /** Waits for disks, one question of each screen at a time. */
+    private static final Executor READERS =
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().daemon().name("reader-", 0).factory());
+
     private static @Nullable ConsoleOptions prepared;
     private static volatile int exitStatus;
 
@@ -47,6 +58,7 @@ public final class ConsoleApp extends Application {
     private @Nullable FxPump pump;
     private @Nullable PriorityEdits edits;
     private @Nullable ConfigViewModel config;
+    private @Nullable SqliteHistory history;
 
     /** JavaFX makes the application itself, so its options are laid here first. */
     static void prepare(ConsoleOptions options) {
@@ -67,8 +79,9 @@ public final class ConsoleApp extends Application {
                         ZoneId.systemDefault());
         Scene scene = new Scene(new javafx.scene.layout.Pane(), WIDTH, HEIGHT, Color.BLACK);
         Look look = new Look(scene, options.theme() == null ? kept.theme() : options.theme());
+        SqliteHistory recorded = openHistory(options);
         FleetSession sessions =
-                new FleetSession(new TlsDialer(options.tls()), InstantSource.system());
+                new FleetSession(new TlsDialer(options.tls()), InstantSource.system(), recorded);
         session = sessions;
         SimpleObjectProperty<FleetState> fleet = new SimpleObjectProperty<>(sessions.state());
         Doors.Ssh doors =
@@ -89,7 +102,8 @@ public final class ConsoleApp extends Application {
                             edits = made;
                             return made;
                         },
-                        files);
+                        files,
+                        new Archive(recorded, READERS, Platform::runLater));
         shell.go(options.place() == null ? kept.place() : options.place());
         scene.setRoot(shell);
         stage.setScene(scene);
@@ -103,6 +117,17 @@ public final class ConsoleApp extends Application {
         pump = new FxPump(sessions, Platform::runLater, fleet::set);
         if (options.screenshot() != null) {
             photograph(scene, shell, fleet, options.screenshot(), options);
+        }
+    }
+
+    private SqliteHistory openHistory(ConsoleOptions options) {
+        try {
+            SqliteHistory opened =
+                    new SqliteHistory(options.history(), InstantSource.system(), Retention.USUAL);
+            history = opened;
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -213,6 +238,9 @@ public final class ConsoleApp extends Application {
         }
         if (session != null) {
             session.close();
+        }
+        if (history != null) {
+            history.close(); // after the last stream told of its end
         }
     }
 }

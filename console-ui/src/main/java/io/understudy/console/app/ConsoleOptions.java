@@ -24,6 +24,7 @@ public record ConsoleOptions(
         @Nullable String sshUser,
         @Nullable Path sshIdentity,
         Path knownHosts,
+        @Nullable Path history,
         @Nullable Theme theme,
         @Nullable Language language,
         @Nullable Place place,
@@ -54,16 +55,19 @@ public record ConsoleOptions(
               --ssh-user NAME        who deploys over SSH (you)
               --ssh-identity FILE    private key for SSH
               --known-hosts FILE     SSH host keys to trust (~/.ssh/known_hosts)
+              --history FILE         what happened is kept there; none: only in memory
+                                     (~/.local/share/understudy/history.db)
               --theme light|dark|system
               --lang en|zh
-              --screen overview|topology|vrrp|events|config
+              --screen NAME          PLACES
               --screenshot FILE      write the window to a PNG file once every agent was
                                      heard, and leave
               --after SECONDS        do not wait for agents longer than this (15)
               --stay                 do not leave, but write the file again after every
                                      change, at most every 2 s
               --help
-            """;
+            """
+                    .replace("PLACES", Place.codes(", "));
 
     /** Reads the words behind the program's name. */
     public static ConsoleOptions parse(List<String> words, Path home) throws Misuse {
@@ -80,6 +84,7 @@ public record ConsoleOptions(
         private @Nullable String sshUser;
         private @Nullable Path sshIdentity;
         private Path knownHosts;
+        private @Nullable Path history;
         private @Nullable Theme theme;
         private @Nullable Language language;
         private @Nullable Place place;
@@ -91,6 +96,7 @@ public record ConsoleOptions(
         Draft(Path home) {
             tls = home.resolve(".config/understudy/tls");
             knownHosts = home.resolve(".ssh/known_hosts");
+            history = home.resolve(".local/share/understudy/history.db");
         }
 
         void take(String word, Iterator<String> rest) throws Misuse {
@@ -108,6 +114,7 @@ public record ConsoleOptions(
                         "--ssh-user",
                         "--ssh-identity",
                         "--known-hosts",
+                        "--history",
                         "--theme",
                         "--lang",
                         "--screen",
@@ -134,16 +141,12 @@ public record ConsoleOptions(
                 case "--ssh-user" -> sshUser = value;
                 case "--ssh-identity" -> sshIdentity = Path.of(value);
                 case "--known-hosts" -> knownHosts = Path.of(value);
+                case "--history" -> history = value.equals("none") ? null : Path.of(value);
                 case "--theme" ->
                         theme = known(option, Theme.parse(value), value, "light, dark or system");
                 case "--lang" -> language = known(option, Language.parse(value), value, "en or zh");
                 case "--screen" ->
-                        place =
-                                known(
-                                        option,
-                                        Place.parse(value),
-                                        value,
-                                        "overview, topology, vrrp or events");
+                        place = known(option, Place.parse(value), value, Place.codes(", "));
                 case "--screenshot" -> screenshot = Path.of(value);
                 case "--after" -> after = seconds(value);
                 default -> throw new AssertionError(option);
@@ -206,6 +209,7 @@ public record ConsoleOptions(
                     sshUser,
                     sshIdentity,
                     knownHosts,
+                    history,
                     theme,
                     language,
                     place,

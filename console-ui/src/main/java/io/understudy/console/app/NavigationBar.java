@@ -33,13 +33,11 @@ final class NavigationBar extends VBox {
         badge.setAlignment(Pos.CENTER_RIGHT);
         badge.setVisible(false);
         getChildren().add(brand());
-        getChildren().add(Labels.bound(messages, "nav.observe", "nav-group"));
+        Place.Group group = null;
         for (Place place : Place.values()) {
-            if (place == Place.EVENTS) {
-                getChildren().add(Labels.bound(messages, "nav.manage", "nav-group"));
-            }
-            if (place == Place.CONFIG) {
-                getChildren().add(Labels.bound(messages, "nav.change", "nav-group"));
+            if (place.group() != group) {
+                group = place.group();
+                getChildren().add(Labels.bound(messages, group.key(), "nav-group"));
             }
             getChildren().add(entry(messages, place, go));
         }

@@ -1,23 +1,54 @@
 package io.understudy.console.app;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The screens, in the order of the navigation and of Ctrl+1, Ctrl+2, … */
 public enum Place {
-    OVERVIEW("overview", Feather.GRID),
-    TOPOLOGY("topology", Feather.SHARE_2),
-    VRRP("vrrp", Feather.COLUMNS),
-    EVENTS("events", Feather.LIST),
-    CONFIG("config", Feather.EDIT_3);
+    OVERVIEW(Group.OBSERVE, "overview", Feather.GRID),
+    TOPOLOGY(Group.OBSERVE, "topology", Feather.SHARE_2),
+    VRRP(Group.OBSERVE, "vrrp", Feather.COLUMNS),
+    OWNERSHIP(Group.OBSERVE, "ownership", Feather.CLOCK),
+    CONFIG(Group.CHANGE, "config", Feather.EDIT_3),
+    EVENTS(Group.MANAGE, "events", Feather.LIST);
 
+    /** What one comes for. */
+    enum Group {
+        OBSERVE("nav.observe"),
+        CHANGE("nav.change"),
+        MANAGE("nav.manage");
+
+        private final String key;
+
+        Group(String key) {
+            this.key = key;
+        }
+
+        String key() {
+            return key;
+        }
+    }
+
+    private final Group group;
     private final String code;
     private final Ikon icon;
 
-    Place(String code, Ikon icon) {
+    Place(Group group, String code, Ikon icon) {
+        this.group = group;
         this.code = code;
         this.icon = icon;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** The digit of its shortcut; 0 if it has none. */
+    int digit() {
+        return ordinal() < 9 ? ordinal() + 1 : 0;
     }
 
     /** As written on the command line and in the preferences. */
@@ -27,6 +58,11 @@ public enum Place {
 
     Ikon icon() {
         return icon;
+    }
+
+    /** The codes of all places. */
+    static String codes(String between) {
+        return Arrays.stream(values()).map(Place::code).collect(Collectors.joining(between));
     }
 
     /** The place of that code, or null. */

@@ -9,6 +9,7 @@ import io.understudy.console.feature.config.ConfigView;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.events.EventsView;
 import io.understudy.console.feature.fleet.OverviewView;
+import io.understudy.console.feature.ownership.OwnershipView;
 import io.understudy.console.feature.topology.TopologyView;
 import io.understudy.console.feature.vrrp.EditActions;
 import io.understudy.console.feature.vrrp.VrrpView;
@@ -17,6 +18,7 @@ import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
+import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,30 +50,42 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.OVERVIEW);
     private final NavigationBar navigation;
     private final TopBar top;
+    private final MomentBar past;
+    private final TimeMachine time;
+    private final Archive archive;
     private final StreamStatus status;
     private final StackPane stage = new StackPane();
     private final StackPane panel = new StackPane();
     private final Throttle<FleetState> throttle = new Throttle<>(this::showNow);
-    private FleetPicture picture;
+    private FleetPicture live;
     private List<Raised> raised = List.of();
+    private FleetPicture picture;
+    private List<Raised> shown = List.of();
     private String swallowed = "";
 
     /**
      * @param edits makes the actions that change hosts; they open their panels here
      * @param config the hosts' files that are being edited
+     * @param archive what was recorded
      */
     public Shell(
             ObservableValue<FleetState> fleet,
             Wording wording,
             Look look,
             Function<PanelHost, EditActions> edits,
-            ConfigViewModel config) {
+            ConfigViewModel config,
+            Archive archive) {
         this.wording = wording;
-        this.edits = edits.apply(this);
         this.config = config;
-        this.picture = FleetPicture.of(fleet.getValue());
+        this.archive = archive;
+        this.live = FleetPicture.of(fleet.getValue());
+        this.picture = live;
+        this.time =
+                new TimeMachine(archive, () -> live.now(), this::showPast, this::pastIsUnreadable);
+        this.edits = onlyLive(edits.apply(this));
         navigation = new NavigationBar(wording.messages(), this::go);
         top = new TopBar(wording, look);
+        past = new MomentBar(wording, time);
         status = new StreamStatus(wording, this::toggleHelp);
         getStyleClass().add("shell");
         panel.getStyleClass().add("panel-area");
@@ -82,11 +96,17 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         HBox work = new HBox(stage, panel);
         VBox.setVgrow(work, Priority.ALWAYS);
         setLeft(navigation);
-        setCenter(new VBox(top, work));
+        setCenter(new VBox(top, past, work));
         setBottom(status);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         wording.messages().languageProperty().subscribe(this::reword);
+        time.momentProperty()
+                .subscribe(moment -> {
+                    if (moment == null) {
+                        showLive();
+                    }
+                });
         go(Place.OVERVIEW);
         fleet.subscribe(throttle::offer);
     }
@@ -101,7 +121,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         navigation.choose(next);
         Screen screen = screen(next);
         stage.getChildren().setAll(screen.node());
-        screen.show(picture, raised);
+        screen.show(picture, shown);
     }
 
     private Screen screen(Place of) {
@@ -112,6 +132,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                             case OVERVIEW -> new OverviewView(wording, this);
                             case TOPOLOGY -> new TopologyView(wording, this);
                             case VRRP -> new VrrpView(wording, edits, this);
+                            case OWNERSHIP -> new OwnershipView(wording, archive, time, this);
                             case EVENTS -> new EventsView(wording);
                             case CONFIG -> new ConfigView(wording, config);
                         });
@@ -119,15 +140,36 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     /** Shows a state without waiting for the throttle. */
     void showNow(FleetState fleet) {
-        picture = FleetPicture.of(fleet);
-        raised = attention.after(picture);
-        showAll();
+        live = FleetPicture.of(fleet);
+        raised = attention.after(live);
+        showAround();
+        if (time.momentProperty().get() == null) {
+            showLive();
+        } else {
+            past.show();
+        }
     }
 
-    private void showAll() {
-        top.show(picture);
-        status.show(picture);
-        boolean blind = picture.streaming().isEmpty() && !picture.hosts().isEmpty();
+    private void showLive() {
+        picture = live;
+        shown = raised;
+        showScreen();
+    }
+
+    private void showPast(FleetState fleet) {
+        picture = FleetPicture.ofPast(fleet);
+        shown = Attention.asOf(picture);
+        showScreen();
+    }
+
+    private void pastIsUnreadable(String why) {
+        past.trouble(why);
+    }
+
+    /** What stands around the screens tells of the present, whatever they show. */
+    private void showAround() {
+        status.show(live);
+        boolean blind = live.streaming().isEmpty() && !live.hosts().isEmpty();
         if (blind) {
             navigation.badge(Glyph.UNKNOWN, "?");
         } else if (raised.isEmpty()) {
@@ -137,12 +179,27 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                     Glyph.of(raised.getFirst().finding().severity()),
                     String.valueOf(raised.size()));
         }
-        screen(place.get()).show(picture, raised);
+    }
+
+    private void showScreen() {
+        top.show(picture);
+        screen(place.get()).show(picture, shown);
+    }
+
+    /** Nobody acts on the past. */
+    private EditActions onlyLive(EditActions actions) {
+        return (host, instance) -> {
+            if (time.momentProperty().get() == null) {
+                actions.changePriority(host, instance);
+            }
+        };
     }
 
     private void reword() {
         screens.values().forEach(Screen::reword);
-        showAll();
+        past.show();
+        showAround();
+        showScreen();
     }
 
     @Override
@@ -215,6 +272,10 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
             toggleHelp();
         } else if (event.getCode() == KeyCode.ESCAPE && panel.isVisible()) {
             closePanel();
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && time.momentProperty().get() != null
+                && !(event.getTarget() instanceof TextInputControl)) {
+            time.returnToLive();
         } else if (chosen != null) {
             go(chosen);
         } else if (event.getCode() == KeyCode.SLASH
@@ -237,13 +298,15 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     }
 
     private static @Nullable Place digit(KeyCode code) {
-        return switch (code) {
-            case DIGIT1, NUMPAD1 -> Place.OVERVIEW;
-            case DIGIT2, NUMPAD2 -> Place.TOPOLOGY;
-            case DIGIT3, NUMPAD3 -> Place.VRRP;
-            case DIGIT4, NUMPAD4 -> Place.EVENTS;
-            case DIGIT5, NUMPAD5 -> Place.CONFIG;
-            default -> null;
-        };
+        int digit =
+                code.isDigitKey() || code.isKeypadKey()
+                        ? Character.digit(code.getChar().charAt(0), 10)
+                        : -1;
+        for (Place place : Place.values()) {
+            if (place.digit() > 0 && place.digit() == digit) {
+                return place;
+            }
+        }
+        return null;
     }
 }

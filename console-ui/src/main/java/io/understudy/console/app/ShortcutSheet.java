@@ -20,7 +20,7 @@ final class ShortcutSheet extends GridPane {
         getColumnConstraints().addAll(words, keys);
         int row = 0;
         for (Place place : Place.values()) {
-            addKey(messages, row++, "place." + place.code(), "Ctrl " + (place.ordinal() + 1));
+            addKey(messages, row++, "place." + place.code(), "Ctrl " + place.digit());
         }
         addKey(messages, row++, "keys.filter", "/");
         addKey(messages, row++, "keys.open", "Enter");

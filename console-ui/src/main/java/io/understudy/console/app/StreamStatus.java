@@ -3,6 +3,7 @@ package io.understudy.console.app;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.Styles;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
@@ -14,10 +15,14 @@ import org.controlsfx.control.StatusBar;
 
 /** The bottom line: streams, age of the newest frame, and the way to the shortcuts. */
 final class StreamStatus extends StatusBar {
+    /** Events of several hosts are in doubtful order beyond this. */
+    private static final Duration WIDE = Duration.ofSeconds(1);
+
     private final Wording wording;
     private final StateGlyph glyph = new StateGlyph(Glyph.HOST);
     private final Label streams = Labels.whole("status-text");
     private final Label newest = Labels.whole("status-text");
+    private final Label clocks = Labels.whole("status-text");
     private final Label hosts = Labels.whole("status-text");
 
     StreamStatus(Wording wording, Runnable help) {
@@ -25,7 +30,7 @@ final class StreamStatus extends StatusBar {
         setText("");
         HBox left = new HBox(8, glyph, streams);
         left.setAlignment(Pos.CENTER_LEFT);
-        HBox all = new HBox(24, left, newest, hosts);
+        HBox all = new HBox(24, left, newest, clocks, hosts);
         all.setAlignment(Pos.CENTER_LEFT);
         getLeftItems().add(all);
         Label key = Labels.whole("key");
@@ -48,6 +53,13 @@ final class StreamStatus extends StatusBar {
                 age == null
                         ? wording.text("status.noframe")
                         : wording.text("status.newest", wording.times().span(age)));
+        Duration spread = picture.clockSpread();
+        clocks.setText(
+                spread == null
+                        ? ""
+                        : wording.text("status.clocks", wording.times().seconds(spread.toNanos())));
+        clocks.setManaged(spread != null);
+        Styles.toggle(clocks, "caution", spread != null && spread.compareTo(WIDE) > 0);
         hosts.setText(wording.text("status.events", picture.events().size()));
     }
 }

@@ -77,6 +77,14 @@ final class TopBar extends HBox {
     }
 
     void show(FleetPicture picture) {
+        Styles.toggle(pulse, "past", picture.past());
+        if (picture.past()) {
+            Styles.toggle(pulse, "lost", false);
+            glyph.show(Glyph.NOTICE);
+            live.setText(wording.text("top.past"));
+            showTime(picture);
+            return;
+        }
         int hosts = picture.hosts().size();
         int streaming = picture.streaming().size();
         members.setText(wording.text("top.members", hosts, picture.routers().size()));
@@ -94,6 +102,10 @@ final class TopBar extends HBox {
                         ? (age == null ? Glyph.UNKNOWN : Glyph.HOST_LOST)
                         : streaming == hosts ? Glyph.UP : Glyph.WARNING);
         Styles.toggle(pulse, "lost", lost && age != null);
+        showTime(picture);
+    }
+
+    private void showTime(FleetPicture picture) {
         clock.setText(wording.times().clock(picture.now()));
         day.setText(
                 wording.text(

@@ -36,6 +36,20 @@ public final class Attention {
         return raised;
     }
 
+    /** What stood at a moment of the past, by the agents' own words alone. */
+    public static List<Raised> asOf(FleetPicture past) {
+        List<Raised> raised = new ArrayList<>();
+        for (Finding finding : Findings.in(past)) {
+            Instant since = finding.since();
+            boolean held =
+                    since == null || !since.plus(finding.patience()).isAfter(past.now());
+            if (held) {
+                raised.add(new Raised(finding, since == null ? past.now() : since));
+            }
+        }
+        return raised;
+    }
+
     private static Instant earliest(@Nullable Instant said, Instant seen) {
         return said != null && said.isBefore(seen) ? said : seen;
     }

@@ -13,6 +13,7 @@ import io.understudy.console.insight.Finding.Unreachable;
 import io.understudy.console.insight.Finding.Witness;
 import io.understudy.console.insight.VirtualRouter.Ownership;
 import io.understudy.console.insight.VirtualRouter.Standby;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Freshness;
 import io.understudy.model.state.AgentSnapshot;
@@ -94,16 +95,18 @@ public final class Findings {
     }
 
     private static void addScripts(List<Finding> findings, FleetPicture picture) {
-        Map<HostState, List<Member>> byHost = new LinkedHashMap<>();
+        Map<Endpoint, List<Member>> byHost = new LinkedHashMap<>();
         for (VirtualRouter router : picture.routers()) {
             for (Member member : router.members()) {
                 // one in FAULT is told of as such
                 if (member.isCurrent() && member.instance().state() != VrrpState.FAULT) {
-                    byHost.computeIfAbsent(member.host(), _ -> new ArrayList<>()).add(member);
+                    byHost.computeIfAbsent(member.host().endpoint(), _ -> new ArrayList<>())
+                            .add(member);
                 }
             }
         }
-        byHost.forEach((host, members) -> addScripts(findings, host, members));
+        byHost.values()
+                .forEach(members -> addScripts(findings, members.getFirst().host(), members));
     }
 
     private static void addScripts(List<Finding> findings, HostState host, List<Member> members) {

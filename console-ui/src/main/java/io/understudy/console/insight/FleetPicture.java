@@ -1,5 +1,6 @@
 package io.understudy.console.insight;
 
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
@@ -15,12 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fleet's state, arranged as operators think of it. Built once per state, read by every screen.
  *
  * @param silentHosts those of which nothing was ever heard: they belong to no cluster yet
+ * @param past whether this is a moment of the past, on which nobody can act
  */
 public record FleetPicture(
         Instant now,
@@ -28,9 +31,19 @@ public record FleetPicture(
         List<Cluster> clusters,
         List<HostState> silentHosts,
         List<FleetEvent> events,
-        Map<IpAddress, String> names) {
+        Map<IpAddress, String> names,
+        boolean past) {
 
     public static FleetPicture of(FleetState fleet) {
+        return of(fleet, false);
+    }
+
+    /** The fleet as it was. */
+    public static FleetPicture ofPast(FleetState fleet) {
+        return of(fleet, true);
+    }
+
+    private static FleetPicture of(FleetState fleet, boolean past) {
         List<VirtualRouter> routers = routersOf(fleet);
         return new FleetPicture(
                 fleet.now(),
@@ -38,7 +51,8 @@ public record FleetPicture(
                 clustersOf(fleet, routers),
                 fleet.hosts().stream().filter(h -> h.snapshot() == null).toList(),
                 fleet.events(),
-                namesOf(fleet));
+                namesOf(fleet),
+                past);
     }
 
     public List<VirtualRouter> routers() {
@@ -65,6 +79,17 @@ public record FleetPicture(
             }
         }
         return newest == null ? null : Duration.between(newest, now);
+    }
+
+    /** How far the clocks of the hosts that stream are apart; null with fewer than two of them. */
+    public @Nullable Duration clockSpread() {
+        List<Duration> gaps =
+                streaming().stream()
+                        .map(HostState::clockAhead)
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList();
+        return gaps.size() < 2 ? null : gaps.getLast().minus(gaps.getFirst());
     }
 
     /** The virtual router that an instance of a host belongs to, or null. */
@@ -157,23 +182,23 @@ public record FleetPicture(
     }
 
     private static List<Cluster> clustersOf(FleetState fleet, List<VirtualRouter> routers) {
-        Map<HostState, HostState> leader = new HashMap<>();
-        fleet.hosts().forEach(h -> leader.put(h, h));
+        Map<Endpoint, Endpoint> leader = new HashMap<>();
+        fleet.hosts().forEach(h -> leader.put(h.endpoint(), h.endpoint()));
         for (VirtualRouter router : routers) {
-            HostState first = router.members().getFirst().host();
+            Endpoint first = router.members().getFirst().host().endpoint();
             for (Member member : router.members()) {
-                join(leader, first, member.host());
+                join(leader, first, member.host().endpoint());
             }
         }
-        Map<HostState, List<HostState>> hosts = new LinkedHashMap<>();
+        Map<Endpoint, List<HostState>> hosts = new LinkedHashMap<>();
         for (HostState host : fleet.hosts()) {
             if (host.snapshot() != null) {
-                hosts.computeIfAbsent(find(leader, host), _ -> new ArrayList<>()).add(host);
+                hosts.computeIfAbsent(find(leader, host.endpoint()), _ -> new ArrayList<>()).add(host);
             }
         }
-        Map<HostState, List<VirtualRouter>> shared = new HashMap<>();
+        Map<Endpoint, List<VirtualRouter>> shared = new HashMap<>();
         for (VirtualRouter router : routers) {
-            HostState of = find(leader, router.members().getFirst().host());
+            Endpoint of = find(leader, router.members().getFirst().host().endpoint());
             shared.computeIfAbsent(of, _ -> new ArrayList<>()).add(router);
         }
         List<Cluster> clusters = new ArrayList<>();
@@ -182,17 +207,17 @@ public record FleetPicture(
         return clusters;
     }
 
-    private static void join(Map<HostState, HostState> leader, HostState a, HostState b) {
-        HostState rootA = find(leader, a);
-        HostState rootB = find(leader, b);
-        if (rootA != rootB) {
+    private static void join(Map<Endpoint, Endpoint> leader, Endpoint a, Endpoint b) {
+        Endpoint rootA = find(leader, a);
+        Endpoint rootB = find(leader, b);
+        if (!rootA.equals(rootB)) {
             leader.put(rootB, rootA);
         }
     }
 
-    private static HostState find(Map<HostState, HostState> leader, HostState of) {
-        HostState at = of;
-        for (HostState up = leader.get(at); up != null && up != at; up = leader.get(at)) {
+    private static Endpoint find(Map<Endpoint, Endpoint> leader, Endpoint of) {
+        Endpoint at = of;
+        for (Endpoint up = leader.get(at); up != null && !up.equals(at); up = leader.get(at)) {
             at = up;
         }
         return at;

@@ -180,7 +180,8 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
                             path,
                             Trouble.DAMAGED,
                             clock.instant(),
-                            String.valueOf(e.getMessage()));
+                            String.valueOf(e.getMessage()),
+                            file.lock());
             tables = new Tables(file.connection());
         } catch (SQLException again) {
             file = file.troubled(Trouble.UNWRITABLE, String.valueOf(again.getMessage()));
@@ -243,7 +244,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
             } catch (SQLException _) {
                 // what is wrong was said when it was found
             }
-            boolean kept = path != null && file.trouble() != Trouble.UNWRITABLE;
+            boolean kept = path != null && file.lock() != null;
             return new Health(
                     kept ? path : null,
                     file.trouble(),
@@ -266,7 +267,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
         }
         synchronized (lock) {
             try {
-                file.connection().close();
+                file.close();
             } catch (SQLException _) {
                 // everything was committed; the next start reads the journal
             }

@@ -1,8 +1,11 @@
 package io.understudy.console.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param trouble null if all is as it should be
  * @param detail what was said of the trouble; "" if there is none
  * @param aside where the unusable file is now; null if there was none
+ * @param lock keeps other consoles away; null for a store in memory
  */
 record StoreFile(
         Connection connection,
         @Nullable Trouble trouble,
         String detail,
-        @Nullable Path aside) {
+        @Nullable Path aside,
+        @Nullable FileChannel lock) {
     /** Larger files are not read through at each start; damage shows itself on use. */
     private static final long MOST_CHECKED = 64L * 1024 * 1024;
 
@@ -34,15 +39,20 @@ record StoreFile(
         if (file == null) {
             return memory(null, "");
         }
+        FileChannel lock;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            lock = lock(file);
         } catch (IOException e) {
             return memory(Trouble.UNWRITABLE, e.toString());
+        }
+        if (lock == null) {
+            return memory(Trouble.IN_USE, "");
         }
         Trouble found;
         String detail;
         try {
-            return whole(file, null, "", null);
+            return whole(file, null, "", null, lock);
         } catch (Schema.NotOurs e) {
             found = e.trouble;
             detail = "";
@@ -53,17 +63,40 @@ record StoreFile(
             found = Trouble.DAMAGED;
             detail = reason(e);
         }
-        return afresh(file, found, now, detail);
+        return afresh(file, found, now, detail, lock);
+    }
+
+    /** What keeps other consoles away while it is open; null if one was here first. */
+    private static @Nullable FileChannel lock(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        file.resolveSibling(file.getFileName() + ".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException _) {
+            // it is this very process
+        }
+        channel.close();
+        return null;
     }
 
     /** A new store in place of one that was found damaged. */
-    static StoreFile afresh(@Nullable Path file, Trouble found, Instant now, String detail)
+    static StoreFile afresh(
+            @Nullable Path file,
+            Trouble found,
+            Instant now,
+            String detail,
+            @Nullable FileChannel lock)
             throws SQLException {
         if (file == null) {
             return memory(found, detail);
         }
         try {
-            return whole(file, found, detail, setAside(file, found, now));
+            return whole(file, found, detail, setAside(file, found, now), lock);
         } catch (IOException | SQLException | Schema.NotOurs e) {
             return memory(Trouble.UNWRITABLE, String.valueOf(e.getMessage()));
         }
@@ -71,11 +104,26 @@ record StoreFile(
 
     /** The same, with something to say of it. */
     StoreFile troubled(Trouble what, String why) {
-        return new StoreFile(connection, what, why, aside);
+        return new StoreFile(connection, what, why, aside, lock);
+    }
+
+    void close() throws SQLException {
+        connection.close();
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException _) {
+                // it goes with the process
+            }
+        }
     }
 
     private static StoreFile whole(
-            Path file, @Nullable Trouble trouble, String detail, @Nullable Path aside)
+            Path file,
+            @Nullable Trouble trouble,
+            String detail,
+            @Nullable Path aside,
+            @Nullable FileChannel lock)
             throws SQLException, Schema.NotOurs {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
         try {
@@ -84,7 +132,7 @@ record StoreFile(
             if (file.toFile().length() <= MOST_CHECKED) {
                 check(connection);
             }
-            return new StoreFile(connection, trouble, detail, aside);
+            return new StoreFile(connection, trouble, detail, aside, lock);
         } catch (SQLException | Schema.NotOurs e) {
             connection.close();
             throw e;
@@ -107,7 +155,7 @@ record StoreFile(
         } catch (Schema.NotOurs e) {
             throw new SQLException(e);
         }
-        return new StoreFile(connection, trouble, detail, null);
+        return new StoreFile(connection, trouble, detail, null, null);
     }
 
     private static void tune(Connection connection) throws SQLException {

@@ -8,6 +8,8 @@ public enum Trouble {
     NEWER,
     /** The file belongs to another program; it was set aside and a new one begun. */
     OTHER_PROGRAM,
+    /** Another console writes to it; history is kept in memory and ends with this console. */
+    IN_USE,
     /** Nothing can be written there; history is kept in memory and ends with the console. */
     UNWRITABLE
 }

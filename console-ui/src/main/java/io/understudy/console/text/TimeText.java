@@ -12,6 +12,7 @@ import java.util.Locale;
 /** Writes every moment and duration the console shows, in one zone. */
 public final class TimeText {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     private final Messages messages;
@@ -30,6 +31,16 @@ public final class TimeText {
     /** "03:12:07.412". */
     public String clockMillis(Instant at) {
         return MILLIS.format(at.atZone(zone));
+    }
+
+    /** "03:12". */
+    public String minute(Instant at) {
+        return MINUTE.format(at.atZone(zone));
+    }
+
+    /** How far the zone is ahead of UTC then. */
+    public long offsetMillis(Instant at) {
+        return at.atZone(zone).getOffset().getTotalSeconds() * 1_000L;
     }
 
     /** The clock, with the day in front when that is not the day of {@code now}. */

@@ -41,6 +41,8 @@ class ConsoleOptionsTest {
                         "/k",
                         "--known-hosts",
                         "/h",
+                        "--history",
+                        "/h.db",
                         "--theme",
                         "dark",
                         "--lang",
@@ -60,6 +62,7 @@ class ConsoleOptionsTest {
                                 "op",
                                 Path.of("/k"),
                                 Path.of("/h"),
+                                Path.of("/h.db"),
                                 Theme.DARK,
                                 Language.ZH,
                                 Place.VRRP,
@@ -67,6 +70,12 @@ class ConsoleOptionsTest {
                                 Duration.ofMillis(1500),
                                 true,
                                 false));
+    }
+
+    @Test
+    void historyStandsInTheUsersDataOrNowhere() throws Misuse {
+        assertThat(parse().history()).isEqualTo(HOME.resolve(".local/share/understudy/history.db"));
+        assertThat(parse("--history", "none").history()).isNull();
     }
 
     @ParameterizedTest
@@ -93,7 +102,7 @@ class ConsoleOptionsTest {
                 "--connect=[::1|--connect takes HOST or HOST:PORT",
                 "--theme=blue|--theme takes light, dark or system, not 'blue'",
                 "--lang=fr|--lang takes en or zh, not 'fr'",
-                "--screen=graphs|--screen takes overview, topology, vrrp or events",
+                "--screen=none|--screen takes overview, topology, vrrp",
                 "--after=soon|--after takes seconds",
                 "--tls=|--tls needs a value that is not empty",
                 "--stay=1|--stay takes no value",

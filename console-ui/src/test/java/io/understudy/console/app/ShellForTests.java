@@ -6,7 +6,9 @@ import io.understudy.console.feature.edit.KeepalivedText;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.feature.vrrp.EditActions;
 import io.understudy.console.sample.SampleFile;
+import io.understudy.console.sample.SampleHistory;
 import io.understudy.console.session.FleetState;
+import io.understudy.console.store.Archive;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
@@ -54,7 +56,15 @@ public final class ShellForTests {
         ConfigViewModel files = new ConfigViewModel(world, _ -> _ -> fake, Runnable::run);
         EditActions edit = (host, instance) -> edits.add(host + " " + instance);
         config = files;
-        shell = new Shell(fleet, wording, look, _ -> edit, files);
+        shell =
+                new Shell(
+                        fleet,
+                        wording,
+                        look,
+                        _ -> edit,
+                        files,
+                        new Archive(
+                                new SampleHistory(fleet::get), Runnable::run, Runnable::run));
         scene.setRoot(shell);
         stage.setScene(scene);
         stage.sizeToScene();
@@ -80,6 +90,7 @@ public final class ShellForTests {
 
     /** Shows a state at once, and as standing long enough that nothing waits for its patience. */
     public void settle(FleetState state) {
+        fleet.set(state);
         shell.showNow(before(state));
         shell.showNow(state);
     }

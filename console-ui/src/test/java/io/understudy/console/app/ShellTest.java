@@ -7,6 +7,7 @@ import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.text.Language;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -76,6 +77,38 @@ class ShellTest {
     }
 
     @Test
+    void everyScreenShowsTheMomentTravelledToUntilEscape(FxRobot robot) {
+        robot.clickOn("#nav-ownership");
+        robot.clickOn("#previous-turn");
+        assertThat(texts(robot))
+                .contains("You are looking at 03:12:07.412", "lb2 took over 192.168.83.200 at"
+                        + " 03:12:07.412");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(texts(robot)).contains("Past", "03:12:07");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        assertThat(robot.lookup(".row-button").<Button>queryAll())
+                .filteredOn(b -> b.getId() != null && b.getId().startsWith("change-"))
+                .isNotEmpty()
+                .allMatch(Node::isDisabled);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(texts(robot)).doesNotContain("Past");
+    }
+
+    @Test
+    void bracketsAndCommaMoveThroughTime(FxRobot robot) {
+        robot.clickOn("#nav-ownership");
+        robot.clickOn("#ownership-lanes");
+        robot.push(KeyCode.ESCAPE);
+        robot.push(KeyCode.OPEN_BRACKET);
+        assertThat(texts(robot)).contains("You are looking at 03:12:07.412");
+        robot.push(KeyCode.COMMA);
+        assertThat(texts(robot)).contains("You are looking at 03:12:07.312");
+        robot.push(KeyCode.PERIOD);
+        robot.push(KeyCode.OPEN_BRACKET);
+        assertThat(texts(robot)).contains("You are looking at 00:57:37.412");
+    }
+
+    @Test
     void helpOpensBesideTheWorkAndEscapeClosesIt(FxRobot robot) {
         robot.push(KeyCode.F1);
         assertThat(robot.lookup("#shortcut-panel").tryQuery()).isPresent();
@@ -86,7 +119,7 @@ class ShellTest {
 
     @Test
     void slashLeadsIntoTheFilter(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
         robot.push(KeyCode.SLASH);
         robot.write("pay");
         TextField field = robot.lookup(".filter-field .text-field").query();
@@ -97,7 +130,7 @@ class ShellTest {
 
     @Test
     void aSelectedEventShowsItsDataAndStopsFollowing(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
         TableView<?> table = robot.lookup("#event-table").queryTableView();
         robot.interact(() -> table.getSelectionModel().select(1));
         WaitForAsyncUtils.waitForFxEvents();

@@ -290,6 +290,21 @@ class SqliteHistoryTest {
         }
     }
 
+    @Test
+    void aSecondConsoleLeavesTheFileToTheFirst() throws Exception {
+        try (SqliteHistory first = open();
+                SqliteHistory second = open()) {
+            record(second);
+            assertThat(second.health().trouble()).isEqualTo(Trouble.IN_USE);
+            assertThat(second.health().file()).isNull();
+            assertThat(first.health().trouble()).isNull();
+        }
+        try (SqliteHistory later = open()) {
+            assertThat(later.health().trouble()).isNull();
+            assertThat(later.replay(NOON.minusSeconds(9), NOON).hosts()).isEmpty();
+        }
+    }
+
     private Connection connect() throws Exception {
         return DriverManager.getConnection("jdbc:sqlite:" + file());
     }

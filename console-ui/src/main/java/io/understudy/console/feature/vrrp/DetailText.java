@@ -63,9 +63,16 @@ final class DetailText {
                         ? wording.text("reason.unsaid")
                         : changes.reasons().sentence(reason, picture),
                 wording.text("vrrp.adverts", i.counters().received(), i.counters().sent()),
-                member.isCurrent()
-                        ? ""
-                        : wording.text("vrrp.change.unreachable", member.hostName()));
+                offer(member));
+    }
+
+    private String offer(Member member) {
+        if (picture.past()) {
+            return wording.text("moment.actions_off");
+        }
+        return member.isCurrent()
+                ? ""
+                : wording.text("vrrp.change.unreachable", member.hostName());
     }
 
     private Share share(InstanceSnapshot i, String tracker) {
