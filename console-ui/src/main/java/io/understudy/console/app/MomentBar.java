@@ -34,8 +34,7 @@ final class MomentBar extends HBox {
         back.getStyleClass().add("row-button");
         back.textProperty().bind(wording.messages().bound("moment.return"));
         back.setOnAction(_ -> time.returnToLive());
-        getChildren()
-                .addAll(new FontIcon(Feather.CLOCK), title, detail, Labels.spring(), back);
+        getChildren().addAll(new FontIcon(Feather.CLOCK), title, detail, Labels.spring(), back);
         time.momentProperty().subscribe(_ -> show());
     }
 
@@ -45,8 +44,7 @@ final class MomentBar extends HBox {
         setManaged(moment != null);
         if (moment != null) {
             Instant now = time.liveNow();
-            title.setText(
-                    wording.text("moment.title", wording.times().stampMillis(moment, now)));
+            title.setText(wording.text("moment.title", wording.times().stampMillis(moment, now)));
             detail.setText(
                     wording.text(
                             "moment.detail", wording.times().span(Duration.between(moment, now))));

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Leads the whole console to a moment of the past, and back. On the FX thread alone. */
 final class TimeMachine implements TimeTravel {
-    /** Events on show lie within this before the moment; so do nearby moments, at no new reading. */
+    /**
+     * Events on show lie within this before the moment; so do nearby moments, at no new reading.
+     */
     private static final Duration REACH = Duration.ofMinutes(15);
 
     private final History history;

@@ -10,7 +10,6 @@ import io.understudy.console.insight.Chronicle.Stretch;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.text.Wording;
-import io.understudy.model.state.StateChange.AdvertsCounted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,9 +131,7 @@ public final class IncidentReport {
         line("## " + wording.text("place.events"));
         ChangeText changes = new ChangeText(wording);
         List<FleetEvent> shown =
-                events.stream()
-                        .filter(e -> !(e.event().change() instanceof AdvertsCounted))
-                        .toList();
+                events.stream().filter(e -> !e.event().change().onlyCounts()).toList();
         int skipped = Math.max(0, shown.size() - MOST_EVENTS);
         if (skipped > 0) {
             line(wording.text("report.skipped", skipped));

@@ -41,8 +41,7 @@ public final class Attention {
         List<Raised> raised = new ArrayList<>();
         for (Finding finding : Findings.in(past)) {
             Instant since = finding.since();
-            boolean held =
-                    since == null || !since.plus(finding.patience()).isAfter(past.now());
+            boolean held = since == null || !since.plus(finding.patience()).isAfter(past.now());
             if (held) {
                 raised.add(new Raised(finding, since == null ? past.now() : since));
             }

@@ -193,7 +193,8 @@ public record FleetPicture(
         Map<Endpoint, List<HostState>> hosts = new LinkedHashMap<>();
         for (HostState host : fleet.hosts()) {
             if (host.snapshot() != null) {
-                hosts.computeIfAbsent(find(leader, host.endpoint()), _ -> new ArrayList<>()).add(host);
+                hosts.computeIfAbsent(find(leader, host.endpoint()), _ -> new ArrayList<>())
+                        .add(host);
             }
         }
         Map<Endpoint, List<VirtualRouter>> shared = new HashMap<>();

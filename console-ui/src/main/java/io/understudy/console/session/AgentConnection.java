@@ -198,9 +198,7 @@ final class AgentConnection implements AutoCloseable {
                 };
         if (next != null) {
             backoff.succeeded();
-            publish(
-                    new HostState(
-                            endpoint, Link.LIVE, next, now, null, null, clockGap.ahead()));
+            publish(new HostState(endpoint, Link.LIVE, next, now, null, null, clockGap.ahead()));
         }
         return next;
     }

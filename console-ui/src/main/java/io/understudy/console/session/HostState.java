@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param heardAt when its newest frame arrived, by the console's clock; null if never
  * @param problem why there is no stream; null while there is one or the first attempt runs
  * @param retry when the next attempt begins; null while one runs or there is a stream
- * @param clockAhead how far its clock is ahead of the console's, less what its newest frames took to
- *     come; null if unknown
+ * @param clockAhead how far its clock is ahead of the console's, less what its newest frames took
+ *     to come; null if unknown
  */
 public record HostState(
         Endpoint endpoint,

@@ -40,7 +40,8 @@ public record Retention(Duration age, long bytes) {
                                 INSERT OR REPLACE INTO sample
                                 SELECT series, ?, at / ? * ?, min(low), avg(mean), max(high)
                                 FROM sample WHERE span = ? AND at < ?
-                                GROUP BY series, at / ?""");
+                                GROUP BY series, at / ?\
+                                """);
                 PreparedStatement drop =
                         connection.prepareStatement(
                                 "DELETE FROM sample WHERE span = ? AND at < ?")) {
@@ -65,7 +66,8 @@ public record Retention(Duration age, long bytes) {
                                 DELETE FROM frame WHERE at < ? AND at < coalesce(
                                     (SELECT max(base.at) FROM frame base
                                      WHERE base.host = frame.host AND base.kind = 0
-                                       AND base.at <= ?), ?)""");
+                                       AND base.at <= ?), ?)\
+                                """);
                 PreparedStatement samples =
                         connection.prepareStatement("DELETE FROM sample WHERE at < ?")) {
             frames.setLong(1, before);
@@ -83,7 +85,8 @@ public record Retention(Duration age, long bytes) {
                         statement.executeQuery(
                                 """
                                 SELECT min(at) FROM (SELECT min(at) AS at FROM frame
-                                UNION ALL SELECT min(at) FROM sample)""")) {
+                                UNION ALL SELECT min(at) FROM sample)\
+                                """)) {
             long at = result.next() ? result.getLong(1) : 0;
             return at == 0 ? micros(now) : at;
         }

@@ -3,7 +3,6 @@ package io.understudy.console.store;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.Tape;
 import io.understudy.model.state.AgentSnapshot;
-import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
 
     @Override
     public void happened(Endpoint endpoint, AgentSnapshot after, StateEvent event, Instant at) {
-        if (event.change() instanceof AdvertsCounted) {
+        if (event.change().onlyCounts()) {
             return; // sampled instead
         }
         post(endpoint, new Letter.Event(endpoint, at, event));

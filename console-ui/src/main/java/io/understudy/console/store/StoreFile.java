@@ -14,8 +14,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the store's file, whatever is found there. What cannot be used is set aside beside it, never
- * deleted and never fatal; where nothing can be written, the store is kept in memory.
+ * Opens the store's file, whatever is found there. What cannot be used is set aside beside it,
+ * never deleted and never fatal; where nothing can be written, the store is kept in memory.
  *
  * @param connection the only one
  * @param trouble null if all is as it should be
@@ -169,8 +169,7 @@ record StoreFile(
     private static Path setAside(Path file, Trouble why, Instant now) throws IOException {
         String word = why == Trouble.NEWER ? "newer" : "unusable";
         Path aside =
-                file.resolveSibling(
-                        file.getFileName() + "." + word + "-" + now.getEpochSecond());
+                file.resolveSibling(file.getFileName() + "." + word + "-" + now.getEpochSecond());
         Files.move(file, aside);
         for (String part : new String[] {"-wal", "-shm"}) {
             Path rest = file.resolveSibling(file.getFileName() + part);

@@ -176,7 +176,8 @@ final class Tables {
     Replay replay(Instant from, Instant to) throws SQLException, IOException {
         List<HostReplay> all = new ArrayList<>();
         try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT id, address, port FROM host ORDER BY id");
+                        connection.prepareStatement(
+                                "SELECT id, address, port FROM host ORDER BY id");
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 HostReplay host =
@@ -201,7 +202,8 @@ final class Tables {
                         SELECT at, kind, body FROM frame WHERE host = ? AND at <= ? AND at >=
                             coalesce((SELECT max(at) FROM frame
                                       WHERE host = ? AND kind = 0 AND at <= ?), ?)
-                        ORDER BY at, id""")) {
+                        ORDER BY at, id\
+                        """)) {
             statement.setLong(1, host);
             statement.setLong(2, Retention.micros(to));
             statement.setLong(3, host);
@@ -220,7 +222,8 @@ final class Tables {
         List<Recorded> frames = new ArrayList<>();
         while (result.next()) {
             Recorded each =
-                    FrameText.read(result.getInt(2), instant(result.getLong(1)), result.getBytes(3));
+                    FrameText.read(
+                            result.getInt(2), instant(result.getLong(1)), result.getBytes(3));
             if (each == null) {
                 continue;
             }
@@ -247,7 +250,8 @@ final class Tables {
                 connection.prepareStatement(
                         """
                         SELECT at, span, low, mean, high FROM sample
-                        WHERE series = ? AND at BETWEEN ? AND ? ORDER BY at""")) {
+                        WHERE series = ? AND at BETWEEN ? AND ? ORDER BY at\
+                        """)) {
             statement.setLong(1, id(key));
             statement.setLong(2, Retention.micros(from));
             statement.setLong(3, Retention.micros(to));
@@ -272,7 +276,8 @@ final class Tables {
                 connection.prepareStatement(
                         """
                         SELECT finding, at, expires, who, note FROM acknowledgement
-                        WHERE expires IS NULL OR expires > ? ORDER BY at""")) {
+                        WHERE expires IS NULL OR expires > ? ORDER BY at\
+                        """)) {
             statement.setLong(1, Retention.micros(now));
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

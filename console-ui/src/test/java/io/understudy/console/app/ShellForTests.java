@@ -63,8 +63,7 @@ public final class ShellForTests {
                         look,
                         _ -> edit,
                         files,
-                        new Archive(
-                                new SampleHistory(fleet::get), Runnable::run, Runnable::run));
+                        new Archive(new SampleHistory(fleet::get), Runnable::run, Runnable::run));
         scene.setRoot(shell);
         stage.setScene(scene);
         stage.sizeToScene();

@@ -81,8 +81,9 @@ class ShellTest {
         robot.clickOn("#nav-ownership");
         robot.clickOn("#previous-turn");
         assertThat(texts(robot))
-                .contains("You are looking at 03:12:07.412", "lb2 took over 192.168.83.200 at"
-                        + " 03:12:07.412");
+                .contains(
+                        "You are looking at 03:12:07.412",
+                        "lb2 took over 192.168.83.200 at" + " 03:12:07.412");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertThat(texts(robot)).contains("Past", "03:12:07");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);

@@ -79,11 +79,13 @@ class SqliteHistoryTest {
         }
         try (SqliteHistory history = open()) {
             Replay replay = history.replay(NOON.minusSeconds(7200), NOON);
-            assertThat(replay.hosts()).singleElement().satisfies(h -> {
-                assertThat(h.endpoint()).isEqualTo(HOST);
-                assertThat(h.before()).isNull();
-                assertThat(h.frames()).hasSize(3);
-            });
+            assertThat(replay.hosts())
+                    .singleElement()
+                    .satisfies(h -> {
+                        assertThat(h.endpoint()).isEqualTo(HOST);
+                        assertThat(h.before()).isNull();
+                        assertThat(h.frames()).hasSize(3);
+                    });
             assertThat(replay.at(NOON.minusSeconds(3601)).hosts().getFirst().snapshot()).isNull();
             assertThat(stateOf(replay.at(NOON.minusSeconds(601)))).isEqualTo(VrrpState.MASTER);
             FleetState after = replay.at(NOON.minusSeconds(599));
@@ -216,7 +218,8 @@ class SqliteHistoryTest {
             assertThat(history.settle(PATIENCE)).isTrue();
         }
         try (SqliteHistory history = open()) {
-            assertThat(history.acknowledgements(NOON)).extracting(Acknowledgement::finding)
+            assertThat(history.acknowledgements(NOON))
+                    .extracting(Acknowledgement::finding)
                     .containsExactlyInAnyOrder("split a", "split b");
             assertThat(history.acknowledgements(NOON.plusSeconds(61)))
                     .extracting(Acknowledgement::finding)

@@ -13,7 +13,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/** A takeover drawn: adverts heard, adverts missed, the skew, and who owned the address meanwhile. */
+/**
+ * A takeover drawn: adverts heard, adverts missed, the skew, and who owned the address meanwhile.
+ */
 final class AnatomyPane extends DrawnPane {
     static final double HEIGHT = 168;
     private static final double SIDE = 16;
@@ -64,9 +66,7 @@ final class AnatomyPane extends DrawnPane {
         g.setFont(ink().strong(12));
         g.setTextAlign(TextAlignment.CENTER);
         g.fillText(
-                wording.text("ownership.takes", after),
-                Math.min(x, width - SIDE - 50),
-                LINE + 20);
+                wording.text("ownership.takes", after), Math.min(x, width - SIDE - 50), LINE + 20);
     }
 
     private record Scale(Window window, double width) {

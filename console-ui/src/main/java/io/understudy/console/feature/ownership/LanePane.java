@@ -209,8 +209,7 @@ final class LanePane extends DrawnPane {
         if (open) {
             g.fillPolygon(new double[] {x, x + 7, x + 3.5}, new double[] {y - 2, y - 2, y + 3}, 3);
         } else {
-            g.fillPolygon(
-                    new double[] {x + 1, x + 6, x + 1}, new double[] {y - 4, y, y + 4}, 3);
+            g.fillPolygon(new double[] {x + 1, x + 6, x + 1}, new double[] {y - 4, y, y + 4}, 3);
         }
     }
 
@@ -265,8 +264,7 @@ final class LanePane extends DrawnPane {
             double from,
             double to,
             double y) {
-        boolean second =
-                lane.contested().stream().anyMatch(c -> c.from().equals(each.from()));
+        boolean second = lane.contested().stream().anyMatch(c -> c.from().equals(each.from()));
         g.setFill(ink().of(second ? Tone.FAULT_SOLID : Tone.MASTER_SOLID));
         g.fillRoundRect(from, y, Math.max(2, to - from), BAR, 4, 4);
         String text = wording.text("ownership.bar", host.host());
@@ -368,8 +366,7 @@ final class LanePane extends DrawnPane {
             g.strokeOval(x - 10, y - 10, 20, 20);
         }
         g.setFill(chosen ? ink().of(Tone.MASTER) : ink().of(Tone.TEXT));
-        g.fillPolygon(
-                new double[] {x - r, x, x + r, x}, new double[] {y, y - r, y, y + r}, 4);
+        g.fillPolygon(new double[] {x - r, x, x + r, x}, new double[] {y, y - r, y, y + r}, 4);
     }
 
     private void drawNow(GraphicsContext g, double height) {

@@ -5,36 +5,31 @@ import io.understudy.console.insight.Chronicle.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
-/** How many changes there were in each part of a long stretch. */
-record Overview(Instant from, Instant to, int[] counts) {
+/** How many changes there were in each part of a long stretch, and the changes themselves. */
+record Overview(Instant from, Instant to, List<Integer> counts, Chronicle chronicle) {
     static final int PARTS = 96;
-    static final Overview NONE = new Overview(Instant.EPOCH, Instant.EPOCH, new int[PARTS]);
+    static final Overview NONE =
+            new Overview(
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    Collections.nCopies(PARTS, 0),
+                    Chronicle.empty(Instant.EPOCH, Instant.EPOCH));
 
     static Overview of(Chronicle chronicle) {
-        int[] counts = new int[PARTS];
+        Integer[] counts = new Integer[PARTS];
+        Arrays.fill(counts, 0);
         double span = Duration.between(chronicle.from(), chronicle.to()).toNanos();
         for (Turn turn : chronicle.turns()) {
             double part = Duration.between(chronicle.from(), turn.at()).toNanos() / span;
             counts[Math.clamp((int) (part * PARTS), 0, PARTS - 1)]++;
         }
-        return new Overview(chronicle.from(), chronicle.to(), counts);
+        return new Overview(chronicle.from(), chronicle.to(), List.of(counts), chronicle);
     }
 
     int most() {
-        return Arrays.stream(counts).max().orElse(0);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Overview(var f, var t, var c)
-                && f.equals(from)
-                && t.equals(to)
-                && Arrays.equals(c, counts);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(counts);
+        return Collections.max(counts);
     }
 }

@@ -63,8 +63,7 @@ final class OverviewStrip extends DrawnPane {
         g.setFont(ink().mono(11));
         for (Mark mark : TimeAxis.marks(wording.times(), day.from(), day.to(), 8)) {
             g.setFill(ink().of(Tone.SUBTLE));
-            g.fillText(
-                    mark.text(), LanePane.NAMES + day.x(mark.at(), plotWidth()), height - 8);
+            g.fillText(mark.text(), LanePane.NAMES + day.x(mark.at(), plotWidth()), height - 8);
         }
         drawCounts(g, base);
         double from = Math.max(-4, day.x(window.from(), plotWidth()));
@@ -72,8 +71,7 @@ final class OverviewStrip extends DrawnPane {
         if (to > 0 && from < plotWidth()) {
             g.setStroke(ink().of(Tone.INFO));
             g.setLineWidth(2);
-            g.strokeRoundRect(
-                    LanePane.NAMES + from, 4, Math.max(6, to - from), height - 8, 6, 6);
+            g.strokeRoundRect(LanePane.NAMES + from, 4, Math.max(6, to - from), height - 8, 6, 6);
         }
     }
 
@@ -81,12 +79,11 @@ final class OverviewStrip extends DrawnPane {
         double part = plotWidth() / Overview.PARTS;
         double most = Math.max(4, overview.most());
         for (int i = 0; i < Overview.PARTS; i++) {
-            int count = overview.counts()[i];
+            int count = overview.counts().get(i);
             if (count > 0) {
                 double tall = Math.max(3, count / most * (base - 8));
                 g.setFill(ink().of(Tone.MUTED));
-                g.fillRect(
-                        LanePane.NAMES + i * part + 1, base - tall, Math.max(2, part - 2), tall);
+                g.fillRect(LanePane.NAMES + i * part + 1, base - tall, Math.max(2, part - 2), tall);
             }
         }
     }

@@ -99,7 +99,11 @@ public final class OwnershipView implements Screen {
                 new HBox(
                         8,
                         words,
-                        icon("previous-turn", Feather.SKIP_BACK, "ownership.previous", "[",
+                        icon(
+                                "previous-turn",
+                                Feather.SKIP_BACK,
+                                "ownership.previous",
+                                "[",
                                 model::previous),
                         play(),
                         icon("next-turn", Feather.SKIP_FORWARD, "ownership.next", "]", model::next),

@@ -198,6 +198,9 @@ final class OwnershipViewModel {
 
     void previous() {
         Turn turn = chronicle.get().before(cursor());
+        if (turn == null) {
+            turn = overview.get().chronicle().before(cursor());
+        }
         if (turn != null) {
             select(turn);
         }
@@ -205,6 +208,9 @@ final class OwnershipViewModel {
 
     void next() {
         Turn turn = chronicle.get().after(cursor());
+        if (turn == null) {
+            turn = overview.get().chronicle().after(cursor());
+        }
         if (turn != null) {
             select(turn);
         }

@@ -68,8 +68,7 @@ final class TurnCard extends StackPane {
     }
 
     private VBox right() {
-        Label heading =
-                Labels.bound(wording.messages(), "ownership.evidence", "card-title");
+        Label heading = Labels.bound(wording.messages(), "ownership.evidence", "card-title");
         HBox head = new HBox(8, heading, Labels.spring(), clocks);
         head.setAlignment(Pos.CENTER_LEFT);
         evidence.setId("turn-evidence");
@@ -87,9 +86,7 @@ final class TurnCard extends StackPane {
                         next,
                         Labels.spring(),
                         Copying.button(
-                                wording.messages(),
-                                "copy.text",
-                                () -> Copying.copy(asText())));
+                                wording.messages(), "copy.text", () -> Copying.copy(asText())));
         return new VBox(8, head, evidence, foot);
     }
 

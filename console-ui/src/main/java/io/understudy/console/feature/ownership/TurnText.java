@@ -8,7 +8,6 @@ import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.Reason;
-import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.VrrpState;
 import java.time.Duration;
@@ -78,7 +77,7 @@ final class TurnText {
         Instant to = turn.at().plus(AFTER);
         List<Line> lines = new ArrayList<>();
         for (FleetEvent event : model.events(from, to)) {
-            if (!(event.event().change() instanceof AdvertsCounted)) {
+            if (!event.event().change().onlyCounts()) {
                 lines.add(line(event, turn, picture));
             }
         }

@@ -70,9 +70,7 @@ final class DetailText {
         if (picture.past()) {
             return wording.text("moment.actions_off");
         }
-        return member.isCurrent()
-                ? ""
-                : wording.text("vrrp.change.unreachable", member.hostName());
+        return member.isCurrent() ? "" : wording.text("vrrp.change.unreachable", member.hostName());
     }
 
     private Share share(InstanceSnapshot i, String tracker) {
