@@ -178,7 +178,11 @@ class SqliteHistoryTest {
     void samplesAreKeptAndBecomeCoarseAfterADay() throws Exception {
         SeriesKey key = new SeriesKey(HOST, "adverts.sent", "");
         Instant old = Instant.parse("2026-03-12T10:00:00Z");
-        try (SqliteHistory history = open()) {
+        try (SqliteHistory history =
+                new SqliteHistory(
+                        file(),
+                        InstantSource.fixed(old.plusSeconds(3_600)), // before they are old
+                        Retention.USUAL)) {
             for (int i = 0; i < 60; i++) {
                 history.keep(
                         List.of(
