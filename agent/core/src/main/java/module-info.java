@@ -7,6 +7,8 @@ module io.understudy.core {
     requires transitive io.understudy.model;
 
     exports io.understudy.core.address;
+    exports io.understudy.core.ipvs;
+    exports io.understudy.core.lvs;
     exports io.understudy.core.check;
     exports io.understudy.core.check.kind;
     exports io.understudy.core.node;

@@ -6,7 +6,9 @@ module io.understudy.linux {
     requires static transitive org.jspecify;
 
     exports io.understudy.linux.epoll;
+    exports io.understudy.linux.genl;
     exports io.understudy.linux.inotify;
+    exports io.understudy.linux.ipvs;
     exports io.understudy.linux.netlink;
     exports io.understudy.linux.pipe;
     exports io.understudy.linux.process;

@@ -16,7 +16,9 @@ public final class NetlinkRequest {
 
     private static final int LARGEST = 4096;
 
-    private final ByteBuffer bytes = ByteBuffer.allocate(LARGEST).order(ByteOrder.nativeOrder());
+    private static final int NLM_F_ACK_BYTE = 6;
+
+    private final ByteBuffer bytes;
     private final String name;
 
     /**
@@ -26,7 +28,17 @@ public final class NetlinkRequest {
      * @param flags beside NLM_F_REQUEST
      */
     public NetlinkRequest(String name, int type, int flags) {
+        this(name, type, flags, LARGEST);
+    }
+
+    /**
+     * A request that is known to be small, where thousands are made.
+     *
+     * @param capacity bytes at most, header included
+     */
+    public NetlinkRequest(String name, int type, int flags, int capacity) {
         this.name = name;
+        bytes = ByteBuffer.allocate(capacity).order(ByteOrder.nativeOrder());
         bytes.putInt(0)
                 .putShort((short) type)
                 .putShort((short) (flags | NLM_F_REQUEST))
@@ -84,6 +96,12 @@ public final class NetlinkRequest {
         pad();
         bytes.putShort(start, (short) (bytes.position() - start));
         return this;
+    }
+
+    /** Whether the kernel answers in any case, or only if it refuses. */
+    void acknowledged(boolean always) {
+        short flags = bytes.getShort(NLM_F_ACK_BYTE);
+        bytes.putShort(NLM_F_ACK_BYTE, (short) (always ? flags | NLM_F_ACK : flags & ~NLM_F_ACK));
     }
 
     /** Whole structures that are not attributes, but stand where attributes may. */

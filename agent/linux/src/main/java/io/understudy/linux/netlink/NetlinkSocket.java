@@ -7,15 +7,20 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import io.understudy.linux.libc.SocketCalls;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** A netlink socket of one family (netlink(7)). One thread at a time. */
 public final class NetlinkSocket implements NetlinkChannel {
     /** Links, addresses, routes (rtnetlink(7)). */
     public static final int NETLINK_ROUTE = 0;
+
+    /** Families that have names, such as IPVS (linux/genetlink.h). */
+    public static final int NETLINK_GENERIC = 16;
 
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;

@@ -1,13 +1,15 @@
 package io.understudy.linux.netlink;
 
 import io.understudy.linux.sys.SyscallException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A kernel that is a function: from one request to the datagrams it answers with. */
 public final class FakeChannel implements NetlinkChannel {
@@ -28,7 +30,7 @@ public final class FakeChannel implements NetlinkChannel {
 
     @Override
     public void send(ByteBuffer message) {
-        queue.addAll(kernel.apply(NetlinkMessage.parse(message).getFirst()));
+        NetlinkMessage.parse(message).forEach(one -> queue.addAll(kernel.apply(one)));
     }
 
     /** Something arrives unasked. */

@@ -2,8 +2,10 @@ package io.understudy.model.config.lvs;
 
 import io.understudy.model.config.checker.ClientTls;
 import io.understudy.model.config.table.Settings;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Everything about IPVS services.
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record LvsConfig(
         List<VirtualServer> services,
         List<VirtualServerGroup> groups,
-        @Nullable ClientTls clientTls) {
+        @Nullable ClientTls clientTls,
+        LvsOptions options) {
     /** Nothing. */
-    public static final LvsConfig NONE = new LvsConfig(List.of(), List.of(), null);
+    public static final LvsConfig NONE =
+            new LvsConfig(List.of(), List.of(), null, LvsOptions.DEFAULT);
 
     public LvsConfig {
         services = List.copyOf(services);
@@ -30,6 +34,7 @@ public record LvsConfig(
                         .filter(service -> !service.realServers().isEmpty())
                         .toList(),
                 root.blocks(VirtualServerGroup.BLOCK),
-                root.block(ClientTls.BLOCK));
+                root.block(ClientTls.BLOCK),
+                LvsOptions.read(root.global()));
     }
 }

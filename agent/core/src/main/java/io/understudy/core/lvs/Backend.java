@@ -1,0 +1,131 @@
+package io.understudy.core.lvs;
+
+import io.understudy.core.ipvs.Destination;
+import io.understudy.model.config.lvs.RealServer;
+import io.understudy.model.state.ServerState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One real server of a virtual server.
+ *
+ * @param checks what each of its checkers says, in the order of the configuration
+ * @param will what an operator wants of it
+ * @param known how the kernel has it; null if it is not in the table
+ * @param told the state and weight that were told last; null before the first time
+ */
+record Backend(
+        RealServer config,
+        List<Standing> checks,
+        Will will,
+        @Nullable Destination known,
+        @Nullable Told told) {
+    private static final long HEAVIEST = Integer.MAX_VALUE;
+
+    Backend {
+        checks = Collections.unmodifiableList(checks);
+    }
+
+    /** What a checker says. */
+    record Standing(boolean up, int adjust, String code, String detail) {}
+
+    /**
+     * What an operator wants.
+     *
+     * @param weight null means as configured
+     */
+    record Will(Wish wish, @Nullable Long weight, String by, boolean kept) {
+        static final Will NONE = new Will(Wish.SERVE, null, "", false);
+
+        enum Wish {
+            SERVE,
+            DRAIN,
+            DISABLE
+        }
+    }
+
+    record Told(ServerState state, long weight, boolean inTable) {}
+
+    static Backend of(RealServer config) {
+        List<Standing> checks = new ArrayList<>();
+        config.checks()
+                .forEach(_ ->
+                        checks.add(
+                                new Standing(
+                                        !config.startsFailed(), 0, "not-run", "not checked yet")));
+        return new Backend(config, checks, Will.NONE, null, null);
+    }
+
+    String name() {
+        return config.at().toString();
+    }
+
+    /** Whether all its checkers are content. */
+    boolean healthy() {
+        for (int i = 0; i < checks.size(); i++) {
+            if (!checks.get(i).up()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it counts for quorum and belongs into the table with its weight. */
+    boolean serves() {
+        return will.wish() != Will.Wish.DISABLE && healthy();
+    }
+
+    ServerState state() {
+        if (will.wish() == Will.Wish.DISABLE) {
+            return ServerState.DISABLED;
+        }
+        if (!healthy()) {
+            return ServerState.DOWN;
+        }
+        return will.wish() == Will.Wish.DRAIN ? ServerState.DRAINING : ServerState.UP;
+    }
+
+    /** The weight it has while it serves: the configured one and what checkers add. */
+    long weight() {
+        if (will.wish() == Will.Wish.DRAIN) {
+            return 0;
+        }
+        long weight = will.weight() != null ? will.weight() : config.weight();
+        for (int i = 0; i < checks.size(); i++) {
+            weight += checks.get(i).adjust();
+        }
+        return Math.max(0, Math.min(weight, HEAVIEST));
+    }
+
+    /** How the kernel should have it with this weight. */
+    Destination destination(long weight) {
+        return new Destination(
+                config.at(),
+                config.forwarding(),
+                weight,
+                config.upperThreshold(),
+                config.lowerThreshold());
+    }
+
+    Backend hearing(int check, Standing standing) {
+        List<Standing> next = new ArrayList<>(checks);
+        next.set(check, standing);
+        return new Backend(config, next, will, known, told);
+    }
+
+    Backend willed(Will next) {
+        return new Backend(config, checks, next, known, told);
+    }
+
+    Backend known(@Nullable Destination next) {
+        return new Backend(config, checks, will, next, told);
+    }
+
+    Backend told(Told next) {
+        return new Backend(config, checks, will, known, next);
+    }
+}

@@ -1,0 +1,248 @@
+package io.understudy.core.lvs;
+
+import io.understudy.core.check.CheckKey;
+import io.understudy.core.check.CheckVerdict;
+import io.understudy.core.check.Checks;
+import io.understudy.core.check.WantedCheck;
+import io.understudy.core.ipvs.IpvsCommand;
+import io.understudy.core.ipvs.IpvsCommand.Timeouts;
+import io.understudy.core.ipvs.ObservedTable;
+import io.understudy.core.ipvs.ServiceId;
+import io.understudy.core.ipvs.TableDiff;
+import io.understudy.core.ipvs.TableEntry;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.LvsTimeouts;
+import io.understudy.model.config.lvs.LvsOptions.AtStop;
+import io.understudy.model.config.lvs.RealServer;
+import io.understudy.model.state.StateChange;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How services begin, change at a reload, and end. */
+final class Loading {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private Loading() {}
+
+    static void begin(Turn turn, LvsObserved observed) {
+        if (observed.table() == null && !turn.config.lvs().services().isEmpty()) {
+            turn.warn("no-ipvs", null, Watch.lacking(observed.lacking()));
+        }
+        adopt(turn, Expansion.of(turn.config.lvs()), true);
+        for (int i = 0; i < turn.balances().size(); i++) {
+            Verdicts.weigh(turn, i, true);
+        }
+        Map<ServiceId, TableEntry> table = new LinkedHashMap<>();
+        if (turn.config.lvs().options().flushesAtStart()) {
+            turn.command(List.of(new IpvsCommand.Flush()));
+        } else if (observed.table() != null) {
+            index(observed.table(), table);
+        }
+        for (int i = 0; i < turn.balances().size(); i++) {
+            Balance balance = turn.balances().get(i);
+            for (Member member : balance.members()) {
+                turn.command(
+                        TableDiff.between(
+                                table.get(member.service().id()), balance.wanted(member)));
+            }
+            turn.set(i, Verdicts.settled(balance));
+        }
+        timeouts(turn, null, observed.timeouts());
+        SyncThreads.begin(turn);
+        if (turn.config.lvs().options().tellsAtStart()) {
+            turn.balances()
+                    .forEach(balance ->
+                            balance.servers().stream()
+                                    .filter(Backend::serves)
+                                    .forEach(server -> Tidings.tell(turn, balance, server, true)));
+        }
+        announce(turn);
+        if (!turn.balances().isEmpty()) {
+            turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + Watch.SHORTEST_NANOS));
+            turn.act(new LvsAction.SetTimer(LvsTimer.REPORT, turn.at + Reports.EVERY_NANOS));
+        }
+    }
+
+    private static void index(ObservedTable observed, Map<ServiceId, TableEntry> table) {
+        observed.services().forEach(one -> table.put(one.service().id(), one.entry()));
+    }
+
+    /** Makes these the services, and has their checks made; the table is the caller's. */
+    private static void adopt(Turn turn, List<Balance> fresh, boolean starting) {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        List<Balance> all = new ArrayList<>(fresh.size());
+        for (Balance one : fresh) {
+            if (places.putIfAbsent(one.name(), all.size()) == null) {
+                all.add(one.withPaused(Suspension.stands(one, turn.addresses)));
+            }
+        }
+        turn.balances(all, places);
+        List<CheckVerdict> verdicts =
+                turn.take(
+                        Checks.want(
+                                turn.checks,
+                                wanted(all),
+                                turn.config.tracking().files(),
+                                starting,
+                                turn.at));
+        for (CheckVerdict verdict : verdicts) {
+            quietly(turn, verdict);
+        }
+    }
+
+    /** At the start and at a reload the table follows all verdicts at once. */
+    private static void quietly(Turn turn, CheckVerdict verdict) {
+        Integer place = turn.place(verdict.key().service());
+        if (place != null) {
+            Balance balance = turn.balances().get(place);
+            Integer server = balance.places().get(verdict.key().server());
+            if (server != null) {
+                Backend next =
+                        balance.servers()
+                                .get(server)
+                                .hearing(verdict.key().index(), Verdicts.standing(verdict));
+                turn.set(place, balance.with(server, next));
+            }
+        }
+    }
+
+    private static List<WantedCheck> wanted(List<Balance> balances) {
+        List<WantedCheck> wanted = new ArrayList<>();
+        for (Balance balance : balances) {
+            for (Backend server : balance.servers()) {
+                RealServer config = server.config();
+                for (int i = 0; i < config.checks().size(); i++) {
+                    wanted.add(
+                            new WantedCheck(
+                                    new CheckKey(balance.name(), server.name(), i),
+                                    config.checks().get(i),
+                                    config.weight(),
+                                    balance.paused()));
+                }
+            }
+        }
+        return wanted;
+    }
+
+    /** What is the same by identity goes on; what is new begins; what is gone is told as down. */
+    static void reload(Turn turn, KeepalivedConfig config) {
+        List<Balance> old = turn.balances();
+        Map<String, Balance> byName = new LinkedHashMap<>();
+        old.forEach(one -> byName.put(one.name(), one));
+        Map<ServiceId, TableEntry> known = new LinkedHashMap<>();
+        old.forEach(one ->
+                one.members()
+                        .forEach(member -> known.put(member.service().id(), one.known(member))));
+        LvsTimeouts before = turn.config.lvs().options().timeouts();
+        boolean wasIdle = old.isEmpty();
+        turn.config = config;
+
+        List<Balance> next = new ArrayList<>();
+        for (Balance fresh : Expansion.of(config.lvs())) {
+            Balance was = byName.get(fresh.name());
+            next.add(was == null ? fresh : Heritage.pass(was, fresh));
+        }
+        adopt(turn, next, false);
+        for (int i = 0; i < turn.balances().size(); i++) {
+            boolean isNew = !byName.containsKey(turn.balances().get(i).name());
+            Verdicts.weigh(turn, i, isNew);
+        }
+        for (int i = 0; i < turn.balances().size(); i++) {
+            Balance balance = turn.balances().get(i);
+            for (Member member : balance.members()) {
+                turn.command(
+                        TableDiff.between(
+                                known.remove(member.service().id()), balance.wanted(member)));
+            }
+            turn.set(i, Verdicts.settled(balance));
+        }
+        known.forEach((id, entry) -> turn.command(TableDiff.between(entry, null)));
+        Heritage.mourn(turn, byName);
+        timeouts(turn, before, turn.found);
+        SyncThreads.reload(turn);
+        announce(turn);
+        if (wasIdle && !turn.balances().isEmpty()) {
+            turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + Watch.SHORTEST_NANOS));
+            turn.act(new LvsAction.SetTimer(LvsTimer.REPORT, turn.at + Reports.EVERY_NANOS));
+        }
+    }
+
+    /** Everything is news after a loading; each server is told of again only when it changes. */
+    private static void announce(Turn turn) {
+        for (int i = 0; i < turn.balances().size(); i++) {
+            Balance balance = turn.balances().get(i);
+            List<Backend> told = new ArrayList<>(balance.servers().size());
+            balance.servers().forEach(server -> told.add(server.told(Verdicts.standing(server))));
+            turn.set(i, balance.withServers(told));
+        }
+        turn.publish(new StateChange.ServicesLoaded(Reports.services(turn)));
+    }
+
+    /** Sets what is configured, and what was found where that is no longer configured. */
+    private static void timeouts(
+            Turn turn, @Nullable LvsTimeouts before, @Nullable Timeouts found) {
+        LvsTimeouts wanted = turn.config.lvs().options().timeouts();
+        if (wanted == null && before == null || found == null) {
+            return;
+        }
+        if (turn.found == null) {
+            turn.found = found;
+        }
+        turn.command(List.of(new IpvsCommand.SetTimeouts(over(wanted, found))));
+    }
+
+    private static Timeouts over(@Nullable LvsTimeouts wanted, Timeouts found) {
+        return wanted == null
+                ? found
+                : new Timeouts(
+                        seconds(wanted.tcpNanos(), found.tcp()),
+                        seconds(wanted.tcpFinNanos(), found.tcpFin()),
+                        seconds(wanted.udpNanos(), found.udp()));
+    }
+
+    private static long seconds(@Nullable Long nanos, long otherwise) {
+        return nanos == null ? otherwise : nanos / SECOND_NANOS;
+    }
+
+    static void end(Turn turn, boolean leavesTable) {
+        turn.balances()
+                .forEach(balance -> {
+                    if (balance.config().finishesDown()) {
+                        Heritage.farewell(turn, balance);
+                    }
+                });
+        if (!leavesTable) {
+            clear(turn);
+        }
+        if (turn.found != null) {
+            turn.command(List.of(new IpvsCommand.SetTimeouts(turn.found)));
+        }
+        SyncThreads.end(turn);
+        turn.take(Checks.want(turn.checks, List.of(), List.of(), false, turn.at));
+        turn.act(new LvsAction.StopTimer(LvsTimer.OBSERVE));
+        turn.act(new LvsAction.StopTimer(LvsTimer.REPORT));
+        turn.stopping = true;
+        turn.act(new LvsAction.Exit());
+    }
+
+    private static void clear(Turn turn) {
+        AtStop how = turn.config.lvs().options().atStop();
+        switch (how) {
+            case FLUSH -> turn.command(List.of(new IpvsCommand.Flush()));
+            // The kernel removes a service's servers with it: one by one comes to the same.
+            case REMOVE_EACH, REMOVE_SERVICES ->
+                    turn.balances()
+                            .forEach(balance ->
+                                    balance.members()
+                                            .forEach(member ->
+                                                    turn.command(
+                                                            TableDiff.between(
+                                                                    balance.known(member), null))));
+        }
+    }
+}

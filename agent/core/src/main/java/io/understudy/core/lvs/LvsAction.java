@@ -1,0 +1,59 @@
+package io.understudy.core.lvs;
+
+import io.understudy.core.check.CheckAction;
+import io.understudy.core.check.ProbeResult;
+import io.understudy.core.ipvs.IpvsCommand;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.TrackerSnapshot.Health;
+
+import java.util.List;
+
+/** What should be done for services. Actions of one step are carried out in their order. */
+public sealed interface LvsAction {
+    /** Change the kernel's table, in this order; refusals come back as one event. */
+    record Apply(List<IpvsCommand> commands) implements LvsAction {
+        public Apply {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** Read the kernel's table and tell what is in it. */
+    record Observe() implements LvsAction {}
+
+    record SetTimer(LvsTimer timer, long at) implements LvsAction {}
+
+    record StopTimer(LvsTimer timer) implements LvsAction {}
+
+    /** Something for a check. */
+    record Check(CheckAction action) implements LvsAction {}
+
+    /** Run a command when the earlier ones of the same subject have ended. */
+    record Notify(String subject, List<String> command) implements LvsAction {
+        public Notify {
+            command = List.copyOf(command);
+        }
+    }
+
+    /** Write a line to the named pipes for all changes and for those of services. */
+    record WritePipes(String line) implements LvsAction {}
+
+    /** Send mail to the addresses of global_defs. */
+    record SendMail(String subject, String body) implements LvsAction {}
+
+    /** Tell the world. */
+    record Publish(StateChange change) implements LvsAction {}
+
+    /** Tell the world of check results; the shell knows the wall clock they need. */
+    record Report(List<Reported> results) implements LvsAction {
+        public Report {
+            results = List.copyOf(results);
+        }
+    }
+
+    /** One result of one check. */
+    record Reported(
+            String service, String server, String check, Health health, ProbeResult result) {}
+
+    /** Everything is put down in good order. */
+    record Exit() implements LvsAction {}
+}

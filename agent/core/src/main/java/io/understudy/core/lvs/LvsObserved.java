@@ -1,0 +1,24 @@
+package io.understudy.core.lvs;
+
+import io.understudy.core.ipvs.IpvsCommand.Timeouts;
+import io.understudy.core.ipvs.ObservedTable;
+import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.SortedSet;
+
+/**
+ * A host as it is found at the start.
+ *
+ * @param table null if the kernel has no IPVS; {@code lacking} then says why
+ * @param timeouts what the kernel has; null without IPVS
+ * @param addresses on its interfaces
+ * @param seed chance, for the moments of first checks
+ */
+public record LvsObserved(
+        @Nullable ObservedTable table,
+        String lacking,
+        @Nullable Timeouts timeouts,
+        SortedSet<IpAddress> addresses,
+        long seed) {}

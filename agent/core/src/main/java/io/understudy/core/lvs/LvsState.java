@@ -1,0 +1,43 @@
+package io.understudy.core.lvs;
+
+import io.understudy.core.check.ChecksState;
+import io.understudy.core.ipvs.IpvsCommand.Sync;
+import io.understudy.core.ipvs.IpvsCommand.Timeouts;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.VrrpState;
+import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * All services between two events.
+ *
+ * @param places where each virtual server is, by name
+ * @param hasKernel whether the kernel has IPVS
+ * @param found the kernel's timeouts as they were found, to be put back at the end; null if they
+ *     were not changed
+ * @param syncs the sync threads that were started
+ * @param instances states of VRRP instances, as far as they were heard of
+ * @param refused what the kernel refused of each service, so that it is told once
+ * @param nextReport which server's checks are told of next
+ * @param reportedAt when results were told last
+ */
+public record LvsState(
+        KeepalivedConfig config,
+        List<Balance> balances,
+        Map<String, Integer> places,
+        ChecksState checks,
+        boolean hasKernel,
+        @Nullable Timeouts found,
+        List<Sync> syncs,
+        SortedMap<String, VrrpState> instances,
+        SortedSet<IpAddress> addresses,
+        SortedMap<String, String> refused,
+        int nextReport,
+        long reportedAt,
+        boolean stopping) {}

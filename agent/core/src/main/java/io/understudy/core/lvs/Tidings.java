@@ -1,0 +1,74 @@
+package io.understudy.core.lvs;
+
+import io.understudy.model.config.lvs.Quorum;
+import io.understudy.model.config.lvs.RealServer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Whom a change of a server or service is told, in keepalived's order and words. */
+final class Tidings {
+    private Tidings() {}
+
+    /** A server came into service or left it. */
+    static void turned(Turn turn, Balance balance, Backend server) {
+        tell(turn, balance, server, server.serves());
+    }
+
+    static void tell(Turn turn, Balance balance, Backend server, boolean up) {
+        RealServer config = server.config();
+        run(
+                turn,
+                "RS " + balance.name() + " " + server.name(),
+                up ? config.upCommand() : config.downCommand());
+        String called = Expansion.toldAs(config.at(), balance.config());
+        write(turn, "RS " + called + " " + balance.told() + " " + word(up));
+        if (config.mailsChanges()) {
+            Verdicts.Why why = Verdicts.why(server, false);
+            turn.act(
+                    new LvsAction.SendMail(
+                            "Realserver "
+                                    + called
+                                    + " of virtual server "
+                                    + balance.told()
+                                    + " - "
+                                    + word(up),
+                            "=> " + why.text() + " <="));
+        }
+    }
+
+    /** A service gained or lost its quorum. */
+    static void quorum(Turn turn, Balance balance) {
+        boolean up = balance.quorumUp();
+        Quorum quorum = balance.config().quorum();
+        run(turn, "VS " + balance.name(), up ? quorum.upCommand() : quorum.downCommand());
+        write(turn, "VS " + balance.told() + " " + word(up));
+        if (balance.config().mailsChanges()) {
+            turn.act(
+                    new LvsAction.SendMail(
+                            "Virtualserver " + balance.told() + " - " + (up ? "UP" : "DOWN"),
+                            "=> The live weight is "
+                                    + balance.liveWeight()
+                                    + ", and quorum "
+                                    + quorum.weight()
+                                    + " <="));
+        }
+    }
+
+    private static void run(Turn turn, String subject, @Nullable List<String> command) {
+        if (command != null && !command.isEmpty()) {
+            turn.act(new LvsAction.Notify(subject, command));
+        }
+    }
+
+    private static void write(Turn turn, String line) {
+        if (!turn.config.global().pipes().isEmpty()) {
+            turn.act(new LvsAction.WritePipes(line));
+        }
+    }
+
+    private static String word(boolean up) {
+        return up ? "UP" : "DOWN";
+    }
+}

@@ -1,0 +1,194 @@
+package io.understudy.core.lvs;
+
+import io.understudy.core.ipvs.IpvsCommand;
+import io.understudy.core.ipvs.ObservedTable.ObservedService;
+import io.understudy.core.ipvs.ServiceId;
+import io.understudy.core.ipvs.TableDiff;
+import io.understudy.core.ipvs.TableEntry;
+import io.understudy.core.lvs.LvsEvent.Refusal;
+import io.understudy.model.state.ServerTraffic;
+import io.understudy.model.state.ServiceTraffic;
+import io.understudy.model.state.StateChange;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the kernel's table is like in truth: changes behind our back, refusals, traffic. */
+final class Watch {
+    static final long SHORTEST_NANOS = 2_000_000_000L;
+
+    /** Reading takes at most a fiftieth of the time. */
+    private static final long READING_SHARE = 50;
+
+    private Watch() {}
+
+    static String lacking(String detail) {
+        return detail
+                + "; services are not balanced, VRRP goes on; load the module ip_vs, or use a"
+                + " kernel that has it";
+    }
+
+    static void observed(Turn turn, LvsEvent.TableObserved observed) {
+        if (!turn.hasKernel) {
+            turn.hasKernel = true;
+            turn.warn("ipvs-back", null, "the kernel has IPVS again; its table is filled");
+        }
+        turn.act(
+                new LvsAction.SetTimer(
+                        LvsTimer.OBSERVE,
+                        turn.at + Math.max(SHORTEST_NANOS, observed.tookNanos() * READING_SHARE)));
+        Map<ServiceId, ObservedService> table = new LinkedHashMap<>();
+        observed.table().services().forEach(one -> table.put(one.service().id(), one));
+        List<ServiceTraffic> traffic = new ArrayList<>();
+        for (Balance balance : turn.balances()) {
+            for (Member member : balance.members()) {
+                ObservedService there = table.get(member.service().id());
+                repair(turn, balance, member, there == null ? null : there.entry());
+                if (there != null) {
+                    traffic.add(traffic(member, there));
+                }
+            }
+        }
+        if (!traffic.isEmpty()) {
+            turn.publish(new StateChange.TrafficCounted(traffic));
+        }
+    }
+
+    private static void repair(
+            Turn turn, Balance balance, Member member, @Nullable TableEntry there) {
+        TableEntry wanted = balance.wanted(member);
+        List<IpvsCommand> commands = TableDiff.between(there, wanted);
+        if (commands.isEmpty()) {
+            if (turn.refused.containsKey(member.name())) {
+                turn.refused = new TreeMap<>(turn.refused);
+                turn.refused.remove(member.name());
+            }
+            return;
+        }
+        turn.command(commands);
+        // What the kernel refuses is not there either, and was told of.
+        if (!turn.refused.containsKey(member.name())) {
+            turn.warn(
+                    "table-changed",
+                    member.name(),
+                    "somebody else changed the kernel's table ("
+                            + described(commands)
+                            + " put right); leave it to this daemon, or take the service out of"
+                            + " its configuration");
+        }
+    }
+
+    private static String described(List<IpvsCommand> commands) {
+        String first =
+                switch (commands.getFirst()) {
+                    case IpvsCommand.AddService _ -> "the missing service";
+                    case IpvsCommand.SetService _ -> "settings of the service";
+                    case IpvsCommand.DeleteService _ -> "a surplus service";
+                    case IpvsCommand.AddDestination(_, var d) -> "missing server " + d.at();
+                    case IpvsCommand.SetDestination(_, var d) -> "settings of server " + d.at();
+                    case IpvsCommand.DeleteDestination(_, var d) -> "surplus server " + d.at();
+                    case IpvsCommand.StartSync _,
+                            IpvsCommand.StopSync _,
+                            IpvsCommand.SetTimeouts _,
+                            IpvsCommand.Flush _ ->
+                            "the table";
+                };
+        return commands.size() == 1 ? first : first + " and " + (commands.size() - 1) + " more";
+    }
+
+    private static ServiceTraffic traffic(Member member, ObservedService there) {
+        List<ServerTraffic> servers = new ArrayList<>(there.servers().size());
+        there.servers()
+                .forEach(server ->
+                        servers.add(
+                                new ServerTraffic(
+                                        server.destination().at().toString(),
+                                        server.traffic(),
+                                        server.active(),
+                                        server.inactive(),
+                                        server.persistent())));
+        return new ServiceTraffic(member.name(), there.traffic(), servers);
+    }
+
+    /** Told once per service; the table is read again soon, and the command with it repeated. */
+    static void refused(Turn turn, List<Refusal> refusals) {
+        turn.refused = new TreeMap<>(turn.refused);
+        for (Refusal refusal : refusals) {
+            ServiceId id = service(refusal.command());
+            String name = id == null ? "" : nameOf(turn, id);
+            if (!refusal.detail().equals(turn.refused.put(name, refusal.detail()))) {
+                turn.warn(
+                        "ipvs-refused",
+                        name.isEmpty() ? null : name,
+                        refusal.detail() + "; " + consequence(refusal));
+            }
+        }
+    }
+
+    private static String consequence(Refusal refusal) {
+        return switch (refusal.command()) {
+            case IpvsCommand.AddService(var service) ->
+                    refusal.errno() == 2
+                            ? "the kernel has no scheduler "
+                                    + service.scheduler()
+                                    + (service.engine() == null
+                                            ? ""
+                                            : " or no persistence engine " + service.engine())
+                                    + ", so the service is not balanced; load ip_vs_"
+                                    + service.scheduler()
+                            : "the service is not balanced";
+            case IpvsCommand.SetService _ -> "the service goes on as it was";
+            case IpvsCommand.DeleteService _ -> "the service stays in the table";
+            case IpvsCommand.AddDestination(_, var d) -> d.at() + " gets no clients";
+            case IpvsCommand.SetDestination(_, var d) -> d.at() + " goes on as it was";
+            case IpvsCommand.DeleteDestination(_, var d) -> d.at() + " stays in the table";
+            case IpvsCommand.StartSync(var sync) ->
+                    "connections are not copied over " + sync.interfaceName();
+            case IpvsCommand.StopSync(var sync) ->
+                    "connections are still copied over " + sync.interfaceName();
+            case IpvsCommand.SetTimeouts _ -> "the kernel's timeouts stay as they are";
+            case IpvsCommand.Flush _ -> "the table keeps what was in it";
+        };
+    }
+
+    private static @Nullable ServiceId service(IpvsCommand command) {
+        return switch (command) {
+            case IpvsCommand.AddService(var service) -> service.id();
+            case IpvsCommand.SetService(var service) -> service.id();
+            case IpvsCommand.DeleteService(var id) -> id;
+            case IpvsCommand.AddDestination(var id, _) -> id;
+            case IpvsCommand.SetDestination(var id, _) -> id;
+            case IpvsCommand.DeleteDestination(var id, _) -> id;
+            case IpvsCommand.StartSync _,
+                    IpvsCommand.StopSync _,
+                    IpvsCommand.SetTimeouts _,
+                    IpvsCommand.Flush _ ->
+                    null;
+        };
+    }
+
+    private static String nameOf(Turn turn, ServiceId id) {
+        for (Balance balance : turn.balances()) {
+            for (Member member : balance.members()) {
+                if (member.service().id().equals(id)) {
+                    return member.name();
+                }
+            }
+        }
+        return id.name();
+    }
+
+    /** ip_vs was unloaded under us: told once, tried again. */
+    static void lost(Turn turn, String detail) {
+        if (turn.hasKernel) {
+            turn.hasKernel = false;
+            turn.warn("no-ipvs", null, lacking(detail));
+        }
+        turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + SHORTEST_NANOS));
+    }
+}

@@ -1,0 +1,85 @@
+package io.understudy.core.lvs;
+
+import io.understudy.core.ipvs.Destination;
+import io.understudy.core.ipvs.IpvsCommand;
+import io.understudy.core.ipvs.ObservedTable;
+import io.understudy.core.ipvs.ObservedTable.ObservedServer;
+import io.understudy.core.ipvs.ObservedTable.ObservedService;
+import io.understudy.core.ipvs.Service;
+import io.understudy.core.ipvs.ServiceId;
+import io.understudy.model.state.TrafficCounters;
+import io.understudy.model.unit.AddressPort;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The kernel's table as a function of commands; refuses what the kernel refuses. */
+final class FakeTable {
+    final Map<ServiceId, Service> services = new LinkedHashMap<>();
+    final Map<ServiceId, Map<AddressPort, Destination>> servers = new LinkedHashMap<>();
+    final List<IpvsCommand> log = new ArrayList<>();
+
+    void apply(IpvsCommand command) {
+        log.add(command);
+        switch (command) {
+            case IpvsCommand.AddService(var service) -> {
+                services.put(service.id(), service);
+                servers.put(service.id(), new LinkedHashMap<>());
+            }
+            case IpvsCommand.SetService(var service) -> {
+                require(services.containsKey(service.id()), command);
+                services.put(service.id(), service);
+            }
+            case IpvsCommand.DeleteService(var id) -> {
+                require(services.remove(id) != null, command);
+                servers.remove(id);
+            }
+            case IpvsCommand.AddDestination(var id, var d) ->
+                    require(servers.get(id).put(d.at(), d) == null, command);
+            case IpvsCommand.SetDestination(var id, var d) ->
+                    require(servers.get(id).put(d.at(), d) != null, command);
+            case IpvsCommand.DeleteDestination(var id, var d) ->
+                    require(servers.get(id).remove(d.at()) != null, command);
+            case IpvsCommand.Flush _ -> {
+                services.clear();
+                servers.clear();
+            }
+            case IpvsCommand.StartSync _, IpvsCommand.StopSync _, IpvsCommand.SetTimeouts _ -> {}
+        }
+    }
+
+    private static void require(boolean held, IpvsCommand command) {
+        if (!held) {
+            throw new AssertionError("the kernel would refuse " + command);
+        }
+    }
+
+    ObservedTable observe() {
+        List<ObservedService> observed = new ArrayList<>();
+        services.forEach((id, service) ->
+                observed.add(
+                        new ObservedService(
+                                service,
+                                TrafficCounters.ZERO,
+                                servers.get(id).values().stream()
+                                        .map(d ->
+                                                new ObservedServer(
+                                                        d, TrafficCounters.ZERO, 0, 0, 0))
+                                        .toList())));
+        return new ObservedTable(observed);
+    }
+
+    /** One line per service: its servers with their weights. */
+    String text() {
+        TreeMap<String, String> lines = new TreeMap<>();
+        servers.forEach((id, all) -> {
+            TreeMap<String, Long> weights = new TreeMap<>();
+            all.values().forEach(d -> weights.put(d.at().toString(), d.weight()));
+            lines.put(id.name(), weights.toString());
+        });
+        return String.join("\n", lines.entrySet().stream().map(Object::toString).toList());
+    }
+}

@@ -1,0 +1,59 @@
+package io.understudy.model.config.lvs;
+
+import io.understudy.model.config.global.CheckerGlobals;
+import io.understudy.model.config.global.LvsGlobals;
+import io.understudy.model.config.global.LvsTimeouts;
+import io.understudy.model.config.global.SyncDaemon;
+import io.understudy.model.config.table.Settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What global_defs says of IPVS as a whole.
+ *
+ * @param flushesAtStart whether the table is emptied first, whoever filled it
+ * @param atStop what becomes of the table at the end
+ * @param timeouts null leaves the kernel's
+ * @param sync null if connections are not copied between directors
+ * @param tellsAtStart whether commands and pipes are told of servers that are up from the start
+ */
+public record LvsOptions(
+        boolean flushesAtStart,
+        AtStop atStop,
+        @Nullable LvsTimeouts timeouts,
+        @Nullable SyncDaemon sync,
+        boolean tellsAtStart) {
+    /** What becomes of the table at the end. */
+    public enum AtStop {
+        /** Own servers and services are removed, one by one. */
+        REMOVE_EACH,
+        /** Own services are removed, and the kernel removes their servers. */
+        REMOVE_SERVICES,
+        /** The table is emptied, whoever filled it. */
+        FLUSH
+    }
+
+    /** What counts where the file has no global_defs. */
+    public static final LvsOptions DEFAULT =
+            new LvsOptions(false, AtStop.REMOVE_EACH, null, null, false);
+
+    static LvsOptions read(Settings global) {
+        return new LvsOptions(
+                global.get(LvsGlobals.LVS_FLUSH),
+                atStop(global),
+                global.find(LvsGlobals.LVS_TIMEOUTS),
+                global.find(LvsGlobals.LVS_SYNC_DAEMON),
+                global.get(CheckerGlobals.RS_INIT_NOTIFIES));
+    }
+
+    private static AtStop atStop(Settings global) {
+        String how = global.find(LvsGlobals.LVS_FLUSH_ON_STOP);
+        if (how == null) {
+            how = global.find(LvsGlobals.LVS_FLUSH_ONSTOP);
+        }
+        if (how == null) {
+            return AtStop.REMOVE_EACH;
+        }
+        return how.equals("VS") ? AtStop.REMOVE_SERVICES : AtStop.FLUSH;
+    }
+}
