@@ -11,6 +11,8 @@ import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.TrafficCounters;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +85,7 @@ final class Reports {
                 0);
     }
 
-    private static ServerSnapshot sorry(Balance balance) {
+    private static @Nullable ServerSnapshot sorry(Balance balance) {
         var sorry = balance.config().sorryServer();
         if (sorry == null) {
             return null;

@@ -56,8 +56,8 @@ final class Verdicts {
         if (turned) {
             Tidings.turned(turn, turn.balances().get(place), next);
         }
-        weigh(turn, place, false);
         tell(turn, place, server);
+        weigh(turn, place, false);
     }
 
     /** Puts one server into the table, takes it out or changes its weight, in every member. */
