@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A datagram. Silence is success unless a reply is asked for; an ICMP error is failure.
  *
- * @param payload what is sent, in hexadecimal digits; empty for an empty datagram
+ * @param payload what is sent, in hexadecimal digits; empty for 32 bytes of text, as keepalived
+ *     sends
  * @param replyPattern what must come back, in hexadecimal digits and x for any; empty means that
  *     any reply will do, null that none is needed
  * @param minReplyBytes shortest good reply; looked at only with a pattern
@@ -34,7 +35,7 @@ public record UdpCheck(
             keyword("payload", hex())
                     .survivingNoValue()
                     .orElse("")
-                    .orElseAs("an empty datagram")
+                    .orElseAs("32 bytes of text")
                     .asIn("0a 1b 2c")
                     .says("The bytes to send.")
                     .since("2.2.0")

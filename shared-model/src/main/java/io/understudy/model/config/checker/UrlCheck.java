@@ -97,11 +97,12 @@ public record UrlCheck(
                     .notActedOn();
 
     public static final Keyword<String> REGEX =
-            keyword("regex", string("PATTERN"))
+            keyword("regex", RegexType.TYPE)
                     .survivingNoValue()
                     .builtWith("PCRE2")
                     .asIn("\"status: ok\"")
-                    .says("A regular expression (PCRE2) that must match within the body.")
+                    .says(
+                            "A regular expression (PCRE2) that must match within the body; a backslash is written twice.")
                     .since("2.0.7")
                     .notActedOn();
 
@@ -217,21 +218,27 @@ public record UrlCheck(
                             TLS_COMPLIANT)
                     .binds(s -> closesTls -> read(s, closesTls));
 
-    private static UrlCheck read(Settings s, boolean checkerClosesTls) {
+    /** The expression as written, whether it can be used or not; null if there is none. */
+    public static @Nullable BodyRegex written(Settings s) {
         String pattern = s.find(REGEX);
+        return pattern == null
+                ? null
+                : new BodyRegex(
+                        pattern,
+                        !s.get(REGEX_NO_MATCH),
+                        s.get(REGEX_OPTIONS),
+                        s.get(REGEX_MIN_OFFSET),
+                        s.get(REGEX_MAX_OFFSET));
+    }
+
+    private static UrlCheck read(Settings s, boolean checkerClosesTls) {
+        BodyRegex regex = written(s);
         return new UrlCheck(
                 s.get(PATH),
                 s.find(DIGEST),
                 s.get(STATUS_CODE),
                 s.find(VIRTUALHOST),
-                pattern == null
-                        ? null
-                        : new BodyRegex(
-                                pattern,
-                                !s.get(REGEX_NO_MATCH),
-                                s.get(REGEX_OPTIONS),
-                                s.get(REGEX_MIN_OFFSET),
-                                s.get(REGEX_MAX_OFFSET)),
+                regex == null || !BodyPattern.of(regex).problem().isEmpty() ? null : regex,
                 Objects.requireNonNullElse(s.find(TLS_COMPLIANT), checkerClosesTls));
     }
 }

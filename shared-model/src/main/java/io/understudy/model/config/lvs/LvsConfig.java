@@ -2,10 +2,8 @@ package io.understudy.model.config.lvs;
 
 import io.understudy.model.config.checker.ClientTls;
 import io.understudy.model.config.table.Settings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about IPVS services.

@@ -5,7 +5,6 @@ import io.understudy.model.config.global.LvsGlobals;
 import io.understudy.model.config.global.LvsTimeouts;
 import io.understudy.model.config.global.SyncDaemon;
 import io.understudy.model.config.table.Settings;
-
 import org.jspecify.annotations.Nullable;
 
 /**

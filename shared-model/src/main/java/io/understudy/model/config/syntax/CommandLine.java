@@ -45,6 +45,20 @@ public record CommandLine(List<Word> words, @Nullable Located unmatched) {
         return new CommandLine(words, unmatched);
     }
 
+    /** The same, but with every word split once alone: what follows is no program. */
+    static CommandLine quoted(LogicalLine line, int from, int to) {
+        Splitter splitter = new Splitter(line);
+        for (int i = from; i < to; i++) {
+            splitter.put(line.text().charAt(i), i, i + 1);
+        }
+        List<Word> words = new ArrayList<>();
+        for (Piece piece : splitter.split()) {
+            words.add(piece.word(line));
+        }
+        return new CommandLine(
+                words.subList(Math.min(1, words.size()), words.size()), splitter.unmatched);
+    }
+
     private record Piece(String text, int start, int end, int[] starts, int[] ends) {
         Word word(LogicalLine line) {
             return line.word(text, false, start, end);

@@ -73,6 +73,11 @@ public final class Statement {
         return CommandLine.of(line, from, to);
     }
 
+    /** The words behind the keyword by the quotes and escapes of that grammar, but no program. */
+    public CommandLine quotedWords() {
+        return CommandLine.quoted(line, from, to);
+    }
+
     /** The enclosing blocks as messages name them: {@code authentication of vrrp_instance VI_1}. */
     public @Nullable String scope() {
         return parent == null ? null : parent.title();

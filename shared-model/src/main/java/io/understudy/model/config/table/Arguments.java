@@ -102,6 +102,12 @@ public final class Arguments {
         return statement.commandLine();
     }
 
+    /** The rest of the words by the quotes and escapes of commands, but no program. */
+    public CommandLine quoted() {
+        next = words.size();
+        return statement.quotedWords();
+    }
+
     /** The lines of the statement's block. */
     public List<Statement> lines() {
         next = words.size();
