@@ -84,7 +84,7 @@ final class Pem {
         return " holds no private key; expected PEM with BEGIN PRIVATE KEY";
     }
 
-    private static List<byte[]> blocks(String text, String label, Path file) throws TlsException {
+    static List<byte[]> blocks(String text, String label, Path file) throws TlsException {
         String begin = "-----BEGIN " + label + "-----";
         String end = "-----END " + label + "-----";
         List<byte[]> blocks = new ArrayList<>();
@@ -106,7 +106,7 @@ final class Pem {
         return blocks;
     }
 
-    private static String text(Path file) throws TlsException {
+    static String text(Path file) throws TlsException {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new TlsException(file + " is larger than 1 MiB; that is no PEM file");

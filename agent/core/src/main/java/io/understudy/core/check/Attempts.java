@@ -88,7 +88,7 @@ final class Attempts {
         Finding finding = turn.finding();
         if (finding != null) {
             end(probe, finding, at);
-        } else if (begins || times || next != probe.talk()) {
+        } else if (begins || times || !Objects.equals(next, probe.talk())) {
             put(probe.in(next, probe.startedAt(), times ? at + timeout : probe.timerAt()));
         }
     }

@@ -34,7 +34,7 @@ public final class ChecksState {
      */
     record Index(
             Map<CheckKey, Integer> byKey,
-            Map<Probe.Spec, Integer> bySpec,
+            Map<Spec, Integer> bySpec,
             Map<String, List<Integer>> byService,
             Map<String, List<Integer>> byFile,
             Map<String, List<Integer>> bySession,

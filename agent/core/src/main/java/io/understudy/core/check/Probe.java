@@ -2,7 +2,6 @@ package io.understudy.core.check;
 
 import io.understudy.core.check.kind.Conversation;
 import io.understudy.model.config.checker.CheckConfig;
-import io.understudy.model.config.vrrp.TrackFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,6 @@ record Probe(
         @Nullable Integer weight,
         int adjust,
         Recent recent) {
-    /** What makes two checkers one probe. {@code file} is that of a FILE_CHECK. */
-    record Spec(CheckConfig config, @Nullable TrackFile file) {}
-
     /** One checker that the probe speaks for. */
     record Subscriber(CheckKey key, int serverWeight, boolean paused) {
         Subscriber paused(boolean now) {
@@ -40,6 +36,18 @@ record Probe(
 
     CheckConfig config() {
         return spec.config();
+    }
+
+    /** Whether this checker shares it already, in just this way. */
+    boolean speaksFor(Subscriber subscriber) {
+        for (Subscriber known : subscribers) {
+            if (known.paused() == subscriber.paused()
+                    && known.serverWeight() == subscriber.serverWeight()
+                    && known.key().equals(subscriber.key())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nobody would hear what it finds. */
@@ -74,8 +82,13 @@ record Probe(
     }
 
     Probe heardBy(List<Subscriber> next) {
+        return heardBy(spec, next);
+    }
+
+    /** The equal spec is that of the newest configuration, so that the older one can go. */
+    Probe heardBy(Spec equal, List<Subscriber> next) {
         return new Probe(
-                number, spec, next, standing, talk, startedAt, timerAt, weight, adjust, recent);
+                number, equal, next, standing, talk, startedAt, timerAt, weight, adjust, recent);
     }
 
     /** What it says to one of those who share it. */

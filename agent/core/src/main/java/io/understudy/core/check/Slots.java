@@ -13,6 +13,7 @@ final class Slots {
 
     private static final int BITS = 5;
     private static final int WIDTH = 1 << BITS;
+    private static final int TOP = 2 * BITS;
     private static final int MASK = WIDTH - 1;
 
     private final @Nullable Probe[][][] root;
@@ -32,17 +33,17 @@ final class Slots {
     @Nullable Probe get(int number) {
         return number < 0 || number >= size
                 ? null
-                : root[number >> 2 * BITS][number >> BITS & MASK][number & MASK];
+                : root[number >> TOP][(number >> BITS) & MASK][number & MASK];
     }
 
     /** The same with one changed. */
     Slots with(int number, @Nullable Probe probe) {
         @Nullable Probe[][][] top = root.clone();
-        @Nullable Probe[][] middle = top[number >> 2 * BITS].clone();
-        @Nullable Probe[] bottom = middle[number >> BITS & MASK].clone();
+        @Nullable Probe[][] middle = top[number >> TOP].clone();
+        @Nullable Probe[] bottom = middle[(number >> BITS) & MASK].clone();
         bottom[number & MASK] = probe;
-        middle[number >> BITS & MASK] = bottom;
-        top[number >> 2 * BITS] = middle;
+        middle[(number >> BITS) & MASK] = bottom;
+        top[number >> TOP] = middle;
         return new Slots(top, size);
     }
 
@@ -52,7 +53,7 @@ final class Slots {
         @Nullable Probe[][][] root = new Probe[tops][WIDTH][];
         for (int i = 0; i < tops; i++) {
             for (int j = 0; j < WIDTH; j++) {
-                int from = (i << BITS | j) << BITS;
+                int from = ((i << BITS) | j) << BITS;
                 root[i][j] =
                         from < probes.length
                                 ? Arrays.copyOfRange(probes, from, from + WIDTH)

@@ -1,7 +1,6 @@
 package io.understudy.core.check;
 
 import io.understudy.core.check.ChecksState.Index;
-import io.understudy.core.check.Probe.Spec;
 import io.understudy.core.check.Probe.Subscriber;
 import io.understudy.model.config.checker.BfdCheck;
 import io.understudy.model.config.checker.CheckConfig;
@@ -24,6 +23,8 @@ final class Wanting {
 
     private static final long MOST_APART_NANOS = 1_000_000_000L;
 
+    private static final Integer UNNUMBERED = -1;
+
     private final ChecksState state;
     private final List<TrackFile> files;
     private final boolean starting;
@@ -31,7 +32,7 @@ final class Wanting {
     private final List<CheckAction> actions = new ArrayList<>();
     private final List<CheckVerdict> verdicts = new ArrayList<>();
     private final Map<Spec, List<Subscriber>> wantedBySpec = new LinkedHashMap<>();
-    private @Nullable Map<Object, Probe> leaving;
+    private final Map<CheckConfig, Probe> leaving = new LinkedHashMap<>();
     private long dice;
     private int begun;
 
@@ -58,59 +59,66 @@ final class Wanting {
                     .computeIfAbsent(new Spec(check.config(), file), _ -> new ArrayList<>(1))
                     .add(new Subscriber(check.key(), check.serverWeight(), check.paused()));
         }
-        List<Integer> resting = dropOthers();
-        ChecksState next = keepAndBegin(resting);
+        ChecksState next = keepAndBegin();
         watchFiles(next.index());
         return new ChecksStep(next, actions, verdicts, List.of());
     }
 
-    /** Probes that nobody wants any more; their numbers rest until checks are wanted again. */
-    private List<Integer> dropOthers() {
-        List<Integer> resting = new ArrayList<>();
-        state.index()
-                .bySpec()
-                .forEach((spec, number) -> {
-                    if (!wantedBySpec.containsKey(spec)) {
-                        resting.add(number);
-                        if (Judging.isProbed(spec.config())) {
-                            actions.add(new CheckAction.StopTimer(number));
-                            actions.add(new CheckAction.StopCommand(number));
-                            actions.add(new CheckAction.Close(number, false));
-                        }
-                    }
-                });
-        return resting;
-    }
-
-    private ChecksState keepAndBegin(List<Integer> resting) {
-        List<Integer> free = new ArrayList<>(state.index().free());
-        free.addAll(state.index().resting());
+    private ChecksState keepAndBegin() {
         @Nullable Probe[] slots = state.slots().toArray();
-        for (int number : resting) {
-            slots[number] = null;
-        }
         int size = slots.length;
         slots = Arrays.copyOf(slots, size + wantedBySpec.size());
+        boolean[] kept = new boolean[size];
         Map<Spec, Integer> bySpec = new LinkedHashMap<>(2 * wantedBySpec.size());
         for (var entry : wantedBySpec.entrySet()) {
             Integer known = state.index().bySpec().get(entry.getKey());
-            int number = known != null ? known : free.isEmpty() ? size++ : free.removeLast();
-            bySpec.put(entry.getKey(), number);
             Probe before = known == null ? null : slots[known];
-            slots[number] =
-                    before == null
-                            ? begin(number, entry.getKey(), entry.getValue())
-                            : goOn(before, entry.getValue());
+            bySpec.put(entry.getKey(), known == null ? UNNUMBERED : known);
+            if (known != null && before != null) {
+                kept[known] = true;
+                slots[known] = goOn(before, entry.getKey(), entry.getValue());
+            }
+        }
+        List<Integer> resting = dropOthers(slots, kept);
+        List<Integer> free = new ArrayList<>(state.index().free());
+        free.addAll(state.index().resting());
+        for (var entry : bySpec.entrySet()) {
+            if (entry.getValue().equals(UNNUMBERED)) {
+                int number = free.isEmpty() ? size++ : free.removeLast();
+                entry.setValue(number);
+                List<Subscriber> subscribers = wantedBySpec.getOrDefault(entry.getKey(), List.of());
+                slots[number] = begin(number, entry.getKey(), subscribers);
+            }
         }
         Index index = index(bySpec, free, resting);
         return new ChecksState(
                 Slots.of(Arrays.copyOf(slots, size)), index, state.observations(), dice);
     }
 
-    private Probe goOn(Probe before, List<Subscriber> subscribers) {
-        Probe probe = before.heardBy(List.copyOf(subscribers));
+    /** Probes that nobody wants any more; their numbers rest until checks are wanted again. */
+    private List<Integer> dropOthers(@Nullable Probe[] slots, boolean[] kept) {
+        List<Integer> resting = new ArrayList<>();
+        for (int number = 0; number < kept.length; number++) {
+            Probe probe = slots[number];
+            if (kept[number] || probe == null) {
+                continue;
+            }
+            slots[number] = null;
+            resting.add(number);
+            leaving.put(Question.of(probe.config()), probe);
+            if (Judging.isProbed(probe.config())) {
+                actions.add(new CheckAction.StopTimer(number));
+                actions.add(new CheckAction.StopCommand(number));
+                actions.add(new CheckAction.Close(number, false));
+            }
+        }
+        return resting;
+    }
+
+    private Probe goOn(Probe before, Spec spec, List<Subscriber> subscribers) {
+        Probe probe = before.heardBy(spec, List.copyOf(subscribers));
         for (Subscriber subscriber : subscribers) {
-            if (!before.subscribers().contains(subscriber) && !subscriber.paused()) {
+            if (!subscriber.paused() && !before.speaksFor(subscriber)) {
                 verdicts.add(probe.verdict(subscriber));
             }
         }
@@ -118,7 +126,8 @@ final class Wanting {
     }
 
     private Probe begin(int number, Spec spec, List<Subscriber> subscribers) {
-        Probe old = predecessor(spec);
+        // One that asked the same in another rhythm.
+        Probe old = leaving.isEmpty() ? null : leaving.get(Question.of(spec.config()));
         CheckConfig config = spec.config();
         Standing standing =
                 old == null
@@ -156,25 +165,6 @@ final class Wanting {
         }
         dice = Dice.next(dice);
         return at + BOOTSTRAP_NANOS + Dice.upTo(dice, warmup);
-    }
-
-    /** A probe that asked the same in another rhythm. */
-    private @Nullable Probe predecessor(Spec spec) {
-        if (state.index().bySpec().isEmpty()) {
-            return null;
-        }
-        Map<Object, Probe> known = leaving;
-        if (known == null) {
-            known = new LinkedHashMap<>();
-            for (var entry : state.index().bySpec().entrySet()) {
-                Probe probe = state.slots().get(entry.getValue());
-                if (probe != null && !wantedBySpec.containsKey(entry.getKey())) {
-                    known.put(Question.of(entry.getKey().config()), probe);
-                }
-            }
-            leaving = known;
-        }
-        return known.get(Question.of(spec.config()));
     }
 
     private Index index(Map<Spec, Integer> bySpec, List<Integer> free, List<Integer> resting) {

@@ -1,7 +1,6 @@
 package io.understudy.core.ipvs;
 
 import io.understudy.model.unit.IpAddress;
-
 import org.jspecify.annotations.Nullable;
 
 /**

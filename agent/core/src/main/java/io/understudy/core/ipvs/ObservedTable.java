@@ -1,7 +1,6 @@
 package io.understudy.core.ipvs;
 
 import io.understudy.model.state.TrafficCounters;
-
 import java.util.List;
 
 /** The kernel's table as it was read at one moment. */

@@ -1,7 +1,6 @@
 package io.understudy.core.ipvs;
 
 import io.understudy.model.config.lvs.SchedulerFlags;
-
 import org.jspecify.annotations.Nullable;
 
 /**

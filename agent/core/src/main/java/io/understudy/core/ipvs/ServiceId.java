@@ -2,7 +2,6 @@ package io.understudy.core.ipvs;
 
 import io.understudy.model.config.lvs.Protocol;
 import io.understudy.model.unit.AddressPort;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,10 @@
 package io.understudy.core.ipvs;
 
 import io.understudy.model.unit.AddressPort;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that make one service what it should be. Servers come before others go, so that a

@@ -1,7 +1,6 @@
 package io.understudy.core.ipvs;
 
 import io.understudy.model.unit.AddressPort;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,12 +3,10 @@ package io.understudy.core.lvs;
 import io.understudy.core.ipvs.Destination;
 import io.understudy.model.config.lvs.RealServer;
 import io.understudy.model.state.ServerState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One real server of a virtual server.

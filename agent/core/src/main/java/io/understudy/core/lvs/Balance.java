@@ -4,13 +4,11 @@ import io.understudy.core.ipvs.Destination;
 import io.understudy.core.ipvs.TableEntry;
 import io.understudy.model.config.lvs.SorryServer;
 import io.understudy.model.config.lvs.VirtualServer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One virtual server with its servers. All its members have the same servers in the kernel's table.

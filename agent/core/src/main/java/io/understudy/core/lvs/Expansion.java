@@ -12,9 +12,6 @@ import io.understudy.model.config.lvs.VirtualServer;
 import io.understudy.model.config.lvs.VirtualServerGroup;
 import io.understudy.model.unit.AddressPort;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What virtual servers become in the kernel's table: groups and their ranges member by member. */
 final class Expansion {

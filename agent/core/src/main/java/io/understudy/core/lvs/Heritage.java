@@ -2,7 +2,6 @@ package io.understudy.core.lvs;
 
 import io.understudy.core.lvs.Backend.Standing;
 import io.understudy.core.lvs.Backend.Will;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -15,13 +15,11 @@ import io.understudy.model.config.global.LvsTimeouts;
 import io.understudy.model.config.lvs.LvsOptions.AtStop;
 import io.understudy.model.config.lvs.RealServer;
 import io.understudy.model.state.StateChange;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How services begin, change at a reload, and end. */
 final class Loading {

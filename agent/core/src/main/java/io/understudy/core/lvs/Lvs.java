@@ -3,7 +3,6 @@ package io.understudy.core.lvs;
 import io.understudy.core.check.CheckVerdict;
 import io.understudy.core.check.Checks;
 import io.understudy.model.config.KeepalivedConfig;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

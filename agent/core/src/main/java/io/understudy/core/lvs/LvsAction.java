@@ -5,7 +5,6 @@ import io.understudy.core.check.ProbeResult;
 import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.TrackerSnapshot.Health;
-
 import java.util.List;
 
 /** What should be done for services. Actions of one step are carried out in their order. */

@@ -6,7 +6,6 @@ import io.understudy.core.ipvs.ObservedTable;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
-
 import java.util.List;
 import java.util.SortedSet;
 

@@ -3,10 +3,8 @@ package io.understudy.core.lvs;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.core.ipvs.ObservedTable;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host as it is found at the start.

@@ -6,13 +6,11 @@ import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All services between two events.

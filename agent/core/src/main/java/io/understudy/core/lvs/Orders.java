@@ -1,7 +1,6 @@
 package io.understudy.core.lvs;
 
 import io.understudy.core.lvs.Backend.Will;
-
 import java.util.Objects;
 
 /** What operators want of servers while everything runs. */

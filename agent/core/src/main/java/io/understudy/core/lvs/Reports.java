@@ -10,12 +10,10 @@ import io.understudy.model.state.ServerState;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.TrafficCounters;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What consoles are shown of services and checks. */
 final class Reports {

@@ -3,7 +3,6 @@ package io.understudy.core.lvs;
 import io.understudy.core.check.CheckEvent;
 import io.understudy.core.check.Checks;
 import io.understudy.model.unit.IpAddress;
-
 import java.util.SortedSet;
 
 /** {@code ha_suspend}: checks stand still while no address of their service is on this host. */

@@ -5,7 +5,6 @@ import io.understudy.core.ipvs.IpvsCommand.Sync;
 import io.understudy.model.config.global.SyncDaemon;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.VrrpState;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

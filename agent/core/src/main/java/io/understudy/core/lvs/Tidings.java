@@ -2,10 +2,8 @@ package io.understudy.core.lvs;
 
 import io.understudy.model.config.lvs.Quorum;
 import io.understudy.model.config.lvs.RealServer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a change of a server or service is told, in keepalived's order and words. */
 final class Tidings {

@@ -7,7 +7,6 @@ import io.understudy.core.lvs.Backend.Standing;
 import io.understudy.core.lvs.Backend.Told;
 import io.understudy.model.config.lvs.Quorum;
 import io.understudy.model.state.StateChange;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

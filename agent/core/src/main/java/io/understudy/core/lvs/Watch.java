@@ -9,14 +9,12 @@ import io.understudy.core.lvs.LvsEvent.Refusal;
 import io.understudy.model.state.ServerTraffic;
 import io.understudy.model.state.ServiceTraffic;
 import io.understudy.model.state.StateChange;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the kernel's table is like in truth: changes behind our back, refusals, traffic. */
 final class Watch {

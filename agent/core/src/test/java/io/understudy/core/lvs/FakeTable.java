@@ -9,7 +9,6 @@ import io.understudy.core.ipvs.Service;
 import io.understudy.core.ipvs.ServiceId;
 import io.understudy.model.state.TrafficCounters;
 import io.understudy.model.unit.AddressPort;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -27,9 +27,6 @@ import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 
 class LvsTest {
     private static final String WEB = "192.0.2.10:80/TCP";

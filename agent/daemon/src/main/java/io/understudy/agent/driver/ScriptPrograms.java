@@ -140,7 +140,12 @@ public final class ScriptPrograms {
         return one.orThrow();
     }
 
-    private static Program program(
+    /**
+     * What a command runs, and as whom. Can block: not for a loop.
+     *
+     * @param wanted null for the user of scripts that name none
+     */
+    public static Program program(
             List<String> command, @Nullable ScriptUser wanted, GlobalDefs global)
             throws SyscallException {
         User user = user(wanted);

@@ -43,7 +43,8 @@ public final class TrackedFiles implements AutoCloseable {
         this.post = post;
     }
 
-    void watch(TrackFile file) throws SyscallException {
+    /** Reads it now and whenever it changes. */
+    public void watch(TrackFile file) throws SyscallException {
         Inotify known = inotify;
         if (known == null) {
             Inotify opened = Inotify.open();
@@ -55,7 +56,8 @@ public final class TrackedFiles implements AutoCloseable {
         disk.execute(() -> begin(directories, file));
     }
 
-    void ignore(String name) {
+    /** Reads it no more. */
+    public void ignore(String name) {
         Inotify known = inotify;
         if (known != null) {
             disk.execute(() -> end(known, name));

@@ -18,12 +18,22 @@ public final class Epoll implements AutoCloseable {
     /** There is something to read. */
     public static final int EPOLLIN = 0x1;
 
+    /** There is room to write, or a connection stands. */
+    public static final int EPOLLOUT = 0x4;
+
     /** An error is pending. */
     public static final int EPOLLERR = 0x8;
+
+    /** The other end has closed both directions. */
+    public static final int EPOLLHUP = 0x10;
+
+    /** Beside others: reports once, and then no more until {@link #change}. */
+    public static final int EPOLLONESHOT = 1 << 30;
 
     private static final int EPOLL_CLOEXEC = 0x80000;
     private static final int CTL_ADD = 1;
     private static final int CTL_DEL = 2;
+    private static final int CTL_MOD = 3;
 
     // struct epoll_event is packed on x86-64 alone (linux/eventpoll.h).
     private static final boolean PACKED = "amd64".equals(System.getProperty("os.arch"));
@@ -55,10 +65,35 @@ public final class Epoll implements AutoCloseable {
 
     /** Reports {@code token} whenever {@code descriptor} can be read. */
     public void add(int descriptor, long token) throws SyscallException {
-        change.set(JAVA_INT_UNALIGNED, 0, EPOLLIN);
+        add(descriptor, token, EPOLLIN);
+    }
+
+    /**
+     * Reports {@code token} as long as one of these holds.
+     *
+     * @param events {@link #EPOLLIN}, {@link #EPOLLOUT} or both; 0 for errors alone; {@link
+     *     #EPOLLONESHOT} beside them
+     */
+    public void add(int descriptor, long token, int events) throws SyscallException {
+        control(CTL_ADD, descriptor, token, events);
+    }
+
+    /** Reports another token or other events of a descriptor from now on. */
+    public void change(int descriptor, long token, int events) throws SyscallException {
+        control(CTL_MOD, descriptor, token, events);
+    }
+
+    private void control(int operation, int descriptor, long token, int events)
+            throws SyscallException {
+        change.set(JAVA_INT_UNALIGNED, 0, events);
         change.set(JAVA_LONG_UNALIGNED, DATA, token);
         SyscallException.check(
-                "epoll_ctl(2)", EventCalls.epollCtl(fd, CTL_ADD, descriptor, change));
+                "epoll_ctl(2)", EventCalls.epollCtl(fd, operation, descriptor, change));
+    }
+
+    /** The set itself: readable while something in it is ready, so that sets can be nested. */
+    public int fd() {
+        return fd;
     }
 
     /** Waits for this descriptor no longer; call it before closing the descriptor. */
@@ -82,6 +117,11 @@ public final class Epoll implements AutoCloseable {
     /** The token of the {@code i}th ready descriptor of the last wait. */
     public long token(int i) {
         return events.get(JAVA_LONG_UNALIGNED, (long) i * STRIDE + DATA);
+    }
+
+    /** What holds of the {@code i}th ready descriptor of the last wait. */
+    public int events(int i) {
+        return events.get(JAVA_INT_UNALIGNED, (long) i * STRIDE);
     }
 
     @Override

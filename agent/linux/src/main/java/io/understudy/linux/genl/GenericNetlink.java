@@ -6,7 +6,6 @@ import io.understudy.linux.netlink.NetlinkMessage;
 import io.understudy.linux.netlink.NetlinkRequest;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
-
 import java.nio.ByteBuffer;
 import java.util.List;
 

@@ -4,15 +4,13 @@ import io.understudy.linux.genl.GenericNetlink;
 import io.understudy.linux.netlink.Attributes;
 import io.understudy.linux.netlink.NetlinkMessage;
 import io.understudy.linux.netlink.NetlinkRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Messages of the family IPVS, version 1 (linux/ip_vs.h): pure, tested on bytes. */
 final class IpvsCodec {

@@ -8,13 +8,11 @@ import io.understudy.linux.netlink.NetlinkRequest;
 import io.understudy.linux.netlink.NetlinkSocket;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The kernel's table of services: read and changed. One thread at a time. */
 public final class IpvsNetlink implements AutoCloseable {

@@ -1,8 +1,7 @@
 package io.understudy.linux.ipvs;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a packet one of a service: protocol, address and port, or a firewall mark.

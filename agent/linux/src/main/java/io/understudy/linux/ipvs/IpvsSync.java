@@ -1,8 +1,7 @@
 package io.understudy.linux.ipvs;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread of the kernel that copies connections to or from another director.

@@ -17,6 +17,10 @@ public final class SocketCalls {
             function("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle BIND =
             function("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle CONNECT =
+            function("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle GETSOCKOPT =
+            function("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     private static final MethodHandle GETSOCKNAME =
             function("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     private static final MethodHandle SETSOCKOPT =
@@ -59,6 +63,28 @@ public final class SocketCalls {
         try {
             MemorySegment errno = errno();
             return result((int) BIND.invokeExact(errno, fd, address, length), errno);
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    /** connect(2). */
+    public static int connect(int fd, MemorySegment address, int length) {
+        try {
+            MemorySegment errno = errno();
+            return result((int) CONNECT.invokeExact(errno, fd, address, length), errno);
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    /** getsockopt(2); {@code length} points to an int, in and out. */
+    public static int getsockopt(
+            int fd, int level, int option, MemorySegment value, MemorySegment length) {
+        try {
+            MemorySegment errno = errno();
+            return result(
+                    (int) GETSOCKOPT.invokeExact(errno, fd, level, option, value, length), errno);
         } catch (Throwable e) {
             throw broken(e);
         }

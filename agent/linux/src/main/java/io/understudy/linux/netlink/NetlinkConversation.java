@@ -2,7 +2,6 @@ package io.understudy.linux.netlink;
 
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,12 +7,10 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import io.understudy.linux.libc.SocketCalls;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A netlink socket of one family (netlink(7)). One thread at a time. */
 public final class NetlinkSocket implements NetlinkChannel {

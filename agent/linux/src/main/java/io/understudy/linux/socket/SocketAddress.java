@@ -17,6 +17,7 @@ final class SocketAddress {
     static final int SIZE = 28;
 
     private static final int SIZEOF_SOCKADDR_IN = 16;
+    private static final int IN_PORT = 2;
     private static final int IN_ADDRESS = 4;
     private static final int IN6_ADDRESS = 8;
     private static final int IN6_SCOPE = 24;
@@ -42,6 +43,12 @@ final class SocketAddress {
             MemorySegment.copy(address, 0, target, JAVA_BYTE, at + IN6_ADDRESS, 16);
             target.set(JAVA_INT, at + IN6_SCOPE, isLinkLocal(address) ? scope : 0);
         }
+    }
+
+    /** Writes the port of an address that was written before. */
+    static void port(MemorySegment target, int port) {
+        target.set(JAVA_BYTE, IN_PORT, (byte) (port >> 8));
+        target.set(JAVA_BYTE, IN_PORT + 1, (byte) port);
     }
 
     /** Copies the 16 address bytes of a struct sockaddr_in6 into {@code address}. */

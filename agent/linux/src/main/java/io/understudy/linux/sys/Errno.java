@@ -15,12 +15,20 @@ public final class Errno {
     public static final int ENODEV = 19;
     public static final int ENOTDIR = 20;
     public static final int EINVAL = 22;
+    public static final int EPIPE = 32;
     public static final int ENOSYS = 38;
     public static final int EADDRINUSE = 98;
     public static final int EADDRNOTAVAIL = 99;
     public static final int ENETDOWN = 100;
     public static final int ENETUNREACH = 101;
+    public static final int ECONNABORTED = 103;
+    public static final int ECONNRESET = 104;
     public static final int ENOBUFS = 105;
+    public static final int ETIMEDOUT = 110;
+    public static final int ECONNREFUSED = 111;
+    public static final int EHOSTDOWN = 112;
+    public static final int EHOSTUNREACH = 113;
+    public static final int EINPROGRESS = 115;
 
     private Errno() {}
 
@@ -51,7 +59,7 @@ public final class Errno {
             case 24 -> "EMFILE";
             case 26 -> "ETXTBSY";
             case 28 -> "ENOSPC";
-            case 32 -> "EPIPE";
+            case EPIPE -> "EPIPE";
             case 34 -> "ERANGE";
             case ENOSYS -> "ENOSYS";
             case 40 -> "ELOOP";
@@ -68,9 +76,13 @@ public final class Errno {
             case ENETDOWN -> "ENETDOWN";
             case ENETUNREACH -> "ENETUNREACH";
             case ENOBUFS -> "ENOBUFS";
-            case 110 -> "ETIMEDOUT";
-            case 111 -> "ECONNREFUSED";
-            case 113 -> "EHOSTUNREACH";
+            case ECONNABORTED -> "ECONNABORTED";
+            case ECONNRESET -> "ECONNRESET";
+            case ETIMEDOUT -> "ETIMEDOUT";
+            case ECONNREFUSED -> "ECONNREFUSED";
+            case EHOSTDOWN -> "EHOSTDOWN";
+            case EHOSTUNREACH -> "EHOSTUNREACH";
+            case EINPROGRESS -> "EINPROGRESS";
             default -> "errno " + errno;
         };
     }
@@ -101,7 +113,13 @@ public final class Errno {
             case ENETDOWN -> "the interface is down";
             case ENETUNREACH -> "no route to the network";
             case ENOBUFS -> "no buffer space";
-            case 113 -> "no route to the host";
+            case EPIPE -> "the other end has closed";
+            case ECONNABORTED -> "the connection was given up";
+            case ECONNRESET -> "the other end reset the connection";
+            case ETIMEDOUT -> "no answer";
+            case ECONNREFUSED -> "nobody listens there";
+            case EHOSTDOWN -> "the host is down";
+            case EHOSTUNREACH -> "no route to the host";
             default -> "";
         };
     }

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.understudy.linux.netlink.FakeChannel;
 import io.understudy.linux.netlink.NetlinkMessage;
 import io.understudy.linux.sys.SyscallException;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
 
 class IpvsNetlinkTest {
     private static final int FAMILY = 29;

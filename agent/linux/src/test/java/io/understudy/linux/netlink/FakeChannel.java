@@ -1,15 +1,13 @@
 package io.understudy.linux.netlink;
 
 import io.understudy.linux.sys.SyscallException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A kernel that is a function: from one request to the datagrams it answers with. */
 public final class FakeChannel implements NetlinkChannel {

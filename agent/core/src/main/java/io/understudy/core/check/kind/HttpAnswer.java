@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * is kept as somebody will look at: all of it up to {@value #MOST_BODY_BYTES} bytes for a regular
  * expression, else the beginning for people.
  */
-final class HttpAnswer {
+public final class HttpAnswer {
     /** More than this of a body is not searched. */
     static final int MOST_BODY_BYTES = 1 << 20;
 
@@ -208,7 +208,7 @@ final class HttpAnswer {
     }
 
     /** 0 if the first line has none. */
-    int status() {
+    public int status() {
         return status;
     }
 
@@ -227,7 +227,7 @@ final class HttpAnswer {
     }
 
     /** The MD5 sum of the body in lower case; empty if it was not wanted. */
-    String digest() {
+    public String digest() {
         return md5 == null ? "" : HexFormat.of().formatHex(copy(md5).digest());
     }
 

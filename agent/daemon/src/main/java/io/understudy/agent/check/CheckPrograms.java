@@ -1,0 +1,86 @@
+package io.understudy.agent.check;
+
+import io.understudy.agent.driver.ScriptPrograms;
+import io.understudy.linux.process.Program;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.checker.CheckConfig;
+import io.understudy.model.config.checker.MiscCheck;
+import io.understudy.model.config.global.ScriptUser;
+import io.understudy.model.config.lvs.RealServer;
+import io.understudy.model.config.lvs.VirtualServer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the checks of a configuration need of this host: whom commands run as, and the certificate
+ * to show. Looked up once per configuration and away from the loop, because it may block.
+ */
+public final class CheckPrograms {
+    private final Map<MiscCheck, Found> found;
+    private final SSLContext tls;
+    private final List<String> problems;
+
+    /** A program, or why there is none. */
+    private record Found(@Nullable Program program, String problem) {}
+
+    private CheckPrograms(Map<MiscCheck, Found> found, SSLContext tls, List<String> problems) {
+        this.found = found;
+        this.tls = tls;
+        this.problems = problems;
+    }
+
+    /** All of a configuration's. Can block: not for a loop. */
+    public static CheckPrograms lookUp(KeepalivedConfig config) {
+        Map<MiscCheck, Found> found = new HashMap<>();
+        for (VirtualServer service : config.lvs().services()) {
+            for (RealServer server : service.realServers()) {
+                for (CheckConfig check : server.checks()) {
+                    if (check instanceof MiscCheck misc && !found.containsKey(misc)) {
+                        found.put(misc, find(misc, config));
+                    }
+                }
+            }
+        }
+        ClientKeys keys = ClientKeys.read(config.lvs().clientTls());
+        return new CheckPrograms(found, AnyServer.context(keys.managers()), keys.problems());
+    }
+
+    /** No commands, and this to show to servers. */
+    static CheckPrograms presenting(ClientKeys keys) {
+        return new CheckPrograms(Map.of(), AnyServer.context(keys.managers()), keys.problems());
+    }
+
+    private static Found find(MiscCheck check, KeepalivedConfig config) {
+        ScriptUser user = check.user() != null ? check.user() : config.global().scriptUser();
+        try {
+            return new Found(ScriptPrograms.program(check.command(), user, config.global()), "");
+        } catch (SyscallException e) {
+            return new Found(null, e.text());
+        }
+    }
+
+    /** What cannot be used as configured, one line each. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    SSLContext tls() {
+        return tls;
+    }
+
+    /** What a check runs; null if it cannot. */
+    @Nullable Program program(MiscCheck check) {
+        Found one = found.get(check);
+        return one == null ? null : one.program();
+    }
+
+    /** Why it cannot. */
+    String problem(MiscCheck check) {
+        Found one = found.get(check);
+        return one == null ? "the command was not looked up" : one.problem();
+    }
+}

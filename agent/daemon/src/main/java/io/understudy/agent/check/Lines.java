@@ -1,0 +1,500 @@
+package io.understudy.agent.check;
+
+import io.understudy.core.check.CheckAction;
+import io.understudy.core.check.CheckEvent;
+import io.understudy.linux.epoll.Epoll;
+import io.understudy.linux.socket.Dialler;
+import io.understudy.linux.sys.Errno;
+import io.understudy.linux.sys.MonotonicClock;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.checker.Connection;
+import io.understudy.model.unit.IpAddress;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sockets of all probes. What epoll reports of one is reported once, and asked for again when
+ * somebody wants more: a server that sends without end is read as fast as it is listened to.
+ */
+final class Lines implements AutoCloseable {
+    private final Epoll epoll;
+    private final Workers workers;
+    private final Consumer<CheckEvent> tell;
+    private final Dialler dialler = new Dialler();
+    private final TlsTalk.Buffers buffers = new TlsTalk.Buffers();
+    private final PingGroups pingGroups = new PingGroups();
+    private final byte[] scratch = new byte[Dialler.MOST_BYTES];
+    private @Nullable Line[] lines = new Line[64];
+    private @Nullable SSLContext context;
+
+    /**
+     * @param tell takes what happens; not called while an action is carried out, but for what that
+     *     action leads to at once
+     */
+    Lines(Epoll epoll, Workers workers, Consumer<CheckEvent> tell) {
+        this.epoll = epoll;
+        this.workers = workers;
+        this.tell = tell;
+    }
+
+    /** What TLS presents from now on. */
+    void use(SSLContext next) {
+        context = next;
+    }
+
+    private Line of(int probe) {
+        if (probe >= lines.length) {
+            lines = Arrays.copyOf(lines, Math.max(2 * lines.length, probe + 1));
+        }
+        Line line = lines[probe];
+        if (line == null) {
+            line = new Line(probe);
+            lines[probe] = line;
+        }
+        return line;
+    }
+
+    private static long now() {
+        return MonotonicClock.nanos();
+    }
+
+    void connect(CheckAction.Connect wanted) {
+        Connection connection = wanted.connection();
+        Line line = of(wanted.probe());
+        int fd = opened(line, dialler.stream(isV6(connection)), connection);
+        if (fd >= 0) {
+            line.stage = Line.Stage.CONNECTING;
+            int result = dial(fd, connection);
+            if (result == 0) {
+                connected(line);
+            } else if (result == -Errno.EINPROGRESS) {
+                await(line, Epoll.EPOLLOUT);
+            } else {
+                refused(line, "connect(2)", -result);
+            }
+        }
+    }
+
+    void sendDatagram(CheckAction.SendDatagram wanted) {
+        Connection connection = wanted.connection();
+        Line line = of(wanted.probe());
+        int fd = opened(line, dialler.datagram(isV6(connection)), connection);
+        if (fd >= 0) {
+            int _ = dialler.tellErrors(fd, isV6(connection)); // without it, most errors are told
+            exchange(line, connection, wanted.payload());
+        }
+    }
+
+    void ping(CheckAction.Ping wanted) {
+        Connection connection = wanted.connection();
+        Line line = of(wanted.probe());
+        int fd = dialler.echo(isV6(connection));
+        if (fd == -Errno.EACCES && pingGroups.permit()) {
+            fd = dialler.echo(isV6(connection));
+        }
+        if (opened(line, fd, connection) >= 0) {
+            exchange(line, connection, wanted.message());
+        }
+    }
+
+    private void exchange(Line line, Connection connection, byte[] payload) {
+        line.stage = Line.Stage.DATAGRAM;
+        int result = dial(line.fd, connection);
+        if (result < 0) {
+            refused(line, "connect(2)", -result);
+            return;
+        }
+        result = dialler.send(line.fd, payload, 0, payload.length);
+        if (result < 0) {
+            tell.accept(
+                    new CheckEvent.Refused(
+                            line.probe,
+                            Refusal.code(-result),
+                            Refusal.text("send(2)", -result),
+                            now()));
+            return;
+        }
+        await(line, Epoll.EPOLLIN);
+    }
+
+    void readDatagram(int probe) {
+        Line line = of(probe);
+        if (line.stage == Line.Stage.DATAGRAM) {
+            await(line, Epoll.EPOLLIN);
+        }
+    }
+
+    private static boolean isV6(Connection connection) {
+        return connection.target().address().isV6();
+    }
+
+    private int dial(int fd, Connection connection) {
+        IpAddress target = connection.target().address();
+        byte[] bytes = dialler.address(target.isV6());
+        target.copyTo(bytes, 0);
+        return dialler.connect(fd, bytes, connection.target().port());
+    }
+
+    /** A socket with all options set; negative if this host refuses one of them. */
+    private int opened(Line line, int fd, Connection connection) {
+        hangUp(line);
+        if (fd < 0) {
+            return notTried(line, "socket(2)", -fd);
+        }
+        line.fd = fd;
+        int result = connection.mark() == 0 ? 0 : dialler.mark(fd, connection.mark());
+        if (result < 0) {
+            return notTried(line, "setsockopt(2) SO_MARK", -result);
+        }
+        String device = connection.sourceInterface();
+        result = device == null ? 0 : dialler.bindToDevice(fd, device);
+        if (result < 0) {
+            return notTried(line, "setsockopt(2) SO_BINDTODEVICE " + device, -result);
+        }
+        IpAddress source = connection.source();
+        if (source != null || connection.sourcePort() != 0) {
+            boolean v6 = source == null ? isV6(connection) : source.isV6();
+            byte[] bytes = dialler.address(v6);
+            Arrays.fill(bytes, (byte) 0);
+            if (source != null) {
+                source.copyTo(bytes, 0);
+            }
+            result = dialler.bind(fd, bytes, connection.sourcePort());
+            if (result < 0) {
+                String what = source == null ? "any address" : source.toString();
+                return notTried(
+                        line, "bind(2) to " + what + " port " + connection.sourcePort(), -result);
+            }
+        }
+        return fd;
+    }
+
+    private int notTried(Line line, String call, int errno) {
+        hangUp(line);
+        tell.accept(new CheckEvent.NotTried(line.probe, Refusal.text(call, errno), now()));
+        return -errno;
+    }
+
+    private void refused(Line line, String call, int errno) {
+        if (Refusal.isTheirs(errno)) {
+            tellRefused(line, call, errno);
+        } else {
+            int _ = notTried(line, call, errno);
+        }
+    }
+
+    private void tellRefused(Line line, String call, int errno) {
+        tell.accept(
+                new CheckEvent.Refused(
+                        line.probe, Refusal.code(errno), Refusal.text(call, errno), now()));
+    }
+
+    private void connected(Line line) {
+        line.stage = Line.Stage.OPEN;
+        tell.accept(new CheckEvent.Connected(line.probe, now()));
+    }
+
+    void startTls(int probe, @Nullable String serverName) {
+        Line line = of(probe);
+        SSLContext known = context;
+        if (known == null) {
+            known = AnyServer.context(null);
+            context = known;
+        }
+        try {
+            line.tls = TlsTalk.begin(known, serverName, buffers);
+            talkTls(line);
+        } catch (SSLException e) {
+            tell.accept(new CheckEvent.Refused(probe, "tls", "TLS: " + e.getMessage(), now()));
+        }
+    }
+
+    void send(int probe, byte[] bytes) {
+        Line line = of(probe);
+        if (line.stage != Line.Stage.OPEN) {
+            return;
+        }
+        try {
+            TlsTalk tls = line.tls;
+            sendBare(line, tls == null ? bytes : tls.encrypt(bytes));
+        } catch (SSLException e) {
+            tell.accept(new CheckEvent.Refused(probe, "tls", "TLS: " + e.getMessage(), now()));
+        }
+    }
+
+    private void sendBare(Line line, byte[] bytes) {
+        if (line.unsent != null) {
+            byte[] rest = Arrays.copyOfRange(line.unsent, line.unsentFrom, line.unsent.length);
+            byte[] both = Arrays.copyOf(rest, rest.length + bytes.length);
+            System.arraycopy(bytes, 0, both, rest.length, bytes.length);
+            line.unsent = both;
+        } else {
+            line.unsent = bytes;
+        }
+        line.unsentFrom = 0;
+        flush(line);
+    }
+
+    /** Whether nothing was refused. */
+    private boolean flush(Line line) {
+        byte[] bytes = line.unsent;
+        while (bytes != null && line.unsentFrom < bytes.length) {
+            int sent = dialler.send(line.fd, bytes, line.unsentFrom, bytes.length);
+            if (sent == -Errno.EAGAIN) {
+                await(line, wanted(line));
+                return true;
+            }
+            if (sent < 0) {
+                line.unsent = null;
+                tellRefused(line, "send(2)", -sent);
+                return false;
+            }
+            line.unsentFrom += sent;
+        }
+        line.unsent = null;
+        return true;
+    }
+
+    void read(int probe) {
+        Line line = of(probe);
+        if (line.stage == Line.Stage.OPEN) {
+            line.wantsRead = true;
+            TlsTalk tls = line.tls;
+            if (tls != null && !line.isReckoning && (tls.hasReadable() || tls.hasEnded())) {
+                hearTls(line, tls);
+            } else {
+                await(line, wanted(line));
+            }
+        }
+    }
+
+    private static int wanted(Line line) {
+        boolean reads = line.wantsRead || (line.tls != null && !line.isShaken);
+        return (reads ? Epoll.EPOLLIN : 0) | (line.unsent != null ? Epoll.EPOLLOUT : 0);
+    }
+
+    private void await(Line line, int events) {
+        try {
+            if (line.isWatched) {
+                epoll.change(line.fd, line.token(), events | Epoll.EPOLLONESHOT);
+            } else {
+                epoll.add(line.fd, line.token(), events | Epoll.EPOLLONESHOT);
+                line.isWatched = true;
+            }
+        } catch (SyscallException e) {
+            hangUp(line);
+            tell.accept(new CheckEvent.NotTried(line.probe, e.text(), now()));
+        }
+    }
+
+    /** Something is ready; a token of an earlier socket is nobody's. */
+    void ready(long token, int events) {
+        Line line = of((int) token);
+        if (line.generation != (int) (token >>> 32)) {
+            return;
+        }
+        switch (line.stage) {
+            case CONNECTING -> {
+                int errno = dialler.error(line.fd);
+                if (errno == 0) {
+                    connected(line);
+                } else {
+                    tellRefused(line, "connect(2)", errno);
+                }
+            }
+            case OPEN -> {
+                boolean writable = (events & ~Epoll.EPOLLIN) != 0;
+                if (line.unsent != null && writable && !flush(line)) {
+                    return;
+                }
+                receive(line);
+            }
+            case DATAGRAM -> receiveDatagram(line);
+            case LEAVING -> leave(line);
+            case CLOSED -> {}
+        }
+    }
+
+    private void receive(Line line) {
+        if (!line.wantsRead && (line.tls == null || line.isShaken)) {
+            return; // it was awaited for writing alone
+        }
+        int count = dialler.receive(line.fd);
+        TlsTalk tls = line.tls;
+        if (count == -Errno.EAGAIN || count == -Errno.EINTR) {
+            await(line, wanted(line));
+        } else if (count < 0) {
+            tellRefused(line, "recv(2)", -count);
+        } else if (count == 0) {
+            line.wantsRead = false;
+            tell.accept(new CheckEvent.Closed(line.probe, now()));
+        } else if (tls == null) {
+            byte[] bytes = new byte[count];
+            dialler.copyReceived(bytes, 0, count);
+            line.wantsRead = false;
+            tell.accept(new CheckEvent.BytesRead(line.probe, bytes, now()));
+        } else {
+            dialler.copyReceived(scratch, 0, count);
+            tls.arrived(scratch, count);
+            talkTls(line);
+        }
+    }
+
+    private void receiveDatagram(Line line) {
+        int count = dialler.receive(line.fd);
+        if (count == -Errno.EAGAIN || count == -Errno.EINTR) {
+            await(line, Epoll.EPOLLIN);
+        } else if (count < 0) {
+            tellRefused(line, "recv(2)", -count);
+        } else {
+            byte[] bytes = new byte[count];
+            dialler.copyReceived(bytes, 0, count);
+            tell.accept(new CheckEvent.DatagramRead(line.probe, bytes, now()));
+        }
+    }
+
+    private void talkTls(Line line) {
+        TlsTalk tls = line.tls;
+        if (tls == null) {
+            return;
+        }
+        try {
+            byte[] out = tls.advance();
+            if (out.length > 0) {
+                sendBare(line, out);
+            }
+        } catch (SSLException e) {
+            sayFarewell(line, tls);
+            brokenTls(line, e);
+            return;
+        }
+        if (line.stage != Line.Stage.OPEN) {
+            return; // it was refused meanwhile
+        }
+        if (tls.wantsTask) {
+            tls.wantsTask = false;
+            line.isReckoning = true;
+            int generation = line.generation;
+            Runnable task = tls.task();
+            workers.run(() -> {
+                task.run();
+                return () -> reckoned(line, generation);
+            });
+            return;
+        }
+        if (tls.shaken && !line.isShaken) {
+            line.isShaken = true;
+            tell.accept(new CheckEvent.TlsDone(line.probe, now()));
+            return;
+        }
+        hearTls(line, tls);
+    }
+
+    /** A TLS alert may be ready for the other end, which would like to know. */
+    private void sayFarewell(Line line, TlsTalk tls) {
+        byte[] alert = tls.closeNotify();
+        if (alert.length > 0) {
+            int _ = dialler.send(line.fd, alert, 0, alert.length); // it is over either way
+        }
+    }
+
+    /** A stream that breaks after the handshake has ended, as keepalived sees it. */
+    private void brokenTls(Line line, SSLException e) {
+        tell.accept(
+                line.isShaken
+                        ? new CheckEvent.Closed(line.probe, now())
+                        : new CheckEvent.Refused(
+                                line.probe,
+                                "tls",
+                                "the TLS handshake failed: " + e.getMessage(),
+                                now()));
+    }
+
+    private void reckoned(Line line, int generation) {
+        if (line.generation == generation) {
+            line.isReckoning = false;
+            if (line.stage == Line.Stage.OPEN) {
+                talkTls(line);
+            }
+        }
+    }
+
+    private void hearTls(Line line, TlsTalk tls) {
+        if (line.wantsRead && tls.hasReadable()) {
+            line.wantsRead = false;
+            tell.accept(new CheckEvent.BytesRead(line.probe, tls.takeReadable(), now()));
+        } else if (tls.hasEnded()) {
+            line.wantsRead = false;
+            tell.accept(new CheckEvent.Closed(line.probe, now()));
+        } else if (line.wantsRead || !line.isShaken) {
+            await(line, wanted(line));
+        }
+    }
+
+    void close(int probe, boolean closesTls) {
+        if (probe >= lines.length || lines[probe] == null) {
+            return;
+        }
+        Line line = of(probe);
+        TlsTalk tls = line.tls;
+        if (closesTls && line.stage == Line.Stage.LEAVING) {
+            return;
+        }
+        if (closesTls && tls != null && line.isShaken && line.stage == Line.Stage.OPEN) {
+            sayFarewell(line, tls);
+            if (!tls.hasEnded()) {
+                line.stage = Line.Stage.LEAVING;
+                await(line, Epoll.EPOLLIN);
+                return;
+            }
+        }
+        hangUp(line);
+    }
+
+    /** Reads what the other end still says, until it says goodbye; the next attempt ends it. */
+    private void leave(Line line) {
+        int count = dialler.receive(line.fd);
+        TlsTalk tls = line.tls;
+        if (count == -Errno.EAGAIN) {
+            await(line, Epoll.EPOLLIN);
+        } else if (count <= 0 || tls == null) {
+            hangUp(line);
+        } else {
+            dialler.copyReceived(scratch, 0, count);
+            tls.arrived(scratch, count);
+            try {
+                byte[] _ = tls.advance();
+                byte[] _ = tls.takeReadable();
+            } catch (SSLException _) {
+                hangUp(line);
+                return;
+            }
+            if (tls.hasEnded()) {
+                hangUp(line);
+            } else {
+                await(line, Epoll.EPOLLIN);
+            }
+        }
+    }
+
+    private void hangUp(Line line) {
+        if (line.fd != Line.CLOSED) {
+            dialler.hangUp(line.fd);
+            line.forget();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Line line : lines) {
+            if (line != null) {
+                hangUp(line);
+            }
+        }
+        pingGroups.restore();
+        dialler.close();
+    }
+}
