@@ -9,6 +9,9 @@ module io.understudy.agent {
     requires io.understudy.model;
     requires jdk.unsupported; // sun.misc.Signal: SIGHUP and SIGTERM
 
+    // the bench of checks runs the prober without the rest of the daemon
+    exports io.understudy.agent.check to
+            io.understudy.testbed;
     // the demo's terminal says what happened in the log's own words
     exports io.understudy.agent.ops to
             io.understudy.testbed;

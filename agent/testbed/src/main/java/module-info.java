@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module io.understudy.testbed {
     requires static transitive org.jspecify;
     requires io.understudy.agent;
+    requires io.understudy.core;
+    requires io.understudy.linux;
     requires io.understudy.model;
     requires java.net.http;
     requires jdk.httpserver;

@@ -2,6 +2,7 @@ package io.understudy.agent;
 
 import io.understudy.agent.boot.Boot;
 import io.understudy.agent.boot.Training;
+import io.understudy.agent.check.DigestCommand;
 import io.understudy.agent.ops.CertsCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Main {
                     case "certs" -> CertsCommand.run(rest, System.out, System.err);
                     case "check" -> Boot.check(rest, System.out, System.err);
                     case "diff" -> Boot.diff(rest, System.out, System.err);
+                    case "digest" -> DigestCommand.run(rest, System.out, System.err);
                     case "training" -> Training.run(rest, System.err);
                     case "agent" -> Boot.run(rest, System.out, System.err);
                     default -> Boot.run(words, System.out, System.err);

@@ -2,7 +2,9 @@ package io.understudy.testbed.bench;
 
 import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.Vrrpd;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,10 @@ public final class BenchMain {
 
     private BenchMain() {}
 
-    /** Arguments: root of the source tree, takeover, footprint or config, number of runs. */
+    /**
+     * Arguments: root of the source tree, takeover, vrrp, footprint, checks or config, number of
+     * runs.
+     */
     public static void main(String[] words) {
         Path house = Path.of(words[0]);
         try {
@@ -30,10 +35,17 @@ public final class BenchMain {
                     System.out.print(crowd(house, "0.01", CROWD_SECONDS));
                 }
                 case "footprint" -> System.out.print(footprint(house, runs));
+                case "checks" ->
+                        System.out.print(
+                                CheckBench.measure(
+                                        10_000,
+                                        Duration.ofSeconds(2),
+                                        Duration.ofSeconds(10),
+                                        Duration.ofSeconds(10)));
                 case "config" -> System.out.print(ConfigBench.measure(house, runs));
                 default ->
                         throw new LabException(
-                                "bench takes takeover, footprint or config, then runs");
+                                "bench takes takeover, vrrp, footprint, checks or config, then runs");
             }
         } catch (LabException e) {
             System.err.println("understudy bench: " + e.getMessage());
