@@ -22,6 +22,7 @@ import io.understudy.model.config.checker.PingCheck;
 import io.understudy.model.config.checker.SmtpCheck;
 import io.understudy.model.config.checker.TcpCheck;
 import io.understudy.model.config.checker.UdpCheck;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import java.util.TreeMap;
 
 /** One event among all checks: attempts begin, go on and end, and verdicts come of them. */
 final class Attempts {
+    private static final String NOT_TRIED = "not-tried";
+
     private final List<CheckAction> actions = new ArrayList<>(4);
     private final List<CheckVerdict> verdicts = new ArrayList<>(0);
     private final List<CheckReport> reports = new ArrayList<>(1);
@@ -98,9 +101,11 @@ final class Attempts {
         long due = at + loop(probe);
         actions.add(new CheckAction.Close(probe.number(), false));
         actions.add(new CheckAction.SetTimer(probe.number(), due));
-        put(probe.in(null, probe.startedAt(), due));
-        ProbeResult result = new ProbeResult(false, "not-tried", text, 0, null, at);
-        reports.add(new CheckReport(listeners(probe), result, true));
+        ProbeResult result = new ProbeResult(false, NOT_TRIED, text, 0, null, at);
+        // Once is enough for the log, however long it lasts.
+        boolean isNews = !probe.recent().last().code().equals(NOT_TRIED);
+        put(probe.in(null, probe.startedAt(), due).remembering(result));
+        reports.add(new CheckReport(listeners(probe), result, isNews));
     }
 
     private static long loop(Probe probe) {

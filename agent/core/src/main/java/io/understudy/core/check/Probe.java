@@ -2,8 +2,10 @@ package io.understudy.core.check;
 
 import io.understudy.core.check.kind.Conversation;
 import io.understudy.model.config.checker.CheckConfig;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One probe with everyone who shares it.
@@ -64,6 +66,21 @@ record Probe(
     Probe in(@Nullable Conversation next, long started, long timer) {
         return new Probe(
                 number, spec, subscribers, standing, next, started, timer, weight, adjust, recent);
+    }
+
+    /** An attempt came to nothing that would change the verdict. */
+    Probe remembering(ProbeResult result) {
+        return new Probe(
+                number,
+                spec,
+                subscribers,
+                standing,
+                talk,
+                startedAt,
+                timerAt,
+                weight,
+                adjust,
+                recent.and(result));
     }
 
     /** An attempt ended. */

@@ -1,9 +1,12 @@
 package io.understudy.core.lvs;
 
 import io.understudy.core.check.CheckAction;
+import io.understudy.core.check.CheckKey;
+import io.understudy.core.check.CheckReport;
 import io.understudy.core.check.CheckVerdict;
 import io.understudy.core.check.ChecksState;
 import io.understudy.core.check.ChecksStep;
+import io.understudy.core.check.ProbeResult;
 import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.IpvsCommand.Sync;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
@@ -11,12 +14,14 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 
 /** The state in the making, and what is to be done. */
 final class Turn {
@@ -103,7 +108,21 @@ final class Turn {
         for (CheckAction action : step.actions()) {
             actions.add(new LvsAction.Check(action));
         }
+        step.reports().forEach(this::log);
         return step.verdicts();
+    }
+
+    private void log(CheckReport report) {
+        if (report.worthLogging()) {
+            ProbeResult result = report.result();
+            for (CheckKey key : report.keys()) {
+                String server = key.server() + " of " + key.service();
+                warn(
+                        "check-attempt-failed",
+                        null,
+                        server + ": " + result.detail() + "; the check is made again");
+            }
+        }
     }
 
     LvsStep end() {
