@@ -22,7 +22,6 @@ import io.understudy.model.config.checker.PingCheck;
 import io.understudy.model.config.checker.SmtpCheck;
 import io.understudy.model.config.checker.TcpCheck;
 import io.understudy.model.config.checker.UdpCheck;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,8 @@ package io.understudy.core.check;
 
 import io.understudy.core.check.kind.Conversation;
 import io.understudy.model.config.checker.CheckConfig;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One probe with everyone who shares it.

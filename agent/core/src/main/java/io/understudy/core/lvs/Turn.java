@@ -14,14 +14,12 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /** The state in the making, and what is to be done. */
 final class Turn {

@@ -5,7 +5,6 @@ import static io.understudy.core.check.CheckWorld.at;
 import static io.understudy.core.check.CheckWorld.key;
 import static io.understudy.core.check.CheckWorld.schedule;
 import static io.understudy.core.check.CheckWorld.wanted;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.model.config.checker.BfdCheck;
@@ -16,11 +15,9 @@ import io.understudy.model.config.checker.SmtpCheck;
 import io.understudy.model.config.checker.TcpCheck;
 import io.understudy.model.config.table.Weight;
 import io.understudy.model.config.vrrp.TrackFile;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ChecksTest {
     private static final TcpCheck TCP = new TcpCheck(at("10.0.0.1"), schedule(6, 2, 1));

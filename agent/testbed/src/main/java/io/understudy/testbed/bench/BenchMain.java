@@ -2,7 +2,6 @@ package io.understudy.testbed.bench;
 
 import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.Vrrpd;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

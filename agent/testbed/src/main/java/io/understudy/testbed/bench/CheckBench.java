@@ -15,7 +15,6 @@ import io.understudy.model.config.checker.TcpCheck;
 import io.understudy.model.unit.AddressPort;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.testbed.netns.LabException;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
