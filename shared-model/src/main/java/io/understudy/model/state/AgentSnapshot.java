@@ -21,7 +21,9 @@ import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,37 @@ public record AgentSnapshot(
                 next.trackers,
                 next.services,
                 next.stopping);
+    }
+
+    /**
+     * This state after some more events, in their order. Counts come by the hundred, each of
+     * another instance; those that stand together are folded in one pass over all instances.
+     */
+    public AgentSnapshot apply(List<StateEvent> events) {
+        AgentSnapshot next = this;
+        for (int i = 0; i < events.size(); ) {
+            Map<String, AdvertsCounted> counts = new HashMap<>();
+            int end = i;
+            while (end < events.size() && events.get(end).change() instanceof AdvertsCounted c) {
+                counts.put(c.instance(), c); // a later one replaces all that an earlier one said
+                end++;
+            }
+            next =
+                    counts.isEmpty()
+                            ? next.apply(events.get(end++))
+                            : next.count(counts, events.get(end - 1).sequence());
+            i = end;
+        }
+        return next;
+    }
+
+    private AgentSnapshot count(Map<String, AdvertsCounted> counts, long newSequence) {
+        List<InstanceSnapshot> next = new ArrayList<>(instances);
+        next.replaceAll(i -> {
+            AdvertsCounted counted = counts.get(i.name());
+            return counted == null ? i : count(i, counted);
+        });
+        return new AgentSnapshot(newSequence, host, config, next, trackers, services, stopping);
     }
 
     private AgentSnapshot change(StateChange change, Instant at) {

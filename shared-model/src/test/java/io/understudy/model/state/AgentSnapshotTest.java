@@ -20,8 +20,10 @@ import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AgentSnapshotTest {
@@ -193,6 +195,38 @@ class AgentSnapshotTest {
         happen(new Stopping(), 0);
         happen(new Warned("code", null, "text"), 1);
         assertThat(state.stopping()).isTrue();
+    }
+
+    @Test
+    void manyEventsAtOnceComeToTheSameAsOneAfterAnother() {
+        Random dice = new Random(1);
+        for (int round = 0; round < 200; round++) {
+            AgentSnapshot before = AgentSnapshot.initial(HOST);
+            List<StateEvent> events = new ArrayList<>();
+            AgentSnapshot oneByOne = before;
+            for (int i = 1; i <= 20; i++) {
+                StateEvent event = new StateEvent(i, BOOT.plusSeconds(i), anyChange(i, dice));
+                events.add(event);
+                oneByOne = oneByOne.apply(event);
+            }
+            assertThat(before.apply(events)).isEqualTo(oneByOne);
+        }
+        assertThat(state.apply(List.of())).isSameAs(state);
+    }
+
+    private static AdvertCounters counters(int sent) {
+        return new AdvertCounters(0, sent, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    private static StateChange anyChange(int i, Random dice) {
+        String name = "VI_" + dice.nextInt(4);
+        return i == 1
+                ? loaded(instance("VI_1", VrrpState.BACKUP), instance("VI_2", VrrpState.MASTER))
+                : switch (dice.nextInt(6)) {
+                    case 0 -> new SourceChanged(name, IpAddress.of("192.0.2." + i));
+                    case 1 -> new Warned("code", name, "text");
+                    default -> new AdvertsCounted(name, counters(i), PEER, i);
+                };
     }
 
     private void happen(StateChange change, int seconds) {

@@ -8,17 +8,22 @@ import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Numbers what the loop tells, folds it into the state that late consoles are given, and hands it
- * on. The fold is memory only and happens on the calling thread, so the state is always whole, and
- * whoever falls behind can be given it instead. Everything else is one more thread's work: the
- * caller pays for one queue, not for every console.
+ * Numbers what the loop tells, hands it on, and folds it into the state that late consoles are
+ * given. The caller pays for two queues, not for every console, and not for the fold, which looks
+ * at every instance: it is made when somebody asks for the state, of all that waits at once, so the
+ * state is always whole, and whoever falls behind can be given it instead.
  */
 public final class StatePublisher implements StateSink, AutoCloseable {
     private static final int OUTGOING = 8_192;
+    private static final int MOST_UNFOLDED = 4_096;
 
     /** Who is told of every event, in order, on the distributing thread. */
     public interface Journal {
@@ -32,11 +37,18 @@ public final class StatePublisher implements StateSink, AutoCloseable {
     private final Subscription outgoing = new Subscription(OUTGOING);
     private final Journal journal;
     private final Thread distributor;
-    private volatile AgentSnapshot state;
+
+    /** Numbered, and not in {@link #folded} yet. */
+    private final Queue<StateEvent> unfolded = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger unfoldedSize = new AtomicInteger();
+    private final Object fold = new Object();
+    private AgentSnapshot folded;
+    private volatile long published;
     private volatile long distributed;
 
     public StatePublisher(HostIdentity host, Journal journal) {
-        this.state = AgentSnapshot.initial(host);
+        this.folded = AgentSnapshot.initial(host);
         this.journal = journal;
         this.distributor = Thread.ofVirtual().name("publish").start(this::distribute);
     }
@@ -47,9 +59,11 @@ public final class StatePublisher implements StateSink, AutoCloseable {
      */
     @Override
     public synchronized void publish(StateChange change, Instant at) {
-        StateEvent event = new StateEvent(state.sequence() + 1, at, change);
+        StateEvent event = new StateEvent(published + 1, at, change);
         // The state first: whoever subscribes now finds the event there or in its queue.
-        state = state.apply(event);
+        unfolded.add(event);
+        unfoldedSize.incrementAndGet();
+        published = event.sequence();
         outgoing.offer(new Published(event));
     }
 
@@ -61,9 +75,12 @@ public final class StatePublisher implements StateSink, AutoCloseable {
                         journal.tell(published.event());
                         subscriptions.forEach(subscription -> subscription.offer(published));
                         distributed = published.event().sequence();
+                        if (unfoldedSize.get() >= MOST_UNFOLDED) {
+                            state();
+                        }
                     }
                     case Next.Everything _ -> {
-                        distributed = state.sequence();
+                        distributed = state().sequence();
                         journal.gap();
                         subscriptions.forEach(Subscription::fallBehind);
                     }
@@ -80,7 +97,16 @@ public final class StatePublisher implements StateSink, AutoCloseable {
 
     /** The state after the newest event. */
     public AgentSnapshot state() {
-        return state;
+        // The publishing thread never takes this lock.
+        synchronized (fold) {
+            List<StateEvent> events = new ArrayList<>();
+            for (StateEvent e = unfolded.poll(); e != null; e = unfolded.poll()) {
+                events.add(e);
+            }
+            unfoldedSize.addAndGet(-events.size());
+            folded = folded.apply(events);
+            return folded;
+        }
     }
 
     /** Events published from now on are queued there. */
@@ -94,7 +120,7 @@ public final class StatePublisher implements StateSink, AutoCloseable {
 
     /** Waits until what was published before has reached journal and subscribers, or for a time. */
     public void drain(Duration atMost) {
-        long wanted = state.sequence();
+        long wanted = published;
         long deadline = System.nanoTime() + atMost.toNanos();
         while (distributed < wanted && System.nanoTime() - deadline < 0) {
             try {
