@@ -140,6 +140,29 @@ final class Reception {
                         packet.source(), view.priority(), view.intervalNanos(), packet.at()));
     }
 
+    /** Whether {@link #hear} would believe it, say nothing, and find the same master as before. */
+    static boolean isRoutine(VirtualRouter router, Arrival arrival) {
+        Station station = router.station();
+        AdvertView view = arrival.view();
+        AdvertExpectation expected = station.expectation();
+        return router.election() instanceof Election.Backup backup
+                && !station.isSealed()
+                && !station.instance().rivalry().owner255IsDeaf()
+                && view.intervalNanos() == expected.intervalNanos()
+                && backup.hears(
+                        station.config(), arrival.source(), view.priority(), view.intervalNanos())
+                && expected.objection(
+                                view,
+                                arrival.length(),
+                                arrival.ipLength(),
+                                arrival.ttl(),
+                                arrival.source(),
+                                arrival.destination())
+                        == null
+                && (station.instance().transport().comparesOnce()
+                        || view.listsInOrder(station.packedAddresses()));
+    }
+
     /** With skip_check_adv_addr: whether this sender is the one whose addresses were compared. */
     private static boolean isCompared(VirtualRouter router, PacketReceived packet) {
         if (!router.station().instance().transport().comparesOnce()) {

@@ -47,6 +47,29 @@ final class Roster {
         return new Roster(nextBlocks, size);
     }
 
+    /** A router for each router; those that stay the same cost nothing. */
+    Roster map(Change change) {
+        Roster next = this;
+        for (int i = 0; i < size; i++) {
+            VirtualRouter before = get(i);
+            VirtualRouter after = change.of(i, before);
+            if (after != before) {
+                next = next == this ? new Roster(blocks.clone(), size) : next;
+                int block = i / BLOCK;
+                if (next.blocks[block] == blocks[block]) {
+                    next.blocks[block] = blocks[block].clone();
+                }
+                next.blocks[block][i % BLOCK] = after;
+            }
+        }
+        return next;
+    }
+
+    /** What becomes of a router. */
+    interface Change {
+        VirtualRouter of(int index, VirtualRouter router);
+    }
+
     void forEach(Consumer<VirtualRouter> consumer) {
         for (VirtualRouter[] block : blocks) {
             for (VirtualRouter router : block) {

@@ -144,6 +144,10 @@ record Station(
     }
 
     /** Whether adverts travel behind an authentication header. */
+    boolean isSealed() {
+        return isSealed(instance);
+    }
+
     private static boolean isSealed(VrrpInstance instance) {
         Authentication authentication = instance.authentication();
         return authentication != null && authentication.header();

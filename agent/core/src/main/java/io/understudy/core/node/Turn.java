@@ -21,7 +21,7 @@ final class Turn {
 
     private static final KeepalivedConfig NO_CONFIG =
             new KeepalivedConfig(new GlobalDefs(null, null, false), List.of(), List.of());
-    private static final long REPORT_INTERVAL_NANOS = 1_000_000_000L;
+    static final long REPORT_INTERVAL_NANOS = 1_000_000_000L;
 
     final long at;
 
@@ -124,12 +124,11 @@ final class Turn {
 
     void report() {
         reporting = false;
-        for (int i = 0; i < routers.size(); i++) {
-            VirtualRouter router = routers.get(i);
-            if (router.hasNews()) {
-                publish(router.report(at));
-                put(i, router.afterReport());
-            }
-        }
+        routers = routers.map((_, router) -> router.hasNews() ? reported(router) : router);
+    }
+
+    private VirtualRouter reported(VirtualRouter router) {
+        publish(router.report(at));
+        return router.afterReport();
     }
 }

@@ -115,6 +115,35 @@ record VirtualRouter(
                 sequence);
     }
 
+    /**
+     * The same after so many adverts of routine.
+     *
+     * @param time when a backup heard the last of them, or when a master will speak next
+     */
+    VirtualRouter after(int adverts, long time) {
+        boolean master = isMaster();
+        return new VirtualRouter(
+                station,
+                switch (election) {
+                    case Election.Backup backup ->
+                            backup.hearingAgain(
+                                    time,
+                                    station.config().masterDownNanos(backup.masterIntervalNanos()));
+                    case Election.Master reign -> reign.speakingAt(time);
+                    case Election.Init _, Election.Fault _ ->
+                            throw new AssertionError("neither hears nor speaks");
+                },
+                received + (master ? 0 : adverts),
+                sent + (master ? adverts : 0),
+                counters,
+                complaints,
+                refusal,
+                concedes,
+                held,
+                reported,
+                sequence);
+    }
+
     VirtualRouter counted(Counter counter) {
         return new VirtualRouter(
                 station,

@@ -3,6 +3,8 @@ package io.understudy.core.vrrp;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.VrrpState;
+import io.understudy.model.unit.IpAddress;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,44 @@ public sealed interface Election {
         /** The newest advert of whoever acts as master; null if nobody was heard. */
         public @Nullable AdvertReceived heard() {
             return weaker != null ? weaker : master;
+        }
+
+        /**
+         * Whether the very same from its master means nothing but that the master is still there.
+         */
+        public boolean hears(VrrpConfig config, IpAddress source, int priority, long interval) {
+            return master != null
+                    && weaker == null
+                    && !resigned
+                    && !patient
+                    && !wantsMastership
+                    && preemptAt == NO_DELAY_RUNS
+                    && adverts == config.downTimerAdverts()
+                    && priority != 0
+                    && priority == master.priority()
+                    && interval == master.intervalNanos()
+                    && interval == masterIntervalNanos
+                    && (!config.preempt() || priority >= config.priority())
+                    && !config.concedes()
+                    && source.equals(master.source());
+        }
+
+        /** The same after another such advert. */
+        public Backup hearingAgain(long at, long downNanos) {
+            AdvertReceived last = Objects.requireNonNull(master);
+            AdvertReceived again =
+                    new AdvertReceived(last.source(), last.priority(), last.intervalNanos(), at);
+            return new Backup(
+                    since,
+                    at + downNanos,
+                    adverts,
+                    masterIntervalNanos,
+                    again,
+                    weaker,
+                    resigned,
+                    preemptAt,
+                    patient,
+                    wantsMastership);
         }
 
         Backup until(long newDeadline) {
@@ -155,6 +195,16 @@ public sealed interface Election {
 
         boolean listens() {
             return stalledNanos > 0;
+        }
+
+        /** Whether an advert due at {@code due} leaves by {@code at}, and nothing else happens. */
+        public boolean speaksOnce(long due, long intervalNanos, long at) {
+            return !listens() && at >= due && at - due < intervalNanos;
+        }
+
+        /** The same with another time for the next advert. */
+        public Master speakingAt(long at) {
+            return new Master(at, weaker, stalledNanos, clash);
         }
     }
 

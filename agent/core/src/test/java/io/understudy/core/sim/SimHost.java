@@ -59,6 +59,7 @@ final class SimHost {
     private String lastAdvert = "";
     private long steadyAdverts;
     private @Nullable NodeState state;
+    private @Nullable Twin twin;
     private AgentSnapshot told;
 
     SimHost(World world, String name, String own, int number) {
@@ -129,13 +130,16 @@ final class SimHost {
         told = nothingTold();
         List<InterfaceFacts> all = new ArrayList<>(List.of(facts()));
         all.addAll(others.values());
-        carryOut(Node.start(config, "sha-" + life, all, world.now()));
+        NodeStep first = Node.start(config, "sha-" + life, all, world.now());
+        twin = new Twin(first.state());
+        carryOut(first);
     }
 
     void step(NodeEvent event) {
         if (state != null) {
-            world.stepped();
-            carryOut(Node.step(state, event));
+            NodeStep next = Node.step(state, event);
+            world.stepped(twin != null && twin.follow(event, next));
+            carryOut(next);
         }
     }
 

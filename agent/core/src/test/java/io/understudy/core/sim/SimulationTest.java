@@ -65,6 +65,24 @@ class SimulationTest {
         }
     }
 
+    /** Each step of every history here is taken both ways; this makes sure there are two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"version=2 interval=1s", "version=3 interval=10ms"})
+    void mostOfWhatHappensInPeaceIsRoutine(String words) {
+        World world = new World(1, _ -> {});
+        SimHost first = world.add("h1", "192.168.83.11/24");
+        SimHost second = world.add("h2", "192.168.83.12/24");
+        first.start(Configs.of(Configs.instance("VI_1", (words + " vips=" + VIP).split(" "))));
+        second.start(
+                Configs.of(
+                        Configs.instance("VI_1", (words + " priority=99 vips=" + VIP).split(" "))));
+        world.run(60 * SECOND);
+        long adverts = first.state().instances(0).getFirst().counters().sent();
+        assertThat(adverts).isGreaterThan(50);
+        // Sent and heard; all but the first few.
+        assertThat(world.routine()).isGreaterThan(2 * adverts - 8);
+    }
+
     private static KeepalivedConfig config(String... more) {
         List<String> words = new ArrayList<>(List.of("vrid=51", "vips=" + VIP));
         words.addAll(List.of(more));

@@ -32,6 +32,7 @@ public final class World {
     private long now;
     private long order;
     private long steps;
+    private long routine;
 
     /**
      * @param trace takes one line per visible thing that happens
@@ -54,8 +55,14 @@ public final class World {
         return steps;
     }
 
-    void stepped() {
+    /** How many of them were routine to the daemon. */
+    public long routine() {
+        return routine;
+    }
+
+    void stepped(boolean byRoutine) {
         steps++;
+        routine += byRoutine ? 1 : 0;
     }
 
     SimHost add(String name, String address) {

@@ -131,7 +131,8 @@ public record AdvertExpectation(
         if (senders == null) {
             return null;
         }
-        for (UnicastPeer peer : senders) {
+        for (int i = 0; i < senders.size(); i++) { // without an iterator: it is asked per advert
+            UnicastPeer peer = senders.get(i);
             if (peer.address().equals(source)) {
                 return peer.admits(ttl) ? null : Rejection.UNICAST_TTL;
             }

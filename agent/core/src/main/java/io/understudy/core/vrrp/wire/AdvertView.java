@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  * #neededBytes} were found to be there.
  */
 public final class AdvertView {
-    private final byte[] bytes;
-    private final int addressBytes;
+    private byte[] bytes = {};
+    private int length;
+    private int addressBytes;
 
-    private AdvertView(byte[] bytes, int addressBytes) {
-        this.bytes = bytes;
-        this.addressBytes = addressBytes;
-    }
+    /** A view over nothing yet. */
+    public AdvertView() {}
 
     /**
      * A view over what followed the IP header, or null if that is shorter than the fixed header.
@@ -26,7 +25,24 @@ public final class AdvertView {
      * @param v6 whether it came over IPv6, whose addresses are longer
      */
     public static @Nullable AdvertView over(byte[] bytes, boolean v6) {
-        return bytes.length < AdvertFormat.HEADER_BYTES ? null : new AdvertView(bytes, v6 ? 16 : 4);
+        AdvertView view = new AdvertView();
+        view.turnTo(bytes, bytes.length, v6);
+        return view.isWhole() ? view : null;
+    }
+
+    /**
+     * Looks at something else from now on: at the first {@code length} of these bytes, which may be
+     * fewer than the fixed header; see {@link #isWhole}.
+     */
+    public void turnTo(byte[] bytes, int length, boolean v6) {
+        this.bytes = bytes;
+        this.length = length;
+        this.addressBytes = v6 ? 16 : 4;
+    }
+
+    /** Whether the fixed header is there; without it there is nothing to ask for. */
+    public boolean isWhole() {
+        return length >= AdvertFormat.HEADER_BYTES;
     }
 
     public int version() {
@@ -71,7 +87,7 @@ public final class AdvertView {
 
     /** The sum over the message, as {@link Checksum#verifies} takes it. */
     public int sum(int version) {
-        return Checksum.sum(bytes, 0, Math.min(neededBytes(version), bytes.length));
+        return Checksum.sum(bytes, 0, Math.min(neededBytes(version), length));
     }
 
     /**
@@ -94,12 +110,19 @@ public final class AdvertView {
         if (count() != addresses.size()) {
             return false;
         }
+        return listsInOrder(packed)
+                || addresses().stream()
+                        .sorted()
+                        .toList()
+                        .equals(addresses.stream().sorted().toList());
+    }
+
+    /** Whether it lists exactly these addresses, in this order; allocates nothing. */
+    public boolean listsInOrder(byte[] packed) {
         int end = AdvertFormat.ADDRESSES + packed.length;
-        if (end <= bytes.length
-                && Arrays.equals(bytes, AdvertFormat.ADDRESSES, end, packed, 0, packed.length)) {
-            return true;
-        }
-        return addresses().stream().sorted().toList().equals(addresses.stream().sorted().toList());
+        return count() * addressBytes == packed.length
+                && end <= length
+                && Arrays.equals(bytes, AdvertFormat.ADDRESSES, end, packed, 0, packed.length);
     }
 
     /** The addresses in the order of the packet; those cut off by a short packet are left out. */
@@ -107,7 +130,7 @@ public final class AdvertView {
         List<IpAddress> addresses = new ArrayList<>();
         for (int i = 0; i < count(); i++) {
             int from = AdvertFormat.ADDRESSES + i * addressBytes;
-            if (from + addressBytes <= bytes.length) {
+            if (from + addressBytes <= length) {
                 addresses.add(IpAddress.of(Arrays.copyOfRange(bytes, from, from + addressBytes)));
             }
         }

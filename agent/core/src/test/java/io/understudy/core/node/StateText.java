@@ -1,0 +1,57 @@
+package io.understudy.core.node;
+
+import java.util.HexFormat;
+import java.util.List;
+
+/** Everything that two states, or two lists of actions, may differ in, as text. */
+public final class StateText {
+    private StateText() {}
+
+    /** What a state holds; stations by what they were made from. */
+    public static String of(NodeState state) {
+        var text = new StringBuilder();
+        state.routers.forEach(router -> text.append(of(router)).append('\n'));
+        return text.append(state.interfaces)
+                .append(state.virtual)
+                .append(state.trackers)
+                .append(state.groups)
+                .append(state.sockets)
+                .append(state.strangers)
+                .append(state.announcements.keySet())
+                .append(state.quietUntil)
+                .append(state.reporting)
+                .append(state.stopping())
+                .toString();
+    }
+
+    private static String of(VirtualRouter router) {
+        Station station = router.station();
+        return router.name()
+                + station.config()
+                + station.parts()
+                + station.obstacle()
+                + router.election()
+                + router.counters().with(router.received(), router.sent())
+                + router.complaints()
+                + router.refusal()
+                + router.concedes()
+                + router.held()
+                + router.reported()
+                + router.sequence();
+    }
+
+    /** What is to be done, bytes included. */
+    public static List<String> of(List<NodeAction> actions) {
+        return actions.stream().map(StateText::of).toList();
+    }
+
+    private static String of(NodeAction action) {
+        return switch (action) {
+            case NodeAction.SendAdvert(var socket, var destinations, var payload) ->
+                    socket + " " + destinations + " " + HexFormat.of().formatHex(payload);
+            case NodeAction.SendFrame(var interfaceName, var frame) ->
+                    interfaceName + " " + HexFormat.of().formatHex(frame);
+            default -> action.toString();
+        };
+    }
+}
