@@ -1,18 +1,18 @@
 package io.understudy.agent.driver;
 
+import io.understudy.core.node.Arrival;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.linux.socket.RawSocket;
 import io.understudy.linux.socket.ReceivedPacket;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.unit.IpAddress;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one socket and makes events of what arrived there. */
+/** Reads one socket and hands on what arrived there; an advert as such leaves no garbage. */
 final class VrrpReader {
     /** Enough to empty a queue that filled up during a stall, too little to starve the timers. */
-    private static final int PACKETS_PER_TURN = 256;
+    private static final int BATCHES_PER_TURN = 16;
 
     /** More hosts than that do not speak VRRP on one link; then addresses are made anew. */
     private static final int KNOWN = 8;
@@ -20,44 +20,54 @@ final class VrrpReader {
     private final RawSocket socket;
     private final String interfaceName;
     private final boolean authenticated;
-    private final Consumer<NodeEvent> arrivals;
+    private final Ear ear;
     private final @Nullable IpAddress[] known = new IpAddress[KNOWN];
+    private final Arrival arrival;
+    private byte[] payload = new byte[64];
     private int oldest;
 
-    VrrpReader(
-            RawSocket socket,
-            String interfaceName,
-            boolean authenticated,
-            Consumer<NodeEvent> arrivals) {
+    VrrpReader(RawSocket socket, String interfaceName, boolean authenticated, Ear ear) {
         this.socket = socket;
         this.interfaceName = interfaceName;
         this.authenticated = authenticated;
-        this.arrivals = arrivals;
+        this.ear = ear;
+        arrival = new Arrival(interfaceName);
     }
 
     void read() {
-        for (int i = 0; i < PACKETS_PER_TURN; i++) {
-            ReceivedPacket packet = next();
-            if (packet == null) {
+        for (int batch = 0; batch < BATCHES_PER_TURN; batch++) {
+            int count = receive();
+            for (int i = 0; i < count; i++) {
+                ReceivedPacket packet = socket.packet(i);
+                if (packet != null) {
+                    hand(packet);
+                }
+            }
+            if (count < RawSocket.BATCH) {
                 return;
             }
-            arrivals.accept(event(packet));
         }
     }
 
-    private NodeEvent event(ReceivedPacket packet) {
+    private void hand(ReceivedPacket packet) {
         long at = MonotonicClock.nanos();
         if (authenticated) {
-            return new NodeEvent.AuthenticatedPacketReceived(interfaceName, packet.whole(), at);
+            ear.hear(new NodeEvent.AuthenticatedPacketReceived(interfaceName, packet.whole(), at));
+            return;
         }
-        return new NodeEvent.PacketReceived(
-                interfaceName,
+        if (payload.length < packet.payloadLength()) {
+            payload = new byte[packet.payloadLength()];
+        }
+        packet.copyPayload(payload);
+        arrival.become(
                 address(packet.source()),
                 address(packet.destination()),
                 packet.ttl(),
                 packet.claimedLength(),
-                packet.payload(),
+                payload,
+                packet.payloadLength(),
                 at);
+        ear.hear(arrival);
     }
 
     /** The same few addresses come again and again; they are not made anew each time. */
@@ -74,11 +84,11 @@ final class VrrpReader {
     }
 
     /** An error that is reported here (the interface went down) has its own event elsewhere. */
-    private @Nullable ReceivedPacket next() {
+    private int receive() {
         try {
             return socket.receive();
         } catch (SyscallException _) {
-            return null;
+            return 0;
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.understudy.agent.driver;
 
 import io.understudy.core.node.NodeAction.SendAdvert;
-import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.VrrpSocket;
 import io.understudy.linux.socket.RawSocket;
 import io.understudy.linux.socket.SocketFilter;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ public final class VrrpSockets implements AutoCloseable {
 
     private final Interfaces interfaces;
     private final Watcher watcher;
-    private final Consumer<NodeEvent> arrivals;
+    private final Ear ear;
     private final Map<VrrpSocket, Speaker> speakers = new HashMap<>();
     private final Map<Audience, Listener> listeners = new HashMap<>();
     private final List<Speaker> waiting = new ArrayList<>();
@@ -57,10 +55,10 @@ public final class VrrpSockets implements AutoCloseable {
         }
     }
 
-    public VrrpSockets(Interfaces interfaces, Watcher watcher, Consumer<NodeEvent> arrivals) {
+    public VrrpSockets(Interfaces interfaces, Watcher watcher, Ear ear) {
         this.interfaces = interfaces;
         this.watcher = watcher;
-        this.arrivals = arrivals;
+        this.ear = ear;
     }
 
     void open(VrrpSocket key) throws SyscallException {
@@ -145,7 +143,7 @@ public final class VrrpSockets implements AutoCloseable {
 
     private void listen(RawSocket socket, String interfaceName, boolean authenticated)
             throws SyscallException {
-        VrrpReader reader = new VrrpReader(socket, interfaceName, authenticated, arrivals);
+        VrrpReader reader = new VrrpReader(socket, interfaceName, authenticated, ear);
         watcher.watch(socket.fd(), reader::read);
     }
 
@@ -174,7 +172,7 @@ public final class VrrpSockets implements AutoCloseable {
     }
 
     /** Has an advert leave with the next {@link #flush}, or at once where too many wait. */
-    void queue(SendAdvert advert) throws SyscallException {
+    public void queue(SendAdvert advert) throws SyscallException {
         Speaker speaker = speakers.get(advert.socket());
         if (speaker == null) {
             return; // it was refused when it was opened, and that was told

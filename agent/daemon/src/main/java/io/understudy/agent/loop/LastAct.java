@@ -1,10 +1,9 @@
 package io.understudy.agent.loop;
 
 import io.understudy.core.address.Placement;
-import io.understudy.core.node.Node;
 import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
-import io.understudy.core.node.NodeState;
+import io.understudy.core.node.RunningNode;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.vrrp.VrrpInstance;
@@ -34,9 +33,9 @@ final class LastAct {
     /**
      * Plays it. Nothing in it may keep the rest of it from happening.
      *
-     * @param state the last sound one; null if there was none yet
+     * @param node as it was before; null if there was none yet
      */
-    void play(@Nullable NodeState state, Throwable bug) {
+    void play(@Nullable RunningNode node, Throwable bug) {
         tell(
                 new StateChange.Warned(
                         "internal-error",
@@ -46,15 +45,15 @@ final class LastAct {
                                 + "; it gives up its addresses and ends with status "
                                 + AgentLoop.EXIT_BUG
                                 + " to be started afresh; please report this line"));
-        if (state == null) {
+        if (node == null) {
             return;
         }
         try {
             long now = MonotonicClock.nanos();
-            Node.step(state, new NodeEvent.ShutdownRequested(now)).actions().forEach(this::act);
+            node.step(new NodeEvent.ShutdownRequested(now)).forEach(this::act);
         } catch (RuntimeException | Error _) {
             // The core itself is what is broken: the addresses go without a goodbye.
-            state.config().instances().forEach(this::release);
+            node.config().instances().forEach(this::release);
         }
     }
 

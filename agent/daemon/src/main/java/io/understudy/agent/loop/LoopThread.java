@@ -1,14 +1,18 @@
 package io.understudy.agent.loop;
 
 import io.understudy.agent.driver.Drivers;
+import io.understudy.agent.driver.Ear;
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ScriptPrograms;
+import io.understudy.core.node.Arrival;
+import io.understudy.core.node.Hands;
 import io.understudy.core.node.InterfaceFacts;
 import io.understudy.core.node.Node;
 import io.understudy.core.node.NodeAction;
+import io.understudy.core.node.NodeAction.SendAdvert;
 import io.understudy.core.node.NodeEvent;
-import io.understudy.core.node.NodeState;
 import io.understudy.core.node.NodeStep;
+import io.understudy.core.node.RunningNode;
 import io.understudy.core.node.TimerId;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
@@ -41,14 +45,15 @@ final class LoopThread implements Post {
     private final Mailbox<Letter> mailbox;
     private final Deadlines deadlines = new Deadlines();
     private final Queue<NodeEvent> pending = new ArrayDeque<>();
-    private @Nullable NodeState state;
+    private final Hands routine = new Routine();
+    private @Nullable RunningNode node;
     private boolean ended;
     private volatile int exitStatus = AgentLoop.EXIT_OK;
 
     private LoopThread(LoopOptions options, StateSink sink) throws SyscallException {
         this.options = options;
         this.sink = sink;
-        machinery = Machinery.open(this, pending::add);
+        machinery = Machinery.open(this, new Arrivals());
         mailbox = new Mailbox<>(MAILBOX_LETTERS, machinery.bell());
     }
 
@@ -84,7 +89,7 @@ final class LoopThread implements Post {
                 machinery.drivers().commands().await(LAST_COMMANDS);
             } catch (Throwable bug) {
                 exitStatus = AgentLoop.EXIT_BUG;
-                new LastAct(machinery, sink).play(state, bug);
+                new LastAct(machinery, sink).play(node, bug);
             }
         }
     }
@@ -94,7 +99,9 @@ final class LoopThread implements Post {
         Punctuality.ask(options).forEach(this::publish);
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();
-        take(Node.start(config, sha256, facts, MonotonicClock.nanos()));
+        NodeStep first = Node.start(config, sha256, facts, MonotonicClock.nanos());
+        node = new RunningNode(first.state());
+        first.actions().forEach(this::perform);
         sendWhatWaits();
         settle();
         if (options.rehearse()) {
@@ -131,8 +138,11 @@ final class LoopThread implements Post {
             if (due == null) {
                 break;
             }
-            pending.add(new NodeEvent.TimerFired(due, MonotonicClock.nanos()));
-            settle();
+            long at = MonotonicClock.nanos();
+            if (!node().fire(due, at, routine)) {
+                pending.add(new NodeEvent.TimerFired(due, at));
+                settle();
+            }
         }
         sendWhatWaits();
         settle();
@@ -141,17 +151,48 @@ final class LoopThread implements Post {
     /** Steps through what happened, and through what the kernel refused meanwhile. */
     private void settle() {
         for (NodeEvent event = pending.poll(); event != null && !ended; event = pending.poll()) {
-            if (state == null) {
-                throw new AssertionError("an event before the beginning");
+            for (NodeAction action : node().step(event)) {
+                perform(action);
             }
-            take(Node.step(state, event));
         }
     }
 
-    private void take(NodeStep step) {
-        state = step.state();
-        for (NodeAction action : step.actions()) {
-            perform(action);
+    private RunningNode node() {
+        if (node == null) {
+            throw new AssertionError("an event before the beginning");
+        }
+        return node;
+    }
+
+    /** What arrives; routine is done with at once, unless something else comes before it. */
+    private final class Arrivals implements Ear {
+        @Override
+        public void hear(Arrival arrival) {
+            if (!pending.isEmpty() || !node().hear(arrival, routine)) {
+                pending.add(arrival.event());
+            }
+        }
+
+        @Override
+        public void hear(NodeEvent event) {
+            pending.add(event);
+        }
+    }
+
+    /** What routine wants. */
+    private final class Routine implements Hands {
+        @Override
+        public void send(SendAdvert advert) {
+            try {
+                machinery.drivers().sockets().queue(advert);
+            } catch (SyscallException e) {
+                refused(advert, e);
+            }
+        }
+
+        @Override
+        public void set(TimerId timer, long at) {
+            deadlines.set(timer, at);
         }
     }
 

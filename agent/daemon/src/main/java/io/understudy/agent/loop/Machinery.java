@@ -3,6 +3,7 @@ package io.understudy.agent.loop;
 import io.understudy.agent.driver.Addresses;
 import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
+import io.understudy.agent.driver.Ear;
 import io.understudy.agent.driver.EventPipes;
 import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.Interfaces;
@@ -14,7 +15,6 @@ import io.understudy.agent.driver.TrackedFiles;
 import io.understudy.agent.driver.TrackedProcesses;
 import io.understudy.agent.driver.Vmacs;
 import io.understudy.agent.driver.VrrpSockets;
-import io.understudy.core.node.NodeEvent;
 import io.understudy.linux.epoll.Epoll;
 import io.understudy.linux.epoll.EventFd;
 import io.understudy.linux.epoll.TimerFd;
@@ -22,11 +22,11 @@ import io.understudy.linux.process.Children;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.socket.PacketSocket;
 import io.understudy.linux.sys.MonotonicClock;
+import io.understudy.linux.sys.Sleep;
 import io.understudy.linux.sys.SyscallException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
 
 /** Everything of the kernel that the loop holds, opened together and closed together. */
 final class Machinery implements AutoCloseable {
@@ -38,25 +38,28 @@ final class Machinery implements AutoCloseable {
     private final TimerFd alarm;
     private final Interfaces interfaces;
     private final Drivers drivers;
+    private final Sleep sleep;
+    private final Spacing spacing = new Spacing(MonotonicClock.nanos());
     private boolean armed;
     private long armedAt;
 
-    private Machinery(Post post, Consumer<NodeEvent> arrivals) throws SyscallException {
+    private Machinery(Post post, Ear ear) throws SyscallException {
         try {
             Epoll epoll = keep(Epoll.open(READY_AT_ONCE));
             watches = new Watches(epoll);
             bell = keep(EventFd.open());
             watches.watch(bell.fd(), bell::silence);
+            sleep = keep(new Sleep());
             alarm = keep(TimerFd.open());
             watches.watch(alarm.fd(), this::alarmWentOff);
             RouteNetlink route = keep(RouteNetlink.open());
             interfaces = new Interfaces(route);
             Routing routing = new Routing(route, interfaces);
             interfaces.tellOfRoutes(routing::lost);
-            watches.watch(route.watchFd(), () -> follow(arrivals));
+            watches.watch(route.watchFd(), () -> follow(ear));
             PacketSocket frames = keep(PacketSocket.openForSending());
             Children children = keep(Children.start("understudy-scripts"));
-            VrrpSockets sockets = new VrrpSockets(interfaces, watches, arrivals);
+            VrrpSockets sockets = new VrrpSockets(interfaces, watches, ear);
             keep(sockets);
             drivers =
                     new Drivers(
@@ -80,10 +83,10 @@ final class Machinery implements AutoCloseable {
      * Opens all of it.
      *
      * @param post how the threads behind it reach the loop
-     * @param arrivals takes what packets and links tell, on the loop thread
+     * @param ear takes what packets and links tell, on the loop thread
      */
-    static Machinery open(Post post, Consumer<NodeEvent> arrivals) throws SyscallException {
-        return new Machinery(post, arrivals);
+    static Machinery open(Post post, Ear ear) throws SyscallException {
+        return new Machinery(post, ear);
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -105,15 +108,25 @@ final class Machinery implements AutoCloseable {
 
     /** Waits for anything to happen, or for the earliest deadline; the alarm is absolute. */
     void await(Deadlines deadlines) throws SyscallException {
+        long now = MonotonicClock.nanos();
+        long next = spacing.turn(now);
+        if (next - now > 0) {
+            sleep.until(next);
+            now = MonotonicClock.nanos();
+        }
         if (deadlines.size() > 0) {
             long earliest = deadlines.earliest();
+            if (earliest - now <= 0) {
+                watches.await(0);
+                return;
+            }
             if (!armed || armedAt != earliest) {
                 alarm.arm(earliest);
                 armed = true;
                 armedAt = earliest;
             }
         }
-        watches.await();
+        watches.await(-1);
     }
 
     private void alarmWentOff() {
@@ -121,9 +134,9 @@ final class Machinery implements AutoCloseable {
         armed = false;
     }
 
-    private void follow(Consumer<NodeEvent> arrivals) {
+    private void follow(Ear ear) {
         try {
-            interfaces.update(MonotonicClock.nanos(), arrivals);
+            interfaces.update(MonotonicClock.nanos(), ear::hear);
         } catch (SyscallException e) {
             throw new AssertionError("links can no longer be watched: " + e.text(), e);
         }

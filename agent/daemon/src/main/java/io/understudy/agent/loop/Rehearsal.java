@@ -3,6 +3,7 @@ package io.understudy.agent.loop;
 import io.understudy.agent.driver.Addresses;
 import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
+import io.understudy.agent.driver.Ear;
 import io.understudy.agent.driver.EventPipes;
 import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.Interfaces;
@@ -14,11 +15,13 @@ import io.understudy.agent.driver.TrackedProcesses;
 import io.understudy.agent.driver.Vmacs;
 import io.understudy.agent.driver.VrrpSockets;
 import io.understudy.agent.driver.Watcher;
+import io.understudy.core.node.Arrival;
+import io.understudy.core.node.Hands;
 import io.understudy.core.node.Node;
 import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
-import io.understudy.core.node.NodeState;
 import io.understudy.core.node.NodeStep;
+import io.understudy.core.node.RunningNode;
 import io.understudy.core.node.TimerId;
 import io.understudy.linux.process.Children;
 import io.understudy.linux.process.Outcome;
@@ -56,7 +59,8 @@ final class Rehearsal {
     private final Interfaces interfaces = new Interfaces(route);
     private final PacketSocket frames = PacketSocket.unopened();
     private final Queue<NodeEvent> pending = new ArrayDeque<>();
-    private final VrrpSockets sockets = new VrrpSockets(interfaces, new NoWatcher(), pending::add);
+    private final VrrpSockets sockets =
+            new VrrpSockets(interfaces, new NoWatcher(), new Listener());
     private final Drivers drivers =
             new Drivers(
                     sockets,
@@ -82,6 +86,31 @@ final class Rehearsal {
         public void unwatch(int fd) {}
     }
 
+    /** Nothing arrives on what was not opened. */
+    private final class Listener implements Ear {
+        @Override
+        public void hear(Arrival arrival) {
+            pending.add(arrival.event());
+        }
+
+        @Override
+        public void hear(NodeEvent event) {
+            pending.add(event);
+        }
+    }
+
+    private final class Routine implements Hands {
+        @Override
+        public void send(NodeAction.SendAdvert advert) {
+            perform(advert);
+        }
+
+        @Override
+        public void set(TimerId timer, long at) {
+            deadlines.set(timer, at);
+        }
+    }
+
     private static Children.Run noScript(Program program, long timeout, Consumer<Outcome> end) {
         throw new AssertionError("children are slow by nature and never on the way to a takeover");
     }
@@ -101,34 +130,34 @@ final class Rehearsal {
 
     private void play() throws SyscallException {
         ended = false;
-        NodeState state = take(Node.start(config(), "", interfaces.read(), now));
+        NodeStep first = Node.start(config(), "", interfaces.read(), now);
+        RunningNode node = new RunningNode(first.state());
+        take(first.actions());
         for (int i = 0; i < TIMERS_PER_ROUND && deadlines.size() > 0; i++) {
             now = Math.max(now, deadlines.earliest());
             TimerId due = deadlines.pollDue(now);
-            if (due != null) {
+            if (due != null && !node.fire(due, now, new Routine())) {
                 pending.add(new NodeEvent.TimerFired(due, now));
             }
-            state = settle(state);
+            settle(node);
         }
         pending.add(new NodeEvent.ShutdownRequested(now));
-        settle(state);
+        settle(node);
         if (!ended) {
             throw new AssertionError("the rehearsal did not come to its end");
         }
     }
 
-    private NodeState settle(NodeState before) throws SyscallException {
-        NodeState state = before;
+    private void settle(RunningNode node) throws SyscallException {
         interfaces.update(now, pending::add);
         for (NodeEvent event = pending.poll(); event != null; event = pending.poll()) {
-            state = take(Node.step(state, event));
+            take(node.step(event));
             interfaces.update(now, pending::add);
         }
-        return state;
     }
 
-    private NodeState take(NodeStep step) {
-        for (NodeAction action : step.actions()) {
+    private void take(List<NodeAction> actions) {
+        for (NodeAction action : actions) {
             switch (action) {
                 case NodeAction.OpenSocket(var socket) -> sockets.pretend(socket);
                 case NodeAction.CloseSocket _ -> {} // the next round uses it again
@@ -139,7 +168,6 @@ final class Rehearsal {
             }
         }
         sockets.flush((_, _) -> {}); // refused, as all that unopened sockets send
-        return step.state();
     }
 
     private void perform(NodeAction action) {

@@ -3,6 +3,7 @@ package io.understudy.agent.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.agent.Wire;
+import io.understudy.core.node.Arrival;
 import io.understudy.core.node.NodeAction.SendAdvert;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.NodeEvent.PacketReceived;
@@ -50,6 +51,18 @@ class VrrpSocketsLabTest {
         }
     }
 
+    private final class Hearing implements Ear {
+        @Override
+        public void hear(Arrival arrival) {
+            arrived.add(arrival.event());
+        }
+
+        @Override
+        public void hear(NodeEvent event) {
+            arrived.add(event);
+        }
+    }
+
     @BeforeEach
     void layTheWire() throws Exception {
         wire = Wire.lay();
@@ -64,7 +77,7 @@ class VrrpSocketsLabTest {
         route = RouteNetlink.open();
         Interfaces interfaces = new Interfaces(route);
         interfaces.read();
-        sockets = new VrrpSockets(interfaces, new Watching(), arrived::add);
+        sockets = new VrrpSockets(interfaces, new Watching(), new Hearing());
     }
 
     @AfterEach

@@ -25,6 +25,8 @@ public final class EventCalls {
             function("timerfd_settime", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     private static final MethodHandle CLOCK_GETTIME =
             function("clock_gettime", JAVA_INT, JAVA_INT, ADDRESS);
+    private static final MethodHandle CLOCK_NANOSLEEP =
+            function("clock_nanosleep", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     private static final MethodHandle READ =
             function("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle WRITE =
@@ -103,6 +105,19 @@ public final class EventCalls {
         try {
             MemorySegment errno = errno();
             return result((int) CLOCK_GETTIME.invokeExact(errno, clock, timespec), errno);
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    /**
+     * clock_nanosleep(2), which returns errno itself; what is left of the time is not asked for.
+     */
+    public static int clockNanosleep(int clock, int flags, MemorySegment timespec) {
+        try {
+            return -(int)
+                    CLOCK_NANOSLEEP.invokeExact(
+                            errno(), clock, flags, timespec, MemorySegment.NULL);
         } catch (Throwable e) {
             throw broken(e);
         }

@@ -42,8 +42,8 @@ public final class SocketCalls {
                     JAVA_INT,
                     ADDRESS,
                     ADDRESS);
-    private static final MethodHandle RECVMSG =
-            function("recvmsg", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final MethodHandle RECVMMSG =
+            function("recvmmsg", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle CLOSE = function("close", JAVA_INT, JAVA_INT);
 
     private SocketCalls() {}
@@ -178,11 +178,15 @@ public final class SocketCalls {
         }
     }
 
-    /** recvmsg(2); {@code message} points to a struct msghdr. */
-    public static long recvmsg(int fd, MemorySegment message, int flags) {
+    /** recvmmsg(2), without a time to wait: how many messages came. */
+    public static int recvmmsg(int fd, MemorySegment messages, int count, int flags) {
         try {
             MemorySegment errno = errno();
-            return result((long) RECVMSG.invokeExact(errno, fd, message, flags), errno);
+            return result(
+                    (int)
+                            RECVMMSG.invokeExact(
+                                    errno, fd, messages, count, flags, MemorySegment.NULL),
+                    errno);
         } catch (Throwable e) {
             throw broken(e);
         }

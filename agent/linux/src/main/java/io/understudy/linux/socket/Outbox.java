@@ -10,16 +10,18 @@ import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * Datagrams that wait to leave one socket together, by one sendmmsg(2). All memory is allocated
- * once; adding and flushing leave no garbage.
+ * once; adding and flushing leave no garbage. Destinations and lengths are written only where they
+ * differ from what the slot held before: those of adverts rarely do.
  */
 final class Outbox {
     private static final int SLOTS = 64;
     private static final int SIZEOF_MMSGHDR = 64;
     private static final int SIZEOF_IOVEC = 16;
-    private static final int STRIDE = 32;
+    private static final int NAME = 32;
     private static final int POOL = 16_384;
 
     private final MemorySegment addresses;
@@ -27,18 +29,23 @@ final class Outbox {
     private final MemorySegment[] tails = new MemorySegment[SLOTS];
     private final MemorySegment vectors;
     private final MemorySegment pool;
+    private final byte[][] destinations = new byte[SLOTS][];
+    private final int[] lengths = new int[SLOTS];
+    private final int[] places = new int[SLOTS];
     private int count;
     private int used;
 
     /** struct mmsghdr for each slot: name, name length, iovec, iovec count; all else zero. */
     Outbox(Arena arena) {
-        addresses = arena.allocate((long) SLOTS * STRIDE, 8);
+        addresses = arena.allocate((long) SLOTS * NAME, 8);
         messages = arena.allocate((long) SLOTS * SIZEOF_MMSGHDR, 8);
         vectors = arena.allocate((long) SLOTS * SIZEOF_IOVEC, 8);
         pool = arena.allocate(POOL, 8);
+        Arrays.fill(destinations, new byte[0]);
+        Arrays.fill(places, -1);
         for (int i = 0; i < SLOTS; i++) {
             long at = (long) i * SIZEOF_MMSGHDR;
-            messages.set(ADDRESS, at, addresses.asSlice((long) i * STRIDE));
+            messages.set(ADDRESS, at, addresses.asSlice((long) i * NAME));
             messages.set(ADDRESS, at + 16, vectors.asSlice((long) i * SIZEOF_IOVEC));
             messages.set(JAVA_LONG, at + 24, 1);
             tails[i] = messages.asSlice(at);
@@ -54,19 +61,32 @@ final class Outbox {
         return count == 0;
     }
 
-    /** Takes one more; there must be room. */
+    /**
+     * Takes one more; there must be room.
+     *
+     * @param scope the same for all datagrams of one outbox
+     */
     void add(byte[] destination, int scope, byte[] payload) {
         if (payload.length > POOL) {
             throw new IllegalArgumentException("payload of " + payload.length + " bytes");
         }
-        SocketAddress.write(addresses, (long) count * STRIDE, destination, scope);
-        messages.set(JAVA_INT, (long) count * SIZEOF_MMSGHDR + 8, SocketAddress.size(destination));
+        int slot = count++;
+        if (!Arrays.equals(destinations[slot], destination)) {
+            destinations[slot] = destination.clone();
+            SocketAddress.write(addresses, (long) slot * NAME, destination, scope);
+            messages.set(
+                    JAVA_INT, (long) slot * SIZEOF_MMSGHDR + 8, SocketAddress.size(destination));
+        }
+        if (places[slot] != used) {
+            places[slot] = used;
+            vectors.set(JAVA_LONG, (long) slot * SIZEOF_IOVEC, pool.address() + used);
+        }
+        if (lengths[slot] != payload.length) {
+            lengths[slot] = payload.length;
+            vectors.set(JAVA_LONG, (long) slot * SIZEOF_IOVEC + 8, payload.length);
+        }
         MemorySegment.copy(payload, 0, pool, JAVA_BYTE, used, payload.length);
-        long vector = (long) count * SIZEOF_IOVEC;
-        vectors.set(JAVA_LONG, vector, pool.address() + used);
-        vectors.set(JAVA_LONG, vector + 8, payload.length);
         used += payload.length;
-        count++;
     }
 
     /**
@@ -95,7 +115,7 @@ final class Outbox {
         if (firstErrno != 0) {
             throw SyscallException.of(
                     "sendmmsg(2) to "
-                            + SocketAddress.text(addresses.asSlice((long) firstRefused * STRIDE)),
+                            + SocketAddress.text(addresses.asSlice((long) firstRefused * NAME)),
                     firstErrno,
                     Errno.meaning(firstErrno));
         }

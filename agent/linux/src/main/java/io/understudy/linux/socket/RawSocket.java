@@ -5,6 +5,7 @@ import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * One thread at a time.
  */
 public final class RawSocket implements AutoCloseable {
+    /** How many packets one {@link #receive} takes at most. */
+    public static final int BATCH = Inbox.SLOTS;
+
     private static final int SOCK_RAW_NONBLOCK_CLOEXEC = 3 | 0x800 | 0x80000;
 
     private final Arena arena = Arena.ofShared();
     private final boolean v6;
     private final int fd;
     private int scope;
-    private @Nullable ReceivedPacket received;
+    private @Nullable Inbox inbox;
     private @Nullable Outbox outbox;
 
     private RawSocket(boolean v6, int fd) {
@@ -180,29 +184,27 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /**
-     * The next packet, without waiting; null when there is none.
+     * Takes what has arrived, without waiting; {@link #packet} shows each of them.
+     *
+     * @return how many, at most {@link #BATCH}; as many as that means that there may be more
+     */
+    public int receive() throws SyscallException {
+        Inbox box = inbox;
+        if (box == null) {
+            box = new Inbox(v6, arena);
+            inbox = box;
+        }
+        return box.receive(fd);
+    }
+
+    /**
+     * The {@code i}th of the packets last received; null if it is none of the family.
      *
      * @return a view that the next call overwrites
      */
-    public @Nullable ReceivedPacket receive() throws SyscallException {
-        ReceivedPacket into = received;
-        if (into == null) {
-            into = ReceivedPacket.room(v6, arena);
-            received = into;
-        }
-        while (true) {
-            into.prepare();
-            long count = SocketCalls.recvmsg(fd, into.message, 0);
-            if (count == -Errno.EAGAIN || count == -Errno.EINTR) {
-                return null;
-            }
-            if (count < 0) {
-                throw SyscallException.of("recvmsg(2)", (int) -count);
-            }
-            if (into.accept((int) count)) {
-                return into;
-            }
-        }
+    public @Nullable ReceivedPacket packet(int i) {
+        Inbox box = Objects.requireNonNull(inbox);
+        return box.open(i) ? box.packet() : null;
     }
 
     /**
