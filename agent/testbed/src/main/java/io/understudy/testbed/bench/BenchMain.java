@@ -10,13 +10,11 @@ import java.util.Locale;
 
 /** {@code understudy bench}: prints our figures beside keepalived's. */
 public final class BenchMain {
-    private static final int CROWD_SECONDS = 5;
-
     private BenchMain() {}
 
     /**
      * Arguments: root of the source tree, takeover, vrrp, footprint, checks or config, number of
-     * runs.
+     * runs, and for vrrp the parts of its table.
      */
     public static void main(String[] words) {
         Path house = Path.of(words[0]);
@@ -27,12 +25,14 @@ public final class BenchMain {
                     System.out.print(takeover(house, "1", runs));
                     System.out.print(takeover(house, "0.1", runs));
                 }
-                case "vrrp" -> {
-                    System.out.print(takeover(house, "0.01", runs));
-                    System.out.print(crowd(house, "1", CROWD_SECONDS));
-                    System.out.print(crowd(house, "0.1", CROWD_SECONDS));
-                    System.out.print(crowd(house, "0.01", CROWD_SECONDS));
-                }
+                case "vrrp" ->
+                        System.out.print(
+                                VrrpBench.measure(
+                                        house,
+                                        runs,
+                                        words.length > 3
+                                                ? List.of(words).subList(3, words.length)
+                                                : VrrpBench.PARTS));
                 case "footprint" -> System.out.print(footprint(house, runs));
                 case "checks" ->
                         System.out.print(
@@ -112,34 +112,6 @@ public final class BenchMain {
                     ours.announcedMillis().max() / theirs.announcedMillis().max(),
                     ours.silentMillis().median() / theirs.silentMillis().median(),
                     ours.silentMillis().max() / theirs.silentMillis().max());
-        }
-        return table.toString();
-    }
-
-    /** A table of both daemons with 255 masters at one interval. */
-    public static String crowd(Path house, String interval, int seconds) {
-        var table = new StringBuilder();
-        line(table, "255 masters on one interface, advert_int %s s, %d s", interval, seconds);
-        line(
-                table,
-                "%-12s %12s %12s %12s   %12s %12s",
-                "",
-                "adverts due",
-                "sent",
-                "cpu %",
-                "gap median ms",
-                "max ms");
-        for (Vrrpd vrrpd : Vrrpd.values()) {
-            Crowd crowd = Crowd.measure(house, vrrpd, interval, seconds);
-            line(
-                    table,
-                    "%-12s %12d %12d %12.1f   %12.3f %12.3f",
-                    name(vrrpd),
-                    crowd.wanted(),
-                    crowd.sent(),
-                    crowd.processorPercent(),
-                    crowd.gapMillis().median(),
-                    crowd.gapMillis().max());
         }
         return table.toString();
     }

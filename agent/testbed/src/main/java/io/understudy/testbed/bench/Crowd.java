@@ -9,38 +9,44 @@ import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Outcome;
 import io.understudy.testbed.netns.Vrrpd;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * 255 masters on one interface: how many of their adverts leave, how evenly, and at what cost.
+ * 255 instances on one interface, all masters on one host and backups on another: how many adverts
+ * leave, how evenly, at what cost to either host, and how long until the last address has moved
+ * when the master is killed.
  *
  * @param wanted adverts that are due in the time
- * @param sent frames that the bridge took from the host in the time; all but a few are adverts
- * @param processorPercent of one core, the daemon with its children
+ * @param sent frames that the bridge took from the master in the time; all but a few are adverts
+ * @param masterPercent of one core, the daemon with its children
+ * @param backupPercent the same of the other host
  * @param gapMillis between two adverts of one of the instances
+ * @param takeoverMillis for each address, from its last advert to its first gratuitous ARP
+ * @param pauses of the master's JVM since its start
  */
 public record Crowd(
         Vrrpd vrrpd,
-        String interval,
         long wanted,
         long sent,
-        double processorPercent,
-        Figures gapMillis) {
+        double masterPercent,
+        double backupPercent,
+        Figures gapMillis,
+        Figures takeoverMillis,
+        Pauses pauses) {
     private static final int INSTANCES = 255;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SETTLING_MILLIS = 12_000;
     private static final int WATCHED = 100;
+    private static final int MASTER = 150;
+    private static final int BACKUP = 100;
     private static final Pattern RECEIVED = Pattern.compile("RX:[^\\n]*\\n\\s*\\d+\\s+(\\d+)");
-
-    /** The clock ticks of /proc: 100 a second on every Linux of today (USER_HZ). */
-    private static final double TICKS = 100;
 
     /**
      * Watches one daemon.
@@ -48,30 +54,43 @@ public record Crowd(
      * @param interval {@code advert_int} in seconds, as written
      */
     public static Crowd measure(Path house, Vrrpd vrrpd, String interval, int seconds) {
-        try (Network network = ClassicLab.network(house);
-                Capture capture = Capture.start("ip proto 112 and ip[21] = " + WATCHED)) {
-            LabHost host = network.host("lb1");
-            host.write(Vrrpd.CONFIG, config(interval));
-            Daemon daemon = vrrpd.start(host, house);
-            capture.await("an advert", 1, PATIENCE, SeenFrame::isAdvert);
-            // The second set of gratuitous ARP, 5 s after the first, is no part of this.
-            pause(SETTLING_MILLIS);
-            long ticks = ticks(daemon);
-            long frames = frames();
-            long began = System.nanoTime();
-            pause(seconds * 1000L);
-            double elapsed = (System.nanoTime() - began) / 1e9;
-            long sent = frames() - frames;
-            double busy = (ticks(daemon) - ticks) / TICKS;
-            long wanted = Math.round(INSTANCES * elapsed / Double.parseDouble(interval));
-            return new Crowd(
-                    vrrpd,
-                    interval,
-                    wanted,
-                    sent,
-                    100 * busy / elapsed,
-                    gaps(capture.frames(SeenFrame::isAdvert), seconds));
+        try (Network network = ClassicLab.network(house)) {
+            LabHost lb1 = network.host("lb1");
+            LabHost lb2 = network.host("lb2");
+            try (Capture capture = Capture.start("ip proto 112 and ip[21] = " + WATCHED)) {
+                Daemon master = start(lb1, house, vrrpd, interval, MASTER);
+                capture.await("an advert", 1, PATIENCE, SeenFrame::isAdvert);
+                Daemon backup = start(lb2, house, vrrpd, interval, BACKUP);
+                // The second set of gratuitous ARP, 5 s after the first, is no part of this.
+                Rest.millis(SETTLING_MILLIS);
+                double mastersTime = Usage.seconds(master);
+                double backupsTime = Usage.seconds(backup);
+                long frames = frames();
+                long began = System.nanoTime();
+                Rest.millis(seconds * 1000L);
+                double elapsed = (System.nanoTime() - began) / 1e9;
+                long sent = frames() - frames;
+                mastersTime = Usage.seconds(master) - mastersTime;
+                backupsTime = Usage.seconds(backup) - backupsTime;
+                Figures gaps = gaps(capture.frames(SeenFrame::isAdvert), seconds);
+                Pauses pauses = Pauses.of(lb1);
+                return new Crowd(
+                        vrrpd,
+                        Math.round(INSTANCES * elapsed / Double.parseDouble(interval)),
+                        sent,
+                        100 * mastersTime / elapsed,
+                        100 * backupsTime / elapsed,
+                        gaps,
+                        takeovers(network, master, interval),
+                        pauses);
+            }
         }
+    }
+
+    private static Daemon start(
+            LabHost host, Path house, Vrrpd vrrpd, String interval, int priority) {
+        host.write(Vrrpd.CONFIG, config(interval, priority));
+        return vrrpd.start(host, house, Pauses.logged());
     }
 
     private static Figures gaps(List<SeenFrame> adverts, int seconds) {
@@ -84,27 +103,73 @@ public record Crowd(
         return Figures.of(gaps);
     }
 
-    private static String config(String interval) {
-        var text = new StringBuilder();
+    private static Figures takeovers(Network network, Daemon master, String interval) {
+        long down = Math.round(4 * 1000 * Double.parseDouble(interval));
+        String filter = "(ip proto 112 and ip[22] = %d) or arp".formatted(MASTER);
+        try (Capture capture = Capture.start(filter)) {
+            capture.await("adverts", INSTANCES, PATIENCE, SeenFrame::isAdvert);
+            master.kill();
+            network.cutOff(network.host("lb1"));
+            Rest.millis(down);
+            capture.await("takeovers", INSTANCES, PATIENCE, frame -> announced(frame) > 0);
+            Rest.millis(1000); // for the last of them to be written
+            return takeovers(capture.frames());
+        }
+    }
+
+    private static Figures takeovers(List<SeenFrame> frames) {
+        Map<Integer, Long> last = new HashMap<>();
+        Map<Integer, Double> millis = new HashMap<>();
+        for (SeenFrame frame : frames) {
+            if (frame.isAdvert()) {
+                last.put(frame.virtualRouterId(), frame.atNanos());
+            }
+            int vrid = announced(frame);
+            Long silentSince = last.get(vrid);
+            if (silentSince != null) {
+                millis.putIfAbsent(vrid, (frame.atNanos() - silentSince) / 1e6);
+            }
+        }
+        if (millis.size() < INSTANCES) {
+            throw new LabException(
+                    "only %d of %d addresses moved".formatted(millis.size(), INSTANCES));
+        }
+        return Figures.of(millis.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** The instance whose address a gratuitous ARP announces, or 0. */
+    private static int announced(SeenFrame frame) {
+        if (!frame.isOver("0806")) {
+            return 0;
+        }
+        int vrid = Byte.toUnsignedInt(frame.bytes()[31]);
+        return frame.announces(address(vrid)) ? vrid : 0;
+    }
+
+    private static String address(int vrid) {
+        return "10.83.0." + vrid;
+    }
+
+    private static String config(String interval, int priority) {
+        List<String> blocks = new ArrayList<>();
         for (int vrid = 1; vrid <= INSTANCES; vrid++) {
-            text.append(
+            blocks.add(
                     """
                     vrrp_instance VI_%d {
-                        state MASTER
                         interface eth0
                         version 3
                         virtual_router_id %d
-                        priority 255
+                        priority %d
                         advert_int %s
                         garp_master_repeat 1
                         virtual_ipaddress {
-                            10.83.0.%d
+                            %s
                         }
                     }
                     """
-                            .formatted(vrid, vrid, interval, vrid));
+                            .formatted(vrid, vrid, priority, interval, address(vrid)));
         }
-        return text.toString();
+        return String.join("", blocks);
     }
 
     /** What the bridge received from lb1 so far. */
@@ -118,33 +183,5 @@ public record Crowd(
             throw new LabException("ip -s link shows no RX line: " + shown);
         }
         return Long.parseLong(received.group(1));
-    }
-
-    /** Processor time of the daemon and its children, user and kernel. */
-    private static long ticks(Daemon daemon) {
-        ProcessHandle process = ProcessHandle.of(daemon.pid()).orElseThrow();
-        return Stream.concat(Stream.of(process), process.descendants())
-                .mapToLong(p -> ticks(p.pid()))
-                .sum();
-    }
-
-    /** Fields 14 and 15 of /proc/PID/stat, counted from behind the name. */
-    private static long ticks(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-        } catch (IOException e) {
-            throw new LabException("cannot read the times of process " + pid + ": " + e, e);
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("interrupted", e);
-        }
     }
 }

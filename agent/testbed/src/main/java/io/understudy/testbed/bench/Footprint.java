@@ -4,17 +4,13 @@ import io.understudy.testbed.capture.Capture;
 import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.ClassicLab;
 import io.understudy.testbed.netns.Daemon;
-import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Router;
 import io.understudy.testbed.netns.Vrrpd;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /**
  * What a daemon costs: it owns its address (priority 255), so it advertises as soon as it can.
@@ -41,28 +37,9 @@ public record Footprint(Vrrpd vrrpd, Figures firstAdvertMillis, Figures resident
                 long beganNanos = began.getEpochSecond() * 1_000_000_000L + began.getNano();
                 first[run] = (advert.atNanos() - beganNanos) / 1e6;
                 capture.await("fourth advert", 4, PATIENCE, SeenFrame::isAdvert);
-                resident[run] = residentMebibytes(daemon);
+                resident[run] = Usage.residentMebibytes(daemon);
             }
         }
         return new Footprint(vrrpd, Figures.of(first), Figures.of(resident));
-    }
-
-    private static double residentMebibytes(Daemon daemon) {
-        ProcessHandle process = ProcessHandle.of(daemon.pid()).orElseThrow();
-        return Stream.concat(Stream.of(process), process.descendants())
-                .mapToDouble(p -> residentKibibytes(p.pid()) / 1024)
-                .sum();
-    }
-
-    /** Rss of smaps_rollup, in the kernel's unit, which it calls kB. */
-    private static double residentKibibytes(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")).stream()
-                    .filter(line -> line.startsWith("Rss:"))
-                    .mapToDouble(line -> Double.parseDouble(line.split("\\s+", -1)[1]))
-                    .sum();
-        } catch (IOException e) {
-            throw new LabException("cannot read the memory of process " + pid + ": " + e, e);
-        }
     }
 }

@@ -68,7 +68,7 @@ public record Takeover(Vrrpd vrrpd, Figures announcedMillis, Figures silentMilli
                 .start("ping", Map.of(), List.of("ping", "-q", "-i", "0.01", ClassicLab.VIP));
         // Long enough for a daemon to have found its routine, whatever it is written in.
         long settled = (long) (1500 + 3 * 1000 * Double.parseDouble(interval));
-        pause(settled);
+        Rest.millis(settled);
         if (!survivor.isAlive()) {
             throw new LabException(survivor.name() + " ended: " + survivor.log());
         }
@@ -76,7 +76,7 @@ public record Takeover(Vrrpd vrrpd, Figures announcedMillis, Figures silentMilli
         // Its kernel would go on answering for the address that the killed daemon left behind.
         network.cutOff(lb1);
         capture.await("lb2 as master", 1, PATIENCE, announcementOf(lb2, capture));
-        pause(500);
+        Rest.millis(500);
     }
 
     private static Daemon start(
@@ -117,14 +117,5 @@ public record Takeover(Vrrpd vrrpd, Figures announcedMillis, Figures silentMilli
             longest = Math.max(longest, replies.get(i).atNanos() - replies.get(i - 1).atNanos());
         }
         return longest / 1e6;
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("interrupted", e);
-        }
     }
 }

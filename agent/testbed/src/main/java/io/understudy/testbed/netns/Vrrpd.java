@@ -2,6 +2,7 @@ package io.understudy.testbed.netns;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,18 @@ public enum Vrrpd {
      * @param options more of the daemon's own command line
      */
     public Daemon start(LabHost host, Path house, String... options) {
+        return start(host, house, Map.of(), options);
+    }
+
+    /**
+     * The same with more of an environment.
+     *
+     * @param environment variables beside those of this process
+     */
+    public Daemon start(
+            LabHost host, Path house, Map<String, String> environment, String... options) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("UNDERSTUDY_BUILD", "never");
         List<String> command = new ArrayList<>();
         switch (this) {
             case UNDERSTUDY ->
@@ -37,7 +50,6 @@ public enum Vrrpd {
         }
         command.addAll(List.of("-n", "-l", "-D"));
         command.addAll(List.of(options));
-        return host.start(
-                toString().toLowerCase(Locale.ROOT), Map.of("UNDERSTUDY_BUILD", "never"), command);
+        return host.start(toString().toLowerCase(Locale.ROOT), variables, command);
     }
 }
