@@ -1,42 +1,27 @@
 package io.understudy.linux.libc;
 
-import static io.understudy.linux.libc.Downcall.broken;
-import static io.understudy.linux.libc.Downcall.errno;
-import static io.understudy.linux.libc.Downcall.function;
-import static io.understudy.linux.libc.Downcall.result;
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static io.understudy.linux.libc.Downcall.address;
+import static io.understudy.linux.libc.Downcall.call;
+import static io.understudy.linux.libc.Downcall.intOf;
+import static io.understudy.linux.libc.Downcall.symbol;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /** signal.h. */
 public final class SignalCalls {
-    private static final MethodHandle SIGNAL = function("signal", JAVA_LONG, JAVA_INT, JAVA_LONG);
+    private static final MemorySegment SIGNAL = symbol("signal");
 
-    private static final MethodHandle SIGWAITINFO =
-            function("sigwaitinfo", JAVA_INT, ADDRESS, ADDRESS);
+    private static final MemorySegment SIGWAITINFO = symbol("sigwaitinfo");
 
     private SignalCalls() {}
 
     /** sigwaitinfo(2); what is known of the sender is not asked for. */
     public static int sigwaitinfo(MemorySegment set) {
-        try {
-            MemorySegment errno = errno();
-            return result((int) SIGWAITINFO.invokeExact(errno, set, MemorySegment.NULL), errno);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return intOf(call(SIGWAITINFO, address(set), 0));
     }
 
     /** signal(2) with one of the handlers that are numbers; returns the one before, or -1. */
     public static long signal(int number, long handler) {
-        try {
-            MemorySegment errno = errno();
-            return (long) SIGNAL.invokeExact(errno, number, handler);
-        } catch (Throwable e) {
-            throw broken(e);
-        }
+        return call(SIGNAL, number, handler);
     }
 }
