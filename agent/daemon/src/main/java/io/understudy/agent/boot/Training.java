@@ -1,39 +1,32 @@
 package io.understudy.agent.boot;
 
 import io.understudy.agent.loop.AgentLoop;
-import io.understudy.agent.ops.CertsCommand;
 import io.understudy.linux.sys.SyscallException;
-import io.understudy.model.wire.Role;
-import io.understudy.model.wire.TlsException;
-import io.understudy.model.wire.TlsIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLSocket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 
 /**
  * Goes once through what a start needs, and ends, so that the JVM can keep what it loaded and
  * linked for the next starts: reads and judges a configuration, rehearses a takeover, runs the
- * daemon without any instance, streams to a console on loopback, and stops by SIGTERM. Needs no
- * privilege and leaves nothing behind.
+ * daemon without any instance, and stops by SIGTERM. Needs no privilege and leaves nothing behind.
+ *
+ * <p>What only consoles need is left out: all that is kept is resident in every agent, and TLS and
+ * JSON are more than half of it.
  *
  * <p>{@code java -XX:AOTCacheOutput=FILE ... training DIR} (JEP 514); DIR is empty, for its files.
  */
 public final class Training {
-    private static final int CONNECT_MILLIS = 100;
-    private static final int ANSWER_MILLIS = 5_000;
-    private static final int MOST_ATTEMPTS = 100;
+    private static final int LONGEST_START_SECONDS = 10;
 
     private final Path directory;
     private final PrintStream nowhere =
@@ -61,9 +54,11 @@ public final class Training {
     private void run() throws IOException, SyscallException, InterruptedException {
         judge();
         AgentLoop.rehearse();
-        int port = freePort();
-        CompletableFuture<Integer> daemon = startDaemon(port);
-        beConsole(port);
+        CountDownLatch spoken = new CountDownLatch(1);
+        CompletableFuture<Integer> daemon = startDaemon(spoken);
+        if (!spoken.await(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("the daemon said nothing");
+        }
         Signal.raise(new Signal("TERM"));
         int status = daemon.join();
         if (status != 0) {
@@ -80,22 +75,25 @@ public final class Training {
             Files.copy(text, file);
         }
         Boot.check(List.of(file.toString()), nowhere, nowhere);
-        Boot.check(List.of("--json", file.toString()), nowhere, nowhere);
     }
 
-    private CompletableFuture<Integer> startDaemon(int port) throws IOException {
+    /**
+     * Starts the daemon, which says that it streams nothing when all of it runs.
+     *
+     * @param spoken counted down at its first word
+     */
+    private CompletableFuture<Integer> startDaemon(CountDownLatch spoken) throws IOException {
         Path empty = Files.createFile(directory.resolve("empty.conf"));
-        Path keys = directory.resolve("keys");
-        List<String> certificates =
-                List.of(
-                        keys.toString(),
-                        "--agent",
-                        "training=127.0.0.1",
-                        "--console",
-                        "console",
-                        "--days",
-                        "1");
-        CertsCommand.run(certificates, nowhere, nowhere);
+        PrintStream log =
+                new PrintStream(
+                        new OutputStream() {
+                            @Override
+                            public void write(int letter) {
+                                spoken.countDown();
+                            }
+                        },
+                        true,
+                        StandardCharsets.UTF_8);
         List<String> words =
                 List.of(
                         "--dont-fork",
@@ -103,57 +101,9 @@ public final class Training {
                         "--log-console",
                         "--use-file=" + empty,
                         "--pid=" + directory.resolve("pid"),
-                        "--stream=127.0.0.1:" + port,
-                        "--tls=" + keys.resolve("training"));
+                        "--tls=" + directory.resolve("none"));
         return CompletableFuture.supplyAsync(
-                () -> Boot.run(words, nowhere, nowhere),
+                () -> Boot.run(words, nowhere, log),
                 task -> Thread.ofPlatform().name("main").start(task));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
-    }
-
-    /** Reads hello and snapshot of the stream, which also says that the daemon runs. */
-    private void beConsole(int port) throws IOException, InterruptedException {
-        TlsIdentity identity;
-        try {
-            identity = TlsIdentity.load(directory.resolve("keys/console"), Role.CONSOLE);
-        } catch (TlsException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-        try (Socket plain = connect(port);
-                SSLSocket secure =
-                        (SSLSocket)
-                                identity.context()
-                                        .getSocketFactory()
-                                        .createSocket(plain, "127.0.0.1", port, true)) {
-            secure.setSSLParameters(identity.parameters());
-            secure.setSoTimeout(ANSWER_MILLIS);
-            int lines = 0;
-            for (int letter = 0; letter >= 0 && lines < 2; ) {
-                letter = secure.getInputStream().read();
-                lines += letter == '\n' ? 1 : 0;
-            }
-        }
-    }
-
-    private static Socket connect(int port) throws IOException, InterruptedException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        for (int attempt = 1; ; attempt++) {
-            Socket socket = new Socket();
-            try {
-                socket.connect(address, CONNECT_MILLIS);
-                return socket;
-            } catch (IOException e) {
-                socket.close();
-                if (attempt == MOST_ATTEMPTS) {
-                    throw e;
-                }
-                Thread.sleep(CONNECT_MILLIS);
-            }
-        }
     }
 }
