@@ -7,6 +7,7 @@ module io.understudy.agent {
     requires io.understudy.core;
     requires io.understudy.linux;
     requires io.understudy.model;
+    requires jdk.net; // who is at the other end of a Unix socket
     requires jdk.unsupported; // sun.misc.Signal: SIGHUP and SIGTERM
 
     // the bench of checks runs the prober without the rest of the daemon

@@ -3,6 +3,7 @@ package io.understudy.agent;
 import io.understudy.agent.boot.Boot;
 import io.understudy.agent.boot.Training;
 import io.understudy.agent.check.DigestCommand;
+import io.understudy.agent.command.ControlCommand;
 import io.understudy.agent.ops.CertsCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class Main {
         List<String> rest = words.subList(Math.min(1, args.length), args.length);
         int status =
                 switch (args.length == 0 ? "" : args[0]) {
+                    case "switchover", "resign", "release", "announce", "maintain", "why" ->
+                            ControlCommand.run(args[0], rest, System.out, System.err);
                     case "certs" -> CertsCommand.run(rest, System.out, System.err);
                     case "check" -> Boot.check(rest, System.out, System.err);
                     case "diff" -> Boot.diff(rest, System.out, System.err);

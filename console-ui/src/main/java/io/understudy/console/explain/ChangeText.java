@@ -4,15 +4,20 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.Hold;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.AdvertsMissed;
 import io.understudy.model.state.StateChange.ChecksReported;
+import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.GroupTransitioned;
+import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
@@ -32,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeText {
     private final Wording wording;
     private final ReasonText reasons;
+    private final CommandText commands;
 
     public ChangeText(Wording wording) {
         this.wording = wording;
         this.reasons = new ReasonText(wording);
+        this.commands = new CommandText(wording);
     }
 
     public ReasonText reasons() {
@@ -95,9 +102,43 @@ public final class ChangeText {
             case TrafficCounted(var services) ->
                     wording.text("change.traffic_counted", services.size());
             case Warned(_, _, var text) -> text;
+            case AdvertsMissed(_, var master, var inARow, var silent, var takeoverIn) ->
+                    wording.text(
+                            "change.missed",
+                            inARow,
+                            picture.nameOf(master),
+                            wording.times().seconds(silent),
+                            wording.times().seconds(takeoverIn));
+            case HoldChanged(_, var hold) -> held(hold);
+            case MaintenanceChanged(var maintenance) ->
+                    maintenance == null
+                            ? wording.text("change.maintenance_over")
+                            : wording.text(
+                                    maintenance.note().isEmpty()
+                                            ? "change.maintenance"
+                                            : "change.maintenance_why",
+                                    maintenance.by(),
+                                    maintenance.note());
+            case Commanded(var by, var from, var command, var answer) ->
+                    wording.text(
+                            "change.commanded",
+                            by,
+                            from,
+                            commands.sentence(command),
+                            commands.sentence(answer, picture));
             case Stopping _ -> wording.text("change.stopping");
             case Unknown(var kind) -> wording.text("change.newer", kind);
         };
+    }
+
+    private String held(@Nullable Hold hold) {
+        if (hold == null) {
+            return wording.text("change.released");
+        }
+        return hold.forNanos() == 0
+                ? wording.text("change.held", hold.by())
+                : wording.text(
+                        "change.held_for", hold.by(), wording.times().seconds(hold.forNanos()));
     }
 
     private String rejected(List<Diagnostic> diagnostics) {
@@ -145,10 +186,13 @@ public final class ChangeText {
                     ChecksReported _,
                     TrafficCounted _,
                     Stopping _,
+                    HoldChanged _,
+                    Commanded _,
                     Unknown _ ->
                     Glyph.NOTICE;
             case SourceChanged(_, var source) -> source == null ? Glyph.WARNING : Glyph.NOTICE;
-            case ConfigurationRejected _, Warned _ -> Glyph.WARNING;
+            case AdvertsMissed _, MaintenanceChanged _, ConfigurationRejected _, Warned _ ->
+                    Glyph.WARNING;
             case ServerChanged c ->
                     switch (c.state()) {
                         case UP -> Glyph.UP;
@@ -176,6 +220,8 @@ public final class ChangeText {
             case SourceChanged(var name, _) -> name;
             case AdvertsCounted(var name, _, _, _) -> name;
             case Warned(_, var name, _) -> name;
+            case AdvertsMissed missed -> missed.instance();
+            case HoldChanged(var name, _) -> name;
             case ConfigurationLoaded _,
                     ConfigurationRejected _,
                     GroupTransitioned _,
@@ -185,6 +231,8 @@ public final class ChangeText {
                     QuorumChanged _,
                     ChecksReported _,
                     TrafficCounted _,
+                    MaintenanceChanged _,
+                    Commanded _,
                     Stopping _,
                     Unknown _ ->
                     null;

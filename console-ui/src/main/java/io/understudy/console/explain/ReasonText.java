@@ -6,6 +6,7 @@ import io.understudy.console.text.Wording;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.Reason.AddressRemovedByOthers;
 import io.understudy.model.state.Reason.AddressTieBreak;
+import io.understudy.model.state.Reason.AskedToResign;
 import io.understudy.model.state.Reason.ConfigurationReloaded;
 import io.understudy.model.state.Reason.FaultCleared;
 import io.understudy.model.state.Reason.GroupMemberFaulty;
@@ -97,6 +98,7 @@ public final class ReasonText {
             case NoSourceAddress r -> wording.text("reason.source", r.interfaceName());
             case AddressRemovedByOthers r -> wording.text("reason.removed", r.address());
             case SystemRefused r -> wording.text("reason.refused", r.detail());
+            case AskedToResign(var by) -> wording.text("reason.asked", by);
             case ConfigurationReloaded _ -> wording.text("reason.reloaded");
             case ShutDown _ -> wording.text("reason.shutdown");
             case Unknown(var kind) -> wording.text("reason.newer", kind);
@@ -122,6 +124,7 @@ public final class ReasonText {
         TimeText times = wording.times();
         return switch (reason) {
             case Started _, OwnsAddresses _, ConfigurationReloaded _, ShutDown _ -> List.of();
+            case AskedToResign(var by) -> List.of(datum("data.asked_by", by));
             case NoMasterHeard r ->
                     waits(
                             List.of(datum("data.waited", times.seconds(r.waited()))),

@@ -166,7 +166,7 @@ final class AgentConnection implements AutoCloseable {
         if (first == null) {
             return;
         }
-        if (!(first instanceof Frame.Hello(int protocol, _))) {
+        if (!(first instanceof Frame.Hello(int protocol, _, _, _))) {
             throw broken(Cause.BAD_FRAME, "the stream does not begin with a hello");
         }
         if (protocol > Frame.PROTOCOL) {
@@ -194,7 +194,7 @@ final class AgentConnection implements AutoCloseable {
                     case Frame.Event(var event) -> fold(known, event, bytes, now);
                     case Frame.Heartbeat(var at, long sequence) ->
                             confirm(known, sequence, at, now);
-                    case Frame.Hello _, Frame.Unknown _ -> known;
+                    case Frame.Hello _, Frame.Request _, Frame.Reply _, Frame.Unknown _ -> known;
                 };
         if (next != null) {
             backoff.succeeded();

@@ -46,7 +46,12 @@ final class FrameText {
             return switch (FrameCodec.decode(kind == WHOLE ? inflate(body) : body)) {
                 case Frame.Snapshot(_, var state) -> new Recorded.Whole(at, state);
                 case Frame.Event(var event) -> new Recorded.Happened(at, event);
-                case Frame.Hello _, Frame.Heartbeat _, Frame.Unknown _ -> null;
+                case Frame.Hello _,
+                        Frame.Heartbeat _,
+                        Frame.Request _,
+                        Frame.Reply _,
+                        Frame.Unknown _ ->
+                        null;
             };
         } catch (FrameException e) {
             throw new IOException("a kept frame cannot be read: " + e.getMessage(), e);

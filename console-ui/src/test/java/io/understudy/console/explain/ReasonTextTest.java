@@ -46,6 +46,7 @@ class ReasonTextTest {
                     new Reason.NoSourceAddress("eth0"),
                     new Reason.AddressRemovedByOthers(IpPrefix.of("192.168.83.200/24")),
                     new Reason.SystemRefused("RTM_NEWADDR: EPERM"),
+                    new Reason.AskedToResign("mia"),
                     new Reason.ConfigurationReloaded(),
                     new Reason.ShutDown(),
                     new Reason.Unknown("Hold"));

@@ -290,7 +290,8 @@ class AgentConnectionTest {
 
     @Test
     void newerProtocolIsNamedWithBothVersions() throws Exception {
-        try (FakeAgent agent = agent(line -> line.send(new Frame.Hello(9, FakeAgent.identity())))) {
+        Frame newer = new Frame.Hello(9, FakeAgent.identity(), List.of(), null);
+        try (FakeAgent agent = agent(line -> line.send(newer))) {
             assertThat(problemWith(agent))
                     .isEqualTo(
                             StreamProblem.of(

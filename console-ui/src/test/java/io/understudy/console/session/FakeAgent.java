@@ -58,7 +58,7 @@ final class FakeAgent implements AutoCloseable {
         }
 
         void hello() throws IOException {
-            send(new Frame.Hello(Frame.PROTOCOL, identity()));
+            send(new Frame.Hello(Frame.PROTOCOL, identity(), List.of(), null));
         }
 
         void snapshot(long sequence) throws IOException {

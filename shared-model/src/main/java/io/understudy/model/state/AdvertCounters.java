@@ -1,9 +1,11 @@
 package io.understudy.model.state;
 
 /**
- * keepalived's fourteen counters of an instance (SIGUSR2 dump), in its order of checks.
+ * keepalived's fourteen counters of an instance (SIGUSR2 dump), in its order of checks, and one of
+ * ours.
  *
  * @param intervalErrors adverts whose interval was not ours
+ * @param missed adverts of the master that were due and did not come
  */
 public record AdvertCounters(
         long received,
@@ -19,7 +21,42 @@ public record AdvertCounters(
         long authTypeMismatch,
         long authFailures,
         long priorityZeroReceived,
-        long priorityZeroSent) {
+        long priorityZeroSent,
+        long missed) {
     public static final AdvertCounters ZERO =
-            new AdvertCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            new AdvertCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** keepalived's counters, and nothing missed. */
+    public AdvertCounters(
+            long received,
+            long sent,
+            long becameMaster,
+            long releasedMaster,
+            long lengthErrors,
+            long intervalErrors,
+            long ttlErrors,
+            long typeErrors,
+            long addressListErrors,
+            long authTypeInvalid,
+            long authTypeMismatch,
+            long authFailures,
+            long priorityZeroReceived,
+            long priorityZeroSent) {
+        this(
+                received,
+                sent,
+                becameMaster,
+                releasedMaster,
+                lengthErrors,
+                intervalErrors,
+                ttlErrors,
+                typeErrors,
+                addressListErrors,
+                authTypeInvalid,
+                authTypeMismatch,
+                authFailures,
+                priorityZeroReceived,
+                priorityZeroSent,
+                0);
+    }
 }

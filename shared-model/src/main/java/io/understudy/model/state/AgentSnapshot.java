@@ -2,10 +2,14 @@ package io.understudy.model.state;
 
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.AdvertsMissed;
 import io.understudy.model.state.StateChange.ChecksReported;
+import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.GroupTransitioned;
+import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config null until a configuration was loaded
  * @param services what the kernel balances, in the order of the configuration
+ * @param maintenance why the whole host stands back; null if it does not
+ * @param holds instances that stand back on their own
  * @param stopping the agent said that it is leaving
  */
 public record AgentSnapshot(
@@ -42,11 +48,26 @@ public record AgentSnapshot(
         List<InstanceSnapshot> instances,
         List<TrackerSnapshot> trackers,
         List<ServiceSnapshot> services,
+        @Nullable Maintenance maintenance,
+        List<Hold> holds,
         boolean stopping) {
     public AgentSnapshot {
+        holds = List.copyOf(holds);
         services = List.copyOf(services);
         instances = List.copyOf(instances);
         trackers = List.copyOf(trackers);
+    }
+
+    /** A host on which nothing stands back. */
+    public AgentSnapshot(
+            long sequence,
+            HostIdentity host,
+            @Nullable ConfigSummary config,
+            List<InstanceSnapshot> instances,
+            List<TrackerSnapshot> trackers,
+            List<ServiceSnapshot> services,
+            boolean stopping) {
+        this(sequence, host, config, instances, trackers, services, null, List.of(), stopping);
     }
 
     /** An agent that has not loaded anything yet. */
@@ -64,6 +85,8 @@ public record AgentSnapshot(
                 next.instances,
                 next.trackers,
                 next.services,
+                next.maintenance,
+                next.holds,
                 next.stopping);
     }
 
@@ -120,10 +143,43 @@ public record AgentSnapshot(
             case QuorumChanged changed -> withServices(ServiceFold.quorum(services, changed, at));
             case ChecksReported(var reports) -> withServices(ServiceFold.report(services, reports));
             case TrafficCounted(var counted) -> withServices(ServiceFold.count(services, counted));
-            case GroupTransitioned _, Warned _, Unknown _ -> this;
+            case MaintenanceChanged(var next) -> standing(next, holds);
+            case HoldChanged(var name, var hold) -> standing(maintenance, holding(name, hold));
+            case GroupTransitioned _, AdvertsMissed _, Warned _, Commanded _, Unknown _ -> this;
             case Stopping _ ->
-                    new AgentSnapshot(sequence, host, config, instances, trackers, services, true);
+                    new AgentSnapshot(
+                            sequence,
+                            host,
+                            config,
+                            instances,
+                            trackers,
+                            services,
+                            maintenance,
+                            holds,
+                            true);
         };
+    }
+
+    private AgentSnapshot standing(@Nullable Maintenance nextMaintenance, List<Hold> nextHolds) {
+        return new AgentSnapshot(
+                sequence,
+                host,
+                config,
+                instances,
+                trackers,
+                services,
+                nextMaintenance,
+                nextHolds,
+                stopping);
+    }
+
+    private List<Hold> holding(String instance, @Nullable Hold hold) {
+        List<Hold> next = new ArrayList<>(holds);
+        next.removeIf(old -> old.instance().equals(instance));
+        if (hold != null) {
+            next.add(hold);
+        }
+        return next;
     }
 
     private AgentSnapshot load(ConfigurationLoaded loaded, Instant at) {
@@ -142,6 +198,8 @@ public record AgentSnapshot(
                 next,
                 loaded.trackers().stream().map(t -> since(t, at)).toList(),
                 services,
+                maintenance,
+                holds,
                 stopping);
     }
 
@@ -170,11 +228,21 @@ public record AgentSnapshot(
     }
 
     private AgentSnapshot with(ConfigSummary summary) {
-        return new AgentSnapshot(sequence, host, summary, instances, trackers, services, stopping);
+        return new AgentSnapshot(
+                sequence,
+                host,
+                summary,
+                instances,
+                trackers,
+                services,
+                maintenance,
+                holds,
+                stopping);
     }
 
     private AgentSnapshot withServices(List<ServiceSnapshot> next) {
-        return new AgentSnapshot(sequence, host, config, instances, trackers, next, stopping);
+        return new AgentSnapshot(
+                sequence, host, config, instances, trackers, next, maintenance, holds, stopping);
     }
 
     /** The service of that name, or null. */
@@ -190,13 +258,15 @@ public record AgentSnapshot(
     private AgentSnapshot withInstance(String name, UnaryOperator<InstanceSnapshot> change) {
         List<InstanceSnapshot> next = new ArrayList<>(instances);
         next.replaceAll(i -> i.name().equals(name) ? change.apply(i) : i);
-        return new AgentSnapshot(sequence, host, config, next, trackers, services, stopping);
+        return new AgentSnapshot(
+                sequence, host, config, next, trackers, services, maintenance, holds, stopping);
     }
 
     private AgentSnapshot withTracker(String name, UnaryOperator<TrackerSnapshot> change) {
         List<TrackerSnapshot> next = new ArrayList<>(trackers);
         next.replaceAll(t -> t.name().equals(name) ? change.apply(t) : t);
-        return new AgentSnapshot(sequence, host, config, instances, next, services, stopping);
+        return new AgentSnapshot(
+                sequence, host, config, instances, next, services, maintenance, holds, stopping);
     }
 
     private static TrackerSnapshot judge(

@@ -98,6 +98,9 @@ public sealed interface Reason {
     /** The kernel refused what mastership needs; {@code detail} names call and errno. */
     record SystemRefused(String detail) implements Reason {}
 
+    /** An operator asked for it; {@code by} is who. */
+    record AskedToResign(String by) implements Reason {}
+
     record ConfigurationReloaded() implements Reason {}
 
     record ShutDown() implements Reason {}

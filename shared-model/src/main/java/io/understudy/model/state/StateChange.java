@@ -2,6 +2,8 @@ package io.understudy.model.state;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Command;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
@@ -39,10 +41,47 @@ public sealed interface StateChange {
         }
     }
 
-    /** An instance changed state. */
+    /**
+     * An instance changed state.
+     *
+     * @param evidence what it knew then; null from an agent that is older than this
+     */
     record Transitioned(
-            String instance, VrrpState from, VrrpState to, Reason reason, int effectivePriority)
+            String instance,
+            VrrpState from,
+            VrrpState to,
+            Reason reason,
+            int effectivePriority,
+            @Nullable Evidence evidence)
+            implements StateChange {
+        /** One whose evidence is not known. */
+        public Transitioned(
+                String instance,
+                VrrpState from,
+                VrrpState to,
+                Reason reason,
+                int effectivePriority) {
+            this(instance, from, to, reason, effectivePriority, null);
+        }
+    }
+
+    /**
+     * A backup waited for adverts of its master that did not come; told when it begins, and at most
+     * once a second.
+     *
+     * @param inARow how many were due since the last one came
+     * @param silent since then
+     * @param takeoverIn until this router takes over, if it stays so
+     */
+    record AdvertsMissed(
+            String instance, IpAddress master, int inARow, long silent, long takeoverIn)
             implements StateChange {}
+
+    /** An instance was asked to stand back, or takes part again; null for the latter. */
+    record HoldChanged(String instance, @Nullable Hold hold) implements StateChange {}
+
+    /** Maintenance of the whole host began, goes on over a restart, or ended; null for the end. */
+    record MaintenanceChanged(@Nullable Maintenance maintenance) implements StateChange {}
 
     /** A sync group changed state; its members' own changes are told before it. */
     record GroupTransitioned(String group, VrrpState from, VrrpState to) implements StateChange {}
@@ -122,6 +161,15 @@ public sealed interface StateChange {
 
     /** Something an operator should know that changes no state, with a stable code. */
     record Warned(String code, @Nullable String instance, String text) implements StateChange {}
+
+    /**
+     * Somebody gave a command; its effects are told on their own.
+     *
+     * @param by subject of the certificate, or the local user
+     * @param from address and port, or the local socket
+     */
+    record Commanded(String by, String from, Command command, Answer answer)
+            implements StateChange {}
 
     /** The agent is leaving in good order. */
     record Stopping() implements StateChange {}

@@ -1,5 +1,6 @@
 package io.understudy.model.wire;
 
+import io.understudy.model.command.Clearance;
 import io.understudy.model.unit.IpAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,8 +61,8 @@ public final class CertificateAuthority {
         X509Certificate certificate =
                 sign(
                         pair.getPrivate(),
-                        name(name),
-                        name(name),
+                        name(name, null),
+                        name(name, null),
                         begin,
                         Instant.now().plus(validity),
                         pair.getPublic(),
@@ -101,10 +102,30 @@ public final class CertificateAuthority {
         return issue(role.usage(), name, alternatives, begin, Instant.now().plus(validity));
     }
 
+    /** A certificate of a console whose holder may do so much, valid from yesterday. */
+    public Issued issue(Clearance clearance, String name, Duration validity) {
+        Instant begin = Instant.now().minus(Duration.ofDays(1));
+        return issue(
+                Role.CONSOLE.usage(),
+                name(name, clearance.word()),
+                List.of(),
+                begin,
+                Instant.now().plus(validity));
+    }
+
     /** As above, for any extended key usage or none, and any dates. */
     Issued issue(
             @Nullable String usage,
             String name,
+            List<String> alternatives,
+            Instant begin,
+            Instant end) {
+        return issue(usage, name(name, null), alternatives, begin, end);
+    }
+
+    private Issued issue(
+            @Nullable String usage,
+            byte[] subject,
             List<String> alternatives,
             Instant begin,
             Instant end) {
@@ -133,7 +154,7 @@ public final class CertificateAuthority {
                 sign(
                         key,
                         certificate.getSubjectX500Principal().getEncoded(),
-                        name(name),
+                        subject,
                         begin,
                         end,
                         pair.getPublic(),
@@ -225,8 +246,15 @@ public final class CertificateAuthority {
                 : Der.sequence(Der.identifier(identifier), Der.octets(value));
     }
 
-    private static byte[] name(String commonName) {
-        return Der.sequence(Der.set(Der.sequence(Der.identifier("2.5.4.3"), Der.text(commonName))));
+    private static byte[] name(String commonName, @Nullable String unit) {
+        byte[] called = attribute("2.5.4.3", commonName);
+        return unit == null
+                ? Der.sequence(called)
+                : Der.sequence(attribute("2.5.4.11", unit), called);
+    }
+
+    private static byte[] attribute(String identifier, String value) {
+        return Der.set(Der.sequence(Der.identifier(identifier), Der.text(value)));
     }
 
     /** A GeneralName: [7] an address, [2] a DNS name. */

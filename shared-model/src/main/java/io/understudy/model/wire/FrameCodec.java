@@ -42,7 +42,12 @@ public final class FrameCodec {
 
     /** The line of a frame, LF included. */
     public static byte[] encode(Frame frame) {
-        byte[] json = MAPPER.writeValueAsBytes(frame);
+        return json(frame);
+    }
+
+    /** Anything made of the model's records as JSON in one line, LF included: for files. */
+    public static byte[] json(Object value) {
+        byte[] json = MAPPER.writeValueAsBytes(value);
         byte[] line = new byte[json.length + 1];
         System.arraycopy(json, 0, line, 0, json.length);
         line[json.length] = '\n';

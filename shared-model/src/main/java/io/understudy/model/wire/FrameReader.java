@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads a state stream line by line; a line without end is refused before it fills the memory. */
 public final class FrameReader implements AutoCloseable {
     private final InputStream in;
+    private final int limit;
     private int lineBytes;
 
     public FrameReader(InputStream in) {
+        this(in, FrameCodec.MAX_LINE_BYTES);
+    }
+
+    /** For a peer that has no need of long lines; {@code limit} in bytes, LF not counted. */
+    public FrameReader(InputStream in, int limit) {
         this.in = new BufferedInputStream(in, 16 * 1024);
+        this.limit = limit;
     }
 
     /**
@@ -32,8 +39,8 @@ public final class FrameReader implements AutoCloseable {
                 }
                 throw new FrameException("the state stream ended within a line");
             }
-            if (line.size() == FrameCodec.MAX_LINE_BYTES) {
-                throw FrameException.longerThan(FrameCodec.MAX_LINE_BYTES);
+            if (line.size() == limit) {
+                throw FrameException.longerThan(limit);
             }
             line.write(b);
             lineBytes++;

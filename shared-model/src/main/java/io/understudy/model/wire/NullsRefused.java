@@ -2,13 +2,18 @@ package io.understudy.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
+import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Warned;
 import java.util.Map;
 import java.util.Set;
@@ -27,21 +32,28 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
     static final Map<Class<?>, Set<String>> NULLABLE =
-            Map.of(
-                    AgentSnapshot.class, Set.of("config"),
-                    InstanceSnapshot.class, Set.of("reason", "source", "master"),
-                    AdvertsCounted.class, Set.of("master"),
-                    SourceChanged.class, Set.of("source"),
-                    Warned.class, Set.of("instance"),
-                    ServiceSnapshot.class, Set.of("sorryServer"),
-                    CheckResult.class, Set.of("excerpt"),
-                    Diagnostic.class, Set.of("scope"));
+            Map.ofEntries(
+                    Map.entry(AgentSnapshot.class, Set.of("config", "maintenance")),
+                    Map.entry(InstanceSnapshot.class, Set.of("reason", "source", "master")),
+                    Map.entry(AdvertsCounted.class, Set.of("master")),
+                    Map.entry(SourceChanged.class, Set.of("source")),
+                    Map.entry(Warned.class, Set.of("instance")),
+                    Map.entry(Transitioned.class, Set.of("evidence")),
+                    Map.entry(HoldChanged.class, Set.of("hold")),
+                    Map.entry(MaintenanceChanged.class, Set.of("maintenance")),
+                    Map.entry(ServiceSnapshot.class, Set.of("sorryServer")),
+                    Map.entry(CheckResult.class, Set.of("excerpt")),
+                    Map.entry(Diagnostic.class, Set.of("scope")),
+                    Map.entry(Frame.Hello.class, Set.of("clearance")),
+                    Map.entry(Refusal.NotMaster.class, Set.of("master")));
 
-    /** Lists that came later: frames of an older agent lack them, and that means empty. */
+    /** What came later: frames of an older agent lack it, and that means empty, or 0. */
     private static final Map<Class<?>, Set<String>> EMPTY_IF_ABSENT =
             Map.of(
                     Diagnostic.class, Set.of("related"),
-                    AgentSnapshot.class, Set.of("services"));
+                    AgentSnapshot.class, Set.of("services", "holds"),
+                    AdvertCounters.class, Set.of("missed"),
+                    Frame.Hello.class, Set.of("commands"));
 
     private static final JsonSetter.Value EMPTY =
             JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL);

@@ -2,6 +2,7 @@ package io.understudy.model.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.model.command.Clearance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,33 @@ class CertificateAuthorityTest {
                 .contains("CA:FALSE");
         assertThat(OpenSsl.run(directory, "pkey", "-noout", "-text", "-in", "agent.key"))
                 .contains("NIST CURVE: P-256");
+    }
+
+    @Test
+    void aClearanceIsAnOrganisationalUnitThatOpensslReadsToo() throws IOException {
+        var issued = authority.issue(Clearance.OPERATOR, "mia", YEAR);
+        authority.write(issued, Role.CONSOLE, directory);
+        assertThat(OpenSsl.run(directory, "x509", "-noout", "-subject", "-in", "console.pem"))
+                .contains("OU = operator, CN = mia");
+        assertThat(verify("sslclient", "console.pem")).contains("console.pem: OK");
+        assertThat(Clearance.of(issued.certificate())).isEqualTo(Clearance.OPERATOR);
+    }
+
+    /** Whoever may choose a common name must not thereby choose a clearance. */
+    @Test
+    void noCommonNameIsTakenForAClearance() {
+        for (String name :
+                List.of(
+                        "eve,OU=deployer",
+                        "eve+OU=deployer",
+                        "eve\\,OU=deployer",
+                        "OU=deployer",
+                        "\"eve\",OU=deployer")) {
+            var issued = authority.issue(Role.CONSOLE, name, List.of(), YEAR);
+            assertThat(Clearance.of(issued.certificate())).as(name).isEqualTo(Clearance.VIEWER);
+        }
+        var unknown = authority.issue(Clearance.VIEWER, "mia", YEAR);
+        assertThat(Clearance.of(unknown.certificate())).isEqualTo(Clearance.VIEWER);
     }
 
     @Test

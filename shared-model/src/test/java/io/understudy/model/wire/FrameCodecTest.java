@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Command;
+import io.understudy.model.command.Effect;
+import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
@@ -39,6 +43,10 @@ class FrameCodecTest {
         assertThat(kinds(Samples.frames())).isEqualTo(permitted(Frame.class));
         assertThat(kinds(Samples.CHANGES)).isEqualTo(permitted(StateChange.class));
         assertThat(kinds(Samples.REASONS)).isEqualTo(permitted(Reason.class));
+        assertThat(kinds(Samples.COMMANDS)).isEqualTo(permitted(Command.class));
+        assertThat(kinds(Samples.ANSWERS)).isEqualTo(permitted(Answer.class));
+        assertThat(kinds(Samples.EFFECTS)).isEqualTo(permitted(Effect.class));
+        assertThat(kinds(Samples.REFUSALS)).isEqualTo(permitted(Refusal.class));
     }
 
     @Test
@@ -109,6 +117,22 @@ class FrameCodecTest {
                                         VrrpState.MASTER,
                                         new Reason.Unknown("OperatorAsked"),
                                         5)));
+    }
+
+    /** What agents said before they took commands, and what consoles may say in years to come. */
+    @Test
+    void olderAgentsAndNewerConsolesAreUnderstood() throws IOException {
+        String hello = new String(FrameCodec.encode(Samples.frames().getFirst()), UTF_8);
+        String older = hello.replaceAll(",\"commands\".*", "}");
+        assertThat(decode(older))
+                .isEqualTo(new Frame.Hello(Frame.PROTOCOL, Samples.HOST, List.of(), null));
+        assertThat(
+                        decode(
+                                """
+                                {"frame":"Request","id":9,"dryRun":false,\
+                                "command":{"kind":"Levitate","height":3}}\
+                                """))
+                .isEqualTo(new Frame.Request(9, new Command.Unknown("Levitate"), false));
     }
 
     @Test

@@ -1,5 +1,10 @@
 package io.understudy.model.wire;
 
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Clearance;
+import io.understudy.model.command.Command;
+import io.understudy.model.command.Effect;
+import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.diagnostic.Span;
@@ -9,8 +14,11 @@ import io.understudy.model.state.CheckReport;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.CheckSnapshot;
 import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.Evidence;
+import io.understudy.model.state.Hold;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
@@ -29,6 +37,7 @@ import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One value of everything that can be in the stream, each with components unlike the defaults. */
 final class Samples {
@@ -79,6 +88,7 @@ final class Samples {
                     new Reason.NoSourceAddress("eth0"),
                     new Reason.AddressRemovedByOthers(VIP),
                     new Reason.SystemRefused("bind(2) says EADDRINUSE"),
+                    new Reason.AskedToResign("CN=mia,OU=operator"),
                     new Reason.ConfigurationReloaded(),
                     new Reason.ShutDown(),
                     new Reason.Unknown("Unknown"));
@@ -203,6 +213,10 @@ final class Samples {
                     TrafficCounters.ZERO,
                     AT);
 
+    static final Hold HOLD = new Hold("VI_1", "CN=mia,OU=operator", 600_000_000_000L, AT);
+
+    static final Maintenance MAINTENANCE = new Maintenance("CN=mia,OU=operator", "new disks", AT);
+
     static final List<StateChange> CHANGES =
             List.of(
                     new StateChange.ConfigurationLoaded(
@@ -210,6 +224,28 @@ final class Samples {
                     new StateChange.ConfigurationRejected(List.of(DIAGNOSTIC)),
                     new StateChange.Transitioned(
                             "VI_1", VrrpState.BACKUP, VrrpState.MASTER, REASONS.get(3), 100),
+                    new StateChange.Transitioned(
+                            "VI_1",
+                            VrrpState.BACKUP,
+                            VrrpState.MASTER,
+                            REASONS.get(3),
+                            100,
+                            new Evidence(
+                                    List.of(
+                                            new Evidence.PeerAdvert(
+                                                    MASTER, 150, 1_000_000_000L, 3_609_400_123L)),
+                                    List.of(
+                                            new Evidence.TimerRun(
+                                                    "MASTER_DOWN", 3_609_375_000L, 25_123L)),
+                                    110,
+                                    List.of(new PriorityPart("chk_nginx", -10, -10)),
+                                    3)),
+                    new StateChange.AdvertsMissed(
+                            "VI_1", MASTER, 1, 1_500_000_000L, 2_109_375_000L),
+                    new StateChange.HoldChanged("VI_1", HOLD),
+                    new StateChange.HoldChanged("VI_1", null),
+                    new StateChange.MaintenanceChanged(MAINTENANCE),
+                    new StateChange.MaintenanceChanged(null),
                     new StateChange.PriorityChanged("VI_1", 100, INSTANCE.parts()),
                     new StateChange.TrackerChanged(
                             "chk_nginx", TrackerSnapshot.Health.GOOD, "exit status 0"),
@@ -251,8 +287,76 @@ final class Samples {
                                                             2,
                                                             3))))),
                     new StateChange.Warned("vrid-clash", "VI_1", "192.0.2.9 uses VRID 51 too"),
+                    new StateChange.Commanded(
+                            "OU=operator,CN=mia",
+                            "192.0.2.7:51234",
+                            new Command.Announce("VI_1"),
+                            new Answer.Done(List.of(new Effect.Announces("VI_1", 5)))),
                     new StateChange.Stopping(),
                     new StateChange.Unknown("Unknown"));
+
+    static final List<Command> COMMANDS =
+            List.of(
+                    new Command.Switchover("VI_1", Command.Way.LOWER, 600_000_000_000L),
+                    new Command.Switchover("VI_1", Command.Way.RESIGN, 0),
+                    new Command.Resign("VI_1"),
+                    new Command.Release("VI_1"),
+                    new Command.Announce("VI_1"),
+                    new Command.Maintain(true, "new disks"),
+                    new Command.Explain("VI_1"),
+                    new Command.Unknown("Unknown"));
+
+    static final List<Effect> EFFECTS =
+            List.of(
+                    new Effect.TakenOver(
+                            "VI_1", MASTER, 100, 60_000_000_000L, 3_609_375_000L, 609_375_000L),
+                    new Effect.PeerNeverHeard("VI_1", MASTER),
+                    new Effect.NobodyHeard("VI_1", 4_000_000_000L, 0),
+                    new Effect.DroppedAfter("VI_1", 5_000_000_000L),
+                    new Effect.GoesOnAlone("VI_1"),
+                    new Effect.MovesAlong("VI_2", "web"),
+                    new Effect.PriorityBecomes("VI_1", 150, 1),
+                    new Effect.HeldUntilReleased("VI_1"),
+                    new Effect.HeldFor("VI_1", 600_000_000_000L),
+                    new Effect.StaysAsItIs("VI_1"),
+                    new Effect.TakesBack("VI_1", MASTER, 100, 150, 3_414_062_500L),
+                    new Effect.MasterStays("VI_1", MASTER, 200),
+                    new Effect.Announces("VI_1", 5),
+                    new Effect.Unknown("Unknown"));
+
+    static final List<Refusal> REFUSALS =
+            List.of(
+                    new Refusal.NotCleared(Clearance.OPERATOR, Clearance.VIEWER),
+                    new Refusal.UnknownCommand("Levitate"),
+                    new Refusal.Replayed(7),
+                    new Refusal.TooMany(10),
+                    new Refusal.NotRecorded("/var/lib/understudy: no space left on device"),
+                    new Refusal.Unanswered(),
+                    new Refusal.NoSuchInstance("VI_9", List.of("VI_1", "VI_2")),
+                    new Refusal.NotMaster("VI_1", VrrpState.BACKUP, MASTER),
+                    new Refusal.NotMaster("VI_1", VrrpState.FAULT, null),
+                    new Refusal.HeldAlready("VI_1"),
+                    new Refusal.NotHeld("VI_1"),
+                    new Refusal.InMaintenance(),
+                    new Refusal.MaintenanceUnchanged(true),
+                    new Refusal.OutOfRange("hold", -1, 0, 604_800),
+                    new Refusal.Unknown("Unknown"));
+
+    static final List<Answer> ANSWERS =
+            Stream.<Answer>concat(
+                            Stream.of(
+                                    new Answer.Done(EFFECTS),
+                                    new Answer.Foreseen(List.of()),
+                                    new Answer.Explained(
+                                            List.of(
+                                                    new StateEvent(
+                                                            3,
+                                                            AT,
+                                                            new StateChange.HoldChanged(
+                                                                    "VI_1", null)))),
+                                    new Answer.Unknown("Unknown")),
+                            REFUSALS.stream().map(Answer.Refused::new))
+                    .toList();
 
     static final AgentSnapshot STATE =
             new AgentSnapshot(
@@ -262,12 +366,16 @@ final class Samples {
                     List.of(INSTANCE, BARE_INSTANCE),
                     List.of(TRACKER),
                     List.of(SERVICE, BARE_SERVICE),
+                    MAINTENANCE,
+                    List.of(HOLD),
                     false);
 
     /** Every frame, every change and every reason, in the order of their declaration. */
     static List<Frame> frames() {
         List<Frame> frames = new ArrayList<>();
-        frames.add(new Frame.Hello(Frame.PROTOCOL, HOST));
+        frames.add(
+                new Frame.Hello(Frame.PROTOCOL, HOST, List.of("Switchover"), Clearance.OPERATOR));
+        frames.add(new Frame.Hello(Frame.PROTOCOL, HOST, List.of(), null));
         frames.add(new Frame.Snapshot(AT, STATE));
         frames.add(new Frame.Snapshot(AT, AgentSnapshot.initial(HOST)));
         long sequence = 43;
@@ -288,6 +396,14 @@ final class Samples {
                                             0))));
         }
         frames.add(new Frame.Heartbeat(AT, sequence - 1));
+        long id = 1;
+        for (Command command : COMMANDS) {
+            frames.add(new Frame.Request(id++, command, false));
+        }
+        frames.add(new Frame.Request(id, COMMANDS.getFirst(), true));
+        for (Answer answer : ANSWERS) {
+            frames.add(new Frame.Reply(id++, answer));
+        }
         frames.add(new Frame.Unknown("Unknown"));
         return frames;
     }

@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param virtual every virtual address of the configuration; none of them is a source
  * @param trackers everything tracked on the host besides interfaces
  * @param groups all sync groups
+ * @param holds what stands back because somebody asked for it
  */
 record Circumstances(
         SortedMap<String, InterfaceFacts> interfaces,
         SortedSet<IpAddress> virtual,
         Trackers trackers,
-        List<SyncState> groups) {
+        List<SyncState> groups,
+        Holds holds) {
+
+    /** The same while other things stand back. */
+    Circumstances with(Holds next) {
+        return new Circumstances(interfaces, virtual, trackers, groups, next);
+    }
 
     /** Where adverts leave from: as configured, else the interface's first address. */
     @Nullable IpAddress source(VrrpInstance instance) {

@@ -37,7 +37,8 @@ final class Counters {
                 of(Counter.AUTH_TYPE_MISMATCH),
                 of(Counter.AUTH_FAILURES),
                 of(Counter.PRIORITY_ZERO_RECEIVED),
-                of(Counter.PRIORITY_ZERO_SENT));
+                of(Counter.PRIORITY_ZERO_SENT),
+                of(Counter.MISSED));
     }
 
     private long of(Counter counter) {

@@ -1,10 +1,12 @@
 package io.understudy.core.node;
 
 import io.understudy.core.vrrp.Counter;
+import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpAction;
 import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.core.vrrp.VrrpInstanceMachine;
 import io.understudy.core.vrrp.VrrpStep;
+import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.VrrpState;
 
@@ -20,7 +22,11 @@ final class Elections {
     /** The same for a router that was changed in this turn and not put back yet. */
     static void happen(Turn turn, int index, VirtualRouter changed, VrrpEvent event) {
         VirtualRouter router = changed;
-        VrrpState before = router.election().word();
+        Election old = router.election();
+        VrrpState before = old.word();
+        if (event instanceof VrrpEvent.AdvertReceived advert) {
+            Heard.take(turn, router, advert);
+        }
         VrrpStep step =
                 VrrpInstanceMachine.step(
                         event instanceof VrrpEvent.AdvertReceived
@@ -28,11 +34,14 @@ final class Elections {
                                 : SyncGroups.seenBy(turn, index, router),
                         router.election(),
                         event);
+        if (step.state().word() != before) {
+            Heard.keep(turn, router.name(), old);
+        }
         if (step.state() != router.election()) {
             router = router.in(step.state());
         }
         for (VrrpAction action : step.actions()) {
-            router = perform(turn, router, action);
+            router = perform(turn, router, old, action);
         }
         turn.put(index, router);
         if (router.hasNews()) {
@@ -40,11 +49,18 @@ final class Elections {
         }
         VrrpState after = router.election().word();
         if (before != after) {
-            SyncGroups.follow(turn, index, after, event instanceof VrrpEvent.AddressLost);
+            SyncGroups.follow(turn, index, after, givesUp(event));
         }
     }
 
-    private static VirtualRouter perform(Turn turn, VirtualRouter router, VrrpAction action) {
+    /** Whether it lays down what it could have kept. */
+    private static boolean givesUp(VrrpEvent event) {
+        return event instanceof VrrpEvent.AddressLost
+                || (event instanceof VrrpEvent.PulledBack pulled && pulled.resigns());
+    }
+
+    private static VirtualRouter perform(
+            Turn turn, VirtualRouter router, Election old, VrrpAction action) {
         Station station = router.station();
         return switch (action) {
             case VrrpAction.SendAdvert _ -> {
@@ -78,14 +94,18 @@ final class Elections {
             case VrrpAction.Concede _ -> conceding(turn, router, true);
             case VrrpAction.Reclaim _ -> conceding(turn, router, false);
             case VrrpAction.SetTimer(var timer, var deadline) -> {
-                turn.act(new NodeAction.SetTimer(station.timer(timer), deadline));
+                long wake =
+                        timer == VrrpTimer.MASTER_DOWN
+                                ? Misses.wake(router.election(), deadline, turn.at)
+                                : deadline;
+                turn.act(new NodeAction.SetTimer(station.timer(timer), wake));
                 yield router;
             }
             case VrrpAction.StopTimer(var timer) -> {
                 turn.act(new NodeAction.StopTimer(station.timer(timer)));
                 yield router;
             }
-            case VrrpAction.Transition transition -> moved(turn, router, transition);
+            case VrrpAction.Transition transition -> moved(turn, router, old, transition);
             case VrrpAction.Warn(var code, var text) -> warn(turn, router, code, text);
         };
     }
@@ -106,14 +126,15 @@ final class Elections {
     }
 
     private static VirtualRouter moved(
-            Turn turn, VirtualRouter router, VrrpAction.Transition transition) {
+            Turn turn, VirtualRouter router, Election old, VrrpAction.Transition transition) {
         turn.publish(
                 new StateChange.Transitioned(
                         router.name(),
                         transition.from(),
                         transition.to(),
                         transition.reason(),
-                        router.station().config().priority()));
+                        router.station().config().priority(),
+                        Heard.evidence(turn, router, old)));
         Tidings.moved(turn, router, transition.to());
         VirtualRouter next = router.complaining(Complaints.NONE);
         if (transition.to() == VrrpState.MASTER) {

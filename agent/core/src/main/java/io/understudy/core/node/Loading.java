@@ -70,6 +70,15 @@ final class Loading {
             Tidings.deleted(turn, turn.routers.get(index));
         }
         turn.claimed = List.of();
+        for (int index : plan.deleted()) {
+            Orders.rename(turn, old.get(index).name(), null);
+        }
+        for (int i = 0; i < plan.origins().size(); i++) {
+            int origin = plan.origins().get(i);
+            if (origin != ReloadPlan.NONE) {
+                Orders.rename(turn, old.get(origin).name(), next.instances().get(i).name());
+            }
+        }
         KeepalivedConfig before = turn.config;
         adopt(turn, next, scripts(turn, next));
         Statics.change(turn, before.staticNetwork());

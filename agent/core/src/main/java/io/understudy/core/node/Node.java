@@ -6,6 +6,7 @@ import io.understudy.core.node.NodeEvent.ActionFailed;
 import io.understudy.core.node.NodeEvent.AddressAdded;
 import io.understudy.core.node.NodeEvent.AddressRemoved;
 import io.understudy.core.node.NodeEvent.AuthenticatedPacketReceived;
+import io.understudy.core.node.NodeEvent.Commanded;
 import io.understudy.core.node.NodeEvent.FileRead;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
@@ -19,6 +20,7 @@ import io.understudy.core.node.NodeEvent.TimerFired;
 import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpPrefix;
@@ -26,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One host as a function of events. The shell carries the actions out in their order and hands back
@@ -45,11 +48,29 @@ public final class Node {
      */
     public static NodeStep start(
             KeepalivedConfig config, String sha256, List<InterfaceFacts> facts, long at) {
+        return start(config, sha256, facts, null, at);
+    }
+
+    /**
+     * Begins as above on a host that was in maintenance when its agent ended, or was not.
+     *
+     * @param maintenance why the host stands back; null if it does not
+     */
+    public static NodeStep start(
+            KeepalivedConfig config,
+            String sha256,
+            List<InterfaceFacts> facts,
+            @Nullable Maintenance maintenance,
+            long at) {
         SortedMap<String, InterfaceFacts> interfaces = new TreeMap<>();
         facts.forEach(one -> interfaces.put(one.name(), one));
         Turn turn = new Turn(at);
         turn.interfaces = Collections.unmodifiableSortedMap(interfaces);
+        turn.holds = turn.holds.with(maintenance);
         Loading.begin(turn, config, sha256);
+        if (maintenance != null) {
+            turn.publish(new StateChange.MaintenanceChanged(maintenance));
+        }
         removeLeftovers(turn);
         Statics.begin(turn);
         Vmacs.tend(turn);
@@ -78,6 +99,7 @@ public final class Node {
             case ProcessesCounted counted -> Watches.counted(turn, counted);
             case ActionFailed failed -> Refusals.failed(turn, failed);
             case ReloadRequested reload -> Loading.reload(turn, reload);
+            case Commanded order -> Orders.give(turn, order);
             case ShutdownRequested _ -> shutDown(turn);
         }
         return turn.end();
@@ -114,7 +136,13 @@ public final class Node {
     private static void fire(Turn turn, TimerId timer) {
         switch (timer.kind()) {
             case ADVERT -> fire(turn, timer, VrrpTimer.ADVERT);
-            case MASTER_DOWN -> fire(turn, timer, VrrpTimer.MASTER_DOWN);
+            case MASTER_DOWN -> {
+                int index = turn.routes.ofName(timer.owner());
+                if (index != Routes.NOBODY) {
+                    Misses.notice(turn, index);
+                }
+                fire(turn, timer, VrrpTimer.MASTER_DOWN);
+            }
             case ANNOUNCE_AGAIN -> fire(turn, timer, VrrpTimer.ANNOUNCE_AGAIN);
             case ANNOUNCE_REFRESH -> fire(turn, timer, VrrpTimer.ANNOUNCE_REFRESH);
             case ANNOUNCE_LOWER_PRIORITY -> fire(turn, timer, VrrpTimer.ANNOUNCE_LOWER_PRIORITY);
@@ -122,6 +150,7 @@ public final class Node {
             case SCRIPT -> Scripts.due(turn, timer.owner());
             case PROCESS -> Watches.lasted(turn, timer.owner());
             case STARTUP -> Loading.settleAll(turn);
+            case HOLD -> Orders.due(turn, timer.owner());
             case REPORT -> turn.report();
         }
     }

@@ -1,5 +1,6 @@
 package io.understudy.core.node;
 
+import io.understudy.model.command.Answer;
 import io.understudy.model.config.vrrp.PolicyRule;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.config.vrrp.TrackFile;
@@ -96,6 +97,9 @@ public sealed interface NodeAction {
 
     /** Write a line to the named pipes of global_defs, and never wait for their readers. */
     record WritePipes(String line) implements NodeAction {}
+
+    /** The answer to the command of that ticket. */
+    record Answered(long ticket, Answer answer) implements NodeAction {}
 
     /** Tell the world. */
     record Publish(StateChange change) implements NodeAction {}

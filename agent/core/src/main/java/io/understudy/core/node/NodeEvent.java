@@ -1,9 +1,11 @@
 package io.understudy.core.node;
 
+import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a host. {@code at} is monotonic time in nanoseconds, of any origin. */
@@ -70,6 +72,17 @@ public sealed interface NodeEvent {
 
     /** A new configuration passed its check; {@code sha256} is of the main file's bytes. */
     record ReloadRequested(KeepalivedConfig config, String sha256, long at) implements NodeEvent {}
+
+    /**
+     * Somebody gave a command.
+     *
+     * @param ticket by which its answer is known
+     * @param by who gave it
+     * @param asked when, by the wall clock
+     */
+    record Commanded(
+            long ticket, Command command, boolean dryRun, String by, Instant asked, long at)
+            implements NodeEvent {}
 
     record ShutdownRequested(long at) implements NodeEvent {}
 }

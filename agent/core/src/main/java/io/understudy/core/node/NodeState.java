@@ -38,6 +38,15 @@ public final class NodeState {
     /** End of vrrp_startup_delay or vrrp_delay_after_boot; 0 if there was none. */
     final long quietUntil;
 
+    /** What stands back because somebody asked for it. */
+    final Holds holds;
+
+    /** Whom each instance heard, by its name. */
+    final SortedMap<String, Heard> heard;
+
+    /** When missed adverts of an instance were told last. */
+    final SortedMap<String, Long> missesTold;
+
     final Roster routers;
     final boolean reporting;
     private final KeepalivedConfig config;
@@ -55,6 +64,9 @@ public final class NodeState {
         strangers = turn.strangers;
         announcements = turn.announcements;
         quietUntil = turn.quietUntil;
+        holds = turn.holds;
+        heard = turn.heard;
+        missesTold = turn.missesTold;
         routers = turn.routers;
         reporting = turn.reporting;
         stopping = turn.stopping;

@@ -31,6 +31,7 @@ final class Obstacles {
                     Reason.SteppedBack _,
                     Reason.FaultCleared _,
                     Reason.AddressRemovedByOthers _,
+                    Reason.AskedToResign _,
                     Reason.ConfigurationReloaded _,
                     Reason.ShutDown _,
                     Reason.Unknown _ ->

@@ -119,6 +119,7 @@ final class Refusals {
                     NodeAction.IgnoreFile _,
                     NodeAction.IgnoreProcesses _,
                     NodeAction.WritePipes _,
+                    NodeAction.Answered _,
                     NodeAction.Publish _,
                     NodeAction.Exit _ ->
                     turn.publish(new StateChange.Warned("action-failed", null, detail));

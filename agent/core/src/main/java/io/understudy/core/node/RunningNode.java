@@ -90,7 +90,13 @@ public final class RunningNode {
         Station station = state.routers.get(index).station();
         long down = station.config().masterDownNanos(view.intervalNanos());
         note(index, arrival.at());
-        hands.set(station.timer(VrrpTimer.MASTER_DOWN), arrival.at() + down);
+        long wake =
+                Misses.wakeAfter(
+                        arrival.at(),
+                        view.intervalNanos(),
+                        station.config().downTimerAdverts(),
+                        arrival.at() + down);
+        hands.set(station.timer(VrrpTimer.MASTER_DOWN), wake);
         promiseReport(arrival.at(), hands);
         return true;
     }

@@ -70,6 +70,11 @@ record Station(
         EffectivePriority priority =
                 EffectivePriority.of(
                         concedes ? VrrpConfig.OWNER - 1 : instance.priority(), tracked);
+        String standsBack = circumstances.holds().why(instance.name());
+        if (standsBack != null) {
+            priority = priority.heldDownBy(standsBack);
+        }
+        VrrpConfig config = VrrpConfig.of(instance, priority.value(), source);
         List<Placement> placements = Placement.of(instance);
         List<IpAddress> addresses =
                 instance.virtualAddresses().stream().map(a -> a.prefix().address()).toList();
@@ -91,7 +96,7 @@ record Station(
                         sum(instance));
         return new Station(
                 instance,
-                VrrpConfig.of(instance, priority.value(), source),
+                standsBack == null ? config : config.standingBack(),
                 priority.parts(),
                 circumstances.obstacle(instance, source, refusal, tracked),
                 tracked.stream().anyMatch(Tracked::isAwaited)

@@ -106,6 +106,12 @@ final class SyncGroups {
         return false;
     }
 
+    /** Numbers of a router and of all that move with it. */
+    static List<Integer> membersWith(Turn turn, int index) {
+        SyncState group = turn.groupOf(index);
+        return group == null ? List.of(index) : group.members();
+    }
+
     /** Takes the other members where one of them went. */
     static void follow(Turn turn, int index, VrrpState to, boolean resigned) {
         SyncState group = turn.groupOf(index);

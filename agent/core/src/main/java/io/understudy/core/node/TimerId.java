@@ -23,6 +23,8 @@ public record TimerId(Kind kind, String owner) {
         PROCESS,
         /** The end of the startup delay; the owner is the whole node. */
         STARTUP,
+        /** When an instance that stands back is to be looked at; the whole host's has no owner. */
+        HOLD,
         /** The next report of counters; the owner is the whole node. */
         REPORT
     }

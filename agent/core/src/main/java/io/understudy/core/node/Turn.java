@@ -36,6 +36,9 @@ final class Turn {
     Complaints strangers = Complaints.NONE;
     SortedMap<String, Pacing.Queue> announcements = Collections.emptySortedMap();
     long quietUntil;
+    Holds holds = Holds.NONE;
+    SortedMap<String, Heard> heard = Collections.emptySortedMap();
+    SortedMap<String, Long> missesTold = Collections.emptySortedMap();
     Roster routers = Roster.EMPTY;
     boolean reporting;
     boolean stopping;
@@ -68,6 +71,9 @@ final class Turn {
         strangers = state.strangers;
         announcements = state.announcements;
         quietUntil = state.quietUntil;
+        holds = state.holds;
+        heard = state.heard;
+        missesTold = state.missesTold;
         routers = state.routers;
         reporting = state.reporting;
         stopping = state.stopping();
@@ -92,7 +98,7 @@ final class Turn {
     }
 
     Circumstances circumstances() {
-        return new Circumstances(interfaces, virtual, trackers, groups);
+        return new Circumstances(interfaces, virtual, trackers, groups, holds);
     }
 
     void put(int index, VirtualRouter router) {

@@ -19,6 +19,13 @@ public record EffectivePriority(int value, List<PriorityPart> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** The lowest there is, for an instance that was asked to stand back. */
+    public EffectivePriority heldDownBy(String why) {
+        List<PriorityPart> next = new ArrayList<>(parts);
+        next.add(new PriorityPart(why, 0, LOWEST - value));
+        return new EffectivePriority(LOWEST, next);
+    }
+
     /**
      * The base plus all weights that apply, kept within 1 to 254. An owner's 255 never moves, so a
      * weighted failure alone never means FAULT.

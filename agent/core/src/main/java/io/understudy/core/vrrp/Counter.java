@@ -1,6 +1,6 @@
 package io.understudy.core.vrrp;
 
-/** keepalived's fourteen counters of an instance, in the order of its statistics dump. */
+/** keepalived's fourteen counters of an instance, in the order of its statistics dump, and ours. */
 public enum Counter {
     RECEIVED,
     SENT,
@@ -15,5 +15,7 @@ public enum Counter {
     AUTH_TYPE_MISMATCH,
     AUTH_FAILURES,
     PRIORITY_ZERO_RECEIVED,
-    PRIORITY_ZERO_SENT
+    PRIORITY_ZERO_SENT,
+    /** Adverts of the master that were due and did not come. */
+    MISSED
 }

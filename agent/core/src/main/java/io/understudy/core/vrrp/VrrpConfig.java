@@ -64,7 +64,16 @@ public record VrrpConfig(
         return with(OWNER, waits);
     }
 
+    /** The same router while it stands back: not even an owner claims its addresses then. */
+    public VrrpConfig standingBack() {
+        return with(priority, waits, false);
+    }
+
     private VrrpConfig with(int newPriority, boolean nowWaits) {
+        return with(newPriority, nowWaits, owner);
+    }
+
+    private VrrpConfig with(int newPriority, boolean nowWaits, boolean nowOwner) {
         return new VrrpConfig(
                 version,
                 newPriority,
@@ -74,7 +83,7 @@ public record VrrpConfig(
                 preemptDelayNanos,
                 downTimerAdverts,
                 garp,
-                owner,
+                nowOwner,
                 rivalry,
                 nowWaits);
     }

@@ -97,6 +97,8 @@ final class Scenario {
                     world.host(words[1])
                             .outcome(
                                     words[2], new ScriptOutcome.Exited(Integer.parseInt(words[3])));
+            case "order" -> world.host(words[1]).command(Commands.of(from(words, 2)), false);
+            case "foresee" -> world.host(words[1]).command(Commands.of(from(words, 2)), true);
             case "unassign" -> world.host(words[1]).unassign(IpPrefix.of(words[2]));
             case "assign" -> world.host(words[1]).assign(IpPrefix.of(words[2]));
             case "cut" -> world.lan().cut(words[1], words[2]);

@@ -11,6 +11,7 @@ import io.understudy.core.node.ScriptOutcome;
 import io.understudy.core.node.TimerId;
 import io.understudy.core.node.VrrpSocket;
 import io.understudy.core.vrrp.wire.ArpAnnouncement;
+import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
@@ -145,6 +146,10 @@ final class SimHost {
 
     void stop() {
         step(new NodeEvent.ShutdownRequested(world.now()));
+    }
+
+    void command(Command command, boolean dryRun) {
+        step(new NodeEvent.Commanded(1, command, dryRun, "mia", Instant.EPOCH, world.now()));
     }
 
     void reload(KeepalivedConfig config) {
@@ -356,6 +361,7 @@ final class SimHost {
                                     + String.join(" ", command)
                                     + (added.isEmpty() ? "" : " + " + String.join(" ", added)));
             case NodeAction.WritePipes(var line) -> world.trace(name, "write " + line);
+            case NodeAction.Answered(_, var answer) -> world.trace(name, "answers " + answer);
             case NodeAction.Publish(var change) -> publish(change);
             case NodeAction.Exit _ -> {
                 world.trace(name, "exit");

@@ -18,7 +18,13 @@ final class Trace {
                                             .map(i -> i.name() + " " + i.state())
                                             .toList());
             case StateChange.ConfigurationRejected _ -> "configuration rejected";
-            case StateChange.Transitioned(var name, var from, var to, var reason, int priority) ->
+            case StateChange.Transitioned(
+                            var name,
+                            var from,
+                            var to,
+                            var reason,
+                            int priority,
+                            _) ->
                     "%s %s -> %s at priority %d: %s".formatted(name, from, to, priority, reason);
             case StateChange.GroupTransitioned(var group, var from, var to) ->
                     "group %s %s -> %s".formatted(group, from, to);
@@ -29,6 +35,10 @@ final class Trace {
             case StateChange.AddressesHeld(var name, var held) -> name + " holds " + held;
             case StateChange.SourceChanged(var name, var source) -> name + " sends from " + source;
             case StateChange.Warned(var code, _, var text) -> "warning " + code + ": " + text;
+            case StateChange.HoldChanged(var name, var hold) ->
+                    name + (hold == null ? " takes part again" : " stands back for " + hold.by());
+            case StateChange.MaintenanceChanged(var maintenance) ->
+                    "maintenance " + (maintenance == null ? "ends" : "for " + maintenance.by());
             case StateChange.Stopping _ -> "stopping";
             case StateChange.ServicesLoaded(var services) -> services.size() + " services loaded";
             case StateChange.ServerChanged c ->
@@ -37,6 +47,8 @@ final class Trace {
             case StateChange.QuorumChanged(var name, boolean up, long weight, _) ->
                     "%s quorum %s at weight %d".formatted(name, up ? "gained" : "lost", weight);
             case StateChange.AdvertsCounted _,
+                    StateChange.AdvertsMissed _,
+                    StateChange.Commanded _,
                     StateChange.ChecksReported _,
                     StateChange.TrafficCounted _,
                     StateChange.Unknown _ ->

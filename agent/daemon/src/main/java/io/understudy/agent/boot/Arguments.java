@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param configTestLog where a configuration test writes; null means standard error
  * @param configId null means the host's name up to the first dot
  * @param stream where consoles connect; null for nowhere
+ * @param stateDirectory for what must outlive the process; it need not exist
+ * @param control Unix socket for commands from this host
  * @param hostName null means the host's own
  * @param notices one line per option that changes nothing
  */
@@ -42,12 +44,16 @@ record Arguments(
         boolean ignoreInterrupt,
         @Nullable InetSocketAddress stream,
         Path tlsDirectory,
+        Path stateDirectory,
+        Path control,
         @Nullable String hostName,
         List<String> notices) {
     static final String DEFAULT_CONFIG = "/etc/keepalived/keepalived.conf";
     static final String DEFAULT_PID = "/run/keepalived.pid";
     static final String DEFAULT_LOG = "/tmp/keepalived.log";
     static final Path DEFAULT_TLS = Path.of("/etc/understudy/tls");
+    static final String DEFAULT_CONTROL = "/run/understudy/agent.sock";
+    static final String DEFAULT_STATE = "/var/lib/understudy";
     static final int DEFAULT_PORT = 7112;
     private static final int FACILITY_USER = 1;
     private static final int FACILITY_DAEMON = 3;
@@ -131,8 +137,15 @@ record Arguments(
                 line.has(Options.IGNORE_SIGINT),
                 line.has(Options.NO_STREAM) ? null : stream(line.value(Options.STREAM)),
                 Path.of(or(line.value(Options.TLS), DEFAULT_TLS.toString())),
+                Path.of(or(line.value(Options.STATE), defaultState())),
+                Path.of(or(line.value(Options.CONTROL), DEFAULT_CONTROL)),
                 line.value(Options.HOST_NAME),
                 notices(line));
+    }
+
+    /** Where systemd makes a directory for us (StateDirectory=), it says so. */
+    private static String defaultState() {
+        return or(System.getenv("STATE_DIRECTORY"), DEFAULT_STATE);
     }
 
     private static String or(@Nullable String value, String fallback) {

@@ -1,11 +1,19 @@
 package io.understudy.agent.boot;
 
+import io.understudy.agent.command.Audit;
+import io.understudy.agent.command.CommandDesk;
+import io.understudy.agent.command.History;
+import io.understudy.agent.command.MaintenanceFile;
+import io.understudy.agent.command.Office;
+import io.understudy.agent.command.RotatedFile;
+import io.understudy.agent.command.VrrpOffice;
 import io.understudy.agent.loop.AgentLoop;
 import io.understudy.agent.loop.LoopOptions;
 import io.understudy.agent.ops.Dump;
 import io.understudy.agent.ops.Journal;
 import io.understudy.agent.ops.Log;
 import io.understudy.agent.ops.Supervisor;
+import io.understudy.agent.stream.LocalSocket;
 import io.understudy.agent.stream.StatePublisher;
 import io.understudy.agent.stream.StreamServer;
 import io.understudy.linux.sys.Errno;
@@ -15,6 +23,7 @@ import io.understudy.model.config.check.Reading;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.state.HostIdentity;
+import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
@@ -32,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 /** One life of the daemon: wired, run, and put down in good order. */
 final class Daemon {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
+    private static final long AUDIT_BYTES = 1024 * 1024;
+    private static final int AUDIT_FILES_KEPT = 8;
 
     private final Arguments arguments;
     private final Configuration configuration;
@@ -90,15 +101,26 @@ final class Daemon {
     }
 
     private int live(Reading reading) {
-        try (StatePublisher publisher = new StatePublisher(identity(reading), new Journal(log))) {
+        History history =
+                new History(
+                        new Journal(log), arguments.stateDirectory().resolve("history.jsonl"), log);
+        history.recall();
+        try (StatePublisher publisher = new StatePublisher(identity(reading), history)) {
+            history.follow(publisher::state);
             Signals signals = new Signals(this::dump, publisher, log);
             signals.running(reading.config());
             signals.install(arguments.ignoreInterrupt());
+            MaintenanceFile maintenance =
+                    new MaintenanceFile(arguments.stateDirectory().resolve("maintenance"));
             AgentLoop loop;
             try {
                 loop =
                         AgentLoop.start(
-                                reading.config(), reading.sha256(), LoopOptions.DAEMON, publisher);
+                                reading.config(),
+                                reading.sha256(),
+                                maintenanceBefore(maintenance),
+                                LoopOptions.DAEMON,
+                                publisher);
             } catch (SyscallException e) {
                 int status =
                         e.errno() == Errno.EPERM || e.errno() == Errno.EACCES
@@ -111,10 +133,13 @@ final class Daemon {
             if (arguments.dumpConfiguration()) {
                 dump(reading.config());
             }
-            StreamServer stream = stream(publisher);
+            CommandDesk desk = desk(publisher, new VrrpOffice(loop, maintenance), history);
+            StreamServer stream = stream(publisher, desk);
+            LocalSocket local = new LocalSocket(arguments.control(), publisher, desk, log);
             signals.follow(() -> stop(loop), () -> reload(loop, publisher, stream, signals));
-            announce(publisher, stream);
+            announce(publisher, stream, local);
             int status = awaitEnd(loop);
+            local.close();
             if (stream != null) {
                 stream.close();
             }
@@ -161,7 +186,29 @@ final class Daemon {
         config.instances().forEach(instance -> log.info(instance.toString()));
     }
 
-    private @Nullable StreamServer stream(StatePublisher publisher) {
+    /** A damaged file counts as maintenance: standing back is the safer mistake. */
+    private @Nullable Maintenance maintenanceBefore(MaintenanceFile file) {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            log.warning(
+                    "cannot read whether this host is in maintenance, so it is: "
+                            + e.getMessage()
+                            + "; understudy maintain off ends it");
+            return new Maintenance("unknown", String.valueOf(e.getMessage()), Instant.now());
+        }
+    }
+
+    private CommandDesk desk(StatePublisher publisher, Office... offices) {
+        Path file = arguments.stateDirectory().resolve("audit.log");
+        Audit audit =
+                new Audit(
+                        new RotatedFile(file, AUDIT_BYTES, AUDIT_FILES_KEPT, true),
+                        publisher::state);
+        return new CommandDesk(List.of(offices), audit, publisher);
+    }
+
+    private @Nullable StreamServer stream(StatePublisher publisher, CommandDesk desk) {
         InetSocketAddress address = arguments.stream();
         if (address == null) {
             return null;
@@ -174,14 +221,16 @@ final class Daemon {
                             + "; understudy certs makes the keys for it");
             return null;
         }
-        return new StreamServer(publisher, address, () -> TlsIdentity.load(keys, Role.AGENT), log);
+        return new StreamServer(
+                publisher, desk, address, () -> TlsIdentity.load(keys, Role.AGENT), log);
     }
 
     /**
      * Says that VRRP runs, and only then begins with TLS and all that hangs on it, so that its
      * classes are not loaded while the first adverts wait for the processor.
      */
-    private void announce(StatePublisher publisher, @Nullable StreamServer stream) {
+    private void announce(
+            StatePublisher publisher, @Nullable StreamServer stream, LocalSocket local) {
         Thread.ofVirtual()
                 .name("announce")
                 .start(() -> {
@@ -191,6 +240,7 @@ final class Daemon {
                         out.println(Background.READY);
                         out.flush();
                     }
+                    local.start();
                     if (stream != null) {
                         stream.start();
                     }

@@ -59,6 +59,20 @@ final class Options {
             option('\0', "tls", VALUE, ACTED_ON, "keys for consoles (/etc/understudy/tls)");
     static final Option NO_STREAM =
             option('\0', "no-stream", NOTHING, ACTED_ON, "do not listen for consoles");
+    static final Option STATE =
+            option(
+                    '\0',
+                    "state",
+                    VALUE,
+                    ACTED_ON,
+                    "what outlives the process, such as audit (/var/lib/understudy)");
+    static final Option CONTROL =
+            option(
+                    '\0',
+                    "control",
+                    VALUE,
+                    ACTED_ON,
+                    "socket for this host's commands (/run/understudy/agent.sock)");
     static final Option HOST_NAME =
             option('\0', "host-name", VALUE, ACTED_ON, "the name consoles show for this host");
 
@@ -84,6 +98,8 @@ final class Options {
                     STREAM,
                     TLS,
                     NO_STREAM,
+                    STATE,
+                    CONTROL,
                     HOST_NAME,
                     VERSION,
                     HELP,

@@ -70,6 +70,7 @@ public record Drivers(
             case NodeAction.WritePipes(var line) -> pipes.write(line);
             case NodeAction.SetTimer _,
                     NodeAction.StopTimer _,
+                    NodeAction.Answered _,
                     NodeAction.Publish _,
                     NodeAction.Exit _ -> {
                 return false;

@@ -4,7 +4,13 @@ import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ScriptPrograms;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.Maintenance;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent at work: one thread that waits for packets, links, timers and letters, hands each to
@@ -37,12 +43,27 @@ public final class AgentLoop {
     public static AgentLoop start(
             KeepalivedConfig config, String sha256, LoopOptions options, StateSink sink)
             throws SyscallException {
+        return start(config, sha256, null, options, sink);
+    }
+
+    /**
+     * As above, on a host that was in maintenance before.
+     *
+     * @param maintenance why it stands back; null if it does not
+     */
+    public static AgentLoop start(
+            KeepalivedConfig config,
+            String sha256,
+            @Nullable Maintenance maintenance,
+            LoopOptions options,
+            StateSink sink)
+            throws SyscallException {
         ScriptPrograms programs = ScriptPrograms.lookUp(config);
         LoopThread work = LoopThread.open(options, sink);
         Thread thread =
                 Thread.ofPlatform()
                         .name("understudy-loop")
-                        .unstarted(() -> work.run(config, sha256, programs));
+                        .unstarted(() -> work.run(config, sha256, maintenance, programs));
         thread.start();
         if (options.rehearse()) {
             rehearseMeanwhile();
@@ -74,6 +95,18 @@ public final class AgentLoop {
     /** Something happened elsewhere. From any thread; never blocks. */
     public void post(Post.Letter letter) {
         work.post(letter);
+    }
+
+    /**
+     * Gives the core a command. From any thread; returns at once.
+     *
+     * @param by who gives it
+     * @param answer is called on the loop thread, and must not block
+     */
+    public void command(Command command, boolean dryRun, String by, Consumer<Answer> answer) {
+        Instant asked = Instant.now();
+        work.post(
+                at -> new NodeEvent.Commanded(work.expect(answer), command, dryRun, by, asked, at));
     }
 
     /** Takes on a configuration that passed its check. Not for the loop thread: it may block. */

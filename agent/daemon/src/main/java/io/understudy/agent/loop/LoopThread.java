@@ -16,13 +16,18 @@ import io.understudy.core.node.RunningNode;
 import io.understudy.core.node.TimerId;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.command.Answer;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.StateChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +52,8 @@ final class LoopThread implements Post {
     private final Queue<NodeEvent> pending = new ArrayDeque<>();
     private final Hands routine = new Routine();
     private @Nullable RunningNode node;
+    private final Map<Long, Consumer<Answer>> expected = new HashMap<>();
+    private long tickets;
     private boolean ended;
     private volatile int exitStatus = AgentLoop.EXIT_OK;
 
@@ -78,10 +85,27 @@ final class LoopThread implements Post {
         }
     }
 
-    void run(KeepalivedConfig config, String sha256, ScriptPrograms programs) {
+    /** On the loop thread: a ticket for an answer that somebody waits for. */
+    long expect(Consumer<Answer> answer) {
+        expected.put(++tickets, answer);
+        return tickets;
+    }
+
+    private void answer(long ticket, Answer answer) {
+        Consumer<Answer> waiting = expected.remove(ticket);
+        if (waiting != null) {
+            waiting.accept(answer);
+        }
+    }
+
+    void run(
+            KeepalivedConfig config,
+            String sha256,
+            @Nullable Maintenance maintenance,
+            ScriptPrograms programs) {
         try (machinery) {
             try {
-                begin(config, sha256, programs);
+                begin(config, sha256, maintenance, programs);
                 while (!ended) {
                     machinery.await(deadlines);
                     turn();
@@ -94,12 +118,17 @@ final class LoopThread implements Post {
         }
     }
 
-    private void begin(KeepalivedConfig config, String sha256, ScriptPrograms programs)
+    private void begin(
+            KeepalivedConfig config,
+            String sha256,
+            @Nullable Maintenance maintenance,
+            ScriptPrograms programs)
             throws SyscallException {
         Punctuality.ask(options).forEach(this::publish);
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();
-        NodeStep first = Node.start(config, sha256, facts, MonotonicClock.nanos());
+        NodeStep first =
+                Node.start(config, sha256, facts, maintenance, MonotonicClock.nanos());
         node = new RunningNode(first.state());
         first.actions().forEach(this::perform);
         sendWhatWaits();
@@ -223,6 +252,7 @@ final class LoopThread implements Post {
         switch (action) {
             case NodeAction.SetTimer(var timer, var at) -> deadlines.set(timer, at);
             case NodeAction.StopTimer(var timer) -> deadlines.stop(timer);
+            case NodeAction.Answered(var ticket, var answer) -> answer(ticket, answer);
             case NodeAction.Publish(var change) -> publish(change);
             case NodeAction.Exit _ -> ended = true;
             case NodeAction.SendAdvert _,

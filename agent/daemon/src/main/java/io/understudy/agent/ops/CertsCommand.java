@@ -1,5 +1,6 @@
 package io.understudy.agent.ops;
 
+import io.understudy.model.command.Clearance;
 import io.understudy.model.wire.CertificateAuthority;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsException;
@@ -15,26 +16,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code certs DIR [--agent NAME[=ADDRESS,...]]... [--console NAME]... [--days N]}: keys for the
- * stream between agents and consoles. The authority is made at the first call and used again by
- * later ones.
+ * {@code certs DIR [--agent NAME[=ADDRESS,...]]... [--console NAME[=CLEARANCE]]... [--days N]}:
+ * keys for the stream between agents and consoles. The authority is made at the first call and used
+ * again by later ones.
  */
 public final class CertsCommand {
     static final String USAGE =
             """
-            usage: understudy certs DIR [--agent NAME[=ADDRESS,...]]... [--console NAME]... [--days N]
+            usage: understudy certs DIR [--agent NAME[=ADDRESS,...]]...
+                                    [--console NAME[=viewer|operator|deployer]]... [--days N]
 
               DIR/ca.pem, DIR/ca.key    the authority; made once, then used again. Guard ca.key
               DIR/NAME/                 what to copy to the host or desk of that name:
                                         ca.pem, agent.pem, agent.key to /etc/understudy/tls
                                         ca.pem, console.pem, console.key to ~/.config/understudy/tls
+
+              A viewer sees everything but secrets; an operator also gives commands to what runs,
+              such as switchover and maintenance; a deployer also changes configurations.
             """;
     private static final int DEFAULT_DAYS = 825;
     private static final Duration AUTHORITY = Duration.ofDays(3650);
 
     private final Path directory;
     private final Map<String, List<String>> agents = new LinkedHashMap<>();
-    private final List<String> consoles = new ArrayList<>();
+    private final Map<String, Clearance> consoles = new LinkedHashMap<>();
     private int days = DEFAULT_DAYS;
 
     private CertsCommand(Path directory) {
@@ -108,7 +113,12 @@ public final class CertsCommand {
                 }
                 agents.put(name, alternatives);
             }
-            case "--console" -> consoles.add(checkName(value));
+            case "--console" -> {
+                int equals = value.indexOf('=');
+                consoles.put(
+                        checkName(equals < 0 ? value : value.substring(0, equals)),
+                        equals < 0 ? Clearance.VIEWER : clearance(value.substring(equals + 1)));
+            }
             case "--days" -> {
                 try {
                     days = Integer.parseInt(value);
@@ -121,6 +131,14 @@ public final class CertsCommand {
             }
             default -> throw new Misuse("unknown option " + option + " (--help shows the usage)");
         }
+    }
+
+    private static Clearance clearance(String word) throws Misuse {
+        Clearance clearance = Clearance.ofWord(word);
+        if (clearance == null) {
+            throw new Misuse("\"" + word + "\" is no clearance: use viewer, operator or deployer");
+        }
+        return clearance;
     }
 
     /** A name becomes a directory, so it must not lead out of ours. */
@@ -148,13 +166,21 @@ public final class CertsCommand {
                             + days
                             + " days");
         }
-        for (String console : consoles) {
-            Path target = directory.resolve(console);
+        for (Map.Entry<String, Clearance> console : consoles.entrySet()) {
+            Path target = directory.resolve(console.getKey());
             authority.write(
-                    authority.issue(Role.CONSOLE, console, List.of(), validity),
+                    authority.issue(console.getValue(), console.getKey(), validity),
                     Role.CONSOLE,
                     target);
-            out.println(target + "/console.pem: console " + console + ", valid " + days + " days");
+            out.println(
+                    target
+                            + "/console.pem: console "
+                            + console.getKey()
+                            + ", "
+                            + console.getValue().word()
+                            + ", valid "
+                            + days
+                            + " days");
         }
         return 0;
     }

@@ -3,6 +3,7 @@ package io.understudy.agent.ops;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.TrackerSnapshot;
@@ -23,6 +24,23 @@ public final class Dump {
     /** {@code keepalived.data}: how every instance stands, and why. */
     public static String data(AgentSnapshot state) {
         StringBuilder text = new StringBuilder("------< VRRP Topology >------\n");
+        Maintenance maintenance = state.maintenance();
+        if (maintenance != null) {
+            line(
+                    text,
+                    "Maintenance",
+                    "since "
+                            + maintenance.since()
+                            + " by "
+                            + maintenance.by()
+                            + (maintenance.note().isEmpty() ? "" : ": " + maintenance.note()));
+        }
+        state.holds()
+                .forEach(hold ->
+                        line(
+                                text,
+                                "Stands back",
+                                hold.instance() + " since " + hold.since() + " by " + hold.by()));
         for (InstanceSnapshot i : state.instances()) {
             text.append(" VRRP Instance = ").append(i.name()).append('\n');
             line(text, "VRRP Version", i.version());

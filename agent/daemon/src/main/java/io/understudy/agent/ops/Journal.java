@@ -9,10 +9,14 @@ import io.understudy.model.state.ServerState;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.AdvertsMissed;
 import io.understudy.model.state.StateChange.ChecksReported;
+import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.GroupTransitioned;
+import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
@@ -77,6 +81,12 @@ public final class Journal implements StatePublisher.Journal {
                                             : " sends adverts from " + source));
             case Warned(var code, var name, var text) ->
                     log.warning((name == null ? "" : name + ": ") + text + "  [" + code + "]");
+            case AdvertsMissed missed -> log.write(Log.Level.WARNING, () -> Sentence.of(missed));
+            case HoldChanged held -> log.write(Log.Level.INFO, () -> Sentence.of(held));
+            case MaintenanceChanged changed ->
+                    log.write(Log.Level.WARNING, () -> Sentence.of(changed));
+            case Commanded commanded ->
+                    log.write(Log.Level.INFO, () -> CommandSentence.of(commanded));
             case Stopping _ -> log.info("stopping");
             case ServicesLoaded(var services) -> loaded(services);
             case ServerChanged changed ->

@@ -1,8 +1,11 @@
 package io.understudy.agent.ops;
 
+import io.understudy.model.state.Hold;
+import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.ServerState;
+import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.Transitioned;
@@ -92,6 +95,7 @@ public final class Sentence {
             case Reason.AddressRemovedByOthers(var address) ->
                     "someone else removed " + address + " from this host";
             case Reason.SystemRefused(var detail) -> detail;
+            case Reason.AskedToResign(var by) -> by + " asked it to resign";
             case Reason.ConfigurationReloaded _ -> "the configuration was reloaded";
             case Reason.ShutDown _ -> "shutting down";
             case Reason.Unknown(var kind) -> "for a reason this version does not know: " + kind;
@@ -119,6 +123,48 @@ public final class Sentence {
                 + (changed.sorryInUse() ? "; the sorry server answers" : "");
     }
 
+    /** Adverts that did not come, and what will follow. */
+    public static String of(StateChange.AdvertsMissed missed) {
+        return missed.instance()
+                + ": "
+                + missed.inARow()
+                + (missed.inARow() == 1 ? " advert of " : " adverts of ")
+                + missed.master()
+                + " missed, silent for "
+                + duration(missed.silent())
+                + "; takes over in "
+                + duration(missed.takeoverIn())
+                + " unless it speaks";
+    }
+
+    /** Who asked an instance to stand back, and for how long; or that it takes part again. */
+    public static String of(StateChange.HoldChanged changed) {
+        Hold hold = changed.hold();
+        if (hold == null) {
+            return changed.instance() + " takes part again with its own priority";
+        }
+        return changed.instance()
+                + " stands back with priority 1, as "
+                + hold.by()
+                + " asked, "
+                + (hold.forNanos() == 0 ? "until released" : "for " + duration(hold.forNanos()));
+    }
+
+    /** Who put the host into maintenance, and why; or that it is over. */
+    public static String of(StateChange.MaintenanceChanged changed) {
+        Maintenance maintenance = changed.maintenance();
+        if (maintenance == null) {
+            return "maintenance of this host is over";
+        }
+        return "this host is in maintenance since "
+                + maintenance.since()
+                + ", as "
+                + maintenance.by()
+                + " asked"
+                + (maintenance.note().isEmpty() ? "" : " (" + maintenance.note() + ")")
+                + ": it serves only while nobody else does";
+    }
+
     private static String sum(int adverts, long interval, long skew) {
         return " (" + adverts + " x " + duration(interval) + " + skew " + duration(skew) + ")";
     }
@@ -140,7 +186,7 @@ public final class Sentence {
     }
 
     /** Nanoseconds as seconds to the hundredth, or below 0.1 s as milliseconds to the hundredth. */
-    static String duration(long nanos) {
+    public static String duration(long nanos) {
         return Math.abs(nanos) >= 100_000_000L
                 ? decimal(nanos / 1e9) + " s"
                 : decimal(nanos / 1e6) + " ms";

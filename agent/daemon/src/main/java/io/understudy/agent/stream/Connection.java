@@ -1,22 +1,16 @@
 package io.understudy.agent.stream;
 
-import io.understudy.agent.stream.Subscription.Next;
-import io.understudy.model.state.AgentSnapshot;
-import io.understudy.model.state.HostIdentity;
-import io.understudy.model.wire.Frame;
-import io.understudy.model.wire.FrameCodec;
+import io.understudy.agent.command.Caller;
+import io.understudy.model.command.Clearance;
 import io.understudy.model.wire.PeerRefused;
 import io.understudy.model.wire.TlsIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
@@ -27,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
     private static final int TLS_HANDSHAKE_RECORD = 0x16;
     static final int WAITING_EVENTS = 256;
-    private static final int MAX_INPUT_BYTES = 64 * 1024;
 
     /** Where a connection stands; each step has its own deadline. */
     private enum Step {
@@ -173,15 +166,30 @@ final class Connection {
     }
 
     private void serve(SSLSocket tls) throws IOException, InterruptedException {
-        String who = nameOf(tls.getSession()) + " at " + Refusals.text(peer);
-        server.log().info("stream: console " + who + " connected");
+        Caller caller = caller(tls.getSession());
+        String who = "\"" + caller.name() + "\" at " + caller.from();
+        server.log().info("stream: console " + who + " connected as " + caller.clearance().word());
         String end = "it left";
         server.publisher().subscribe(subscription);
         try {
-            Thread.ofVirtual().name("stream-read-" + peer).start(() -> watchForItsEnd(tls));
-            OutputStream out = tls.getOutputStream();
-            write(out, FrameCodec.encode(new Frame.Hello(Frame.PROTOCOL, hello())));
-            send(out);
+            Thread.ofVirtual().name("stream-read-" + peer).start(() -> answer(tls, caller));
+            new Session(
+                            server.publisher(),
+                            server.desk(),
+                            subscription,
+                            server.limits().heartbeatMillis(),
+                            new Session.Guard() {
+                                @Override
+                                public void before() {
+                                    armDeadline(server.limits().writeMillis());
+                                }
+
+                                @Override
+                                public void after() {
+                                    disarm();
+                                }
+                            })
+                    .tell(tls.getOutputStream(), caller);
             deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
             tls.close();
             if (leaving) {
@@ -200,73 +208,34 @@ final class Connection {
         }
     }
 
-    private HostIdentity hello() {
-        return server.publisher().state().host();
-    }
-
-    /** Sends a snapshot, then events as they come, until the agent leaves. */
-    private void send(OutputStream out) throws IOException, InterruptedException {
-        long heartbeat = TimeUnit.MILLISECONDS.toNanos(server.limits().heartbeatMillis());
-        long sent = snapshot(out);
-        while (true) {
-            switch (subscription.next(heartbeat)) {
-                case Next.Event(var published) -> sent = events(out, published, sent);
-                case Next.Everything _ -> sent = snapshot(out);
-                case Next.Nothing _ ->
-                        write(out, FrameCodec.encode(new Frame.Heartbeat(Instant.now(), sent)));
-                case Next.End _ -> {
-                    return;
-                }
-            }
-        }
-    }
-
-    private long snapshot(OutputStream out) throws IOException {
-        AgentSnapshot state = server.publisher().state();
-        write(out, FrameCodec.encode(new Frame.Snapshot(Instant.now(), state)));
-        return state.sequence();
-    }
-
-    /** Sends an event unless the snapshot before held it already. */
-    private long events(OutputStream out, Published published, long sent) throws IOException {
-        long sequence = published.event().sequence();
-        if (sequence <= sent) {
-            return sent;
-        }
-        write(out, published.line());
-        return sequence;
-    }
-
-    private void write(OutputStream out, byte[] line) throws IOException {
-        armDeadline(server.limits().writeMillis());
-        out.write(line);
-        out.flush();
-        deadline = 0;
-    }
-
-    /** A console has nothing to say; reading finds out that it left, and bounds what it sends. */
-    private void watchForItsEnd(SSLSocket tls) {
+    /** Requests are answered as they come; the end of reading is the end of the connection. */
+    private void answer(SSLSocket tls, Caller caller) {
         try {
-            InputStream in = tls.getInputStream();
-            byte[] sink = new byte[512];
-            long total = 0;
-            for (int count = in.read(sink); count >= 0; count = in.read(sink)) {
-                total += count;
-                if (total > MAX_INPUT_BYTES) {
-                    server.refusals().add(peer, "it sends data, which no console does");
-                    break;
-                }
+            String misbehaviour =
+                    new Requests(server.desk(), caller, subscription::reply)
+                            .answerAll(tls.getInputStream());
+            if (misbehaviour != null) {
+                server.refusals().add(peer, misbehaviour);
             }
         } catch (IOException _) {
             // It is gone either way.
+        } catch (RuntimeException e) {
+            server.log().error("stream: a fault of ours ended " + Refusals.text(peer) + ": " + e);
         }
         cut();
     }
 
-    private static String nameOf(SSLSession session) {
+    private void disarm() {
+        deadline = 0;
+    }
+
+    private Caller caller(SSLSession session) {
         try {
             var certificate = (X509Certificate) session.getPeerCertificates()[0];
-            return "\"" + certificate.getSubjectX500Principal().getName() + "\"";
+            return new Caller(
+                    certificate.getSubjectX500Principal().getName(),
+                    Refusals.text(peer),
+                    Clearance.of(certificate));
         } catch (IOException e) {
             throw new AssertionError("a handshake without a certificate passed", e);
         }

@@ -84,7 +84,7 @@ public final class StatePublisher implements StateSink, AutoCloseable {
                         journal.gap();
                         subscriptions.forEach(Subscription::fallBehind);
                     }
-                    case Next.Nothing _ -> {}
+                    case Next.Nothing _, Next.Reply _ -> {} // nobody replies to this one
                     case Next.End _ -> {
                         return;
                     }

@@ -1,5 +1,6 @@
 package io.understudy.agent.stream;
 
+import io.understudy.agent.command.CommandDesk;
 import io.understudy.agent.ops.Log;
 import io.understudy.model.wire.TlsException;
 import io.understudy.model.wire.TlsIdentity;
@@ -31,6 +32,7 @@ public final class StreamServer implements AutoCloseable {
     }
 
     private final StatePublisher publisher;
+    private final CommandDesk desk;
     private final InetSocketAddress address;
     private final IdentitySource source;
     private final Log log;
@@ -47,18 +49,27 @@ public final class StreamServer implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Thread acceptor;
 
+    /**
+     * @param desk where consoles' requests go
+     */
     public StreamServer(
-            StatePublisher publisher, InetSocketAddress address, IdentitySource source, Log log) {
-        this(publisher, address, source, log, StreamLimits.DEFAULT);
+            StatePublisher publisher,
+            CommandDesk desk,
+            InetSocketAddress address,
+            IdentitySource source,
+            Log log) {
+        this(publisher, desk, address, source, log, StreamLimits.DEFAULT);
     }
 
     StreamServer(
             StatePublisher publisher,
+            CommandDesk desk,
             InetSocketAddress address,
             IdentitySource source,
             Log log,
             StreamLimits limits) {
         this.publisher = publisher;
+        this.desk = desk;
         this.address = address;
         this.source = source;
         this.log = log;
@@ -213,6 +224,10 @@ public final class StreamServer implements AutoCloseable {
 
     StatePublisher publisher() {
         return publisher;
+    }
+
+    CommandDesk desk() {
+        return desk;
     }
 
     StreamLimits limits() {

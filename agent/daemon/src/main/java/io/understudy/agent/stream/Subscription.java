@@ -17,6 +17,7 @@ final class Subscription {
     private final int capacity;
     private final ConcurrentLinkedQueue<Published> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
+    private final ConcurrentLinkedQueue<byte[]> replies = new ConcurrentLinkedQueue<>();
     // Raised by the offering side, which then leaves the queue alone until the taker lowered it.
     private volatile boolean behind;
     private volatile boolean closed;
@@ -29,6 +30,9 @@ final class Subscription {
     /** What the reader should take next. */
     sealed interface Next {
         record Event(Published published) implements Next {}
+
+        /** A line for this reader alone. */
+        record Reply(byte[] line) implements Next {}
 
         /** Events were dropped: the state as of now is next. */
         record Everything() implements Next {}
@@ -54,6 +58,15 @@ final class Subscription {
         LockSupport.unpark(taker);
     }
 
+    /**
+     * Takes a line for this reader alone, from any thread. It never overflows: whoever offers it
+     * offers the next when the reader has asked for it.
+     */
+    void reply(byte[] line) {
+        replies.add(line);
+        LockSupport.unpark(taker);
+    }
+
     /** Drops what waits, as if it had overflowed; for the offering thread. */
     void fallBehind() {
         behind = true;
@@ -75,6 +88,11 @@ final class Subscription {
             Published first = poll();
             if (first != null) {
                 return new Next.Event(first);
+            }
+            // After the events, so that what a command changed is known before its answer.
+            byte[] reply = replies.poll();
+            if (reply != null) {
+                return new Next.Reply(reply);
             }
             if (closed) {
                 return new Next.End();

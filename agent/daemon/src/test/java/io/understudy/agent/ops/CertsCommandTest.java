@@ -3,6 +3,7 @@ package io.understudy.agent.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.model.command.Clearance;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
 import java.io.ByteArrayOutputStream;
@@ -39,6 +40,30 @@ class CertsCommandTest {
         TlsIdentity.load(directory.resolve("new/lb2"), Role.AGENT);
         TlsIdentity.load(directory.resolve("new/mia"), Role.CONSOLE);
         assertThat(out.toString(UTF_8).lines()).hasSize(4);
+    }
+
+    @Test
+    void aConsoleIsAViewersUnlessMoreIsSaid() throws Exception {
+        run(
+                directory.toString(),
+                "--console",
+                "mia",
+                "--console",
+                "bo=operator",
+                "--console",
+                "li=deployer");
+        assertThat(clearance("mia")).isEqualTo(Clearance.VIEWER);
+        assertThat(clearance("bo")).isEqualTo(Clearance.OPERATOR);
+        assertThat(clearance("li")).isEqualTo(Clearance.DEPLOYER);
+        misuse(
+                "certs: \"root\" is no clearance: use viewer, operator or deployer",
+                directory.toString(),
+                "--console",
+                "eve=root");
+    }
+
+    private Clearance clearance(String name) throws Exception {
+        return Clearance.of(TlsIdentity.load(directory.resolve(name), Role.CONSOLE).certificate());
     }
 
     @Test

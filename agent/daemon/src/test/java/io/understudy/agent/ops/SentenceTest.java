@@ -77,6 +77,7 @@ class SentenceTest {
         SENTENCES.put(
                 new Reason.SystemRefused("bind(2) says EADDRINUSE: address already in use"),
                 "bind(2) says EADDRINUSE: address already in use");
+        SENTENCES.put(new Reason.AskedToResign("mia"), "mia asked it to resign");
         SENTENCES.put(new Reason.ConfigurationReloaded(), "the configuration was reloaded");
         SENTENCES.put(new Reason.ShutDown(), "shutting down");
         SENTENCES.put(

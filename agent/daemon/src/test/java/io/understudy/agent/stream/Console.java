@@ -1,6 +1,7 @@
 package io.understudy.agent.stream;
 
 import io.understudy.model.wire.Frame;
+import io.understudy.model.wire.FrameCodec;
 import io.understudy.model.wire.FrameReader;
 import io.understudy.model.wire.TlsIdentity;
 import java.io.IOException;
@@ -59,6 +60,10 @@ final class Console implements AutoCloseable {
             frame = next();
         }
         return frame;
+    }
+
+    void send(Frame frame) throws IOException {
+        socket.getOutputStream().write(FrameCodec.encode(frame));
     }
 
     SSLSocket socket() {

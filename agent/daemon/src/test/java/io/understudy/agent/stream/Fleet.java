@@ -1,5 +1,6 @@
 package io.understudy.agent.stream;
 
+import io.understudy.model.command.Clearance;
 import io.understudy.model.wire.CertificateAuthority;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsException;
@@ -38,6 +39,13 @@ final class Fleet {
 
     TlsIdentity console() throws TlsException {
         return TlsIdentity.load(directory, Role.CONSOLE);
+    }
+
+    /** The console of somebody who may do so much. */
+    TlsIdentity console(Clearance clearance) throws IOException {
+        Path desk = directory.resolve(clearance.word());
+        authority.write(authority.issue(clearance, "mia", DAY), Role.CONSOLE, desk);
+        return TlsIdentity.load(desk, Role.CONSOLE);
     }
 
     /** The files of a console whose certificate another authority of the same name issued. */

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.agent.command.CommandDesk;
 import io.understudy.agent.ops.RecordingLog;
+import io.understudy.model.command.Clearance;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.Warned;
@@ -56,6 +58,7 @@ class StreamServerTest {
 
     private final RecordingLog log = new RecordingLog();
     private final StatePublisher publisher = new StatePublisher(HOST, new Untold());
+    private final CommandDesk desk = Desks.refusingAll(publisher);
     private Fleet fleet;
     private StreamServer server;
     private InetSocketAddress address;
@@ -75,6 +78,7 @@ class StreamServerTest {
         server =
                 new StreamServer(
                         publisher,
+                        desk,
                         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
                         fleet::agent,
                         log,
@@ -94,7 +98,8 @@ class StreamServerTest {
     void aConsoleGetsHelloThenStateThenEventsInOrder() throws Exception {
         warn("before");
         try (Console console = new Console(fleet.console(), address)) {
-            assertThat(console.next()).isEqualTo(new Frame.Hello(Frame.PROTOCOL, HOST));
+            assertThat(console.next())
+                    .isEqualTo(new Frame.Hello(Frame.PROTOCOL, HOST, List.of(), Clearance.VIEWER));
             assertThat(((Frame.Snapshot) console.next()).state()).isEqualTo(publisher.state());
             warn("one");
             warn("two");
@@ -151,7 +156,8 @@ class StreamServerTest {
                 assertThat(newest).isEqualTo(sequence);
                 yield sequence;
             }
-            case Frame.Hello _, Frame.Unknown _ -> throw new AssertionError(frame);
+            case Frame.Hello _, Frame.Request _, Frame.Reply _, Frame.Unknown _ ->
+                    throw new AssertionError(frame);
         };
     }
 
@@ -300,7 +306,9 @@ class StreamServerTest {
         try (Console console = new Console(fleet.console(), address)) {
             console.next(Frame.Snapshot.class);
             console.socket().getOutputStream().write(new byte[100_000]);
-            refusedOnce("it sends data, which no console does");
+            refusedOnce(
+                    "what it sends is no request: a line of the state stream is longer than 16384"
+                            + " bytes");
         } catch (IOException _) {
             // Cut off while it was still talking.
         }
@@ -339,6 +347,7 @@ class StreamServerTest {
         StreamServer blind =
                 new StreamServer(
                         publisher,
+                        desk,
                         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
                         () -> TlsIdentity.load(empty, Role.AGENT),
                         log,
@@ -362,7 +371,7 @@ class StreamServerTest {
     @Test
     void aPortThatIsTakenIsToldOnceAndEndsNothing() throws Exception {
         try (StreamServer second =
-                new StreamServer(publisher, address, fleet::agent, log, PATIENT)) {
+                new StreamServer(publisher, desk, address, fleet::agent, log, PATIENT)) {
             second.start();
             assertThat(log.await("cannot listen on 127.0.0.1:"))
                     .contains("Address already in use; VRRP is not affected");
@@ -404,6 +413,7 @@ class StreamServerTest {
         server =
                 new StreamServer(
                         publisher,
+                        desk,
                         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
                         fleet::agent,
                         log,

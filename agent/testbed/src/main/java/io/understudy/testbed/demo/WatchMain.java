@@ -1,5 +1,6 @@
 package io.understudy.testbed.demo;
 
+import io.understudy.agent.ops.CommandSentence;
 import io.understudy.agent.ops.Sentence;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
@@ -106,7 +107,7 @@ public final class WatchMain {
 
     private void take(Frame frame) {
         switch (frame) {
-            case Frame.Hello(_, var identity) -> host = identity.host();
+            case Frame.Hello(_, var identity, _, _) -> host = identity.host();
             case Frame.Snapshot(var at, var state) -> {
                 lost = false;
                 for (InstanceSnapshot instance : state.instances()) {
@@ -125,7 +126,7 @@ public final class WatchMain {
                     }
                 }
             }
-            case Frame.Heartbeat _, Frame.Unknown _ -> {
+            case Frame.Heartbeat _, Frame.Request _, Frame.Reply _, Frame.Unknown _ -> {
                 // Nothing changed.
             }
         }
@@ -169,6 +170,10 @@ public final class WatchMain {
             case StateChange.Warned(_, _, var text) -> text;
             case StateChange.GroupTransitioned(var group, var from, var to) ->
                     "sync group " + group + " " + from + " -> " + to;
+            case StateChange.AdvertsMissed missed -> Sentence.of(missed);
+            case StateChange.HoldChanged held -> Sentence.of(held);
+            case StateChange.MaintenanceChanged changed -> Sentence.of(changed);
+            case StateChange.Commanded commanded -> CommandSentence.of(commanded);
             case StateChange.Stopping _ -> "the agent is leaving";
             case StateChange.ServerChanged changed -> Sentence.of(changed);
             case StateChange.QuorumChanged changed -> Sentence.of(changed);

@@ -1,5 +1,6 @@
 package io.understudy.testbed.netns;
 
+import io.understudy.model.command.Clearance;
 import io.understudy.model.wire.CertificateAuthority;
 import io.understudy.model.wire.Role;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class StreamKeys {
     public static void issue(List<LabHost> directors, LabHost console) {
         var authority = CertificateAuthority.create("Understudy lab", VALIDITY);
         try {
-            var forConsole = authority.issue(Role.CONSOLE, "lab console", List.of(), VALIDITY);
+            var forConsole = authority.issue(Clearance.DEPLOYER, "lab console", VALIDITY);
             authority.write(forConsole, Role.CONSOLE, console.directory(DIRECTORY));
             for (LabHost director : directors) {
                 List<String> names = List.of(director.name(), director.address());

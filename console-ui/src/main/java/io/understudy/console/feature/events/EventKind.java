@@ -3,10 +3,14 @@ package io.understudy.console.feature.events;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.AdvertsMissed;
 import io.understudy.model.state.StateChange.ChecksReported;
+import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.GroupTransitioned;
+import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
@@ -44,6 +48,7 @@ enum EventKind {
                     GroupTransitioned _,
                     AddressesHeld _,
                     SourceChanged _,
+                    AdvertsMissed _,
                     AdvertsCounted _ ->
                     ELECTION;
             case PriorityChanged _, TrackerChanged _ -> PRIORITY;
@@ -54,7 +59,13 @@ enum EventKind {
                     TrafficCounted _ ->
                     BALANCING;
             case ConfigurationLoaded _, ConfigurationRejected _ -> CONFIG;
-            case Warned _, Stopping _, Unknown _ -> AGENT;
+            case Warned _,
+                    HoldChanged _,
+                    MaintenanceChanged _,
+                    Commanded _,
+                    Stopping _,
+                    Unknown _ ->
+                    AGENT;
         };
     }
 }

@@ -1,0 +1,25 @@
+package io.understudy.core.node;
+
+import java.time.Instant;
+
+/**
+ * An instance that was asked to stand back. Times are monotonic nanoseconds.
+ *
+ * @param by who asked
+ * @param asked when, by the wall clock, for those who look at it
+ * @param until when it takes part again; {@link #RELEASED} if only when it is told
+ * @param trialUntil by when somebody must have taken over; {@link #PROVEN} once somebody has
+ */
+record Hold(String by, Instant asked, long until, long trialUntil) {
+    static final long RELEASED = Long.MAX_VALUE;
+    static final long PROVEN = Long.MAX_VALUE;
+
+    Hold proven() {
+        return new Hold(by, asked, until, PROVEN);
+    }
+
+    /** When it must be looked at next; {@link Long#MAX_VALUE} if never. */
+    long dueAt() {
+        return Math.min(until, trialUntil);
+    }
+}

@@ -1,0 +1,70 @@
+package io.understudy.agent.command;
+
+import io.understudy.model.command.Answer;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.wire.Frame;
+import io.understudy.model.wire.FrameCodec;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Who asked for what, from where, how the host stood before and after, and what became of it: one
+ * JSON object a line, two lines per command that is carried out, so that one that ended the agent
+ * is on record too.
+ */
+public final class Audit {
+    private final RotatedFile file;
+    private final Supplier<AgentSnapshot> state;
+
+    public Audit(RotatedFile file, Supplier<AgentSnapshot> state) {
+        this.file = file;
+        this.state = state;
+    }
+
+    /**
+     * Writes down what is about to be done.
+     *
+     * @throws IOException if that is not on disk; then it must not be done
+     */
+    void asked(Frame.Request request, Caller by) throws IOException {
+        Map<String, Object> line = line("asked", request, by);
+        line.put("before", standing());
+        file.append(FrameCodec.json(line));
+    }
+
+    /** Writes down what became of it. A disk that fails just now costs this line. */
+    void answered(Frame.Request request, Caller by, Answer answer) {
+        Map<String, Object> line = line("answered", request, by);
+        line.put("after", standing());
+        line.put("reply", new Frame.Reply(request.id(), answer));
+        try {
+            file.append(FrameCodec.json(line));
+        } catch (IOException _) {
+            // The line before it is on disk, and the answer is in the stream and in the log.
+        }
+    }
+
+    private static Map<String, Object> line(String what, Frame.Request request, Caller by) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("at", Instant.now());
+        line.put("what", what);
+        line.put("by", by.name());
+        line.put("from", by.from());
+        line.put("clearance", by.clearance());
+        line.put("request", request);
+        return line;
+    }
+
+    private List<String> standing() {
+        return state.get().instances().stream().map(Audit::standing).toList();
+    }
+
+    private static String standing(InstanceSnapshot instance) {
+        return instance.name() + " " + instance.state() + " " + instance.effectivePriority();
+    }
+}

@@ -1,0 +1,189 @@
+package io.understudy.agent.command;
+
+import io.understudy.agent.ops.Log;
+import io.understudy.agent.stream.StatePublisher;
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Command;
+import io.understudy.model.command.Refusal;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateEvent;
+import io.understudy.model.wire.Frame;
+import io.understudy.model.wire.FrameCodec;
+import io.understudy.model.wire.FrameException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to each instance, newest kept: its transitions, and what led to them. It is written
+ * down as it comes, so that a restart does not make an agent forget why.
+ */
+public final class History implements StatePublisher.Journal, Office {
+    /** Events of one instance that are kept in memory. */
+    static final int PER_INSTANCE = 64;
+
+    private static final int INSTANCES = 1024;
+    private static final long FILE_BYTES = 512 * 1024;
+
+    private final StatePublisher.Journal next;
+    private final Path path;
+    private final RotatedFile file;
+    private final Log log;
+    private final Map<String, Deque<StateEvent>> events =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Deque<StateEvent>> eldest) {
+                    return size() > INSTANCES;
+                }
+            };
+    private @Nullable Supplier<AgentSnapshot> state;
+    private boolean toldOfDisk;
+
+    /**
+     * @param next is told of every event too
+     * @param path where it is written down
+     */
+    public History(StatePublisher.Journal next, Path path, Log log) {
+        this.next = next;
+        this.path = path;
+        this.file = new RotatedFile(path, FILE_BYTES, 1, false);
+        this.log = log;
+    }
+
+    /** Where the names of today's instances come from. */
+    public void follow(Supplier<AgentSnapshot> snapshots) {
+        state = snapshots;
+    }
+
+    /** Takes up what an earlier life of this agent wrote down; lines that are none are skipped. */
+    public synchronized void recall() {
+        recall(path.resolveSibling(path.getFileName() + ".1"));
+        recall(path);
+    }
+
+    private void recall(Path from) {
+        try {
+            for (String line : Files.readAllLines(from, StandardCharsets.UTF_8)) {
+                if (frame(line) instanceof Frame.Event(var event)) {
+                    remember(event);
+                }
+            }
+        } catch (NoSuchFileException _) {
+            // The first life.
+        } catch (IOException e) {
+            log.warning("cannot read what happened before: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable Frame frame(String line) {
+        try {
+            return FrameCodec.decode(line.getBytes(StandardCharsets.UTF_8));
+        } catch (FrameException _) {
+            return null; // cut short by a crash
+        }
+    }
+
+    @Override
+    public void tell(StateEvent event) {
+        next.tell(event);
+        if (!remember(event)) {
+            return;
+        }
+        try {
+            file.append(FrameCodec.encode(new Frame.Event(event)));
+            toldOfDisk = false;
+        } catch (IOException e) {
+            if (!toldOfDisk) {
+                log.warning("cannot write down what happens: " + e.getMessage());
+                toldOfDisk = true;
+            }
+        }
+    }
+
+    @Override
+    public void gap() {
+        next.gap();
+    }
+
+    private synchronized boolean remember(StateEvent event) {
+        String instance = subject(event.change());
+        if (instance == null) {
+            return false;
+        }
+        Deque<StateEvent> known = events.computeIfAbsent(instance, _ -> new ArrayDeque<>());
+        known.addLast(event);
+        if (known.size() > PER_INSTANCE) {
+            known.removeFirst();
+        }
+        return true;
+    }
+
+    /** The instance whose story an event belongs to, or null. */
+    private static @Nullable String subject(StateChange change) {
+        return switch (change) {
+            case StateChange.Transitioned moved -> moved.instance();
+            case StateChange.PriorityChanged changed -> changed.instance();
+            case StateChange.AdvertsMissed missed -> missed.instance();
+            case StateChange.HoldChanged held -> held.instance();
+            case StateChange.Warned warned -> warned.instance();
+            case StateChange.ConfigurationLoaded _,
+                    StateChange.ConfigurationRejected _,
+                    StateChange.GroupTransitioned _,
+                    StateChange.TrackerChanged _,
+                    StateChange.AddressesHeld _,
+                    StateChange.SourceChanged _,
+                    StateChange.AdvertsCounted _,
+                    StateChange.ServicesLoaded _,
+                    StateChange.ServerChanged _,
+                    StateChange.QuorumChanged _,
+                    StateChange.ChecksReported _,
+                    StateChange.TrafficCounted _,
+                    StateChange.MaintenanceChanged _,
+                    StateChange.Commanded _,
+                    StateChange.Stopping _,
+                    StateChange.Unknown _ ->
+                    null;
+        };
+    }
+
+    /** What is known of an instance, oldest first. */
+    synchronized List<StateEvent> of(String instance) {
+        Deque<StateEvent> known = events.get(instance);
+        return known == null ? List.of() : List.copyOf(known);
+    }
+
+    @Override
+    public Set<Class<? extends Command>> knows() {
+        return Set.of(Command.Explain.class);
+    }
+
+    @Override
+    public void carryOut(Command command, boolean dryRun, Caller by, Consumer<Answer> answer) {
+        if (!(command instanceof Command.Explain(var instance))) {
+            throw new AssertionError("this office explains, and was asked to " + command);
+        }
+        List<StateEvent> known = of(instance);
+        List<String> names =
+                state == null
+                        ? List.of()
+                        : state.get().instances().stream().map(i -> i.name()).toList();
+        answer.accept(
+                known.isEmpty() && !names.contains(instance)
+                        ? new Answer.Refused(new Refusal.NoSuchInstance(instance, names))
+                        : new Answer.Explained(known));
+    }
+}

@@ -1,0 +1,88 @@
+package io.understudy.agent.command;
+
+import io.understudy.model.state.Maintenance;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the host is in maintenance, over restarts of the agent: three lines (when, who, why),
+ * replaced as a whole; no file means that it is not.
+ */
+public final class MaintenanceFile {
+    private final Path file;
+
+    public MaintenanceFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * What was written last; null if the host takes part.
+     *
+     * @throws IOException if there is a file that cannot be read; its message is one line
+     */
+    public @Nullable Maintenance read() throws IOException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException _) {
+            return null;
+        }
+        try {
+            return new Maintenance(
+                    lines.get(1),
+                    lines.size() > 2 ? lines.get(2) : "",
+                    Instant.parse(lines.get(0)));
+        } catch (DateTimeException | IndexOutOfBoundsException e) {
+            throw new IOException(file + " is damaged", e);
+        }
+    }
+
+    /** Makes it so; when this returns it is on disk. */
+    public void write(@Nullable Maintenance maintenance) throws IOException {
+        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+        if (maintenance == null) {
+            Files.deleteIfExists(file);
+        } else {
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            String text =
+                    maintenance.since()
+                            + "\n"
+                            + line(maintenance.by())
+                            + "\n"
+                            + line(maintenance.note())
+                            + "\n";
+            try (FileChannel channel =
+                    FileChannel.open(
+                            fresh,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        // The directory too: otherwise the name could be lost with the power.
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\R", " ");
+    }
+}

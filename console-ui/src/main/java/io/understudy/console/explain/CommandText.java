@@ -1,0 +1,147 @@
+package io.understudy.console.explain;
+
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.text.TimeText;
+import io.understudy.console.text.Wording;
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Clearance;
+import io.understudy.model.command.Command;
+import io.understudy.model.command.Effect;
+import io.understudy.model.command.Refusal;
+
+/** Commands, what follows from them and why an agent refuses them, as sentences. */
+public final class CommandText {
+    private final Wording wording;
+
+    public CommandText(Wording wording) {
+        this.wording = wording;
+    }
+
+    /** What is asked for. */
+    public String sentence(Command command) {
+        TimeText times = wording.times();
+        return switch (command) {
+            case Command.Switchover(var instance, var way, var hold) ->
+                    wording.text(
+                            switch (way) {
+                                case LOWER -> hold == 0 ? "command.lower" : "command.lower_for";
+                                case RESIGN ->
+                                        hold == 0 ? "command.step_down" : "command.step_down_for";
+                            },
+                            instance,
+                            times.seconds(hold));
+            case Command.Resign(var instance) -> wording.text("command.resign", instance);
+            case Command.Release(var instance) -> wording.text("command.release", instance);
+            case Command.Announce(var instance) -> wording.text("command.announce", instance);
+            case Command.Maintain(var on, var note) ->
+                    note.isEmpty()
+                            ? wording.text(on ? "command.maintain" : "command.resume")
+                            : wording.text(
+                                    on ? "command.maintain_why" : "command.resume_why", note);
+            case Command.Explain(var instance) -> wording.text("command.explain", instance);
+            case Command.Unknown(var kind) -> wording.text("command.newer", kind);
+        };
+    }
+
+    /** Whether it was done, or why not. */
+    public String sentence(Answer answer, FleetPicture picture) {
+        return switch (answer) {
+            case Answer.Done _ -> wording.text("answer.done");
+            case Answer.Foreseen _ -> wording.text("answer.foreseen");
+            case Answer.Explained(var events) -> wording.text("answer.explained", events.size());
+            case Answer.Refused(var why) -> wording.text("answer.refused", sentence(why, picture));
+            case Answer.Unknown(var kind) -> wording.text("answer.newer", kind);
+        };
+    }
+
+    /** What follows, or would follow. */
+    public String sentence(Effect effect, FleetPicture picture) {
+        TimeText times = wording.times();
+        return switch (effect) {
+            case Effect.TakenOver e ->
+                    wording.text(
+                            e.gap() == 0 ? "effect.taken_over" : "effect.taken_over_gap",
+                            e.instance(),
+                            picture.nameOf(e.to()),
+                            times.seconds(e.atMost()),
+                            e.priority(),
+                            times.seconds(e.heardAgo()),
+                            times.seconds(e.gap()));
+            case Effect.PeerNeverHeard e ->
+                    wording.text("effect.peer_unheard", e.instance(), picture.nameOf(e.peer()));
+            case Effect.NobodyHeard e ->
+                    wording.text(
+                            e.gap() == 0 ? "effect.nobody" : "effect.nobody_gap",
+                            e.instance(),
+                            times.seconds(e.atMost()),
+                            times.seconds(e.gap()));
+            case Effect.DroppedAfter e ->
+                    wording.text("effect.dropped", e.instance(), times.seconds(e.within()));
+            case Effect.GoesOnAlone e -> wording.text("effect.alone", e.instance());
+            case Effect.MovesAlong e -> wording.text("effect.along", e.instance(), e.group());
+            case Effect.PriorityBecomes e ->
+                    wording.text("effect.priority", e.instance(), e.from(), e.to());
+            case Effect.HeldUntilReleased e -> wording.text("effect.held", e.instance());
+            case Effect.HeldFor e ->
+                    wording.text("effect.held_for", e.instance(), times.seconds(e.nanos()));
+            case Effect.StaysAsItIs e -> wording.text("effect.stays", e.instance());
+            case Effect.TakesBack e ->
+                    wording.text(
+                            "effect.takes_back",
+                            e.instance(),
+                            picture.nameOf(e.master()),
+                            e.theirs(),
+                            e.own(),
+                            times.seconds(e.atMost()));
+            case Effect.MasterStays e ->
+                    wording.text(
+                            "effect.master_stays",
+                            e.instance(),
+                            picture.nameOf(e.master()),
+                            e.theirs());
+            case Effect.Announces e -> wording.text("effect.announces", e.instance(), e.frames());
+            case Effect.Unknown(var kind) -> wording.text("effect.newer", kind);
+        };
+    }
+
+    /** Why nothing was done. */
+    public String sentence(Refusal why, FleetPicture picture) {
+        return switch (why) {
+            case Refusal.NotCleared(var needed, var held) ->
+                    wording.text("refusal.clearance", word(needed), word(held));
+            case Refusal.UnknownCommand(var command) -> wording.text("refusal.unknown", command);
+            case Refusal.Replayed _ -> wording.text("refusal.replayed");
+            case Refusal.TooMany(var perSecond) -> wording.text("refusal.pace", perSecond);
+            case Refusal.NotRecorded(var detail) -> wording.text("refusal.record", detail);
+            case Refusal.Unanswered _ -> wording.text("refusal.unanswered");
+            case Refusal.NoSuchInstance(var instance, _) ->
+                    wording.text("refusal.no_instance", instance);
+            case Refusal.NotMaster(var instance, var state, var master) ->
+                    master == null
+                            ? wording.text("refusal.not_master", instance, state)
+                            : wording.text(
+                                    "refusal.not_master_but",
+                                    instance,
+                                    state,
+                                    picture.nameOf(master));
+            case Refusal.HeldAlready(var instance) -> wording.text("refusal.held", instance);
+            case Refusal.NotHeld(var instance) -> wording.text("refusal.not_held", instance);
+            case Refusal.InMaintenance _ -> wording.text("refusal.maintenance");
+            case Refusal.MaintenanceUnchanged(var on) ->
+                    wording.text(on ? "refusal.maintained" : "refusal.not_maintained");
+            case Refusal.OutOfRange(var what, var value, var least, var most) ->
+                    wording.text("refusal.range", what, value, least, most);
+            case Refusal.Unknown(var kind) -> wording.text("refusal.newer", kind);
+        };
+    }
+
+    /** What somebody is called who may do so much. */
+    public String word(Clearance clearance) {
+        return wording.text(
+                switch (clearance) {
+                    case VIEWER -> "clearance.viewer";
+                    case OPERATOR -> "clearance.operator";
+                    case DEPLOYER -> "clearance.deployer";
+                });
+    }
+}

@@ -1,0 +1,109 @@
+package io.understudy.model.command;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * What is asked of a running agent. None of it survives the end of the agent but maintenance, and
+ * none of it touches the configuration.
+ */
+@JsonTypeInfo(
+        use = JsonTypeInfo.Id.SIMPLE_NAME,
+        property = "kind",
+        visible = true,
+        defaultImpl = Command.Unknown.class)
+public sealed interface Command {
+    /** What the one who gives it must hold. */
+    Clearance needs();
+
+    /** How a master lets go. */
+    enum Way {
+        /**
+         * Its priority sinks to 1 and it goes on serving, until another one pre-empts it: nothing
+         * is lost, and it takes the others their master-down time. Needs another router that
+         * pre-empts.
+         */
+        LOWER,
+        /**
+         * It says goodbye with priority 0: the others wait for their skew alone, and nobody serves
+         * meanwhile.
+         */
+        RESIGN
+    }
+
+    /**
+     * Hand an instance, and its sync group with it, to another host, and stand back afterwards.
+     *
+     * @param holdNanos how long to stand back; 0 means until {@link Release}
+     */
+    record Switchover(String instance, Way way, long holdNanos) implements Command {
+        @Override
+        public Clearance needs() {
+            return Clearance.OPERATOR;
+        }
+    }
+
+    /** Lay mastership down once with priority 0, and take part again when that is decided. */
+    record Resign(String instance) implements Command {
+        @Override
+        public Clearance needs() {
+            return Clearance.OPERATOR;
+        }
+    }
+
+    /** Take part again with the priority that configuration and trackers give. */
+    record Release(String instance) implements Command {
+        @Override
+        public Clearance needs() {
+            return Clearance.OPERATOR;
+        }
+    }
+
+    /** Say once more to the neighbours, by gratuitous ARP or NA, where the addresses are. */
+    record Announce(String instance) implements Command {
+        @Override
+        public Clearance needs() {
+            return Clearance.OPERATOR;
+        }
+    }
+
+    /**
+     * Keep the whole host back from mastership, or no longer. It sticks over restarts and reloads,
+     * until it is switched off.
+     *
+     * @param note why, for those who look at the host; may be empty
+     */
+    record Maintain(boolean on, String note) implements Command {
+        @Override
+        public Clearance needs() {
+            return Clearance.OPERATOR;
+        }
+    }
+
+    /** Tell what happened to an instance, and why; it changes nothing and is not recorded. */
+    record Explain(String instance) implements Command {
+        @Override
+        public Clearance needs() {
+            return Clearance.VIEWER;
+        }
+    }
+
+    /** A command that only a newer console knows, by its name there. */
+    record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)
+            implements Command {
+        @Override
+        public Clearance needs() {
+            return Clearance.VIEWER;
+        }
+
+        @Override
+        public String name() {
+            return kind;
+        }
+    }
+
+    /** Its name in frames and in {@code Hello}. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+}

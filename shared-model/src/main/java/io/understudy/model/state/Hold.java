@@ -1,0 +1,11 @@
+package io.understudy.model.state;
+
+import java.time.Instant;
+
+/**
+ * An instance that stands back because somebody asked for it: it takes part with priority 1.
+ *
+ * @param by who asked
+ * @param forNanos how long from {@code since} on; 0 until released
+ */
+public record Hold(String instance, String by, long forNanos, Instant since) {}
