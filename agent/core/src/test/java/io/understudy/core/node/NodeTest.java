@@ -20,6 +20,7 @@ import io.understudy.core.sim.Configs;
 import io.understudy.core.vrrp.wire.Advert;
 import io.understudy.core.vrrp.wire.AdvertFormat;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.Evidence;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AdvertsCounted;
@@ -402,5 +403,43 @@ class NodeTest {
         start(web());
         assertThat(fire(TimerId.Kind.ADVERT, "GONE", SECOND)).isEmpty();
         assertThat(fire(TimerId.Kind.SCRIPT, "GONE", SECOND)).isEmpty();
+    }
+
+    // What leads to a takeover.
+
+    @Test
+    void missedAdvertsAreCountedAndToldBeforeTheTakeoverAndEvidenceAfterIt() {
+        start(web("priority=100"));
+        step(packet(advert(51, 150, "10.0.0.1"), SECOND));
+        List<NodeAction> first = fire(TimerId.Kind.MASTER_DOWN, "WEB", SECOND * 5 / 2);
+        assertThat(told(first, StateChange.AdvertsMissed.class))
+                .containsExactly(
+                        new StateChange.AdvertsMissed(
+                                "WEB", PEER, 1, SECOND * 3 / 2, 2_109_375_000L));
+        assertThat(election()).isEqualTo(VrrpState.BACKUP);
+        fire(TimerId.Kind.MASTER_DOWN, "WEB", SECOND * 7 / 2);
+        List<NodeAction> last = fire(TimerId.Kind.MASTER_DOWN, "WEB", SECOND + 3_609_375_000L);
+        StateChange.Transitioned moved = told(last, StateChange.Transitioned.class).getFirst();
+        assertThat(moved.to()).isEqualTo(VrrpState.MASTER);
+        assertThat(moved.evidence())
+                .isEqualTo(
+                        new Evidence(
+                                List.of(new Evidence.PeerAdvert(PEER, 150, SECOND, 3_609_375_000L)),
+                                List.of(new Evidence.TimerRun("MASTER_DOWN", 3_609_375_000L, 0)),
+                                100,
+                                List.of(),
+                                3));
+        assertThat(state.instances(now).getFirst().counters().missed()).isEqualTo(3);
+    }
+
+    @Test
+    void aMasterInTimeIsNeverSaidToMissAnAdvert() {
+        start(web("priority=100"));
+        for (int i = 1; i < 20; i++) {
+            List<NodeAction> actions =
+                    step(packet(advert(51, 150, "10.0.0.1"), i * SECOND + i % 3 * SECOND / 10));
+            assertThat(told(actions, StateChange.AdvertsMissed.class)).isEmpty();
+        }
+        assertThat(state.instances(now).getFirst().counters().missed()).isZero();
     }
 }
