@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line asks for, defaults filled in.
  *
+ * @param leavesIpvs whether the kernel's table of services stays as it is at the end
+ * @param vrrpOnly whether services are none of our business
  * @param vrrpPidFile a second pid file; null for none
  * @param facility of syslog (RFC 5424 §6.2.1): 3 is daemon
  * @param logFile null for none
@@ -30,6 +32,8 @@ record Arguments(
         String configFile,
         String pidFile,
         @Nullable String vrrpPidFile,
+        boolean leavesIpvs,
+        boolean vrrpOnly,
         boolean foreground,
         boolean logConsole,
         boolean logDetail,
@@ -123,6 +127,8 @@ record Arguments(
                 or(line.value(Options.USE_FILE), DEFAULT_CONFIG),
                 or(line.value(Options.PID), DEFAULT_PID),
                 line.value(Options.VRRP_PID),
+                line.has(Options.LEAVE_IPVS),
+                line.has(Options.VRRP),
                 line.has(Options.DONT_FORK),
                 line.has(Options.LOG_CONSOLE),
                 line.has(Options.LOG_DETAIL),

@@ -9,6 +9,8 @@ import io.understudy.agent.command.RotatedFile;
 import io.understudy.agent.command.VrrpOffice;
 import io.understudy.agent.loop.AgentLoop;
 import io.understudy.agent.loop.LoopOptions;
+import io.understudy.agent.loop.StateSink;
+import io.understudy.agent.lvs.LvsLoop;
 import io.understudy.agent.ops.Dump;
 import io.understudy.agent.ops.Journal;
 import io.understudy.agent.ops.Log;
@@ -25,6 +27,7 @@ import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
 import java.io.IOException;
@@ -36,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One life of the daemon: wired, run, and put down in good order. */
@@ -112,6 +116,7 @@ final class Daemon {
             signals.install(arguments.ignoreInterrupt());
             MaintenanceFile maintenance =
                     new MaintenanceFile(arguments.stateDirectory().resolve("maintenance"));
+            AtomicReference<@Nullable LvsLoop> following = new AtomicReference<>();
             AgentLoop loop;
             try {
                 loop =
@@ -120,7 +125,7 @@ final class Daemon {
                                 reading.sha256(),
                                 maintenanceBefore(maintenance),
                                 LoopOptions.DAEMON,
-                                publisher);
+                                hears(publisher, following));
             } catch (SyscallException e) {
                 int status =
                         e.errno() == Errno.EPERM || e.errno() == Errno.EACCES
@@ -133,10 +138,15 @@ final class Daemon {
             if (arguments.dumpConfiguration()) {
                 dump(reading.config());
             }
+            LvsLoop services = new LvsLoop(new Tellers(loop), publisher);
+            following.set(services);
+            load(services, reading.config(), publisher);
             CommandDesk desk = desk(publisher, new VrrpOffice(loop, maintenance), history);
             StreamServer stream = stream(publisher, desk);
             LocalSocket local = new LocalSocket(arguments.control(), publisher, desk, log);
-            signals.follow(() -> stop(loop), () -> reload(loop, publisher, stream, signals));
+            signals.follow(
+                    () -> stop(loop, services),
+                    () -> reload(loop, services, publisher, stream, signals));
             announce(publisher, stream, local);
             int status = awaitEnd(loop);
             local.close();
@@ -144,6 +154,34 @@ final class Daemon {
                 stream.close();
             }
             return status;
+        }
+    }
+
+    /** Services learn of elections through what is told of them. */
+    private static StateSink hears(
+            StateSink publisher, AtomicReference<@Nullable LvsLoop> following) {
+        return (change, at) -> {
+            publisher.publish(change, at);
+            LvsLoop services = following.get();
+            if (change instanceof Transitioned moved && services != null) {
+                services.moved(moved.instance(), moved.to());
+            }
+        };
+    }
+
+    private void load(LvsLoop services, KeepalivedConfig config, StatePublisher publisher) {
+        if (arguments.vrrpOnly()) {
+            return;
+        }
+        try {
+            services.load(config);
+            // Elections may have been decided before anybody listened here.
+            publisher
+                    .state()
+                    .instances()
+                    .forEach(instance -> services.moved(instance.name(), instance.state()));
+        } catch (SyscallException e) {
+            log.error("services are not balanced: " + e.text());
         }
     }
 
@@ -258,9 +296,15 @@ final class Daemon {
     }
 
     /** Asks for a graceful end, and ends anyway when that takes too long. */
-    private void stop(AgentLoop loop) {
+    private void stop(AgentLoop loop, LvsLoop services) {
         supervisor.stopping();
-        loop.stop();
+        Thread.ofPlatform()
+                .name("stop")
+                .start(() -> {
+                    // Services first: their commands and pipes are the other loop's.
+                    services.stop(arguments.leavesIpvs(), LONGEST_STOP.dividedBy(2));
+                    loop.stop();
+                });
         Thread.ofPlatform()
                 .daemon()
                 .name("stop-watch")
@@ -283,6 +327,7 @@ final class Daemon {
      */
     private void reload(
             AgentLoop loop,
+            LvsLoop services,
             StatePublisher publisher,
             @Nullable StreamServer stream,
             Signals signals) {
@@ -294,6 +339,7 @@ final class Daemon {
             publisher.publish(new ConfigurationRejected(diagnostics), Instant.now());
         } else {
             loop.reload(fresh.config(), fresh.sha256());
+            load(services, fresh.config(), publisher);
             signals.running(fresh.config());
             tell(diagnostics);
         }

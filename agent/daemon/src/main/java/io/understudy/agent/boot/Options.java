@@ -16,6 +16,8 @@ import java.util.List;
 final class Options {
     static final Option USE_FILE =
             option('f', "use-file", VALUE, ACTED_ON, "configuration to read");
+    static final Option LEAVE_IPVS =
+            option('I', "dont-release-ipvs", NOTHING, ACTED_ON, "leave services at the end");
     static final Option VRRP = option('P', "vrrp", NOTHING, ACTED_ON, "run VRRP only");
     static final Option CHECK =
             option(
@@ -116,7 +118,7 @@ final class Options {
                             NOTHING,
                             REFUSED,
                             "addresses are always removed at stop; leave -V out"),
-                    option('I', "dont-release-ipvs", NOTHING, REPORTED, "IPVS is not touched"),
+                    LEAVE_IPVS,
                     option('u', "umask", VALUE, REPORTED, "files get the umask of the caller"),
                     option('m', "core-dump", NOTHING, REPORTED, "core dumps are the JVM's affair"),
                     option('M', "core-dump-pattern", OPTIONAL, REPORTED, "it is left as it is"),

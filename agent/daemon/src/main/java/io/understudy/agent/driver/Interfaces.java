@@ -111,6 +111,11 @@ public final class Interfaces {
         return byIndex.values().stream().map(Entry::facts).toList();
     }
 
+    /** All interfaces as they were told of last. */
+    public List<InterfaceFacts> facts() {
+        return byIndex.values().stream().map(Entry::facts).toList();
+    }
+
     /** The kernel's number of an interface. */
     int index(String name) throws SyscallException {
         for (Entry entry : byIndex.values()) {

@@ -1,6 +1,8 @@
 package io.understudy.agent.driver;
 
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.lvs.RealServer;
+import io.understudy.model.config.lvs.VirtualServer;
 import io.understudy.model.config.vrrp.Notices;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.VrrpInstance;
@@ -37,6 +39,12 @@ final class ToldCommands {
                     notices.backup(),
                     notices.fault(),
                     notices.stop());
+        }
+        for (VirtualServer service : config.lvs().services()) {
+            add(commands, service.quorum().upCommand(), service.quorum().downCommand());
+            for (RealServer server : service.realServers()) {
+                add(commands, server.upCommand(), server.downCommand());
+            }
         }
         return commands;
     }

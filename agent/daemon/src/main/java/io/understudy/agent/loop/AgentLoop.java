@@ -2,6 +2,7 @@ package io.understudy.agent.loop;
 
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ScriptPrograms;
+import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.command.Answer;
@@ -107,6 +108,14 @@ public final class AgentLoop {
         Instant asked = Instant.now();
         work.post(
                 at -> new NodeEvent.Commanded(work.expect(answer), command, dryRun, by, asked, at));
+    }
+
+    /** Has something carried out that belongs to no election. From any thread; never blocks. */
+    public void perform(NodeAction action) {
+        work.post(_ -> {
+            work.perform(action);
+            return null;
+        });
     }
 
     /** Takes on a configuration that passed its check. Not for the loop thread: it may block. */

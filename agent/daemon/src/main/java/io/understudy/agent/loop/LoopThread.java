@@ -237,7 +237,7 @@ final class LoopThread implements Post {
                 new NodeEvent.ActionFailed(action, e.errno(), e.text(), MonotonicClock.nanos()));
     }
 
-    private void perform(NodeAction action) {
+    void perform(NodeAction action) {
         if (Drivers.touchesKernelBeyondAdverts(action)) {
             sendWhatWaits();
         }

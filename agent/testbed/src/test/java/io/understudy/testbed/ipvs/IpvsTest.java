@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.Outcome;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestFactory;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs every test that needs IPVS, and says in which kernel. None of them may be skipped where
@@ -23,7 +21,8 @@ import java.util.stream.Stream;
  */
 @Tag("lab")
 class IpvsTest {
-    private static final List<Class<?>> TESTS = List.of(RealTableCases.class);
+    private static final List<Class<?>> TESTS =
+            List.of(RealTableCases.class, SameTableCases.class);
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
 

@@ -12,16 +12,14 @@ import io.understudy.linux.ipvs.IpvsTable;
 import io.understudy.linux.ipvs.IpvsTimeouts;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.testbed.netns.Outcome;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** What we tell the kernel, read back by ipvsadm; what ipvsadm tells it, read back by us. */
 class RealTableCases {

@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.string;
 
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
-import io.understudy.model.diagnostic.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,36 +26,32 @@ public record ClientTls(
             keyword("password", string("PASSWORD"))
                     .survivingNoValue()
                     .asIn("s3cret")
-                    .says("The password of the key file.")
-                    .notActedOn();
+                    .says("The password of the key file.");
 
     public static final Keyword<String> CA =
             keyword("ca", filePath())
                     .survivingNoValue()
                     .asIn("/etc/keepalived/ca.pem")
-                    .says("The file of trusted certificates; servers are not verified even so.")
-                    .notActedOn();
+                    .says("The file of trusted certificates; servers are not verified even so.");
 
     public static final Keyword<String> CERTIFICATE =
             keyword("certificate", filePath())
                     .survivingNoValue()
                     .asIn("/etc/keepalived/client.pem")
-                    .says("The file of the certificate shown to servers that ask for one.")
-                    .notActedOn();
+                    .says("The file of the certificate shown to servers that ask for one.");
 
     public static final Keyword<String> KEY =
             keyword("key", filePath())
                     .survivingNoValue()
                     .asIn("/etc/keepalived/client.key")
-                    .says("The file of that certificate's key.")
-                    .notActedOn();
+                    .says("The file of that certificate's key.");
 
     public static final Block<ClientTls> BLOCK =
             block("SSL")
                     .says(
-                            "The certificate and key all SSL_GET checkers present; the last block counts.")
+                            "The certificate and key all SSL_GET checkers present; the last block"
+                                + " counts.")
                     .asIn("{\n    ca /etc/keepalived/ca.pem\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(PASSWORD, CA, CERTIFICATE, KEY)
                     .binds(s ->
                             new ClientTls(

@@ -38,55 +38,48 @@ public record Connection(
                     .orElseAs("the real server's address")
                     .asIn("192.0.2.50")
                     .says("The address to probe.")
-                    .since("1.2.13")
-                    .notActedOn();
+                    .since("1.2.13");
 
     public static final Keyword<Integer> CONNECT_PORT =
             keyword("connect_port", integer(1, 65_535))
                     .orElseAs("the real server's port")
                     .asIn("8080")
                     .says("The port to probe.")
-                    .since("1.2.13")
-                    .notActedOn();
+                    .since("1.2.13");
 
     public static final Keyword<IpAddress> BINDTO =
             keyword("bindto", ipAddress())
                     .orElseAs("the kernel's choice")
                     .asIn("192.0.2.30")
                     .says("The local address probes are sent from.")
-                    .since("1.2.13")
-                    .notActedOn();
+                    .since("1.2.13");
 
     public static final Keyword<Integer> BIND_PORT =
             keyword("bind_port", integer(1, 65_535))
                     .orElseAs("any free port")
                     .asIn("40000")
                     .says("The local port probes are sent from.")
-                    .since("1.2.13")
-                    .notActedOn();
+                    .since("1.2.13");
 
     public static final Keyword<String> BIND_IF =
             keyword("bind_if", networkInterface())
                     .asIn("eth0")
                     .says("The interface probes leave by; link-local targets need it.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Long> CONNECT_TIMEOUT =
             keyword("connect_timeout", seconds("0.000001", "4294.967295", 6))
                     .orElseAs("as real_server, else virtual_server, else 5")
                     .asIn("3")
                     .says("Seconds the whole exchange of one probe may take.")
-                    .since("1.2.13")
-                    .notActedOn();
+                    .since("1.2.13");
 
     public static final Keyword<Long> FWMARK =
             keyword("fwmark", number(0, 4_294_967_295L, ""))
                     .orElse(0L)
                     .asIn("7")
                     .says("The firewall mark of probe packets, so that routing can tell them.")
-                    .since("1.2.13")
-                    .notActedOn();
+                    .since("1.2.13");
 
     /** In the order of the manual. */
     public static final List<Row> ROWS =

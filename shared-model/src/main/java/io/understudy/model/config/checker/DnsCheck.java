@@ -8,7 +8,6 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 
 /**
  * A DNS query over UDP. An answer without error is success, whatever it holds (RFC 1035 §4.1.1).
@@ -29,8 +28,7 @@ public record DnsCheck(Connection connection, Schedule schedule, String type, St
                     .orElse("SOA")
                     .asIn("A")
                     .says("The type of record to ask for.")
-                    .since("1.3.0")
-                    .notActedOn();
+                    .since("1.3.0");
 
     public static final Keyword<String> NAME =
             keyword("name", string("NAME"))
@@ -38,15 +36,13 @@ public record DnsCheck(Connection connection, Schedule schedule, String type, St
                     .orElse(".")
                     .asIn("www.example.com")
                     .says("The name to ask for.")
-                    .since("1.3.0")
-                    .notActedOn();
+                    .since("1.3.0");
 
     public static final Block<CheckDraft> BLOCK =
             block("DNS_CHECK")
                     .says("The server is up if it answers a DNS query without an error code.")
                     .since("1.3.0")
                     .asIn("{\n    type A\n    name www.example.com\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(Connection.ROWS)
                     .accepts(Schedule.ROWS)
                     .accepts(TYPE, NAME)

@@ -8,7 +8,6 @@ import static io.understudy.model.config.table.Types.weightBetween;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Weight;
-import io.understudy.model.diagnostic.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,7 @@ public record FileCheck(String trackFile, @Nullable Weight weight) implements Ch
                     .mandatory()
                     .asIn("drain_web1")
                     .says("The name of a track_file that stands before this service.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .since("2.1.0");
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-MOST, MOST))
@@ -35,15 +33,13 @@ public record FileCheck(String trackFile, @Nullable Weight weight) implements Ch
                     .orElseAs("the file's weight")
                     .asIn("1 reverse")
                     .says("What the number in the file is multiplied by.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .since("2.1.0");
 
     public static final Block<CheckDraft> BLOCK =
             block("FILE_CHECK")
                     .says("A number in a file moves the server's weight.")
                     .since("2.1.0")
                     .asIn("{\n    track_file drain_web1\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(TRACK_FILE, WEIGHT)
                     .binds(s -> _ -> new FileCheck(s.get(TRACK_FILE), s.find(WEIGHT)));
 }

@@ -11,7 +11,6 @@ import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +50,7 @@ public record HttpCheck(
                     .orElseAs("as real_server, else virtual_server, else the address")
                     .asIn("www.example.com")
                     .says("The host named in requests whose url names none.")
-                    .since("1.3.6")
-                    .notActedOn();
+                    .since("1.3.6");
 
     public static final Keyword<String> HTTP_PROTOCOL =
             keyword("http_protocol", oneOf("1.0", "1.0C", "1.1"))
@@ -60,45 +58,39 @@ public record HttpCheck(
                     .orElse("1.0")
                     .asIn("1.1")
                     .says("The version of HTTP; with 1.0C and 1.1 the request asks to close.")
-                    .since("2.0.17")
-                    .notActedOn();
+                    .since("2.0.17");
 
     public static final Keyword<Boolean> ENABLE_SNI =
             keyword("enable_sni", bool())
                     .orElse(false)
                     .says("Names the wanted host in the TLS handshake.")
-                    .since("1.4.3")
-                    .notActedOn();
+                    .since("1.4.3");
 
     public static final Keyword<String> SNI_NAME =
             keyword("sni_name", string("NAME"))
                     .orElseAs("the virtual host")
                     .asIn("www.example.com")
                     .says("The host to name in the TLS handshake, where it differs.")
-                    .since("after 2.4.3")
-                    .notActedOn();
+                    .since("after 2.4.3");
 
     public static final Keyword<Boolean> FAST_RECOVERY =
             keyword("fast_recovery", bool())
                     .orElse(false)
                     .says("Asks a server that is down for all URLs without pauses between them.")
-                    .since("2.0.17")
-                    .notActedOn();
+                    .since("2.0.17");
 
     public static final Keyword<Boolean> TLS_COMPLIANT =
             keyword("tls_compliant", bool())
                     .orElse(false)
                     .says("Closes TLS in both directions before TCP, as its standard asks.")
-                    .since("2.2.8")
-                    .notActedOn();
+                    .since("2.2.8");
 
     public static final Keyword<Integer> NB_GET_RETRY =
             keyword("nb_get_retry", atLeast(1))
                     .asIn("3")
                     .says("Further attempts after a failed one.")
                     .since("1.2.23")
-                    .deprecatedFor("retry")
-                    .notActedOn();
+                    .deprecatedFor("retry");
 
     private static final List<Row> OWN_ROWS =
             List.of(
@@ -121,7 +113,6 @@ public record HttpCheck(
         return block(name)
                 .says(says)
                 .asIn("{\n    url {\n        path /health\n        status_code 200\n    }\n}")
-                .notActedOn(Severity.WARNING)
                 .accepts(Connection.ROWS)
                 .accepts(Schedule.ROWS)
                 .accepts(OWN_ROWS)

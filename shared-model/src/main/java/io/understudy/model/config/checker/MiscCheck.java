@@ -11,7 +11,6 @@ import io.understudy.model.config.global.ScriptUser;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +36,18 @@ public record MiscCheck(
                     .survivingNoValue()
                     .mandatory()
                     .asIn("\"/usr/local/bin/check_app 192.0.2.50\"")
-                    .says("The command; exit status 0 means up. No shell is involved.")
-                    .notActedOn();
+                    .says("The command; exit status 0 means up. No shell is involved.");
 
     public static final Keyword<Long> MISC_TIMEOUT =
             keyword("misc_timeout", wholeSeconds(0, 4_294_967))
                     .orElseAs("delay_loop")
                     .asIn("5")
-                    .says("Seconds after which a run is stopped and counts as failed.")
-                    .notActedOn();
+                    .says("Seconds after which a run is stopped and counts as failed.");
 
     public static final Keyword<Boolean> MISC_DYNAMIC =
             keyword("misc_dynamic", flag())
                     .orElse(false)
-                    .says("Exit status 2 to 255 sets the server's weight to the status less two.")
-                    .notActedOn();
+                    .says("Exit status 2 to 255 sets the server's weight to the status less two.");
 
     public static final Keyword<ScriptUser> USER =
             keyword("user", userAndGroup())
@@ -59,14 +55,12 @@ public record MiscCheck(
                     .orElseAs("script_user in global_defs")
                     .asIn("nobody nogroup")
                     .says("Who runs the command.")
-                    .since("1.3.0")
-                    .notActedOn();
+                    .since("1.3.0");
 
     public static final Block<CheckDraft> BLOCK =
             block("MISC_CHECK")
                     .says("The server is up if a command of yours says so.")
                     .asIn("{\n    misc_path \"/usr/local/bin/check_app\"\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(Schedule.ROWS)
                     .accepts(MISC_PATH, MISC_TIMEOUT, MISC_DYNAMIC, USER)
                     .binds(s -> defaults -> read(s, defaults));

@@ -3,7 +3,6 @@ package io.understudy.model.config.checker;
 import static io.understudy.model.config.table.Block.block;
 
 import io.understudy.model.config.table.Block;
-import io.understudy.model.diagnostic.Severity;
 
 /** An ICMP echo request (RFC 792, RFC 4443 §4) that must be answered. */
 public record PingCheck(Connection connection, Schedule schedule) implements CheckConfig {
@@ -12,7 +11,6 @@ public record PingCheck(Connection connection, Schedule schedule) implements Che
                     .says("The server is up if it answers an ICMP echo request.")
                     .since("2.1.0")
                     .asIn("{\n    connect_timeout 3\n    retry 2\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(Connection.ROWS)
                     .accepts(Schedule.ROWS)
                     .binds(s ->

@@ -37,47 +37,42 @@ public record Schedule(
                     .orElseAs("as real_server, else virtual_server, else the checker's own")
                     .asIn("3")
                     .says("Further attempts after a failed one before the server counts as down.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Long> DELAY_BEFORE_RETRY =
             keyword("delay_before_retry", seconds("0", "9223372036", 6))
                     .orElseAs("as real_server, else virtual_server, else the checker's own")
                     .asIn("1")
                     .says("Seconds between a failed attempt and the next.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Long> WARMUP =
             keyword("warmup", seconds("0", "9223372036", 6))
                     .orElseAs("as real_server, else virtual_server, else delay_loop")
                     .asIn("5")
                     .says(
-                            "Seconds within which the first probe is sent, at random, to spread load.")
-                    .since("1.3.7")
-                    .notActedOn();
+                            "Seconds within which the first probe is sent, at random, to spread"
+                                + " load.")
+                    .since("1.3.7");
 
     public static final Keyword<Long> DELAY_LOOP =
             keyword("delay_loop", seconds("0.000001", "9223372036", 6))
                     .orElseAs("as real_server, else virtual_server, else 60")
                     .asIn("10")
                     .says("Seconds between two rounds of the check.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Boolean> ALPHA =
             keyword("alpha", bool())
                     .orElseAs("as real_server")
                     .says("Counts as failed until the first success.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Boolean> LOG_ALL_FAILURES =
             keyword("log_all_failures", bool())
                     .orElseGlobal(CheckerGlobals.CHECKER_LOG_ALL_FAILURES)
                     .says("Logs every failed attempt, not only the last one.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     /** In the order of the manual. */
     public static final List<Row> ROWS =

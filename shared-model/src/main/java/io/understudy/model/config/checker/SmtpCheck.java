@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /**
@@ -34,14 +33,12 @@ public record SmtpCheck(List<Connection> targets, Schedule schedule, String helo
                     .survivingNoValue()
                     .orElse("smtpchecker.keepalived.org")
                     .asIn("lb1.example.com")
-                    .says("The name given in the HELO command.")
-                    .notActedOn();
+                    .says("The name given in the HELO command.");
 
     public static final Block<HostDraft> HOST =
             block("host")
                     .says("One more mail server that must answer; an old form.")
                     .asIn("{\n    connect_ip 192.0.2.51\n    connect_port 25\n}")
-                    .notActedOn(Severity.INFO)
                     .accepts(Connection.ROWS)
                     .binds(s -> defaults -> Connection.read(s, defaults));
 
@@ -49,7 +46,6 @@ public record SmtpCheck(List<Connection> targets, Schedule schedule, String helo
             block("SMTP_CHECK")
                     .says("The server is up if it greets and answers HELO as a mail server does.")
                     .asIn("{\n    helo_name lb1.example.com\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(Connection.ROWS)
                     .accepts(Schedule.ROWS)
                     .accepts(HELO_NAME, HOST)

@@ -3,7 +3,6 @@ package io.understudy.model.config.checker;
 import static io.understudy.model.config.table.Block.block;
 
 import io.understudy.model.config.table.Block;
-import io.understudy.model.diagnostic.Severity;
 
 /** A TCP connection that is opened and closed at once. */
 public record TcpCheck(Connection connection, Schedule schedule) implements CheckConfig {
@@ -12,7 +11,6 @@ public record TcpCheck(Connection connection, Schedule schedule) implements Chec
                     .says("The server is up if it accepts a TCP connection.")
                     .since("")
                     .asIn("{\n    connect_timeout 3\n    retry 2\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(Connection.ROWS)
                     .accepts(Schedule.ROWS)
                     .binds(s ->

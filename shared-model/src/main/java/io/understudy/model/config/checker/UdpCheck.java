@@ -10,7 +10,6 @@ import static io.understudy.model.config.table.Types.optional;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,39 +37,34 @@ public record UdpCheck(
                     .orElseAs("32 bytes of text")
                     .asIn("0a 1b 2c")
                     .says("The bytes to send.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Keyword<String> REQUIRE_REPLY =
             keyword("require_reply", optional(hexPattern(), ""))
                     .orElseAs("off: silence is success")
                     .asIn("0a XX 2c")
                     .says("Silence is failure; with a pattern, the reply must begin with it.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .since("2.1.0");
 
     public static final Keyword<Integer> MIN_REPLY_LENGTH =
             keyword("min_reply_length", integer(0, 65_535, "bytes"))
                     .orElse(0)
                     .asIn("4")
                     .says("The shortest reply that is good, where there is a pattern.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Keyword<Integer> MAX_REPLY_LENGTH =
             keyword("max_reply_length", integer(0, 65_535, "bytes"))
                     .orElse(255)
                     .asIn("512")
                     .says("The longest reply that is good, where there is a pattern.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Block<CheckDraft> BLOCK =
             block("UDP_CHECK")
                     .says("The server is up if a datagram to it raises no ICMP error.")
                     .since("2.1.0")
                     .asIn("{\n    payload 0a\n    require_reply\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(Connection.ROWS)
                     .accepts(Schedule.ROWS)
                     .accepts(PAYLOAD, REQUIRE_REPLY, MIN_REPLY_LENGTH, MAX_REPLY_LENGTH)

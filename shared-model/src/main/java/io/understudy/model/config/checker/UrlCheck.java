@@ -15,7 +15,6 @@ import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.IntegerRange;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +67,13 @@ public record UrlCheck(
                     .mandatory()
                     .asIn("/health")
                     .says("The path to request.")
-                    .since("1.2.23")
-                    .notActedOn();
+                    .since("1.2.23");
 
     public static final Keyword<String> DIGEST =
             keyword("digest", Md5Type.TYPE)
                     .asIn("640205b7b0fc66c1ea91c463fac6334d")
                     .says("The MD5 sum that the body of the answer must have.")
-                    .since("1.2.23")
-                    .notActedOn();
+                    .since("1.2.23");
 
     public static final Keyword<List<IntegerRange>> STATUS_CODE =
             keyword("status_code", ranges(100, 599))
@@ -84,8 +81,7 @@ public record UrlCheck(
                     .orElse(SUCCESS)
                     .asIn("200-299 301")
                     .says("The status codes that count as success.")
-                    .since("1.2.23")
-                    .notActedOn();
+                    .since("1.2.23");
 
     public static final Keyword<String> VIRTUALHOST =
             keyword("virtualhost", string("NAME"))
@@ -93,8 +89,7 @@ public record UrlCheck(
                     .orElseAs("as the checker")
                     .asIn("www.example.com")
                     .says("The host named in this request.")
-                    .since("1.3.6")
-                    .notActedOn();
+                    .since("1.3.6");
 
     public static final Keyword<String> REGEX =
             keyword("regex", RegexType.TYPE)
@@ -102,17 +97,16 @@ public record UrlCheck(
                     .builtWith("PCRE2")
                     .asIn("\"status: ok\"")
                     .says(
-                            "A regular expression (PCRE2) that must match within the body; a backslash is written twice.")
-                    .since("2.0.7")
-                    .notActedOn();
+                            "A regular expression (PCRE2) that must match within the body; a"
+                                + " backslash is written twice.")
+                    .since("2.0.7");
 
     public static final Keyword<Boolean> REGEX_NO_MATCH =
             keyword("regex_no_match", flag())
                     .builtWith("PCRE2")
                     .orElse(false)
                     .says("Turns regex round: a match is failure.")
-                    .since("2.0.7")
-                    .notActedOn();
+                    .since("2.0.7");
 
     public static final Keyword<List<String>> REGEX_OPTIONS =
             keyword(
@@ -155,8 +149,7 @@ public record UrlCheck(
                     .orElseAs("none")
                     .asIn("caseless multiline")
                     .says("How regex is read, by PCRE2's names of options.")
-                    .since("2.0.7")
-                    .notActedOn();
+                    .since("2.0.7");
 
     public static final Keyword<Integer> REGEX_MIN_OFFSET =
             keyword("regex_min_offset", integer(0, Integer.MAX_VALUE, "bytes"))
@@ -165,8 +158,7 @@ public record UrlCheck(
                     .orElse(0)
                     .asIn("100")
                     .says("Bytes of the body that are skipped before the search.")
-                    .since("2.0.7")
-                    .notActedOn();
+                    .since("2.0.7");
 
     public static final Keyword<Integer> REGEX_MAX_OFFSET =
             keyword("regex_max_offset", integer(0, Integer.MAX_VALUE, "bytes"))
@@ -176,8 +168,7 @@ public record UrlCheck(
                     .orElseAs("no limit")
                     .asIn("4096")
                     .says("The last byte of the body at which a match may begin.")
-                    .since("2.0.7")
-                    .notActedOn();
+                    .since("2.0.7");
 
     public static final Keyword<List<Integer>> REGEX_STACK =
             keyword(
@@ -195,15 +186,13 @@ public record UrlCheck(
             keyword("tls_compliant", bool())
                     .orElseAs("as the checker")
                     .says("Closes TLS in both directions before TCP, as its standard asks.")
-                    .since("2.2.8")
-                    .notActedOn();
+                    .since("2.2.8");
 
     public static final Block<Draft> BLOCK =
             block("url")
                     .says("One request, and what its answer must be.")
                     .since("1.2.23")
                     .asIn("{\n    path /health\n    status_code 200\n}")
-                    .notActedOn(Severity.INFO)
                     .accepts(
                             PATH,
                             DIGEST,

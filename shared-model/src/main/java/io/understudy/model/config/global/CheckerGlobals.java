@@ -15,15 +15,13 @@ public final class CheckerGlobals {
             keyword("checker_log_all_failures", bool())
                     .orElse(false)
                     .says("Logs every failed attempt of a checker, not only the last one.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     public static final Keyword<Boolean> RS_INIT_NOTIFIES =
             keyword("rs_init_notifies", bool())
                     .orElse(false)
                     .says("Runs notify_up for servers that are up from the start.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     /** In the order of the manual. */
     static final List<Row> ROWS = List.of(CHECKER_LOG_ALL_FAILURES, RS_INIT_NOTIFIES);

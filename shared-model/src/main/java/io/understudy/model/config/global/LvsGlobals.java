@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.optional;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** The rows of global_defs about IPVS. */
@@ -20,24 +19,22 @@ public final class LvsGlobals {
                     .orElseAs("the kernel's")
                     .asIn("tcp 3600 tcpfin 60 udp 300")
                     .says(
-                            "How long the kernel remembers sessions without traffic; put back at the end.")
-                    .since("1.2.24")
-                    .notActedOn();
+                            "How long the kernel remembers sessions without traffic; put back at"
+                                + " the end.")
+                    .since("1.2.24");
 
     public static final Keyword<Boolean> LVS_FLUSH =
             keyword("lvs_flush", flag())
                     .orElse(false)
                     .says("Empties the kernel's table of services at the start.")
-                    .since("1.2.23")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.2.23");
 
     public static final Keyword<String> LVS_FLUSH_ON_STOP =
             keyword("lvs_flush_on_stop", optional(oneOf("VS"), ""))
                     .orElseAs("off: own entries are removed one by one")
                     .asIn("VS")
                     .says("Empties the table at the end, or with VS removes own services whole.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Keyword<String> LVS_FLUSH_ONSTOP =
             keyword("lvs_flush_onstop", optional(oneOf("VS"), ""))
@@ -45,8 +42,7 @@ public final class LvsGlobals {
                     .asIn("VS")
                     .says("Empties the table at the end.")
                     .since("2.0.15")
-                    .formerNameOf("lvs_flush_on_stop")
-                    .notActedOn();
+                    .formerNameOf("lvs_flush_on_stop");
 
     public static final Keyword<SyncDaemon> LVS_SYNC_DAEMON =
             keyword("lvs_sync_daemon", SyncDaemon.TYPE)
@@ -54,8 +50,7 @@ public final class LvsGlobals {
                     .orElseAs("none")
                     .asIn("eth1 VI_1 id 51")
                     .says("Copies the kernel's connections between directors.")
-                    .since("1.2.20")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.2.20");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

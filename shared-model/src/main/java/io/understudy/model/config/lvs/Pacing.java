@@ -37,40 +37,35 @@ public record Pacing(
             keyword("delay_loop", seconds("0.000001", "9223372036", 6))
                     .orElseAs("60")
                     .asIn("10")
-                    .says("Seconds between two rounds of each check.")
-                    .notActedOn();
+                    .says("Seconds between two rounds of each check.");
 
     public static final Keyword<Integer> RETRY =
             keyword("retry", atLeast(1))
                     .orElseAs("the checker's own")
                     .asIn("3")
                     .says("Further attempts of a checker before the server counts as down.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Long> DELAY_BEFORE_RETRY =
             keyword("delay_before_retry", seconds("0", "9223372036", 6))
                     .orElseAs("the checker's own")
                     .asIn("1")
                     .says("Seconds between a failed attempt and the next.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Long> WARMUP =
             keyword("warmup", seconds("0", "9223372036", 6))
                     .orElseAs("delay_loop")
                     .asIn("5")
                     .says("Seconds within which first probes are sent, at random, to spread load.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Long> CONNECT_TIMEOUT =
             keyword("connect_timeout", seconds("0.000001", "4294.967295", 6))
                     .orElseAs("5")
                     .asIn("3")
                     .says("Seconds the whole exchange of one probe may take.")
-                    .since("2.0.13")
-                    .notActedOn();
+                    .since("2.0.13");
 
     /** As virtual_server knows them. */
     static final List<Row> ROWS =

@@ -8,7 +8,6 @@ import static io.understudy.model.config.table.Types.wholeSeconds;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +27,19 @@ public record Persistence(
             keyword("persistence_timeout", optional(wholeSeconds(1, 2_678_400), DEFAULT_NANOS))
                     .orElseAs("off; 360 where it stands without a number")
                     .asIn("600")
-                    .says("Seconds for which a client returns to the server it had.")
-                    .notActedOn(Severity.WARNING);
+                    .says("Seconds for which a client returns to the server it had.");
 
     public static final Keyword<Granularity> PERSISTENCE_GRANULARITY =
             keyword("persistence_granularity", Granularity.TYPE)
                     .orElseAs("the whole address")
                     .asIn("255.255.255.0")
-                    .says("The part of the address within which clients count as one.")
-                    .notActedOn();
+                    .says("The part of the address within which clients count as one.");
 
     public static final Keyword<String> PERSISTENCE_ENGINE =
             keyword("persistence_engine", suggested("NAME", "sip"))
                     .asIn("sip")
                     .says("The kernel's module that tells clients apart by more than an address.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .since("1.2.20");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

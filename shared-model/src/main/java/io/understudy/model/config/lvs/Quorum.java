@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.commandWords;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,32 +29,28 @@ public record Quorum(
                     .orElse(1)
                     .asIn("2")
                     .says("The total weight of servers that must be up.")
-                    .since("1.1.16")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.1.16");
 
     public static final Keyword<Integer> HYSTERESIS =
             keyword("hysteresis", atLeast(0))
                     .orElse(0)
                     .asIn("1")
                     .says("The margin around quorum within which nothing changes.")
-                    .since("1.1.16")
-                    .notActedOn();
+                    .since("1.1.16");
 
     public static final Keyword<List<String>> QUORUM_UP =
             keyword("quorum_up", commandWords())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/announce start\"")
                     .says("The command to run when quorum is gained.")
-                    .since("1.1.16")
-                    .notActedOn();
+                    .since("1.1.16");
 
     public static final Keyword<List<String>> QUORUM_DOWN =
             keyword("quorum_down", commandWords())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/announce stop\"")
                     .says("The command to run when quorum is lost.")
-                    .since("1.1.16")
-                    .notActedOn();
+                    .since("1.1.16");
 
     /** In the order of the manual. */
     static final List<Row> ROWS = List.of(QUORUM, HYSTERESIS, QUORUM_UP, QUORUM_DOWN);

@@ -15,7 +15,6 @@ import io.understudy.model.config.global.MailGlobals;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.unit.AddressPort;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,16 +66,14 @@ public record RealServer(
             keyword("weight", atLeast(0))
                     .orElseAs("as virtual_server")
                     .asIn("3")
-                    .says("The server's share of the load; 0 for no new connections.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The server's share of the load; 0 for no new connections.");
 
     public static final Keyword<Forwarding> LVS_METHOD =
             keyword("lvs_method", Forwarding.TYPE)
                     .orElseAs("as virtual_server")
                     .asIn("DR")
                     .says("How packets get to this server.")
-                    .since("1.3.6")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.3.6");
 
     public static final Keyword<Integer> UTHRESHOLD =
             keyword("uthreshold", atLeast(0))
@@ -84,8 +81,7 @@ public record RealServer(
                     .orElseAs("no limit")
                     .asIn("1000")
                     .says("The number of connections above which the server gets no more.")
-                    .since("1.1.13")
-                    .notActedOn();
+                    .since("1.1.13");
 
     public static final Keyword<Integer> LTHRESHOLD =
             keyword("lthreshold", atLeast(0))
@@ -93,35 +89,30 @@ public record RealServer(
                     .orElseAs("three quarters of uthreshold")
                     .asIn("800")
                     .says("The number of connections below which it gets new ones again.")
-                    .since("1.1.13")
-                    .notActedOn();
+                    .since("1.1.13");
 
     public static final Keyword<Boolean> INHIBIT_ON_FAILURE =
             keyword("inhibit_on_failure", bool())
                     .orElseAs("as virtual_server")
-                    .says("Leaves a server that is down in the table with weight 0.")
-                    .notActedOn();
+                    .says("Leaves a server that is down in the table with weight 0.");
 
     public static final Keyword<List<String>> NOTIFY_UP =
             keyword("notify_up", commandWords())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/server_up web1\"")
-                    .says("The command to run when the server comes up.")
-                    .notActedOn();
+                    .says("The command to run when the server comes up.");
 
     public static final Keyword<List<String>> NOTIFY_DOWN =
             keyword("notify_down", commandWords())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/server_down web1\"")
-                    .says("The command to run when the server goes down.")
-                    .notActedOn();
+                    .says("The command to run when the server goes down.");
 
     public static final Keyword<Boolean> ALPHA =
             keyword("alpha", bool())
                     .orElseAs("as virtual_server")
                     .says("Counts as down until every checker has succeeded once.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Boolean> SMTP_ALERT =
             keyword("smtp_alert", bool())
@@ -136,8 +127,7 @@ public record RealServer(
                     .orElseAs("as virtual_server")
                     .asIn("www.example.com")
                     .says("The host named in HTTP checks that name none themselves.")
-                    .since("1.3.6")
-                    .notActedOn();
+                    .since("1.3.6");
 
     public static final Keyword<String> SNMP_NAME =
             keyword("snmp_name", string("NAME"))
@@ -153,7 +143,6 @@ public record RealServer(
                     .labelled(ADDRESS)
                     .says("One server behind the service.")
                     .asIn("192.0.2.50 80 {\n    weight 1\n    TCP_CHECK {\n    }\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(
                             WEIGHT,
                             LVS_METHOD,

@@ -18,8 +18,7 @@ public record SchedulerFlags(
             keyword("ops", flag())
                     .orElse(false)
                     .says("Schedules every UDP packet anew, without remembering connections.")
-                    .since("1.2.8")
-                    .notActedOn();
+                    .since("1.2.8");
 
     public static final Keyword<Boolean> FLAG_1 = numbered(1);
     public static final Keyword<Boolean> FLAG_2 = numbered(2);
@@ -29,43 +28,37 @@ public record SchedulerFlags(
             keyword("sh-port", flag())
                     .orElse(false)
                     .says("Lets scheduler sh look at the client's port as well.")
-                    .since("1.3.0")
-                    .notActedOn();
+                    .since("1.3.0");
 
     public static final Keyword<Boolean> SH_FALLBACK =
             keyword("sh-fallback", flag())
                     .orElse(false)
                     .says("Lets scheduler sh choose again when its server is not available.")
-                    .since("1.3.0")
-                    .notActedOn();
+                    .since("1.3.0");
 
     public static final Keyword<Boolean> MH_PORT =
             keyword("mh-port", flag())
                     .orElse(false)
                     .says("Lets scheduler mh look at the client's port as well.")
-                    .since("2.0.20")
-                    .notActedOn();
+                    .since("2.0.20");
 
     public static final Keyword<Boolean> MH_FALLBACK =
             keyword("mh-fallback", flag())
                     .orElse(false)
                     .says("Lets scheduler mh choose again when its server is not available.")
-                    .since("2.0.20")
-                    .notActedOn();
+                    .since("2.0.20");
 
     public static final Keyword<Boolean> HASHED =
             keyword("hashed", flag())
                     .orElse(false)
                     .says("Sets the kernel's own mark of a hashed service; of no use here.")
-                    .since("1.3.0")
-                    .notActedOn();
+                    .since("1.3.0");
 
     private static Keyword<Boolean> numbered(int number) {
         return keyword("flag-" + number, flag())
                 .orElse(false)
                 .says("Sets scheduler flag " + number + ", whose meaning the scheduler gives.")
-                .since("1.3.0")
-                .notActedOn();
+                .since("1.3.0");
     }
 
     /** In the order of the manual. */

@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.flag;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.unit.AddressPort;
 import java.util.List;
 import java.util.Objects;
@@ -22,15 +21,13 @@ public record SorryServer(AddressPort at, Forwarding forwarding, boolean inhibit
     public static final Keyword<AddressPort> SORRY_SERVER =
             keyword("sorry_server", addressPort())
                     .asIn("192.0.2.60 80")
-                    .says("The server that takes over while quorum is lost.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The server that takes over while quorum is lost.");
 
     public static final Keyword<Boolean> SORRY_SERVER_INHIBIT =
             keyword("sorry_server_inhibit", flag())
                     .orElse(false)
                     .says("Keeps the sorry server in the table with weight 0 while not needed.")
-                    .since("1.2.13")
-                    .notActedOn();
+                    .since("1.2.13");
 
     public static final Keyword<Forwarding> SORRY_SERVER_LVS_METHOD =
             keyword("sorry_server_lvs_method", Forwarding.TYPE)
@@ -38,8 +35,7 @@ public record SorryServer(AddressPort at, Forwarding forwarding, boolean inhibit
                     .orElseAs("as lvs_method")
                     .asIn("NAT")
                     .says("How packets get to the sorry server.")
-                    .since("1.3.6")
-                    .notActedOn();
+                    .since("1.3.6");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

@@ -11,7 +11,6 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.ValueType;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,86 +67,74 @@ public record VirtualServer(
                     .orElseAs("as the addresses")
                     .asIn("inet6")
                     .says("The family of a service by mark whose servers do not tell.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .since("1.2.20");
 
     public static final Keyword<Protocol> PROTOCOL =
             keyword("protocol", Protocol.TYPE)
                     .orElseAs("UDP")
                     .asIn("TCP")
-                    .says("The transport protocol; leave it out and the service is UDP.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The transport protocol; leave it out and the service is UDP.");
 
     public static final Keyword<String> LVS_SCHED =
             keyword("lvs_sched", SCHEDULER)
                     .orElseAs(DEFAULT_SCHEDULER)
                     .asIn("wlc")
-                    .says("How the kernel chooses a server for a connection.")
-                    .notActedOn(Severity.WARNING);
+                    .says("How the kernel chooses a server for a connection.");
 
     public static final Keyword<String> LB_ALGO =
             keyword("lb_algo", SCHEDULER)
                     .orElseAs(DEFAULT_SCHEDULER)
                     .asIn("rr")
-                    .says("The older and still usual spelling of lvs_sched.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The older and still usual spelling of lvs_sched.");
 
     public static final Keyword<Forwarding> LVS_METHOD =
             keyword("lvs_method", Forwarding.TYPE)
                     .orElseAs("NAT")
                     .asIn("DR")
-                    .says("How packets get to the servers.")
-                    .notActedOn(Severity.WARNING);
+                    .says("How packets get to the servers.");
 
     public static final Keyword<Forwarding> LB_KIND =
             keyword("lb_kind", Forwarding.TYPE)
                     .orElseAs("NAT")
                     .asIn("NAT")
-                    .says("The older and still usual spelling of lvs_method.")
-                    .notActedOn(Severity.WARNING);
+                    .says("The older and still usual spelling of lvs_method.");
 
     public static final Keyword<Boolean> INHIBIT_ON_FAILURE =
             keyword("inhibit_on_failure", flag())
                     .orElse(false)
                     .says("Leaves servers that are down in the table with weight 0.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Boolean> ALPHA =
             keyword("alpha", flag())
                     .orElse(false)
                     .says("Servers count as down until their checkers have succeeded once.")
-                    .since("1.1.16")
-                    .notActedOn();
+                    .since("1.1.16");
 
     public static final Keyword<Boolean> OMEGA =
             keyword("omega", flag())
                     .orElse(false)
                     .says("Runs notify_down and quorum_down when the daemon ends.")
-                    .since("1.1.16")
-                    .notActedOn();
+                    .since("1.1.16");
 
     public static final Keyword<Integer> WEIGHT =
             keyword("weight", atLeast(1))
                     .orElse(1)
                     .asIn("1")
                     .says("The weight of servers that name none.")
-                    .since("1.3.7")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.3.7");
 
     public static final Keyword<String> VIRTUALHOST =
             keyword("virtualhost", string("NAME"))
                     .survivingNoValue()
                     .orElseAs("the server's address")
                     .asIn("www.example.com")
-                    .says("The host named in HTTP checks that name none themselves.")
-                    .notActedOn();
+                    .says("The host named in HTTP checks that name none themselves.");
 
     public static final Keyword<Boolean> HA_SUSPEND =
             keyword("ha_suspend", flag())
                     .orElse(false)
-                    .says("Runs checkers only while the service's address is on this host.")
-                    .notActedOn();
+                    .says("Runs checkers only while the service's address is on this host.");
 
     public static final Keyword<Boolean> SMTP_ALERT =
             keyword("smtp_alert", bool())
@@ -170,8 +157,11 @@ public record VirtualServer(
                     .labelled(KEY)
                     .says("One service of the kernel's load balancer, IPVS.")
                     .asIn(
-                            "192.0.2.10 80 {\n    protocol TCP\n    real_server 192.0.2.50 80 {\n    }\n}")
-                    .notActedOn(Severity.WARNING)
+                            "192.0.2.10 80 {\n"
+                                + "    protocol TCP\n"
+                                + "    real_server 192.0.2.50 80 {\n"
+                                + "    }\n"
+                                + "}")
                     .accepts(IP_FAMILY, PROTOCOL, LVS_SCHED, LB_ALGO, LVS_METHOD, LB_KIND)
                     .accepts(RealServer.BLOCK)
                     .accepts(Pacing.ROWS)

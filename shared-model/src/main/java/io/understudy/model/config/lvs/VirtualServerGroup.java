@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.lines;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** Addresses and marks that one virtual_server serves alike. */
@@ -25,15 +24,13 @@ public record VirtualServerGroup(String name, List<GroupEntry> entries) {
             keyword("entries", lines(Line.line(ENTRY, List.of(), v -> v.get(ENTRY))))
                     .orElse(List.of())
                     .asIn("{\n    192.0.2.10 80\n    192.0.2.20-30 443\n    fwmark 7\n}")
-                    .says("What the group is made of, one entry per line.")
-                    .notActedOn(Severity.WARNING);
+                    .says("What the group is made of, one entry per line.");
 
     public static final Block<VirtualServerGroup> BLOCK =
             block("virtual_server_group")
                     .named()
                     .says("Addresses and marks under one name, for a virtual_server to serve.")
                     .asIn("web {\n    192.0.2.10 80\n    192.0.2.20-30 443\n    fwmark 7\n}")
-                    .notActedOn(Severity.WARNING)
                     .holds(ENTRIES)
                     .binds(s -> new VirtualServerGroup(s.label(), s.get(ENTRIES)));
 }

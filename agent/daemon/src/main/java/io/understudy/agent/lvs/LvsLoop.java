@@ -1,0 +1,92 @@
+package io.understudy.agent.lvs;
+
+import io.understudy.agent.check.CheckPrograms;
+import io.understudy.agent.loop.StateSink;
+import io.understudy.core.lvs.LvsEvent;
+import io.understudy.core.lvs.LvsOrder;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.VrrpState;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Services at work: a thread of their own that waits for checks, timers and letters, hands each to
+ * the core as an event, and carries out what the core wants. It begins with the first service that
+ * is configured; until then there is none.
+ */
+public final class LvsLoop {
+    private final Outlet outlet;
+    private final StateSink sink;
+    private @Nullable LvsThread work;
+    private @Nullable Thread thread;
+
+    public LvsLoop(Outlet outlet, StateSink sink) {
+        this.outlet = outlet;
+        this.sink = sink;
+    }
+
+    /**
+     * Begins with a configuration, or takes on another one. Can block: not for a loop's thread.
+     *
+     * @throws SyscallException if the kernel refuses what no service can do without
+     */
+    public synchronized void load(KeepalivedConfig config) throws SyscallException {
+        boolean idle =
+                config.lvs().services().isEmpty()
+                        && config.lvs().options().sync() == null
+                        && config.lvs().options().timeouts() == null
+                        && !config.lvs().options().flushesAtStart();
+        if (work == null && idle) {
+            return;
+        }
+        CheckPrograms programs = CheckPrograms.lookUp(config);
+        if (work != null) {
+            work.reload(config, programs);
+            return;
+        }
+        LvsThread fresh = LvsThread.open(outlet, sink);
+        work = fresh;
+        thread =
+                Thread.ofPlatform()
+                        .name("understudy-services")
+                        .start(() -> fresh.run(config, programs));
+    }
+
+    /** A VRRP instance changed its state. From any thread; never blocks. */
+    public synchronized void moved(String instance, VrrpState to) {
+        LvsThread now = work;
+        if (now != null) {
+            now.post(at -> new LvsEvent.InstanceMoved(instance, to, at));
+        }
+    }
+
+    /**
+     * An operator wants something. From any thread; never blocks; false if there are no services.
+     */
+    public synchronized boolean ask(LvsOrder order) {
+        LvsThread now = work;
+        if (now == null) {
+            return false;
+        }
+        now.post(at -> new LvsEvent.Asked(order, at));
+        return true;
+    }
+
+    /** Ends in good order, and waits for that, but not for ever. */
+    public void stop(boolean leavesTable, Duration longest) {
+        Thread running;
+        synchronized (this) {
+            if (work == null || thread == null) {
+                return;
+            }
+            work.post(at -> new LvsEvent.ShutdownRequested(leavesTable, at));
+            running = thread;
+        }
+        try {
+            running.join(longest);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package io.understudy.agent.lvs;
+
+import io.understudy.agent.check.CheckPrograms;
+import io.understudy.agent.check.Prober;
+import io.understudy.agent.driver.Interfaces;
+import io.understudy.agent.loop.StateSink;
+import io.understudy.core.ipvs.IpvsCommand.Timeouts;
+import io.understudy.core.ipvs.ObservedTable;
+import io.understudy.core.lvs.Lvs;
+import io.understudy.core.lvs.LvsAction;
+import io.understudy.core.lvs.LvsEvent;
+import io.understudy.core.lvs.LvsObserved;
+import io.understudy.core.lvs.LvsState;
+import io.understudy.core.lvs.LvsStep;
+import io.understudy.core.lvs.LvsTimer;
+import io.understudy.core.node.InterfaceFacts;
+import io.understudy.linux.epoll.Epoll;
+import io.understudy.linux.epoll.EventFd;
+import io.understudy.linux.epoll.TimerFd;
+import io.understudy.linux.rtnetlink.RouteNetlink;
+import io.understudy.linux.sys.MonotonicClock;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.CheckReport;
+import io.understudy.model.state.CheckResult;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.unit.IpAddress;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** What the thread of services does. Nothing here waits but for all at once. */
+final class LvsThread {
+    private static final int READY_AT_ONCE = 8;
+    private static final long PROBES = 0;
+    private static final long BELL = 1;
+    private static final long ALARM = 2;
+    private static final long ADDRESSES = 3;
+
+    /** A letter is opened on the thread, which tells it the moment. */
+    @FunctionalInterface
+    interface Letter {
+        LvsEvent open(long at);
+    }
+
+    private final Outlet outlet;
+    private final StateSink sink;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
+    private final Queue<LvsEvent> pending = new ArrayDeque<>();
+    private final Map<LvsTimer, Long> timers = new EnumMap<>(LvsTimer.class);
+    private final KernelTable table = new KernelTable();
+    private final Epoll epoll;
+    private final EventFd bell;
+    private final TimerFd alarm;
+    private final RouteNetlink route;
+    private final Interfaces interfaces;
+    private final Prober prober;
+    private @Nullable LvsState state;
+    private SortedSet<IpAddress> addresses = new TreeSet<>();
+    private boolean stepping;
+    private boolean ended;
+
+    private LvsThread(Outlet outlet, StateSink sink) throws SyscallException {
+        this.outlet = outlet;
+        this.sink = sink;
+        opened.push(table);
+        try {
+            epoll = keep(Epoll.open(READY_AT_ONCE));
+            bell = keep(EventFd.open());
+            alarm = keep(TimerFd.open());
+            route = keep(RouteNetlink.open());
+            interfaces = new Interfaces(route);
+            prober = keep(Prober.open(check -> happen(new LvsEvent.Checked(check))));
+            epoll.add(prober.fd(), PROBES);
+            epoll.add(bell.fd(), BELL);
+            epoll.add(alarm.fd(), ALARM);
+            epoll.add(route.watchFd(), ADDRESSES);
+        } catch (SyscallException e) {
+            close();
+            throw e;
+        }
+    }
+
+    static LvsThread open(Outlet outlet, StateSink sink) throws SyscallException {
+        return new LvsThread(outlet, sink);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** From any thread; never blocks. */
+    void post(Letter letter) {
+        letters.add(letter);
+        bell.ring();
+    }
+
+    /** Takes on another configuration. From any thread; never blocks. */
+    void reload(KeepalivedConfig config, CheckPrograms programs) {
+        post(at -> {
+            prober.use(programs);
+            return new LvsEvent.ReloadRequested(config, at);
+        });
+    }
+
+    void run(KeepalivedConfig config, CheckPrograms programs) {
+        try {
+            begin(config, programs);
+            while (!ended) {
+                turn();
+            }
+        } catch (SyscallException e) {
+            publish(
+                    new StateChange.Warned(
+                            "services-stopped",
+                            null,
+                            e.text() + "; services are no longer checked, VRRP goes on"));
+        } finally {
+            close();
+        }
+    }
+
+    private void begin(KeepalivedConfig config, CheckPrograms programs) throws SyscallException {
+        prober.use(programs);
+        addresses = addresses(interfaces.read());
+        ObservedTable observed = null;
+        Timeouts timeouts = null;
+        String lacking = "";
+        try {
+            observed = table.read();
+            timeouts = table.timeouts();
+        } catch (SyscallException e) {
+            lacking = e.text();
+        }
+        long seed = ThreadLocalRandom.current().nextLong();
+        take(
+                Lvs.start(
+                        config,
+                        new LvsObserved(observed, lacking, timeouts, addresses, seed),
+                        MonotonicClock.nanos()));
+        settle();
+    }
+
+    private void turn() throws SyscallException {
+        arm();
+        int ready = epoll.await(-1);
+        for (int i = 0; i < ready && !ended; i++) {
+            long token = epoll.token(i);
+            if (token == PROBES) {
+                prober.serve();
+            } else if (token == BELL) {
+                bell.silence();
+            } else if (token == ALARM) {
+                alarm.acknowledge();
+            } else {
+                follow();
+            }
+        }
+        for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
+            happen(letter.open(MonotonicClock.nanos()));
+        }
+        fire();
+    }
+
+    private void follow() throws SyscallException {
+        long at = MonotonicClock.nanos();
+        interfaces.update(at, _ -> {});
+        SortedSet<IpAddress> now = addresses(interfaces.facts());
+        if (!now.equals(addresses)) {
+            addresses = now;
+            happen(new LvsEvent.AddressesChanged(now, at));
+        }
+    }
+
+    private static SortedSet<IpAddress> addresses(List<InterfaceFacts> facts) {
+        SortedSet<IpAddress> all = new TreeSet<>();
+        facts.forEach(one -> one.addresses().forEach(prefix -> all.add(prefix.address())));
+        return all;
+    }
+
+    private void arm() throws SyscallException {
+        long earliest = Long.MAX_VALUE;
+        for (long at : timers.values()) {
+            earliest = Math.min(earliest, at);
+        }
+        if (earliest != Long.MAX_VALUE) {
+            alarm.arm(earliest);
+        }
+    }
+
+    private void fire() {
+        long now = MonotonicClock.nanos();
+        for (LvsTimer timer : LvsTimer.values()) {
+            Long at = timers.get(timer);
+            if (at != null && at - now <= 0) {
+                timers.remove(timer);
+                happen(new LvsEvent.TimerFired(timer, now));
+            }
+        }
+    }
+
+    /** One event after the other: what a step leads to at once is taken after it. */
+    private void happen(LvsEvent event) {
+        pending.add(event);
+        settle();
+    }
+
+    private void settle() {
+        if (stepping || state == null) {
+            return;
+        }
+        stepping = true;
+        try {
+            for (LvsEvent next = pending.poll(); next != null && !ended; next = pending.poll()) {
+                take(Lvs.step(state, next));
+            }
+        } finally {
+            stepping = false;
+        }
+    }
+
+    private void take(LvsStep step) {
+        state = step.state();
+        for (LvsAction action : step.actions()) {
+            perform(action);
+        }
+    }
+
+    private void perform(LvsAction action) {
+        switch (action) {
+            case LvsAction.Apply(var commands) -> table.apply(commands, pending::add);
+            case LvsAction.Observe _ -> observe();
+            case LvsAction.SetTimer(var timer, var at) -> timers.put(timer, at);
+            case LvsAction.StopTimer(var timer) -> timers.remove(timer);
+            case LvsAction.Check(var check) -> {
+                try {
+                    prober.perform(check);
+                } catch (SyscallException e) {
+                    publish(new StateChange.Warned("check-refused", null, e.text()));
+                }
+            }
+            case LvsAction.Notify(var subject, var command) -> outlet.run(subject, command);
+            case LvsAction.WritePipes(var line) -> outlet.write(line);
+            case LvsAction.SendMail(var subject, var body) -> outlet.mail(subject, body);
+            case LvsAction.Publish(var change) -> publish(change);
+            case LvsAction.Report(var results) -> publish(report(results));
+            case LvsAction.Exit _ -> ended = true;
+        }
+    }
+
+    private void observe() {
+        long began = MonotonicClock.nanos();
+        try {
+            ObservedTable observed = table.read();
+            long ended = MonotonicClock.nanos();
+            pending.add(new LvsEvent.TableObserved(observed, ended - began, ended));
+        } catch (SyscallException e) {
+            pending.add(new LvsEvent.KernelLacksIpvs(e.text(), MonotonicClock.nanos()));
+        }
+    }
+
+    /** The core's moments are monotonic: here they get the wall clock's. */
+    private static StateChange report(List<LvsAction.Reported> results) {
+        Instant wall = Instant.now();
+        long monotonic = MonotonicClock.nanos();
+        List<CheckReport> reports = new ArrayList<>(results.size());
+        for (LvsAction.Reported one : results) {
+            reports.add(
+                    new CheckReport(
+                            one.service(),
+                            one.server(),
+                            one.check(),
+                            one.health(),
+                            new CheckResult(
+                                    wall.minusNanos(monotonic - one.result().at()),
+                                    one.result().ok(),
+                                    one.result().code(),
+                                    one.result().latencyNanos(),
+                                    one.result().detail(),
+                                    one.result().excerpt())));
+        }
+        return new StateChange.ChecksReported(reports);
+    }
+
+    private void publish(StateChange change) {
+        sink.publish(change, Instant.now());
+    }
+
+    private void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                throw new AssertionError("closing never fails", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.understudy.agent.lvs;
+
+import java.util.List;
+
+/** Whom changes of services are told beside the state stream. From any thread; never blocks. */
+public interface Outlet {
+    /** Run a command when the earlier ones of the same subject have ended. */
+    void run(String subject, List<String> command);
+
+    /** Write a line to the named pipes that are told of services. */
+    void write(String line);
+
+    void mail(String subject, String body);
+}
