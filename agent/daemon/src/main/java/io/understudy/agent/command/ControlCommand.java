@@ -43,7 +43,7 @@ public final class ControlCommand {
               --connect HOST:PORT --tls DIR   an agent anywhere; DIR holds ca.pem and console.pem, .key
 
               switchover lowers the priority of a master to 1 and keeps it there, so that a backup
-              pre-empts it and no packet is lost; --resign says goodbye with priority 0 instead,
+              pre-empts it while it still serves; --resign says goodbye with priority 0 instead,
               which is faster and leaves a gap. release ends what switchover began.
               Exit status: 0 done, 1 refused or failed, 2 misuse.
             """;
