@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("lab")
 class IpvsTest {
     private static final List<Class<?>> TESTS =
-            List.of(RealTableCases.class, SameTableCases.class);
+            List.of(RealTableCases.class, BalancedLabCases.class, SameTableCases.class);
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
@@ -42,6 +42,7 @@ class IpvsTest {
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx192m",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dbasedir=" + house("agent/testbed"),
                         "-cp",
                         absolute(System.getProperty("java.class.path")),
                         InsideMain.class.getName()));
