@@ -7,6 +7,7 @@ module io.understudy.core {
     requires transitive io.understudy.model;
 
     exports io.understudy.core.address;
+    exports io.understudy.core.bfd;
     exports io.understudy.core.ipvs;
     exports io.understudy.core.lvs;
     exports io.understudy.core.check;

@@ -11,6 +11,8 @@ import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
+import io.understudy.model.state.StateChange.BfdChanged;
+import io.understudy.model.state.StateChange.BfdForgotten;
 import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
@@ -29,9 +31,11 @@ import io.understudy.model.state.StateChange.TrafficCounted;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What happened on a host, as a sentence, with the glyph and the instance it is about. */
 public final class ChangeText {
@@ -70,6 +74,9 @@ public final class ChangeText {
                         case BAD -> wording.text("change.tracker_bad", name, detail);
                         case UNKNOWN -> wording.text("change.tracker_unknown", name, detail);
                     };
+            case BfdChanged(var s) ->
+                    wording.text("change.bfd", s.name(), s.neighbor(), s.state(), s.remoteState());
+            case BfdForgotten(var name) -> wording.text("change.bfd_forgotten", name);
             case AddressesHeld(_, var held) ->
                     held.isEmpty()
                             ? wording.text("change.holds_none")
@@ -185,6 +192,7 @@ public final class ChangeText {
                     ServicesLoaded _,
                     ChecksReported _,
                     TrafficCounted _,
+                    BfdForgotten _,
                     Stopping _,
                     HoldChanged _,
                     Commanded _,
@@ -202,6 +210,12 @@ public final class ChangeText {
             case QuorumChanged c -> c.up() ? Glyph.UP : Glyph.DOWN;
             case Transitioned moved -> Glyph.of(moved.to(), true);
             case GroupTransitioned(_, _, var to) -> Glyph.of(to, true);
+            case BfdChanged(var session) ->
+                    switch (session.state()) {
+                        case UP -> Glyph.UP;
+                        case DOWN -> Glyph.DOWN;
+                        case INIT, ADMIN_DOWN -> Glyph.UNKNOWN;
+                    };
             case TrackerChanged(_, var health, _) ->
                     switch (health) {
                         case GOOD -> Glyph.UP;
@@ -233,6 +247,8 @@ public final class ChangeText {
                     TrafficCounted _,
                     MaintenanceChanged _,
                     Commanded _,
+                    BfdChanged _,
+                    BfdForgotten _,
                     Stopping _,
                     Unknown _ ->
                     null;

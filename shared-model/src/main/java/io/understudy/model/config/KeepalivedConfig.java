@@ -10,6 +10,7 @@ import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.Tracking;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -46,6 +47,12 @@ public record KeepalivedConfig(
                 Tracking.NONE,
                 StaticNetwork.NONE,
                 LvsConfig.NONE);
+    }
+
+    /** The same with other instances. */
+    public KeepalivedConfig with(List<VrrpInstance> others) {
+        return new KeepalivedConfig(
+                global, scripts, others, syncGroups, garpGroups, tracking, staticNetwork, lvs);
     }
 
     static KeepalivedConfig read(Settings root) {

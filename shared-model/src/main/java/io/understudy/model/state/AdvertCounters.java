@@ -1,11 +1,14 @@
 package io.understudy.model.state;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * keepalived's fourteen counters of an instance (SIGUSR2 dump), in its order of checks, and one of
  * ours.
  *
  * @param intervalErrors adverts whose interval was not ours
  * @param missed adverts of the master that were due and did not come
+ * @param signatures null where adverts are not signed
  */
 public record AdvertCounters(
         long received,
@@ -22,9 +25,10 @@ public record AdvertCounters(
         long authFailures,
         long priorityZeroReceived,
         long priorityZeroSent,
-        long missed) {
+        long missed,
+        @Nullable SignatureCounters signatures) {
     public static final AdvertCounters ZERO =
-            new AdvertCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            new AdvertCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
 
     /** keepalived's counters, and nothing missed. */
     public AdvertCounters(
@@ -57,6 +61,7 @@ public record AdvertCounters(
                 authFailures,
                 priorityZeroReceived,
                 priorityZeroSent,
-                0);
+                0,
+                null);
     }
 }

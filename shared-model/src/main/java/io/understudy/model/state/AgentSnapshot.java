@@ -3,6 +3,8 @@ package io.understudy.model.state;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
+import io.understudy.model.state.StateChange.BfdChanged;
+import io.understudy.model.state.StateChange.BfdForgotten;
 import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
@@ -23,19 +25,22 @@ import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an agent tells about its host, after the event numbered {@code sequence}. The agent
  * answers late joiners with it, the console follows the stream with it: one fold for both.
  *
  * @param config null until a configuration was loaded
+ * @param sessions of BFD, in the order in which they came
  * @param services what the kernel balances, in the order of the configuration
  * @param maintenance why the whole host stands back; null if it does not
  * @param holds instances that stand back on their own
@@ -50,12 +55,38 @@ public record AgentSnapshot(
         List<ServiceSnapshot> services,
         @Nullable Maintenance maintenance,
         List<Hold> holds,
+        List<BfdSnapshot> sessions,
         boolean stopping) {
     public AgentSnapshot {
         holds = List.copyOf(holds);
         services = List.copyOf(services);
         instances = List.copyOf(instances);
         trackers = List.copyOf(trackers);
+        sessions = List.copyOf(sessions);
+    }
+
+    /** A host without BFD. */
+    public AgentSnapshot(
+            long sequence,
+            HostIdentity host,
+            @Nullable ConfigSummary config,
+            List<InstanceSnapshot> instances,
+            List<TrackerSnapshot> trackers,
+            List<ServiceSnapshot> services,
+            @Nullable Maintenance maintenance,
+            List<Hold> holds,
+            boolean stopping) {
+        this(
+                sequence,
+                host,
+                config,
+                instances,
+                trackers,
+                services,
+                maintenance,
+                holds,
+                List.of(),
+                stopping);
     }
 
     /** A host on which nothing stands back. */
@@ -87,6 +118,7 @@ public record AgentSnapshot(
                 next.services,
                 next.maintenance,
                 next.holds,
+                next.sessions,
                 next.stopping);
     }
 
@@ -143,6 +175,8 @@ public record AgentSnapshot(
             case QuorumChanged changed -> withServices(ServiceFold.quorum(services, changed, at));
             case ChecksReported(var reports) -> withServices(ServiceFold.report(services, reports));
             case TrafficCounted(var counted) -> withServices(ServiceFold.count(services, counted));
+            case BfdChanged(var session) -> withSession(session, at);
+            case BfdForgotten(var name) -> withSessions(without(name));
             case MaintenanceChanged(var next) -> standing(next, holds);
             case HoldChanged(var name, var hold) -> standing(maintenance, holding(name, hold));
             case GroupTransitioned _, AdvertsMissed _, Warned _, Commanded _, Unknown _ -> this;
@@ -156,6 +190,7 @@ public record AgentSnapshot(
                             services,
                             maintenance,
                             holds,
+                            sessions,
                             true);
         };
     }
@@ -200,6 +235,7 @@ public record AgentSnapshot(
                 services,
                 maintenance,
                 holds,
+                sessions,
                 stopping);
     }
 
@@ -237,12 +273,22 @@ public record AgentSnapshot(
                 services,
                 maintenance,
                 holds,
+                sessions,
                 stopping);
     }
 
     private AgentSnapshot withServices(List<ServiceSnapshot> next) {
         return new AgentSnapshot(
-                sequence, host, config, instances, trackers, next, maintenance, holds, stopping);
+                sequence,
+                host,
+                config,
+                instances,
+                trackers,
+                next,
+                maintenance,
+                holds,
+                sessions,
+                stopping);
     }
 
     /** The service of that name, or null. */
@@ -259,14 +305,64 @@ public record AgentSnapshot(
         List<InstanceSnapshot> next = new ArrayList<>(instances);
         next.replaceAll(i -> i.name().equals(name) ? change.apply(i) : i);
         return new AgentSnapshot(
-                sequence, host, config, next, trackers, services, maintenance, holds, stopping);
+                sequence,
+                host,
+                config,
+                next,
+                trackers,
+                services,
+                maintenance,
+                holds,
+                sessions,
+                stopping);
     }
 
     private AgentSnapshot withTracker(String name, UnaryOperator<TrackerSnapshot> change) {
         List<TrackerSnapshot> next = new ArrayList<>(trackers);
         next.replaceAll(t -> t.name().equals(name) ? change.apply(t) : t);
         return new AgentSnapshot(
-                sequence, host, config, instances, next, services, maintenance, holds, stopping);
+                sequence,
+                host,
+                config,
+                instances,
+                next,
+                services,
+                maintenance,
+                holds,
+                sessions,
+                stopping);
+    }
+
+    /** A session keeps its place; one in the state it was in has been there since then. */
+    private AgentSnapshot withSession(BfdSnapshot session, Instant at) {
+        List<BfdSnapshot> next = new ArrayList<>(sessions);
+        for (int i = 0; i < next.size(); i++) {
+            BfdSnapshot old = next.get(i);
+            if (old.name().equals(session.name())) {
+                next.set(i, session.since(old.state() == session.state() ? old.since() : at));
+                return withSessions(next);
+            }
+        }
+        next.add(session.since(at));
+        return withSessions(next);
+    }
+
+    private List<BfdSnapshot> without(String session) {
+        return sessions.stream().filter(s -> !s.name().equals(session)).toList();
+    }
+
+    private AgentSnapshot withSessions(List<BfdSnapshot> next) {
+        return new AgentSnapshot(
+                sequence,
+                host,
+                config,
+                instances,
+                trackers,
+                services,
+                maintenance,
+                holds,
+                next,
+                stopping);
     }
 
     private static TrackerSnapshot judge(

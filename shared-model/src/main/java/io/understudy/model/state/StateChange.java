@@ -2,13 +2,16 @@ package io.understudy.model.state;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** One thing that happened on a host. {@link AgentSnapshot#apply} says what each one changes. */
 @JsonTypeInfo(
@@ -95,6 +98,12 @@ public sealed interface StateChange {
 
     record TrackerChanged(String name, TrackerSnapshot.Health health, String detail)
             implements StateChange {}
+
+    /** A BFD session came, changed its state or its intervals, or lost or found its peer. */
+    record BfdChanged(BfdSnapshot session) implements StateChange {}
+
+    /** A BFD session is configured no longer. */
+    record BfdForgotten(String session) implements StateChange {}
 
     /** The addresses of an instance that are on this host now. */
     record AddressesHeld(String instance, List<IpPrefix> held) implements StateChange {

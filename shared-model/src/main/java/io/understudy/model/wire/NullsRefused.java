@@ -2,10 +2,12 @@ package io.understudy.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+
 import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.ServiceSnapshot;
@@ -15,13 +17,15 @@ import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Warned;
-import java.util.Map;
-import java.util.Set;
+
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Refuses a missing or null value for every record component that the model does not mark nullable.
@@ -35,6 +39,8 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
             Map.ofEntries(
                     Map.entry(AgentSnapshot.class, Set.of("config", "maintenance")),
                     Map.entry(InstanceSnapshot.class, Set.of("reason", "source", "master")),
+                    Map.entry(BfdSnapshot.class, Set.of("source")),
+                    Map.entry(AdvertCounters.class, Set.of("signatures")),
                     Map.entry(AdvertsCounted.class, Set.of("master")),
                     Map.entry(SourceChanged.class, Set.of("source")),
                     Map.entry(Warned.class, Set.of("instance")),
@@ -51,7 +57,7 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
     private static final Map<Class<?>, Set<String>> EMPTY_IF_ABSENT =
             Map.of(
                     Diagnostic.class, Set.of("related"),
-                    AgentSnapshot.class, Set.of("services", "holds"),
+                    AgentSnapshot.class, Set.of("services", "holds", "sessions"),
                     AdvertCounters.class, Set.of("missed"),
                     Frame.Hello.class, Set.of("commands"));
 

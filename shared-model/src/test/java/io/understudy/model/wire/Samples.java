@@ -10,6 +10,9 @@ import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.diagnostic.Span;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.BfdDiagnostic;
+import io.understudy.model.state.BfdSnapshot;
+import io.understudy.model.state.BfdState;
 import io.understudy.model.state.CheckReport;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.CheckSnapshot;
@@ -34,6 +37,7 @@ import io.understudy.model.state.TrafficCounters;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,6 +220,24 @@ final class Samples {
     static final Hold HOLD = new Hold("VI_1", "CN=mia,OU=operator", 600_000_000_000L, AT);
 
     static final Maintenance MAINTENANCE = new Maintenance("CN=mia,OU=operator", "new disks", AT);
+    static final BfdSnapshot SESSION =
+            new BfdSnapshot(
+                    "to_peer",
+                    IpAddress.of("192.0.2.40"),
+                    null,
+                    false,
+                    BfdState.DOWN,
+                    TrackerSnapshot.Health.BAD,
+                    AT,
+                    BfdDiagnostic.TIME_EXPIRED,
+                    BfdState.DOWN,
+                    BfdDiagnostic.NONE,
+                    4_294_967_295L,
+                    0,
+                    1_000_000_000L,
+                    0,
+                    3,
+                    0);
 
     static final List<StateChange> CHANGES =
             List.of(
@@ -249,6 +271,8 @@ final class Samples {
                     new StateChange.PriorityChanged("VI_1", 100, INSTANCE.parts()),
                     new StateChange.TrackerChanged(
                             "chk_nginx", TrackerSnapshot.Health.GOOD, "exit status 0"),
+                    new StateChange.BfdChanged(SESSION),
+                    new StateChange.BfdForgotten("to_peer"),
                     new StateChange.AddressesHeld("VI_1", List.of(VIP)),
                     new StateChange.SourceChanged("VI_1", IpAddress.of("192.0.2.1")),
                     new StateChange.SourceChanged("VI_1", null),
@@ -368,6 +392,7 @@ final class Samples {
                     List.of(SERVICE, BARE_SERVICE),
                     MAINTENANCE,
                     List.of(HOLD),
+                    List.of(SESSION),
                     false);
 
     /** Every frame, every change and every reason, in the order of their declaration. */

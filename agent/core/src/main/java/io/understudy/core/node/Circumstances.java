@@ -8,11 +8,13 @@ import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.Reason;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a router finds around it on its host.
@@ -22,17 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param trackers everything tracked on the host besides interfaces
  * @param groups all sync groups
  * @param holds what stands back because somebody asked for it
+ * @param knowsTime whether the time of day was read, which signed adverts need
  */
 record Circumstances(
         SortedMap<String, InterfaceFacts> interfaces,
         SortedSet<IpAddress> virtual,
         Trackers trackers,
         List<SyncState> groups,
-        Holds holds) {
+        Holds holds,
+        boolean knowsTime) {
 
     /** The same while other things stand back. */
     Circumstances with(Holds next) {
-        return new Circumstances(interfaces, virtual, trackers, groups, next);
+        return new Circumstances(interfaces, virtual, trackers, groups, next, knowsTime);
     }
 
     /** Where adverts leave from: as configured, else the interface's first address. */
@@ -82,6 +86,11 @@ record Circumstances(
         return name != null
                 && interfaces.containsKey(instance.interfaceName())
                 && !interfaces.containsKey(name);
+    }
+
+    /** Signed adverts say when they were signed. */
+    boolean awaitsClock(VrrpInstance instance) {
+        return !knowsTime && instance.transport().signature() != null;
     }
 
     /** Whether adverts can leave: over IPv6 their source must be where they leave from. */

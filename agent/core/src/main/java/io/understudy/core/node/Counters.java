@@ -2,6 +2,7 @@ package io.understudy.core.node;
 
 import io.understudy.core.vrrp.Counter;
 import io.understudy.model.state.AdvertCounters;
+import io.understudy.model.state.SignatureCounters;
 
 /**
  * The rarely moving counters of an instance; adverts received and sent are kept beside it, since
@@ -22,7 +23,7 @@ final class Counters {
         return new Counters(next);
     }
 
-    AdvertCounters with(long received, long sent) {
+    AdvertCounters with(long received, long sent, boolean signed) {
         return new AdvertCounters(
                 received,
                 sent,
@@ -38,7 +39,18 @@ final class Counters {
                 of(Counter.AUTH_FAILURES),
                 of(Counter.PRIORITY_ZERO_RECEIVED),
                 of(Counter.PRIORITY_ZERO_SENT),
-                of(Counter.MISSED));
+                of(Counter.MISSED),
+                signed ? signatures() : null);
+    }
+
+    private SignatureCounters signatures() {
+        return new SignatureCounters(
+                of(Counter.SIGNATURE_MISSING),
+                of(Counter.SIGNATURE_MALFORMED),
+                of(Counter.SIGNATURE_KEY_UNKNOWN),
+                of(Counter.SIGNATURE_INVALID),
+                of(Counter.SIGNATURE_STALE),
+                of(Counter.SIGNATURE_REPLAYED));
     }
 
     private long of(Counter counter) {

@@ -1,6 +1,7 @@
 package io.understudy.core.node;
 
 import io.understudy.model.unit.IpPrefix;
+
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ public record InterfaceFacts(
         List<IpPrefix> addresses) {
     public InterfaceFacts {
         addresses = List.copyOf(addresses);
+    }
+
+    /** The same with its link up or down. */
+    InterfaceFacts linked(boolean next) {
+        return new InterfaceFacts(name, index, next, mtu, macAddress, forwardsV6, addresses);
     }
 
     /** An interface of a host that forwards no IPv6. */

@@ -14,9 +14,11 @@ import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A configuration taking effect: the first, or another in place of the one that runs. */
 final class Loading {
@@ -126,7 +128,16 @@ final class Loading {
         List<FileWatch> files = Watches.files(turn, config);
         List<ProcessWatch> processes = Watches.processes(turn, config);
         turn.config = config;
-        turn.trackers = new Trackers(runs, files, processes);
+        Sessions.adopt(turn, config);
+        Signatures.adopt(turn, config);
+        turn.trackers =
+                new Trackers(
+                        runs,
+                        files,
+                        processes,
+                        Sessions.watched(turn, config),
+                        Foundations.of(config));
+        Links.adopt(turn, config);
         turn.groups = groups(turn.groups, config);
         turn.virtual = NodeState.virtualAddresses(config);
         turn.routes = Routes.of(config);
@@ -280,5 +291,6 @@ final class Loading {
         turn.routers.forEach(router -> instances.add(router.snapshot(turn.at)));
         turn.publish(
                 new StateChange.ConfigurationLoaded(sha256, instances, turn.trackers.snapshots()));
+        Sessions.tell(turn);
     }
 }

@@ -2,10 +2,13 @@ package io.understudy.core.node;
 
 import io.understudy.core.address.Leftovers;
 import io.understudy.core.address.Placement;
+import io.understudy.core.bfd.BfdTimer;
 import io.understudy.core.node.NodeEvent.ActionFailed;
 import io.understudy.core.node.NodeEvent.AddressAdded;
 import io.understudy.core.node.NodeEvent.AddressRemoved;
 import io.understudy.core.node.NodeEvent.AuthenticatedPacketReceived;
+import io.understudy.core.node.NodeEvent.BfdReceived;
+import io.understudy.core.node.NodeEvent.ClockRead;
 import io.understudy.core.node.NodeEvent.Commanded;
 import io.understudy.core.node.NodeEvent.FileRead;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
@@ -24,11 +27,13 @@ import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One host as a function of events. The shell carries the actions out in their order and hands back
@@ -95,6 +100,8 @@ public final class Node {
             case RouteRemoved(var route, _) -> Surroundings.lost(turn, route);
             case ScriptFinished(var script, var outcome, _) ->
                     Scripts.finished(turn, script, outcome);
+            case BfdReceived packet -> Sessions.heard(turn, packet);
+            case ClockRead(var utcNanos, _) -> Signatures.clockRead(turn, utcNanos);
             case FileRead read -> Watches.read(turn, read);
             case ProcessesCounted counted -> Watches.counted(turn, counted);
             case ActionFailed failed -> Refusals.failed(turn, failed);
@@ -149,6 +156,10 @@ public final class Node {
             case PACE -> Pacing.due(turn, timer.owner());
             case SCRIPT -> Scripts.due(turn, timer.owner());
             case PROCESS -> Watches.lasted(turn, timer.owner());
+            case BFD_TRANSMIT -> Sessions.fired(turn, timer.owner(), BfdTimer.TRANSMIT);
+            case BFD_DETECT -> Sessions.fired(turn, timer.owner(), BfdTimer.DETECT);
+            case LINK -> Links.lasted(turn, timer.owner());
+            case CLOCK -> Signatures.readClock(turn);
             case STARTUP -> Loading.settleAll(turn);
             case HOLD -> Orders.due(turn, timer.owner());
             case REPORT -> turn.report();
@@ -179,6 +190,7 @@ public final class Node {
             turn.act(new NodeAction.StopTimer(run.timer()));
             turn.act(new NodeAction.StopScript(run.script().name()));
         }
+        Sessions.end(turn);
         turn.report();
         turn.act(new NodeAction.StopTimer(Turn.REPORT));
         Sockets.close(turn, turn.sockets);

@@ -1,6 +1,8 @@
 package io.understudy.core.node;
 
 import io.understudy.model.command.Answer;
+import io.understudy.model.config.bfd.BfdInstance;
+import io.understudy.model.config.global.LinkWatching;
 import io.understudy.model.config.vrrp.PolicyRule;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.config.vrrp.TrackFile;
@@ -9,6 +11,7 @@ import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
+
 import java.util.List;
 
 /** What a host should do next. Actions of one step are carried out in their order. */
@@ -81,6 +84,14 @@ public sealed interface NodeAction {
 
     record IgnoreProcesses(String name) implements NodeAction {}
 
+    /** Listen for a BFD session; packets of it may be sent from now on. */
+    record OpenBfd(BfdInstance session) implements NodeAction {}
+
+    record CloseBfd(String session) implements NodeAction {}
+
+    /** Send one BFD control packet to the peer of an open session. */
+    record SendBfd(String session, byte[] packet) implements NodeAction {}
+
     /**
      * Run a command when the earlier ones of the same subject have ended; nothing is told of it.
      *
@@ -100,6 +111,12 @@ public sealed interface NodeAction {
 
     /** The answer to the command of that ticket. */
     record Answered(long ticket, Answer answer) implements NodeAction {}
+
+    /** Ask these links for their carrier, and no others. */
+    record PollLinks(LinkWatching links) implements NodeAction {}
+
+    /** Say what time of day it is. */
+    record ReadClock() implements NodeAction {}
 
     /** Tell the world. */
     record Publish(StateChange change) implements NodeAction {}

@@ -5,8 +5,10 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** What can happen to a host. {@code at} is monotonic time in nanoseconds, of any origin. */
 public sealed interface NodeEvent {
@@ -65,6 +67,23 @@ public sealed interface NodeEvent {
 
     /** So many processes of a tracked kind run now. */
     record ProcessesCounted(String process, int count, long at) implements NodeEvent {}
+
+    /**
+     * A BFD control packet arrived on the port of single hop or of multihop sessions.
+     *
+     * @param payload what follows the UDP header
+     */
+    record BfdReceived(
+            boolean multihop,
+            IpAddress source,
+            IpAddress destination,
+            int ttl,
+            byte[] payload,
+            long at)
+            implements NodeEvent {}
+
+    /** The time of day, UTC nanoseconds since 1970, at that moment. */
+    record ClockRead(long utcNanos, long at) implements NodeEvent {}
 
     /** The kernel refused an action; {@code detail} is one line naming call and errno. */
     record ActionFailed(NodeAction action, int errno, String detail, long at)

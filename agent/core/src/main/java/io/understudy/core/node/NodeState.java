@@ -1,11 +1,15 @@
 package io.understudy.core.node;
 
 import io.understudy.core.address.Placement;
+import io.understudy.core.bfd.BfdSession;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -48,6 +52,14 @@ public final class NodeState {
     final SortedMap<String, Long> missesTold;
 
     final Roster routers;
+    private final List<BfdSession> sessions;
+
+    /** Null while no instance needs it, and before it was read. */
+    final @Nullable WallClock clock;
+
+    final SortedSet<String> settling;
+    final boolean polling;
+
     final boolean reporting;
     private final KeepalivedConfig config;
     private final boolean stopping;
@@ -68,6 +80,10 @@ public final class NodeState {
         heard = turn.heard;
         missesTold = turn.missesTold;
         routers = turn.routers;
+        sessions = turn.sessions;
+        clock = turn.clock;
+        settling = turn.settling;
+        polling = turn.polling;
         reporting = turn.reporting;
         stopping = turn.stopping;
     }
@@ -87,6 +103,11 @@ public final class NodeState {
     /** All tracked scripts, files and processes in configured order; their dates are unset. */
     public List<TrackerSnapshot> trackerSnapshots() {
         return trackers.snapshots();
+    }
+
+    /** All BFD sessions in configured order. */
+    public List<BfdSession> sessions() {
+        return sessions;
     }
 
     /** Whether the host was asked to end; it takes no further part in anything. */

@@ -11,8 +11,14 @@ import io.understudy.core.vrrp.wire.AdvertView;
 import io.understudy.core.vrrp.wire.AuthenticationHeader;
 import io.understudy.core.vrrp.wire.ChecksumScope;
 import io.understudy.core.vrrp.wire.Rejection;
+import io.understudy.core.vrrp.wire.SignatureTrailer;
+import io.understudy.core.vrrp.wire.TrailerCheck;
+import io.understudy.model.config.vrrp.AuthHmac;
 import io.understudy.model.state.StateChange;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * Packets: whose they are, whether they may be believed, and what is told of those that may not.
@@ -109,7 +115,8 @@ final class Reception {
                                     packet.ipLength(),
                                     packet.ttl(),
                                     packet.source(),
-                                    packet.destination());
+                                    packet.destination(),
+                                    check(turn, router, packet));
         }
         if (rejection != null) {
             turn.put(index, refuse(turn, router, rejection, packet, view));
@@ -120,7 +127,11 @@ final class Reception {
         }
         VirtualRouter heard = router.tookOne();
         if (sealed != null) {
-            heard = heard.inSequence(sealed.sequence());
+            heard = heard.inSequence(heard.sequences().at(sealed.sequence()));
+        }
+        AuthHmac hmac = station.instance().transport().signature();
+        if (hmac != null && station.expectation().isSigned(view, packet.payload().length)) {
+            heard = Signatures.believe(turn, heard, hmac, packet);
         }
         if (view.priority() == 0) {
             heard = heard.counted(Counter.PRIORITY_ZERO_RECEIVED);
@@ -146,7 +157,7 @@ final class Reception {
         AdvertView view = arrival.view();
         AdvertExpectation expected = station.expectation();
         return router.election() instanceof Election.Backup backup
-                && !station.isSealed()
+                && !station.isNumbered()
                 && !station.instance().rivalry().owner255IsDeaf()
                 && view.intervalNanos() == expected.intervalNanos()
                 && backup.hears(
@@ -173,13 +184,20 @@ final class Reception {
         return master != null && master.source().equals(packet.source());
     }
 
+    private static TrailerCheck check(Turn turn, VirtualRouter router, PacketReceived packet) {
+        AuthHmac hmac = router.station().instance().transport().signature();
+        return hmac == null
+                ? TrailerCheck.NONE
+                : isThere -> Signatures.objection(turn, router, hmac, packet, isThere);
+    }
+
     private static @Nullable Rejection objectionToHeader(
             VirtualRouter router, AuthenticationHeader.@Nullable Sealed sealed) {
         byte[] key = router.station().key();
         if (sealed == null || key == null) {
             return sealed == null && key == null ? null : Rejection.HEADER_MISMATCH;
         }
-        if (sealed.sequence() <= router.sequence()) {
+        if (sealed.sequence() <= router.sequences().last()) {
             return Rejection.HEADER_REPLAYED;
         }
         return sealed.isOfItsSender() && sealed.verifies(key) ? null : Rejection.HEADER_FORGED;
@@ -194,7 +212,7 @@ final class Reception {
         String text =
                 packet.source()
                         + " "
-                        + why(rejection, router.station(), packet, view)
+                        + why(turn, rejection, router, packet, view)
                         + "; its adverts are dropped, so both may become master";
         VirtualRouter warned = Elections.warn(turn, router, rejection.code(), text);
         Counter counter = rejection.counter();
@@ -206,7 +224,12 @@ final class Reception {
     }
 
     private static String why(
-            Rejection rejection, Station station, PacketReceived packet, AdvertView view) {
+            Turn turn,
+            Rejection rejection,
+            VirtualRouter router,
+            PacketReceived packet,
+            AdvertView view) {
+        Station station = router.station();
         AdvertExpectation expected = station.expectation();
         return switch (rejection) {
             case LENGTH ->
@@ -260,12 +283,39 @@ final class Reception {
                     station.key() == null
                             ? "uses auth_type AH, this instance does not"
                             : "sends adverts without the authentication header of auth_type AH";
+            case SIGNATURE_MISSING ->
+                    "sends adverts that are not signed, and auth_hmac is set to mode enforce here";
+            case SIGNATURE_MALFORMED -> "signs its adverts in a way that is not known here";
+            case SIGNATURE_KEY ->
+                    "signs with key "
+                            + SignatureTrailer.of(packet.payload()).keyId()
+                            + " of auth_hmac, which this instance does not have";
+            case SIGNATURE_FORGED ->
+                    "signs with another key, or somebody changed its adverts (auth_hmac key "
+                            + SignatureTrailer.of(packet.payload()).keyId()
+                            + ")";
+            case SIGNATURE_STALE -> stale(turn, router, packet);
+            case SIGNATURE_REPLAYED ->
+                    "sends signed adverts that came before: either somebody sends old ones again,"
+                            + " or its clock was set back";
             case HEADER_FORGED -> "uses another auth_pass, or somebody changed its adverts";
             case HEADER_REPLAYED ->
                     "sends adverts with sequence numbers that were used already: either somebody"
                             + " sends old ones again, or it was started anew while it was not"
                             + " heard";
         };
+    }
+
+    private static String stale(Turn turn, VirtualRouter router, PacketReceived packet) {
+        int age = Signatures.age(turn, SignatureTrailer.of(packet.payload()));
+        AuthHmac hmac = Objects.requireNonNull(router.station().instance().transport().signature());
+        return "sends adverts signed "
+                + Math.abs((long) age)
+                + " s "
+                + (age > 0 ? "ago" : "ahead of the time here")
+                + ", and time_window allows "
+                + Signatures.window(router, hmac)
+                + " s: either the clocks differ, or somebody sends old ones again";
     }
 
     private static String likelyCause(
@@ -327,7 +377,8 @@ final class Reception {
                         + "; while it is master its interval is used");
     }
 
-    private static void stranger(Turn turn, String code, String text) {
+    /** Something was refused that belongs to no instance; each sentence is told once. */
+    static void stranger(Turn turn, String code, String text) {
         if (!turn.strangers.silences(text)) {
             turn.strangers = turn.strangers.with(text);
             turn.publish(new StateChange.Warned(code, (@Nullable String) null, text));

@@ -5,6 +5,7 @@ import io.understudy.core.address.Placement;
 import io.understudy.core.node.NodeEvent.ActionFailed;
 import io.understudy.core.vrrp.Election;
 import io.understudy.model.state.StateChange;
+
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -100,6 +101,24 @@ final class Refusals {
                                         + detail
                                         + "; no process is counted until the next reload"));
             }
+            case NodeAction.OpenBfd(var session) ->
+                    Reception.stranger(
+                            turn,
+                            "bfd-not-heard",
+                            "nothing can be heard for bfd_instance "
+                                    + session.name()
+                                    + ": "
+                                    + detail
+                                    + "; it stays down");
+            case NodeAction.SendBfd(var session, _) ->
+                    Reception.stranger(
+                            turn,
+                            "bfd-not-sent",
+                            "bfd_instance "
+                                    + session
+                                    + " cannot send: "
+                                    + detail
+                                    + "; it goes on trying");
             case NodeAction.Notify(var subject, var command, _) ->
                     turn.publish(
                             new StateChange.Warned(
@@ -113,6 +132,9 @@ final class Refusals {
                                             + detail));
             case NodeAction.CloseSocket _,
                     NodeAction.RemoveVmac _,
+                    NodeAction.CloseBfd _,
+                    NodeAction.ReadClock _,
+                    NodeAction.PollLinks _,
                     NodeAction.SetTimer _,
                     NodeAction.StopTimer _,
                     NodeAction.StopScript _,

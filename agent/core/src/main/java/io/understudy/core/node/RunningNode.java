@@ -4,6 +4,7 @@ import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.core.vrrp.wire.AdvertView;
 import io.understudy.model.config.KeepalivedConfig;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -116,7 +117,7 @@ public final class RunningNode {
         }
         VirtualRouter router = state.routers.get(index);
         Station station = router.station();
-        if (!(router.election() instanceof Election.Master master) || station.isSealed()) {
+        if (!(router.election() instanceof Election.Master master) || station.isNumbered()) {
             return false;
         }
         long due = repeats[index] == 0 ? master.nextAdvertAt() : times[index];

@@ -19,13 +19,15 @@ import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A virtual router as equipped by the facts of the moment: what it sends is built once here and
@@ -101,6 +103,7 @@ record Station(
                 circumstances.obstacle(instance, source, refusal, tracked),
                 tracked.stream().anyMatch(Tracked::isAwaited)
                         || circumstances.awaitsVmac(instance)
+                        || circumstances.awaitsClock(instance)
                         || (source != null && socket == null),
                 socket,
                 new AdvertExpectation(
@@ -111,7 +114,8 @@ record Station(
                         sealed || password.length == 0 ? NO_PASSWORD : Advert.padded(password),
                         instance.advertIntervalNanos(),
                         sum(instance),
-                        senders(instance)),
+                        senders(instance),
+                        instance.transport().signature() != null),
                 placements,
                 addresses,
                 packed(addresses),
@@ -148,11 +152,12 @@ record Station(
         return source.isV4() ? AdvertFormat.GROUP_V4 : AdvertFormat.GROUP_V6;
     }
 
-    /** Whether adverts travel behind an authentication header. */
-    boolean isSealed() {
-        return isSealed(instance);
+    /** Whether every advert has a number of its own: behind an authentication header, or signed. */
+    boolean isNumbered() {
+        return isSealed(instance) || instance.transport().signature() != null;
     }
 
+    /** Whether adverts travel behind an authentication header. */
     private static boolean isSealed(VrrpInstance instance) {
         Authentication authentication = instance.authentication();
         return authentication != null && authentication.header();

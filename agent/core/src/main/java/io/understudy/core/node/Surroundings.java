@@ -4,6 +4,7 @@ import io.understudy.core.address.Placement;
 import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpPrefix;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,12 @@ import java.util.TreeMap;
 final class Surroundings {
     private Surroundings() {}
 
+    /** The kernel tells something new of an interface; its link may have to prove itself first. */
     static void changed(Turn turn, InterfaceFacts facts) {
+        counts(turn, Links.damped(turn, facts));
+    }
+
+    static void counts(Turn turn, InterfaceFacts facts) {
         InterfaceFacts before = turn.interfaces.get(facts.name());
         if (facts.equals(before)) {
             return;
@@ -41,6 +47,7 @@ final class Surroundings {
         if (!turn.interfaces.containsKey(interfaceName)) {
             return;
         }
+        Links.forget(turn, interfaceName);
         SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces);
         next.remove(interfaceName);
         turn.interfaces = Collections.unmodifiableSortedMap(next);

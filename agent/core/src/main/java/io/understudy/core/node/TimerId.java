@@ -1,7 +1,8 @@
 package io.understudy.core.node;
 
 /**
- * A timer of one owner: an instance or a script, by name. Setting it again replaces its deadline.
+ * A timer of one owner: an instance, a script or a session, by name. Setting it again replaces its
+ * deadline.
  */
 public record TimerId(Kind kind, String owner) {
     public enum Kind {
@@ -21,6 +22,14 @@ public record TimerId(Kind kind, String owner) {
         SCRIPT,
         /** Until a gain or loss of a tracked process counts. */
         PROCESS,
+        /** The next packet of a BFD session. */
+        BFD_TRANSMIT,
+        /** The silence after which a BFD session is down. */
+        BFD_DETECT,
+        /** Until a link that came up or went down counts; the owner is the interface. */
+        LINK,
+        /** The next look at the time of day; the owner is the whole node. */
+        CLOCK,
         /** The end of the startup delay; the owner is the whole node. */
         STARTUP,
         /** When an instance that stands back is to be looked at; the whole host's has no owner. */

@@ -5,36 +5,54 @@ import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.TrackedItem;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.TrackerSnapshot;
+
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Function;
 
-/** Everything that is tracked on this host besides interfaces, in configured order. */
-record Trackers(List<ScriptRun> scripts, List<FileWatch> files, List<ProcessWatch> processes) {
-    static final Trackers NONE = new Trackers(List.of(), List.of(), List.of());
+/**
+ * Everything that is tracked on this host, in configured order.
+ *
+ * @param foundations interfaces that instances stand on, by name of the instance
+ */
+record Trackers(
+        List<ScriptRun> scripts,
+        List<FileWatch> files,
+        List<ProcessWatch> processes,
+        List<BfdWatch> sessions,
+        SortedMap<String, List<String>> foundations) {
+    static final Trackers NONE =
+            new Trackers(List.of(), List.of(), List.of(), List.of(), Collections.emptySortedMap());
 
     Trackers {
         scripts = List.copyOf(scripts);
         files = List.copyOf(files);
         processes = List.copyOf(processes);
+        sessions = List.copyOf(sessions);
     }
 
     Trackers with(int index, ScriptRun run) {
         List<ScriptRun> next = new ArrayList<>(scripts);
         next.set(index, run);
-        return new Trackers(next, files, processes);
+        return new Trackers(next, files, processes, sessions, foundations);
     }
 
     Trackers with(int index, FileWatch watch) {
         List<FileWatch> next = new ArrayList<>(files);
         next.set(index, watch);
-        return new Trackers(scripts, next, processes);
+        return new Trackers(scripts, next, processes, sessions, foundations);
     }
 
     Trackers with(int index, ProcessWatch watch) {
         List<ProcessWatch> next = new ArrayList<>(processes);
         next.set(index, watch);
-        return new Trackers(scripts, files, next);
+        return new Trackers(scripts, files, next, sessions, foundations);
+    }
+
+    Trackers withSessions(List<BfdWatch> next) {
+        return new Trackers(scripts, files, processes, next, foundations);
     }
 
     List<TrackerSnapshot> snapshots() {
@@ -42,6 +60,7 @@ record Trackers(List<ScriptRun> scripts, List<FileWatch> files, List<ProcessWatc
         scripts.forEach(run -> all.add(run.snapshot()));
         files.forEach(watch -> all.add(watch.snapshot()));
         processes.forEach(watch -> all.add(watch.snapshot()));
+        sessions.forEach(watch -> all.add(watch.snapshot()));
         return all;
     }
 

@@ -6,9 +6,11 @@ import io.understudy.model.config.vrrp.TrackScript;
 import io.understudy.model.config.vrrp.TrackedItem;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.PriorityPart;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What counts for an instance of all that is tracked: its own trackers first, then those of its
@@ -33,6 +35,10 @@ final class Tracking {
         SyncGroup group = circumstances.groupOf(instance);
         boolean weighs = !instance.ownsAddresses() && (group == null || group.weightsCount());
         Tracking tracking = new Tracking(circumstances);
+        for (String link :
+                circumstances.trackers().foundations().getOrDefault(instance.name(), List.of())) {
+            tracking.link(new TrackedItem(link, 0, false));
+        }
         tracking.own(instance, weighs, group != null);
         if (group != null) {
             tracking.group(group, instance.ownsAddresses());
@@ -72,6 +78,9 @@ final class Tracking {
         for (TrackedItem track : instance.tracks().processes()) {
             process(track, !instance.ownsAddresses());
         }
+        for (TrackedItem track : instance.tracks().sessions()) {
+            session(track, weighs, false);
+        }
     }
 
     private void group(SyncGroup group, boolean ofOwner) {
@@ -87,6 +96,7 @@ final class Tracking {
             }
         }
         group.trackProcesses().forEach(track -> process(track, !ofOwner));
+        group.trackBfd().forEach(track -> session(track, !ofOwner, ofOwner));
     }
 
     /**
@@ -107,6 +117,27 @@ final class Tracking {
                                 new TrackScript(track.script(), 0, track.reverse()),
                                 run.script(),
                                 run.verdict()));
+            }
+        }
+    }
+
+    /** As {@link #script}. */
+    private void session(TrackedItem track, boolean weighs, boolean asWeightless) {
+        for (BfdWatch watch : circumstances.trackers().sessions()) {
+            if (!watch.session().name().equals(track.name())) {
+                continue;
+            }
+            Tracked session =
+                    Tracked.session(track, watch.session(), watch.health(), watch.detail());
+            if (weighs || isWeightless(session)) {
+                tracked.add(session);
+            } else if (asWeightless) {
+                tracked.add(
+                        Tracked.session(
+                                new TrackedItem(track.name(), 0, track.reverse()),
+                                watch.session(),
+                                watch.health(),
+                                watch.detail()));
             }
         }
     }

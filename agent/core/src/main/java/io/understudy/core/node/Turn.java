@@ -1,16 +1,19 @@
 package io.understudy.core.node;
 
 import io.understudy.core.address.Placement;
+import io.understudy.core.bfd.BfdSession;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One step in the making: the state as changed so far, and the actions gathered so far. It lives
@@ -40,6 +43,15 @@ final class Turn {
     SortedMap<String, Heard> heard = Collections.emptySortedMap();
     SortedMap<String, Long> missesTold = Collections.emptySortedMap();
     Roster routers = Roster.EMPTY;
+    List<BfdSession> sessions = List.of();
+    @Nullable WallClock clock;
+
+    /** Interfaces whose link changed a moment ago and must last before that counts. */
+    SortedSet<String> settling = Collections.emptySortedSet();
+
+    /** Whether links are asked for their carrier. */
+    boolean polling;
+
     boolean reporting;
     boolean stopping;
 
@@ -75,6 +87,10 @@ final class Turn {
         heard = state.heard;
         missesTold = state.missesTold;
         routers = state.routers;
+        sessions = state.sessions();
+        clock = state.clock;
+        settling = state.settling;
+        polling = state.polling;
         reporting = state.reporting;
         stopping = state.stopping();
     }
@@ -98,7 +114,7 @@ final class Turn {
     }
 
     Circumstances circumstances() {
-        return new Circumstances(interfaces, virtual, trackers, groups, holds);
+        return new Circumstances(interfaces, virtual, trackers, groups, holds, clock != null);
     }
 
     void put(int index, VirtualRouter router) {

@@ -8,9 +8,11 @@ import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One virtual router of this host. Immutable.
@@ -23,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param concedes it owns its addresses and steps back for another that does, too
  * @param held virtual addresses on this host, as last published
  * @param reported {@code received + sent} at the last report; errors that came since set it to -1
- * @param sequence of the authentication header, last used by us or by a router we believed; 0 at
- *     the start
+ * @param sequences of authentication headers or signatures
  */
 record VirtualRouter(
         Station station,
@@ -37,7 +38,7 @@ record VirtualRouter(
         boolean concedes,
         List<IpPrefix> held,
         long reported,
-        long sequence) {
+        Sequences sequences) {
     private static final long CHANGED = -1;
 
     static VirtualRouter fresh(Station station) {
@@ -52,7 +53,7 @@ record VirtualRouter(
                 false,
                 List.of(),
                 0,
-                0);
+                Sequences.NONE);
     }
 
     VirtualRouter at(Station next) {
@@ -67,7 +68,7 @@ record VirtualRouter(
                 concedes,
                 held,
                 reported,
-                sequence);
+                sequences);
     }
 
     VirtualRouter in(Election next) {
@@ -82,7 +83,7 @@ record VirtualRouter(
                 concedes,
                 held,
                 reported,
-                sequence);
+                sequences);
     }
 
     VirtualRouter tookOne() {
@@ -97,7 +98,7 @@ record VirtualRouter(
                 concedes,
                 held,
                 reported,
-                sequence);
+                sequences);
     }
 
     VirtualRouter sentOne() {
@@ -112,7 +113,7 @@ record VirtualRouter(
                 concedes,
                 held,
                 reported,
-                sequence);
+                sequences);
     }
 
     /**
@@ -141,7 +142,7 @@ record VirtualRouter(
                 concedes,
                 held,
                 reported,
-                sequence);
+                sequences);
     }
 
     VirtualRouter counted(Counter counter) {
@@ -156,13 +157,13 @@ record VirtualRouter(
                 concedes,
                 held,
                 CHANGED,
-                sequence);
+                sequences);
     }
 
     VirtualRouter complaining(Complaints next) {
         return new VirtualRouter(
                 station, election, received, sent, counters, next, refusal, concedes, held,
-                reported, sequence);
+                reported, sequences);
     }
 
     VirtualRouter refused(@Nullable String next) {
@@ -177,7 +178,7 @@ record VirtualRouter(
                 concedes,
                 held,
                 reported,
-                sequence);
+                sequences);
     }
 
     VirtualRouter conceding(boolean next) {
@@ -192,7 +193,7 @@ record VirtualRouter(
                 next,
                 held,
                 reported,
-                sequence);
+                sequences);
     }
 
     VirtualRouter holding(List<IpPrefix> next) {
@@ -207,11 +208,11 @@ record VirtualRouter(
                 concedes,
                 next,
                 reported,
-                sequence);
+                sequences);
     }
 
-    /** The same after a packet with this sequence number was sent or believed. */
-    VirtualRouter inSequence(long next) {
+    /** The same after a packet of that sequence was sent or believed. */
+    VirtualRouter inSequence(Sequences next) {
         return new VirtualRouter(
                 station,
                 election,
@@ -242,7 +243,7 @@ record VirtualRouter(
                 concedes,
                 held,
                 received + sent,
-                sequence);
+                sequences);
     }
 
     String name() {
@@ -284,7 +285,7 @@ record VirtualRouter(
     }
 
     private AdvertCounters totals() {
-        return counters.with(received, sent);
+        return counters.with(received, sent, station.instance().transport().signature() != null);
     }
 
     private long masterDownNanos() {

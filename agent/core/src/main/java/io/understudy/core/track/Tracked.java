@@ -1,5 +1,6 @@
 package io.understudy.core.track;
 
+import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.table.Weight;
 import io.understudy.model.config.vrrp.TrackFile;
 import io.understudy.model.config.vrrp.TrackProcess;
@@ -9,6 +10,7 @@ import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.TrackerSnapshot.Health;
+
 import org.jspecify.annotations.Nullable;
 
 /** One thing as one instance tracks it: how it is, and what the instance makes of that. */
@@ -73,6 +75,21 @@ public sealed interface Tracked permits TrackedHealth, TrackedNumber {
                 reverse,
                 new Reason.TrackerFailed("process", process.name(), detail),
                 health == Health.UNKNOWN);
+    }
+
+    /** A BFD session. */
+    static Tracked session(TrackedItem track, BfdInstance session, Health health, String detail) {
+        boolean reverse = isReverse(track, session.weight());
+        return new TrackedHealth(
+                session.name(),
+                health,
+                weight(track, session.weight()),
+                reverse,
+                new Reason.TrackerFailed(
+                        "bfd",
+                        session.name(),
+                        reverse ? "it is up, which is wrong here (reverse)" : detail),
+                false);
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.understudy.core.vrrp;
 
-/** keepalived's fourteen counters of an instance, in the order of its statistics dump, and ours. */
+/**
+ * keepalived's fourteen counters of an instance, in the order of its statistics dump, and behind
+ * them ours and those of signed adverts.
+ */
 public enum Counter {
     RECEIVED,
     SENT,
@@ -17,5 +20,11 @@ public enum Counter {
     PRIORITY_ZERO_RECEIVED,
     PRIORITY_ZERO_SENT,
     /** Adverts of the master that were due and did not come. */
-    MISSED
+    MISSED,
+    SIGNATURE_MISSING,
+    SIGNATURE_MALFORMED,
+    SIGNATURE_KEY_UNKNOWN,
+    SIGNATURE_INVALID,
+    SIGNATURE_STALE,
+    SIGNATURE_REPLAYED
 }

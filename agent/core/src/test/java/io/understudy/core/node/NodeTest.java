@@ -29,10 +29,13 @@ import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /** A host between the election and the world: routing, facts, refusals, reports. */
 class NodeTest {
@@ -125,12 +128,14 @@ class NodeTest {
     }
 
     @Test
+    @Tag("conformance-38")
     void addressThatIsAlsoVirtualIsNoSource() {
         start(web(), facts("eth0", 2, true, "10.0.0.1/24", "10.0.0.10/24"));
         assertThat(state.instances(0).getFirst().source()).isEqualTo(IpAddress.of("10.0.0.10"));
     }
 
     @Test
+    @Tag("conformance-20")
     void advertOnAnotherInterfaceIsNotOurs() {
         start(web());
         byte[] payload = advert(51, 200, "10.0.0.1").encode(PEER, AdvertFormat.GROUP_V4);
@@ -149,6 +154,7 @@ class NodeTest {
     }
 
     @Test
+    @Tag("conformance-20")
     void strangersAreToldOfOnce() {
         start(web());
         PacketReceived stranger = packet(advert(7, 100, "10.0.0.9"), SECOND);
@@ -216,6 +222,7 @@ class NodeTest {
     }
 
     @Test
+    @Tag("conformance-24")
     void otherListOfAddressesIsCountedAndObeyed() {
         start(web());
         step(packet(advert(51, 200, "10.0.0.1", "10.0.0.2"), SECOND));
@@ -228,6 +235,7 @@ class NodeTest {
     // Taking office.
 
     @Test
+    @Tag("conformance-65")
     void frameOfTheAnnouncementCarriesTheStationOfTheAddressesInterface() {
         byte[] other = {2, 0, 0, 0, 0, 9};
         start(
@@ -366,6 +374,7 @@ class NodeTest {
     // Reports.
 
     @Test
+    @Tag("conformance-68")
     void countersAreReportedOnceASecondAndOnlyWhenTheyMoved() {
         start(web());
         List<NodeAction> heard = step(packet(advert(51, 200, "10.0.0.1"), SECOND));

@@ -29,10 +29,13 @@ import io.understudy.model.state.StateChange;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /**
  * What a host puts in place beside virtual addresses, in which order, and what it does about it.
@@ -121,6 +124,7 @@ class PossessionsTest {
     }
 
     @Test
+    @Tag("conformance-45")
     void excludedAddressesAreHeldAndAnnouncedAndNotAdvertised() {
         List<NodeAction> actions = start(owner(ALL));
         SendAdvert advert =
@@ -227,6 +231,8 @@ class PossessionsTest {
     }
 
     @Test
+    @Tag("conformance-39")
+    @Tag("conformance-65")
     void aVirtualMacInterfaceIsMadeAndUsedOnceItIsUp() {
         List<NodeAction> actions = start(owner("use_vmac"));
         MacAddress mac = new MacAddress(new byte[] {0, 0, 0x5e, 0, 1, 51});
@@ -311,6 +317,7 @@ class PossessionsTest {
     }
 
     @Test
+    @Tag("conformance-33")
     void anAuthenticatedAdvertIsTakenOnceAndOnlyWithTheRightKey() {
         start(
                 owner("authentication { \n auth_type AH \n auth_pass s3cret \n }")

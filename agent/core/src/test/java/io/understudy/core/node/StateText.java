@@ -19,6 +19,10 @@ public final class StateText {
                 .append(state.strangers)
                 .append(state.announcements.keySet())
                 .append(state.quietUntil)
+                .append(state.sessions())
+                .append(state.clock)
+                .append(state.settling)
+                .append(state.polling)
                 .append(state.reporting)
                 .append(state.stopping())
                 .toString();
@@ -31,13 +35,13 @@ public final class StateText {
                 + station.parts()
                 + station.obstacle()
                 + router.election()
-                + router.counters().with(router.received(), router.sent())
+                + router.counters().with(router.received(), router.sent(), true)
                 + router.complaints()
                 + router.refusal()
                 + router.concedes()
                 + router.held()
                 + router.reported()
-                + router.sequence();
+                + router.sequences();
     }
 
     /** What is to be done, bytes included. */

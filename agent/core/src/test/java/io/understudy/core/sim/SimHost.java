@@ -21,6 +21,9 @@ import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A host: the node that ships, on a kernel that is a list of addresses. The process can be killed,
@@ -352,6 +354,11 @@ final class SimHost {
             case NodeAction.IgnoreFile(var file) -> watched.remove(file);
             case NodeAction.WatchProcesses(var process) -> count(process.name());
             case NodeAction.IgnoreProcesses(var process) -> watched.remove(process);
+            case NodeAction.OpenBfd(var session) -> world.trace(name, "open " + session.name());
+            case NodeAction.CloseBfd(var session) -> world.trace(name, "close " + session);
+            case NodeAction.ReadClock _ -> soon(at -> new NodeEvent.ClockRead(at, at));
+            case NodeAction.PollLinks _ -> {} // links here tell by themselves
+            case NodeAction.SendBfd _ -> {} // no peer here speaks it
             case NodeAction.Notify(var subject, var command, var added) ->
                     world.trace(
                             name,

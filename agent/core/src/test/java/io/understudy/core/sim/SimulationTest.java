@@ -9,14 +9,17 @@ import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpPrefix;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random histories: hosts crash, freeze, lose links, reload and are cut off, packets get lost. When
@@ -35,6 +38,7 @@ class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
+    @Tag("conformance-61")
     void houseIsInOrderAfterAnyHistory(int hosts) {
         for (long seed = 1; seed <= 120; seed++) {
             new History(seed, hosts).play();
@@ -50,6 +54,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("conformance-51")
     void standbyIsMasterWithinTheMasterDownTimeOfAnyKill() {
         SplittableRandom dice = new SplittableRandom(1);
         for (int i = 0; i < 50; i++) {

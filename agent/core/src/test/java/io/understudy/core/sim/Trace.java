@@ -1,6 +1,7 @@
 package io.understudy.core.sim;
 
 import io.understudy.model.state.StateChange;
+
 import org.jspecify.annotations.Nullable;
 
 /** What hosts tell, as lines to compare. */
@@ -32,6 +33,9 @@ final class Trace {
                     "%s priority %d %s".formatted(name, priority, parts);
             case StateChange.TrackerChanged(var name, var health, var detail) ->
                     "script %s is %s: %s".formatted(name, health, detail);
+            case StateChange.BfdChanged(var session) ->
+                    "session %s is %s".formatted(session.name(), session.state());
+            case StateChange.BfdForgotten(var name) -> "session %s ended".formatted(name);
             case StateChange.AddressesHeld(var name, var held) -> name + " holds " + held;
             case StateChange.SourceChanged(var name, var source) -> name + " sends from " + source;
             case StateChange.Warned(var code, _, var text) -> "warning " + code + ": " + text;

@@ -8,9 +8,12 @@ import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.TrackerSnapshot.Health;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class EffectivePriorityTest {
     private static Tracked tracked(Health health, @Nullable Integer weight, boolean reverse) {
@@ -56,6 +59,7 @@ class EffectivePriorityTest {
     }
 
     @Test
+    @Tag("conformance-42")
     void sumStaysBetween1And254() {
         assertThat(priority(250, tracked(Health.GOOD, 50, false))).isEqualTo(254);
         assertThat(priority(20, tracked(Health.BAD, -50, false))).isEqualTo(1);
@@ -65,6 +69,7 @@ class EffectivePriorityTest {
     }
 
     @Test
+    @Tag("conformance-42")
     void ownersPriorityNeverMoves() {
         assertThat(priority(255, tracked(Health.BAD, -200, false))).isEqualTo(255);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.core.sim.Configs;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.model.unit.IpAddress;
+
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class VrrpConfigTest {
@@ -15,6 +17,7 @@ class VrrpConfigTest {
     }
 
     @Test
+    @Tag("conformance-57")
     void version2WaitsThreeIntervalsAndAFractionOfASecond() {
         assertThat(config(110).masterDownNanos(SECOND)).isEqualTo(3_570_312_500L);
         assertThat(config(100).skewNanos(SECOND)).isEqualTo(609_375_000L);
@@ -25,6 +28,7 @@ class VrrpConfigTest {
     }
 
     @Test
+    @Tag("conformance-57")
     void version3ScalesTheSkewWithTheMastersInterval() {
         assertThat(config(100, "version=3").skewNanos(10_000_000)).isEqualTo(6_093_750L);
         assertThat(config(100, "version=3").masterDownNanos(10_000_000)).isEqualTo(36_093_750L);
@@ -42,6 +46,7 @@ class VrrpConfigTest {
     }
 
     @Test
+    @Tag("conformance-54")
     void equalPrioritiesAreDecidedByTheHigherAddressUnsigned() {
         assertThat(config(100).rankAgainst(advert("10.0.0.11", 100))).isNegative();
         assertThat(config(100).rankAgainst(advert("10.0.0.9", 100))).isPositive();

@@ -5,6 +5,7 @@ import static io.understudy.core.vrrp.VrrpTimer.ANNOUNCE_AGAIN;
 import static io.understudy.core.vrrp.VrrpTimer.ANNOUNCE_LOWER_PRIORITY;
 import static io.understudy.core.vrrp.VrrpTimer.ANNOUNCE_REFRESH;
 import static io.understudy.core.vrrp.VrrpTimer.MASTER_DOWN;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.core.sim.Configs;
@@ -32,8 +33,11 @@ import io.understudy.model.state.Reason;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-import java.util.List;
+
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** One rule of the election per test. Our address is 10.0.0.10, our priority 100. */
 class VrrpInstanceMachineTest {
@@ -77,6 +81,7 @@ class VrrpInstanceMachineTest {
     // Start.
 
     @Test
+    @Tag("conformance-47")
     void startsByListeningForTheFullMasterDownTime() {
         VrrpStep step = step(config(), new Init(), new BecameReady(new Reason.Started(), 7));
         assertThat(deadline(step)).isEqualTo(7 + DOWN);
@@ -94,6 +99,7 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-47")
     void ownerTakesOfficeAtOnce() {
         VrrpStep step =
                 step(
@@ -123,6 +129,7 @@ class VrrpInstanceMachineTest {
     // Backup.
 
     @Test
+    @Tag("conformance-49")
     void strongerMasterIsObeyedForTheFullTime() {
         VrrpStep step = step(config(), backup(config()), advert("10.0.0.2", 101, SECOND));
         assertThat(deadline(step)).isEqualTo(SECOND + DOWN);
@@ -130,6 +137,7 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-49")
     void equalPriorityIsObeyedByABackupWhateverTheAddress() {
         for (String source : List.of("10.0.0.2", "10.0.0.99")) {
             VrrpStep step = step(config(), backup(config()), advert(source, 100, SECOND));
@@ -138,6 +146,7 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-50")
     void weakerMasterIsLeftUnanswered() {
         VrrpStep step = step(config(), backup(config()), advert("10.0.0.2", 99, SECOND));
         assertThat(step.actions()).isEmpty();
@@ -145,6 +154,7 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-49")
     void weakerMasterIsObeyedWithNopreempt() {
         VrrpConfig config = config("preempt=no");
         VrrpStep step = step(config, backup(config), advert("10.0.0.2", 1, SECOND));
@@ -152,6 +162,7 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-58")
     void preemptDelayBeginsWithTheFirstWeakerAdvertAndEndsTheObedience() {
         VrrpConfig config = config("delay=5s");
         VrrpStep first = step(config, backup(config), advert("10.0.0.2", 99, SECOND));
@@ -173,6 +184,7 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-48")
     void goodbyeOfTheMasterLeavesOnlyTheSkew() {
         Election heard = step(config(), backup(config()), advert("10.0.0.2", 200, 1)).state();
         VrrpStep step = step(config(), heard, advert("10.0.0.2", 0, SECOND));
@@ -193,6 +205,8 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-29")
+    @Tag("conformance-49")
     void version3WaitsByTheMastersClock() {
         VrrpConfig config = config("version=3");
         AdvertReceived slow = new AdvertReceived(IpAddress.of("10.0.0.2"), 200, 2 * SECOND, SECOND);
@@ -201,6 +215,8 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-51")
+    @Tag("conformance-65")
     void takesOfficeWithTheAdvertFirst() {
         VrrpStep step = step(config(), backup(config()), new TimerFired(MASTER_DOWN, DOWN));
         assertThat(step.state()).isEqualTo(new Master(DOWN + SECOND, null, 0, null));
@@ -353,6 +369,7 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-52")
     void goodbyeOfAnotherMasterIsAnsweredAtOnce() {
         VrrpStep step = step(config(), master(config()), advert("10.0.0.2", 0, 9 * SECOND));
         assertThat(step.state()).isInstanceOf(Master.class);
@@ -361,6 +378,8 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-55")
+    @Tag("conformance-66")
     void weakerMasterIsAnsweredAndTheAddressesAreAnnouncedTwice() {
         VrrpStep step = step(config(), master(config()), advert("10.0.0.2", 99, 9 * SECOND));
         assertThat(step.state()).isInstanceOf(Master.class);
@@ -383,6 +402,8 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-43")
+    @Tag("conformance-53")
     void strongerMasterIsYieldedToWithoutAGoodbye() {
         VrrpStep step = step(config(), master(config()), advert("10.0.0.2", 101, 9 * SECOND));
         assertThat(step.actions())
@@ -401,6 +422,7 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-54")
     void amongEqualsTheHigherAddressStays() {
         VrrpStep higher = step(config(), master(config()), advert("10.0.0.11", 100, 9 * SECOND));
         assertThat(reason(higher))
@@ -413,6 +435,7 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-7")
     void ownAdvertSentBackChangesNothing() {
         Master master = master(config());
         VrrpStep step = step(config(), master, advert("10.0.0.10", 100, 9 * SECOND));
@@ -421,6 +444,8 @@ class VrrpInstanceMachineTest {
     }
 
     @Test
+    @Tag("conformance-43")
+    @Tag("conformance-56")
     void faultAndStopAndDeletionSayGoodbyeBeforeTheAddressesGo() {
         for (VrrpEvent event :
                 List.of(

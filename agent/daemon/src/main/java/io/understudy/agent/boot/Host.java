@@ -2,6 +2,9 @@ package io.understudy.agent.boot;
 
 import io.understudy.model.config.check.HostFacts;
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -11,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What this machine tells about itself. */
 final class Host implements HostFacts {
@@ -63,6 +65,11 @@ final class Host implements HostFacts {
     @Override
     public Program program(String name) {
         return Programs.look(name, System.getenv("PATH"));
+    }
+
+    @Override
+    public SecretFile secret(String path) {
+        return SecretFiles.look(Path.of(path));
     }
 
     /** The node name, or what the operator wants it to be called. */

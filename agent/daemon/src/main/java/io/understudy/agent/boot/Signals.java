@@ -1,15 +1,20 @@
 package io.understudy.agent.boot;
 
+import io.understudy.agent.ops.BfdDump;
 import io.understudy.agent.ops.Dump;
 import io.understudy.agent.ops.JsonDump;
 import io.understudy.agent.ops.Log;
 import io.understudy.agent.stream.StatePublisher;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.AgentSnapshot;
+
+import org.jspecify.annotations.Nullable;
+
+import sun.misc.Signal;
+
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
-import sun.misc.Signal;
 
 /**
  * keepalived's signals. Those that come before the daemon is wired are remembered; a reload that is
@@ -54,7 +59,10 @@ final class Signals {
         Signal.handle(new Signal("HUP"), _ -> wantReload());
         Signal.handle(
                 new Signal("USR1"),
-                _ -> later(() -> dumping.write(file("data"), Dump.data(publisher.state()))));
+                _ -> {
+                    later(() -> dumping.write(file("data"), Dump.data(publisher.state())));
+                    later(this::writeSessions);
+                });
         Signal.handle(
                 new Signal("USR2"),
                 _ -> later(() -> dumping.write(file("stats"), Dump.stats(publisher.state()))));
@@ -70,6 +78,14 @@ final class Signals {
             if (number != null) {
                 io.understudy.linux.sys.Signals.ignore(number);
             }
+        }
+    }
+
+    /** As keepalived, which starts its BFD process only where there is a session. */
+    private void writeSessions() {
+        AgentSnapshot state = publisher.state();
+        if (!state.sessions().isEmpty()) {
+            dumping.write(bfdFile(), BfdDump.text(state, config));
         }
     }
 
@@ -97,8 +113,16 @@ final class Signals {
     }
 
     private static Path file(String kind) {
+        return directory().resolve("keepalived." + kind);
+    }
+
+    private static Path bfdFile() {
+        return directory().resolve("keepalived_bfd.data");
+    }
+
+    private static Path directory() {
         String directory = System.getenv("TMPDIR");
-        return Path.of(directory == null ? "/tmp" : directory, "keepalived." + kind);
+        return Path.of(directory == null ? "/tmp" : directory);
     }
 
     /** From now on signals have their effect; those that were waiting, at once. */

@@ -2,6 +2,7 @@ package io.understudy.agent.driver;
 
 import io.understudy.core.node.NodeAction;
 import io.understudy.linux.sys.SyscallException;
+
 import java.util.List;
 
 /** All drivers that touch the kernel, and which of them an action is for. */
@@ -14,6 +15,8 @@ public record Drivers(
         Scripts scripts,
         TrackedFiles files,
         TrackedProcesses processes,
+        BfdSockets sessions,
+        LinkPolls links,
         Commands commands,
         EventPipes pipes) {
     /**
@@ -35,6 +38,7 @@ public record Drivers(
         return !(action instanceof NodeAction.SendAdvert
                 || action instanceof NodeAction.SetTimer
                 || action instanceof NodeAction.StopTimer
+                || action instanceof NodeAction.ReadClock
                 || action instanceof NodeAction.Publish);
     }
 
@@ -66,11 +70,16 @@ public record Drivers(
             case NodeAction.IgnoreFile(var name) -> files.ignore(name);
             case NodeAction.WatchProcesses(var process) -> processes.watch(process);
             case NodeAction.IgnoreProcesses(var name) -> processes.ignore(name);
+            case NodeAction.PollLinks(var watching) -> links.poll(watching);
+            case NodeAction.OpenBfd(var session) -> sessions.open(session);
+            case NodeAction.CloseBfd(var name) -> sessions.close(name);
+            case NodeAction.SendBfd(var name, var packet) -> sessions.send(name, packet);
             case NodeAction.Notify notify -> commands.run(notify);
             case NodeAction.WritePipes(var line) -> pipes.write(line);
             case NodeAction.SetTimer _,
                     NodeAction.StopTimer _,
                     NodeAction.Answered _,
+                    NodeAction.ReadClock _,
                     NodeAction.Publish _,
                     NodeAction.Exit _ -> {
                 return false;

@@ -20,13 +20,15 @@ import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Interfaces and their addresses as the kernel last told of them. Of what it tells, only what is
@@ -39,6 +41,10 @@ public final class Interfaces {
 
     private static final class Entry {
         Link link;
+
+        /** What the driver said when it was asked for the carrier; null if it is not asked. */
+        @Nullable Boolean carrier;
+
         List<InterfaceAddress> addresses = new ArrayList<>();
 
         Entry(Link link) {
@@ -49,7 +55,7 @@ public final class Interfaces {
             return new InterfaceFacts(
                     link.name(),
                     link.index(),
-                    link.isRunning(),
+                    carrier == null ? link.isRunning() : link.isUp() && carrier,
                     link.mtu(),
                     new MacAddress(link.address().bytes()),
                     link.forwardsV6(),
@@ -114,6 +120,33 @@ public final class Interfaces {
     /** All interfaces as they were told of last. */
     public List<InterfaceFacts> facts() {
         return byIndex.values().stream().map(Entry::facts).toList();
+    }
+
+    /** Names of all interfaces but loopback. */
+    List<String> names() {
+        return byIndex.values().stream()
+                .filter(entry -> !entry.link.isLoopback())
+                .map(entry -> entry.link.name())
+                .toList();
+    }
+
+    /** A link was asked for its carrier; null if that is no news. */
+    @Nullable NodeEvent polled(String name, boolean carrier, long at) {
+        for (Entry entry : byIndex.values()) {
+            if (entry.link.name().equals(name)) {
+                InterfaceFacts before = entry.facts();
+                entry.carrier = carrier;
+                InterfaceFacts now = entry.facts();
+                return now.equals(before) ? null : new NodeEvent.InterfaceChanged(now, at);
+            }
+        }
+        return null;
+    }
+
+    /** No link is asked any more, or others are: the kernel's word counts again. */
+    @Nullable NodeEvent pollNone(long at) {
+        byIndex.values().forEach(entry -> entry.carrier = null);
+        return null;
     }
 
     /** The kernel's number of an interface. */

@@ -20,6 +20,9 @@ import io.understudy.model.command.Answer;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.StateChange;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the loop thread does. In each turn it takes what arrived before it looks at the timers:
@@ -127,8 +129,7 @@ final class LoopThread implements Post {
         Punctuality.ask(options).forEach(this::publish);
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();
-        NodeStep first =
-                Node.start(config, sha256, facts, maintenance, MonotonicClock.nanos());
+        NodeStep first = Node.start(config, sha256, facts, maintenance, MonotonicClock.nanos());
         node = new RunningNode(first.state());
         first.actions().forEach(this::perform);
         sendWhatWaits();
@@ -254,6 +255,7 @@ final class LoopThread implements Post {
             case NodeAction.StopTimer(var timer) -> deadlines.stop(timer);
             case NodeAction.Answered(var ticket, var answer) -> answer(ticket, answer);
             case NodeAction.Publish(var change) -> publish(change);
+            case NodeAction.ReadClock _ -> pending.add(readClock());
             case NodeAction.Exit _ -> ended = true;
             case NodeAction.SendAdvert _,
                     NodeAction.SendFrame _,
@@ -273,10 +275,20 @@ final class LoopThread implements Post {
                     NodeAction.IgnoreFile _,
                     NodeAction.WatchProcesses _,
                     NodeAction.IgnoreProcesses _,
+                    NodeAction.PollLinks _,
+                    NodeAction.OpenBfd _,
+                    NodeAction.CloseBfd _,
+                    NodeAction.SendBfd _,
                     NodeAction.Notify _,
                     NodeAction.WritePipes _ ->
                     throw new AssertionError("the drivers left an action of theirs to the loop");
         }
+    }
+
+    private static NodeEvent readClock() {
+        Instant now = Instant.now();
+        long utcNanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return new NodeEvent.ClockRead(utcNanos, MonotonicClock.nanos());
     }
 
     private void publish(StateChange change) {

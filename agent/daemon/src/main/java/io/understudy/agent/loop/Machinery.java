@@ -1,12 +1,14 @@
 package io.understudy.agent.loop;
 
 import io.understudy.agent.driver.Addresses;
+import io.understudy.agent.driver.BfdSockets;
 import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
 import io.understudy.agent.driver.Ear;
 import io.understudy.agent.driver.EventPipes;
 import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.Interfaces;
+import io.understudy.agent.driver.LinkPolls;
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ProcessTable;
 import io.understudy.agent.driver.Routing;
@@ -24,6 +26,7 @@ import io.understudy.linux.socket.PacketSocket;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.Sleep;
 import io.understudy.linux.sys.SyscallException;
+
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -71,6 +74,8 @@ final class Machinery implements AutoCloseable {
                             new Scripts(children::run, post),
                             keep(new TrackedFiles(watches, post)),
                             keep(new TrackedProcesses(new ProcessTable(Path.of("/proc")), post)),
+                            keep(new BfdSockets(watches, ear::hear)),
+                            keep(new LinkPolls(interfaces, post)),
                             new Commands(children::run, post),
                             keep(new EventPipes(children::run)));
         } catch (SyscallException e) {

@@ -1,12 +1,14 @@
 package io.understudy.agent.loop;
 
 import io.understudy.agent.driver.Addresses;
+import io.understudy.agent.driver.BfdSockets;
 import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
 import io.understudy.agent.driver.Ear;
 import io.understudy.agent.driver.EventPipes;
 import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.Interfaces;
+import io.understudy.agent.driver.LinkPolls;
 import io.understudy.agent.driver.ProcessTable;
 import io.understudy.agent.driver.Routing;
 import io.understudy.agent.driver.Scripts;
@@ -37,6 +39,7 @@ import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -71,6 +74,8 @@ final class Rehearsal {
                     new Scripts(Rehearsal::noScript, _ -> {}),
                     new TrackedFiles(new NoWatcher(), _ -> {}),
                     new TrackedProcesses(new ProcessTable(Path.of("/proc")), _ -> {}),
+                    new BfdSockets(new NoWatcher(), _ -> {}),
+                    new LinkPolls(interfaces, _ -> {}),
                     new Commands(Rehearsal::noScript, _ -> {}),
                     new EventPipes(Rehearsal::noScript));
     private final Deadlines deadlines = new Deadlines();

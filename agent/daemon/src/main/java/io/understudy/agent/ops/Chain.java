@@ -3,11 +3,13 @@ package io.understudy.agent.ops;
 import io.understudy.model.state.Evidence;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What happened to an instance, in words: a line for each event, its evidence below it. */
 public final class Chain {
@@ -46,6 +48,8 @@ public final class Chain {
                     StateChange.ConfigurationRejected _,
                     StateChange.GroupTransitioned _,
                     StateChange.TrackerChanged _,
+                    StateChange.BfdChanged _,
+                    StateChange.BfdForgotten _,
                     StateChange.AddressesHeld _,
                     StateChange.SourceChanged _,
                     StateChange.AdvertsCounted _,

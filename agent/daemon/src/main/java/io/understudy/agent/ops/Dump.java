@@ -6,8 +6,12 @@ import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.SignatureCounters;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +114,7 @@ public final class Dump {
                         Invalid Type: %d
                         Type Mismatch: %d
                         Failure: %d
-                      Priority Zero:
+                    %s  Priority Zero:
                         Received: %d
                         Sent: %d
                     """
@@ -128,10 +132,33 @@ public final class Dump {
                                     c.authTypeInvalid(),
                                     c.authTypeMismatch(),
                                     c.authFailures(),
+                                    signatures(c.signatures()),
                                     c.priorityZeroReceived(),
                                     c.priorityZeroSent()));
         }
         return text.toString();
+    }
+
+    /** As keepalived 2.4 has them, where adverts are signed. */
+    private static String signatures(@Nullable SignatureCounters c) {
+        return c == null
+                ? ""
+                : """
+                  Authentication Extension Errors:
+                    Missing: %d
+                    Malformed: %d
+                    Unknown Key: %d
+                    Invalid HMAC: %d
+                    Stale: %d
+                    Replay: %d
+                """
+                        .formatted(
+                                c.missing(),
+                                c.malformed(),
+                                c.unknownKey(),
+                                c.invalid(),
+                                c.stale(),
+                                c.replayed());
     }
 
     /**

@@ -4,12 +4,16 @@ import io.understudy.agent.stream.StatePublisher;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.diagnostic.Span;
+import io.understudy.model.state.BfdSnapshot;
+import io.understudy.model.state.BfdState;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
+import io.understudy.model.state.StateChange.BfdChanged;
+import io.understudy.model.state.StateChange.BfdForgotten;
 import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
@@ -31,6 +35,9 @@ import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.VrrpState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +47,8 @@ public final class Journal implements StatePublisher.Journal {
     private final Log log;
     // Of the distributing thread alone: a tracker's detail moves more often than its health.
     private final Map<String, Health> healths = new HashMap<>();
+
+    private final Map<String, BfdState> sessions = new HashMap<>();
 
     public Journal(Log log) {
         this.log = log;
@@ -69,6 +78,8 @@ public final class Journal implements StatePublisher.Journal {
                                             + " effective priority is now "
                                             + Sentence.priority(effective, parts));
             case TrackerChanged changed -> judged(changed);
+            case BfdChanged(var session) -> bfd(session);
+            case BfdForgotten(var name) -> log.info("BFD session " + name + " has ended");
             case AddressesHeld(var name, var held) ->
                     log.write(
                             Log.Level.DETAIL,
@@ -151,6 +162,15 @@ public final class Journal implements StatePublisher.Journal {
                                     + ", "
                                     + count(s.servers().size(), "server"));
         }
+    }
+
+    private void bfd(BfdSnapshot s) {
+        @Nullable BfdState before = sessions.put(s.name(), s.state());
+        log.write(
+                before == s.state()
+                        ? Log.Level.DETAIL
+                        : before == BfdState.UP ? Log.Level.WARNING : Log.Level.INFO,
+                () -> "BFD session " + s.name() + " to " + Sentence.of(s));
     }
 
     private static String count(int number, String noun) {

@@ -10,12 +10,16 @@ import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.MasterView;
+import io.understudy.model.state.SignatureCounters;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON that keepalived writes on its JSON signal, under its names and in its order, for the
@@ -46,7 +50,28 @@ public final class JsonDump {
             }
         }
         String array = "[" + String.join(",", instances) + "]";
-        return (version == 2 ? "{\"vrrp\":" + array + "}" : array) + "\n";
+        return (version == 2 ? "{\"vrrp\":" + array + sessions(state) + "}" : array) + "\n";
+    }
+
+    /** Beside what keepalived writes: its own JSON tells nothing of BFD. */
+    private static String sessions(AgentSnapshot state) {
+        if (state.sessions().isEmpty()) {
+            return "";
+        }
+        return state.sessions().stream()
+                .map(s ->
+                        new Fields()
+                                .text("iname", s.name())
+                                .text("neighbor_ip", s.neighbor().toString())
+                                .number("state", s.state().ordinal())
+                                .number("remote_state", s.remoteState().ordinal())
+                                .number("local_diag", s.diagnostic().ordinal())
+                                .number("remote_diag", s.remoteDiagnostic().ordinal())
+                                .seconds("tx_interval", s.transmitNanos())
+                                .seconds("detection_time", s.detectNanos())
+                                .raw("last_transition", moment(s.since()))
+                                .end())
+                .collect(Collectors.joining(",", ",\"bfd\":[", "]"));
     }
 
     private static String data(InstanceSnapshot i, VrrpInstance c, KeepalivedConfig config) {
@@ -61,7 +86,7 @@ public final class JsonDump {
                         .text("vmac_ifname", "")
                         .text("ifp_ifname", i.interfaceName())
                         .number("master_priority", master == null ? 0 : master.priority())
-                        .raw("last_transition", moment(i))
+                        .raw("last_transition", moment(i.since()))
                         .seconds("garp_delay", garp.delayNanos())
                         .seconds("garp_refresh", garp.refreshNanos())
                         .number("garp_rep", garp.repeat())
@@ -120,9 +145,9 @@ public final class JsonDump {
         };
     }
 
-    private static String moment(InstanceSnapshot i) {
+    private static String moment(Instant since) {
         return String.format(
-                Locale.ROOT, "%d.%06d", i.since().getEpochSecond(), i.since().getNano() / 1000);
+                Locale.ROOT, "%d.%06d", since.getEpochSecond(), since.getNano() / 1000);
     }
 
     private static List<String> addresses(
@@ -156,20 +181,30 @@ public final class JsonDump {
     }
 
     private static String stats(AdvertCounters c) {
-        return new Fields()
-                .number("advert_rcvd", c.received())
-                .number("advert_sent", c.sent())
-                .number("become_master", c.becameMaster())
-                .number("release_master", c.releasedMaster())
-                .number("packet_len_err", c.lengthErrors())
-                .number("advert_interval_err", c.intervalErrors())
-                .number("ip_ttl_err", c.ttlErrors())
-                .number("invalid_type_rcvd", c.typeErrors())
-                .number("addr_list_err", c.addressListErrors())
-                .number("invalid_authtype", c.authTypeInvalid())
-                .number("authtype_mismatch", c.authTypeMismatch())
-                .number("auth_failure", c.authFailures())
-                .number("pri_zero_rcvd", c.priorityZeroReceived())
+        Fields fields =
+                new Fields()
+                        .number("advert_rcvd", c.received())
+                        .number("advert_sent", c.sent())
+                        .number("become_master", c.becameMaster())
+                        .number("release_master", c.releasedMaster())
+                        .number("packet_len_err", c.lengthErrors())
+                        .number("advert_interval_err", c.intervalErrors())
+                        .number("ip_ttl_err", c.ttlErrors())
+                        .number("invalid_type_rcvd", c.typeErrors())
+                        .number("addr_list_err", c.addressListErrors())
+                        .number("invalid_authtype", c.authTypeInvalid())
+                        .number("authtype_mismatch", c.authTypeMismatch())
+                        .number("auth_failure", c.authFailures());
+        SignatureCounters signed = c.signatures();
+        if (signed != null) {
+            fields.number("auth_ext_missing", signed.missing())
+                    .number("auth_ext_malformed", signed.malformed())
+                    .number("auth_ext_unknown_key", signed.unknownKey())
+                    .number("auth_ext_invalid_hmac", signed.invalid())
+                    .number("auth_ext_stale", signed.stale())
+                    .number("auth_ext_replay", signed.replayed());
+        }
+        return fields.number("pri_zero_rcvd", c.priorityZeroReceived())
                 .number("pri_zero_sent", c.priorityZeroSent())
                 .end();
     }

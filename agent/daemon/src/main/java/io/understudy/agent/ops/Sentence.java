@@ -1,5 +1,6 @@
 package io.understudy.agent.ops;
 
+import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.PriorityPart;
@@ -10,6 +11,7 @@ import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.unit.IpPrefix;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -121,6 +123,34 @@ public final class Sentence {
                 + ": live weight "
                 + changed.liveWeight()
                 + (changed.sorryInUse() ? "; the sorry server answers" : "");
+    }
+
+    /** {@code 192.0.2.40 is UP, packets every 100 ms, lost after 300 ms}. */
+    static String of(BfdSnapshot s) {
+        String state = s.neighbor() + " is " + s.state();
+        return switch (s.state()) {
+            case UP ->
+                    state
+                            + ", packets every "
+                            + duration(s.transmitNanos())
+                            + ", lost after "
+                            + duration(s.detectNanos());
+            case DOWN ->
+                    switch (s.diagnostic()) {
+                        case NONE -> state;
+                        case TIME_EXPIRED -> state + ": nothing was heard for the detection time";
+                        case NEIGHBOR_SIGNALLED_DOWN ->
+                                state + ": the peer says " + s.remoteState();
+                        case ECHO_FAILED,
+                                FORWARDING_PLANE_RESET,
+                                PATH_DOWN,
+                                CONCATENATED_PATH_DOWN,
+                                ADMINISTRATIVELY_DOWN,
+                                REVERSE_CONCATENATED_PATH_DOWN ->
+                                state + ": " + s.diagnostic();
+                    };
+            case INIT, ADMIN_DOWN -> state;
+        };
     }
 
     /** Adverts that did not come, and what will follow. */

@@ -8,18 +8,21 @@ import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.SignatureCounters;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DumpTest {
     private static final Instant SINCE = Instant.parse("2026-03-01T03:12:45Z");
@@ -81,6 +84,43 @@ class DumpTest {
     }
 
     @Test
+    void statsOfSignedAdvertsHaveTheirPlaceBeforeTheFarewells() {
+        AdvertCounters counters =
+                new AdvertCounters(
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        7,
+                        8,
+                        9,
+                        10,
+                        11,
+                        12,
+                        13,
+                        14,
+                        0,
+                        new SignatureCounters(21, 22, 23, 24, 25, 26));
+        assertThat(Dump.stats(state(counters)))
+                .endsWith(
+                        """
+                            Failure: 12
+                          Authentication Extension Errors:
+                            Missing: 21
+                            Malformed: 22
+                            Unknown Key: 23
+                            Invalid HMAC: 24
+                            Stale: 25
+                            Replay: 26
+                          Priority Zero:
+                            Received: 13
+                            Sent: 14
+                        """);
+    }
+
+    @Test
     void aDumpReplacesALinkAndIsForItsOwnerOnly() throws IOException {
         Path victim = Files.writeString(directory.resolve("victim"), "precious");
         Path dump = directory.resolve("keepalived.data");
@@ -96,6 +136,10 @@ class DumpTest {
     }
 
     private static AgentSnapshot state() {
+        return state(new AdvertCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14));
+    }
+
+    private static AgentSnapshot state(AdvertCounters counters) {
         return new AgentSnapshot(
                 1,
                 new HostIdentity("lb1", "lb1", "0", SINCE, "/c", "/p", List.of()),
@@ -120,7 +164,7 @@ class DumpTest {
                                 1_000_000_000L,
                                 3_609_375_000L,
                                 null,
-                                new AdvertCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14),
+                                counters,
                                 3)),
                 List.of(
                         new TrackerSnapshot(

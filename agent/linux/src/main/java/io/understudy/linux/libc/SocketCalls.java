@@ -21,6 +21,8 @@ public final class SocketCalls {
     private static final MemorySegment RECV = symbol("recv");
     private static final MemorySegment RECVFROM = symbol("recvfrom");
     private static final MemorySegment RECVMMSG = symbol("recvmmsg");
+    private static final MemorySegment RECVMSG = symbol("recvmsg");
+    private static final MemorySegment IOCTL = symbol("ioctl");
     private static final MemorySegment CLOSE = symbol("close");
 
     private SocketCalls() {}
@@ -100,6 +102,16 @@ public final class SocketCalls {
     /** recvmmsg(2), without a time to wait: how many messages came. */
     public static int recvmmsg(int fd, MemorySegment messages, int count, int flags) {
         return intOf(call(RECVMMSG, fd, address(messages), count, flags, 0));
+    }
+
+    /** recvmsg(2); {@code message} points to a struct msghdr. */
+    public static long recvmsg(int fd, MemorySegment message, int flags) {
+        return longOf(call(RECVMSG, fd, address(message), flags));
+    }
+
+    /** ioctl(2) with a pointer. */
+    public static int ioctl(int fd, long request, MemorySegment argument) {
+        return intOf(call(IOCTL, fd, request, address(argument)));
     }
 
     /** close(2). */

@@ -2,8 +2,10 @@ package io.understudy.linux.rtnetlink;
 
 import io.understudy.linux.netlink.Attributes;
 import io.understudy.linux.netlink.NetlinkMessage;
-import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
 
 /**
  * A network interface (struct ifinfomsg).
@@ -16,6 +18,7 @@ public record Link(
         int index, String name, int flags, int mtu, LinkAddress address, boolean forwardsV6) {
     static final int FIXED = 16;
     private static final int IFF_UP = 0x1;
+    private static final int IFF_LOOPBACK = 0x8;
     private static final int IFF_RUNNING = 0x40;
     private static final int AF_UNSPEC = 0;
     private static final int IFLA_ADDRESS = 1;
@@ -24,6 +27,15 @@ public record Link(
     private static final int IFLA_AF_SPEC = 26;
     private static final int IFLA_INET6_CONF = 2;
     private static final int AF_INET6 = 10;
+
+    public boolean isLoopback() {
+        return (flags & IFF_LOOPBACK) != 0;
+    }
+
+    /** Administratively up, with carrier or not. */
+    public boolean isUp() {
+        return (flags & IFF_UP) != 0;
+    }
 
     /** Administratively up, and with carrier as far as the driver knows. */
     public boolean isRunning() {

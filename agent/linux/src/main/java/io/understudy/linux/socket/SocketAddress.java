@@ -5,8 +5,10 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteOrder;
 
 /** struct sockaddr_in and struct sockaddr_in6, written from and read into bare address bytes. */
 final class SocketAddress {
@@ -21,6 +23,8 @@ final class SocketAddress {
     private static final int IN_ADDRESS = 4;
     private static final int IN6_ADDRESS = 8;
     private static final int IN6_SCOPE = 24;
+
+    private static final ValueLayout.OfShort PORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
     private SocketAddress() {}
 
@@ -45,10 +49,24 @@ final class SocketAddress {
         }
     }
 
+    /** The same with a port, 0 to 65535, which stands at the same place in both structures. */
+    static void write(MemorySegment target, byte[] address, int scope, int port) {
+        write(target, 0, address, scope);
+        port(target, port);
+    }
+
     /** Writes the port of an address that was written before. */
     static void port(MemorySegment target, int port) {
-        target.set(JAVA_BYTE, IN_PORT, (byte) (port >> 8));
-        target.set(JAVA_BYTE, IN_PORT + 1, (byte) port);
+        target.set(PORT, IN_PORT, (short) port);
+    }
+
+    /** The address bytes of either structure; the port that goes with them is left out. */
+    static byte[] read(MemorySegment from) {
+        boolean v4 = from.get(JAVA_SHORT, 0) == AF_INET;
+        byte[] address = new byte[v4 ? 4 : 16];
+        long at = v4 ? IN_ADDRESS : IN6_ADDRESS;
+        MemorySegment.copy(from, JAVA_BYTE, at, address, 0, address.length);
+        return address;
     }
 
     /** Copies the 16 address bytes of a struct sockaddr_in6 into {@code address}. */
@@ -58,11 +76,7 @@ final class SocketAddress {
 
     /** The address within a struct sockaddr_in or sockaddr_in6, in text form. */
     static String text(MemorySegment written) {
-        boolean v4 = written.get(JAVA_SHORT, 0) == AF_INET;
-        byte[] address = new byte[v4 ? 4 : 16];
-        long at = v4 ? IN_ADDRESS : IN6_ADDRESS;
-        MemorySegment.copy(written, JAVA_BYTE, at, address, 0, address.length);
-        return text(address);
+        return text(read(written));
     }
 
     /** The address in text form. */

@@ -1,6 +1,7 @@
 package io.understudy.linux.socket;
 
 import static io.understudy.linux.Command.ip;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,17 +11,19 @@ import io.understudy.linux.rtnetlink.Link;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Two ends of a veth pair in one private namespace; packets cross the wire between them. */
 @Tag("lab")
@@ -122,6 +125,7 @@ class RawSocketLabTest {
     }
 
     @Test
+    @Tag("conformance-2")
     void overIpv6HopLimitAndDestinationAreToldBesideThePayload() throws Exception {
         byte[] source = linkLocal("us-a");
         try (RawSocket speaker = RawSocket.open(true, PROTOCOL, "us-a");
@@ -168,6 +172,7 @@ class RawSocketLabTest {
     }
 
     @Test
+    @Tag("conformance-37")
     void multicastCrossesTheWireWithItsHeaderAsAsked() throws Exception {
         try (RawSocket speaker = speaker();
                 RawSocket listener = listener();

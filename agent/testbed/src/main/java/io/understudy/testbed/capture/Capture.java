@@ -4,6 +4,7 @@ import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Outcome;
 import io.understudy.testbed.netns.Tools;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,8 @@ public final class Capture implements AutoCloseable {
     }
 
     /**
-     * What Wireshark finds wrong with the VRRP and ARP seen so far, a line per frame; "" is good.
+     * What Wireshark finds wrong with the VRRP, BFD and ARP seen so far, a line per frame; "" is
+     * good.
      */
     public String complaints() {
         return complaints(file);
@@ -141,7 +143,7 @@ public final class Capture implements AutoCloseable {
                                 "-o",
                                 "vrrp.v3_checksum_as_in_v2:FALSE",
                                 "-Y",
-                                "_ws.malformed || (vrrp && (_ws.expert.severity >= 0x600000"
+                                "_ws.malformed || ((vrrp || bfd) && (_ws.expert.severity >= 0x600000"
                                         + " || vrrp.checksum.status == 0))"),
                         "",
                         Duration.ofSeconds(60))

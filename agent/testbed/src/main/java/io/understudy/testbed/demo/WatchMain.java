@@ -11,6 +11,9 @@ import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameReader;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,8 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+
 import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 
 /** Follows agents' state streams and prints a line for everything that changes. */
 public final class WatchMain {
@@ -167,6 +170,9 @@ public final class WatchMain {
                                     .collect(Collectors.joining("; "));
             case StateChange.ConfigurationRejected(var diagnostics) ->
                     "configuration refused: " + diagnostics.getFirst().message();
+            case StateChange.BfdChanged(var session) ->
+                    "BFD session " + session.name() + " is " + session.state();
+            case StateChange.BfdForgotten(var name) -> "BFD session " + name + " has ended";
             case StateChange.Warned(_, _, var text) -> text;
             case StateChange.GroupTransitioned(var group, var from, var to) ->
                     "sync group " + group + " " + from + " -> " + to;

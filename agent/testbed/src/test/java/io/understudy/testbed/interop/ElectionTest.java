@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.Router;
-import java.time.Duration;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
 
 /** Two daemons on one LAN agree who is master, whichever they are. */
 @Tag("lab")
@@ -61,6 +63,8 @@ class ElectionTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("conformance-54")
+    @Tag("conformance-66")
     void ofTwoEqualMastersTheHigherAddressStays(Pair pair) {
         lan.start(pair.first(), lan.lb1, Router.ranked(100));
         lan.start(pair.second(), lan.lb2, Router.ranked(100));
@@ -88,6 +92,8 @@ class ElectionTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("conformance-48")
+    @Tag("conformance-56")
     void aMasterThatIsStoppedSaysSoAndIsSucceededWithinTheSkew(Pair pair) {
         Daemon master = lan.start(pair.first(), lan.lb1, Router.ranked(150));
         lan.awaitOwner(lan.lb1);

@@ -6,14 +6,16 @@ import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.Router;
 import io.understudy.testbed.netns.Vrrpd;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * On the same host with the same file, our agent and keepalived put the same bytes on the wire: in
@@ -87,6 +89,9 @@ class SameBytesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
+    @Tag("conformance-4")
+    @Tag("conformance-37")
+    @Tag("conformance-44")
     void ourBytesAreKeepalivedsBytes(String file, Router router) {
         Sent theirs = listenTo(Vrrpd.KEEPALIVED, router);
         Sent ours = listenTo(Vrrpd.UNDERSTUDY, router);

@@ -4,6 +4,8 @@ import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
+import io.understudy.model.state.StateChange.BfdChanged;
+import io.understudy.model.state.StateChange.BfdForgotten;
 import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
@@ -51,7 +53,7 @@ enum EventKind {
                     AdvertsMissed _,
                     AdvertsCounted _ ->
                     ELECTION;
-            case PriorityChanged _, TrackerChanged _ -> PRIORITY;
+            case PriorityChanged _, TrackerChanged _, BfdChanged _, BfdForgotten _ -> PRIORITY;
             case ServicesLoaded _,
                     ServerChanged _,
                     QuorumChanged _,

@@ -13,14 +13,13 @@ import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.table.Weight;
-import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.unit.IpAddress;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * One BFD session in asynchronous mode (RFC 5880, RFC 5881, RFC 5883).
  *
- * @param neighbor null if none is written; such a session is left out, as a rule says
  * @param neighbor null if none is written; such a session is left out, as a rule says
  * @param source null means the kernel's choice
  * @param minRxNanos the least interval at which packets are accepted
@@ -53,115 +52,100 @@ public record BfdInstance(
                     .survivingNoValue()
                     .asIn("192.0.2.40")
                     .says("The address of the peer.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<IpAddress> NEIGHBOUR_IP =
             keyword("neighbour_ip", ipAddress())
                     .survivingNoValue()
                     .asIn("192.0.2.40")
                     .says("The same in British spelling.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<IpAddress> SOURCE_IP =
             keyword("source_ip", ipAddress())
                     .orElseAs("the kernel's choice")
                     .asIn("192.0.2.30")
                     .says("The local address.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Long> MIN_RX =
             keyword("min_rx", milliseconds("1", "4294967", 3))
                     .orElse(10_000_000L)
                     .asIn("100")
                     .says("Milliseconds between packets this end accepts, at least.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Long> MIN_TX =
             keyword("min_tx", milliseconds("1", "4294967", 3))
                     .orElse(10_000_000L)
                     .asIn("100")
                     .says("Milliseconds between packets this end sends while the session is up.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Long> IDLE_TX =
             keyword("idle_tx", milliseconds("1000", "4294967", 3))
                     .orElse(1_000_000_000L)
                     .asIn("1000")
                     .says("Milliseconds between packets while the session is not up.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Integer> MULTIPLIER =
             keyword("multiplier", integer(1, 255))
                     .orElse(5)
                     .asIn("3")
                     .says("How many packets may be missed before the session is down.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> PASSIVE =
             keyword("passive", flag())
                     .orElse(false)
                     .says("Waits for the peer to begin.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Integer> TTL =
             keyword("ttl", integer(1, 255))
                     .orElseAs("255 for IPv4, 64 for IPv6")
                     .asIn("255")
                     .says("The TTL of packets sent.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Integer> HOPLIMIT =
             keyword("hoplimit", integer(1, 255))
                     .asIn("64")
                     .says("The same in the words of IPv6.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Integer> MAX_HOPS =
             keyword("max_hops", integer(-1, 255))
                     .orElse(0)
                     .asIn("0")
                     .says("Over how many hops a packet may have come; -1 for any number.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> MULTIHOP =
             keyword("multihop", bool())
                     .orElse(false)
                     .says("Speaks on the port of sessions over several hops, 4784 instead of 3784.")
-                    .since("2.2.8")
-                    .notActedOn();
+                    .since("2.2.8");
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-253, 253))
                     .orElse(new Weight(0, false))
                     .asIn("-20")
                     .says("What the session does to priorities; 0 makes its loss FAULT.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> VRRP =
             keyword("vrrp", flag())
                     .orElseAs("on, unless checker stands alone")
                     .says("Tells instances of the session.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> CHECKER =
             keyword("checker", flag())
                     .orElseAs("on, unless vrrp stands alone")
                     .says("Tells checkers of the session.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Block<BfdInstance> BLOCK =
             block("bfd_instance")
@@ -169,7 +153,6 @@ public record BfdInstance(
                     .says("One BFD session, which track_bfd and BFD_CHECK refer to.")
                     .since("2.0.0")
                     .asIn("to_peer {\n    neighbor_ip 192.0.2.40\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(
                             NEIGHBOR_IP,
                             NEIGHBOUR_IP,

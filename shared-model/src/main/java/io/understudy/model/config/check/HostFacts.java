@@ -1,6 +1,9 @@
 package io.understudy.model.config.check;
 
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 
 /**
@@ -32,6 +35,28 @@ public interface HostFacts {
      */
     default Program program(String name) {
         return new Program(Program.Standing.SOUND, name);
+    }
+
+    /**
+     * A small file that holds a secret.
+     *
+     * @param path as configured
+     */
+    default SecretFile secret(String path) {
+        return new SecretFile(null, "only the host that runs it can tell", false);
+    }
+
+    /**
+     * A file as found.
+     *
+     * @param content null if it cannot be read, and {@code fault} says why
+     * @param isOpen whether others than its owner may read it
+     */
+    record SecretFile(@Nullable String content, String fault, boolean isOpen) {
+        @Override
+        public String toString() {
+            return "SecretFile[" + fault + "]";
+        }
     }
 
     /**

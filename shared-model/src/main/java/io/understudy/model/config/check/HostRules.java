@@ -2,6 +2,7 @@ package io.understudy.model.config.check;
 
 import io.understudy.model.config.bind.Bound;
 import io.understudy.model.config.bind.Scene;
+import io.understudy.model.config.check.HostFacts.SecretFile;
 import io.understudy.model.config.global.ProcessOptions;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
@@ -9,9 +10,12 @@ import io.understudy.model.config.syntax.Word;
 import io.understudy.model.config.table.DidYouMean;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
+import io.understudy.model.config.vrrp.AuthHmac;
+import io.understudy.model.config.vrrp.HmacKey;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,6 +46,7 @@ final class HostRules {
             }
         }
         addresses(scene, host, report);
+        keyFiles(scene, host, report);
         return new HostPrograms(scene, host, report).check(scene);
     }
 
@@ -82,6 +87,41 @@ final class HostRules {
                             "right if a daemon is master here; else two hosts may answer for it");
                 }
             }
+        }
+    }
+
+    /** A secret that others can read is none; keepalived's check ends with status 6 for it. */
+    private static void keyFiles(Scene scene, HostFacts host, Report report) {
+        for (Bound<VrrpInstance> bound : scene.all(VrrpInstance.BLOCK)) {
+            for (Settings block : bound.settings().nested(AuthHmac.BLOCK)) {
+                if (!block.has(AuthHmac.KEY)) {
+                    continue;
+                }
+                for (HmacKey key : block.get(AuthHmac.KEY)) {
+                    if (key.isInFile()) {
+                        keyFile(key, block, host.secret(key.text()), report);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void keyFile(HmacKey key, Settings block, SecretFile file, Report report) {
+        String fault = KeyFiles.fault(key, file);
+        if (fault != null) {
+            report.error(
+                    "hmac-key-file",
+                    block.where(AuthHmac.KEY),
+                    block.statement().title(),
+                    "the file of key " + key.id() + ", " + key.text() + ", is of no use: " + fault,
+                    "put 32 to 64 bytes there, as hex: and digits or as text");
+        } else if (file.isOpen()) {
+            report.warning(
+                    "hmac-key-readable",
+                    block.where(AuthHmac.KEY),
+                    block.statement().title(),
+                    "others can read " + key.text() + ", which holds a secret",
+                    "chmod 600 " + key.text());
         }
     }
 

@@ -8,6 +8,7 @@ import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.SyntaxTree;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ public record Reading(
     public Reading checkedOn(HostFacts host) {
         Report report = new Report();
         boolean runsPrograms = HostRules.check(scene, host, report);
-        Reading complete = with(report.sorted());
+        Reading complete =
+                new Reading(tree, KeyFiles.read(config, host), scene, diagnostics)
+                        .with(report.sorted());
         return runsPrograms ? complete : complete.without("script-security-off");
     }
 

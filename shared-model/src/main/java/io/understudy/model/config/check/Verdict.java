@@ -2,6 +2,7 @@ package io.understudy.model.config.check;
 
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
+
 import java.util.List;
 import java.util.Set;
 
@@ -95,7 +96,7 @@ public enum Verdict {
             case "no-such-file", "unreadable-file", "strict-include" -> UNREADABLE;
             case "missing-parameter" -> MISSING_PARAMETER;
             case "no-such-link" -> CANNOT_RUN;
-            case "script-security-off" -> INSECURE;
+            case "script-security-off", "hmac-key-readable" -> INSECURE;
             // A use of a definition that nobody made is left as text; what follows is told apart.
             // A mask with gaps is used as it stands.
             case "unknown-definition", "not-a-netmask" ->

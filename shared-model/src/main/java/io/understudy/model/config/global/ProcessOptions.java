@@ -10,6 +10,7 @@ import static io.understudy.model.config.table.Types.wholeSeconds;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.diagnostic.Severity;
+
 import java.util.List;
 
 /** The keywords that stand at the root of a file by themselves. */
@@ -21,8 +22,7 @@ public final class ProcessOptions {
                     .orElse(List.of())
                     .asIn("{\n    eth0 2 5\n}")
                     .says("How long a link must be down or up before it counts.")
-                    .since("2.2.3")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.2.3");
 
     public static final Keyword<List<LinkPolling>> LINKBEAT_INTERFACES =
             keyword("linkbeat_interfaces", lines(LinkPolling.LINE))
@@ -30,16 +30,14 @@ public final class ProcessOptions {
                     .asIn("{\n    eth0 ETHTOOL\n}")
                     .says(
                             "Interfaces whose carrier is asked for instead of waiting for the kernel to tell.")
-                    .since("2.0.13")
-                    .notActedOn();
+                    .since("2.0.13");
 
     public static final Keyword<Boolean> LINKBEAT_USE_POLLING =
             keyword("linkbeat_use_polling", flag())
                     .orElse(false)
                     .says("Asks for the carrier of all interfaces.")
                     .since("1.1.18")
-                    .formerNameOf("linkbeat_interfaces")
-                    .notActedOn();
+                    .formerNameOf("linkbeat_interfaces");
 
     public static final Keyword<String> NET_NAMESPACE =
             keyword("net_namespace", string("NAME"))

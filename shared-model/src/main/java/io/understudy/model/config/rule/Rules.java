@@ -2,6 +2,7 @@ package io.understudy.model.config.rule;
 
 import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.syntax.Report;
+
 import java.util.List;
 
 /** All rules. */
@@ -21,6 +22,7 @@ public final class Rules {
                     new TrackScriptMissing(),
                     new UnicastPeers(),
                     new AuthenticationRule(),
+                    new HmacRule(),
                     new AdvertInterval(),
                     new GlobalsTooLate(),
                     new QuorumOutOfReach(),

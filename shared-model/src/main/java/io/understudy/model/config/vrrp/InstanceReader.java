@@ -18,8 +18,10 @@ import static io.understudy.model.config.vrrp.VrrpInstance.VIRTUAL_ROUTER_ID;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The effective values of an instance where keywords bear on each other. The rules of {@code
@@ -46,6 +48,7 @@ public final class InstanceReader {
                         .filter(peer -> fits(peer.address(), v6))
                         .distinct()
                         .toList();
+        Transport transport = Transport.read(s, v6, peers);
         return new VrrpInstance(
                 s.label(),
                 master,
@@ -54,7 +57,9 @@ public final class InstanceReader {
                 priority,
                 version,
                 advertIntervalNanos(s.get(ADVERT_INT), version),
-                version == 2 ? s.block(Authentication.BLOCK) : null,
+                version == 2 && transport.signature() == null
+                        ? s.block(Authentication.BLOCK)
+                        : null,
                 s.get(VIRTUAL_IPADDRESS).stream()
                         .filter(vip -> fits(vip.prefix().address(), v6))
                         .distinct()
@@ -71,7 +76,7 @@ public final class InstanceReader {
                 Tracks.read(s),
                 Rivalry.read(s, priority, preempt),
                 Notices.read(s),
-                Transport.read(s, v6, peers),
+                transport,
                 Possessions.read(s, owner));
     }
 

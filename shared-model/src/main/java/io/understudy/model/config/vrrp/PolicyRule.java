@@ -11,11 +11,13 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.IntegerRange;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that tells which routing table to look in (ip-rule(8)).
@@ -152,8 +154,7 @@ public record PolicyRule(
     private static final Keyword<String> TRACK_GROUP =
             keyword("track_group", string("NAME"))
                     .asIn("uplink")
-                    .says("The track_group that goes to FAULT without the rule.")
-                    .notActedOn();
+                    .says("The track_group that goes to FAULT without the interface of the rule.");
 
     private static final List<Keyword<?>> OPTIONS =
             List.of(

@@ -15,12 +15,14 @@ import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A route.
@@ -279,8 +281,7 @@ public record Route(
     private static final Keyword<String> TRACK_GROUP =
             keyword("track_group", string("NAME"))
                     .asIn("uplink")
-                    .says("The track_group that goes to FAULT without the route.")
-                    .notActedOn();
+                    .says("The track_group that goes to FAULT without the interface of the route.");
 
     private static final List<Keyword<?>> OPTIONS =
             List.of(

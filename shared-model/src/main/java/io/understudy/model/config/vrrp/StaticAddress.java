@@ -6,10 +6,12 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
 import io.understudy.model.unit.IpPrefix;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An address that this host holds whatever its instances do.
@@ -27,8 +29,8 @@ public record StaticAddress(
     private static final Keyword<String> TRACK_GROUP =
             keyword("track_group", string("NAME"))
                     .asIn("uplink")
-                    .says("The track_group that goes to FAULT without the address.")
-                    .notActedOn();
+                    .says(
+                            "The track_group that goes to FAULT without the interface of the address.");
 
     /** One line of {@code static_ipaddress}. */
     public static final Line<StaticAddress> LINE =

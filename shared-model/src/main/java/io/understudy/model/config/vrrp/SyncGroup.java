@@ -13,10 +13,11 @@ import io.understudy.model.config.global.NotifyGlobals;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
-import io.understudy.model.diagnostic.Severity;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Instances that change state together.
@@ -85,8 +86,7 @@ public record SyncGroup(
                     .orElse(List.of())
                     .asIn("{\n    to_peer\n}")
                     .says("BFD sessions that affect the whole group.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> SYNC_GROUP_TRACKING_WEIGHT =
             keyword("sync_group_tracking_weight", flag())

@@ -6,10 +6,10 @@ import static io.understudy.model.config.table.Types.nameList;
 
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
-import io.understudy.model.diagnostic.Severity;
+
 import java.util.List;
 
-/** Instances that go to FAULT together when a static address, route or rule of theirs is lost. */
+/** Instances that go to FAULT together when the interface of a static entry of theirs is down. */
 public record TrackGroup(String name, List<String> members) {
     public TrackGroup {
         members = List.copyOf(members);
@@ -20,8 +20,7 @@ public record TrackGroup(String name, List<String> members) {
                     .mandatory()
                     .asIn("{\n    VI_1\n}")
                     .says("The instances of the group.")
-                    .since("2.0.3")
-                    .notActedOn();
+                    .since("2.0.3");
 
     public static final Block<TrackGroup> BLOCK =
             block("track_group")
@@ -29,7 +28,6 @@ public record TrackGroup(String name, List<String> members) {
                     .says("Instances that depend on static addresses, routes or rules.")
                     .since("2.0.3")
                     .asIn("uplink {\n    group {\n        VI_1\n    }\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(GROUP)
                     .binds(s -> new TrackGroup(s.label(), s.get(GROUP)));
 }

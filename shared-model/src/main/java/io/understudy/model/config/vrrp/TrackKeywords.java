@@ -6,7 +6,7 @@ import static io.understudy.model.config.table.Types.lines;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
+
 import java.util.List;
 
 /** The rows of vrrp_instance about what moves its priority besides scripts. */
@@ -38,8 +38,7 @@ public final class TrackKeywords {
                     .orElse(List.of())
                     .asIn("{\n    to_peer weight -20\n}")
                     .says("BFD sessions whose loss moves the priority, or ends in FAULT.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> DONT_TRACK_PRIMARY =
             keyword("dont_track_primary", flag())
@@ -52,8 +51,7 @@ public final class TrackKeywords {
                     .says(
                             "Asks for the carrier of the interface instead of waiting for the kernel to tell.")
                     .since("2.0.0")
-                    .deprecatedFor("linkbeat_interfaces outside of all blocks")
-                    .notActedOn();
+                    .deprecatedFor("linkbeat_interfaces outside of all blocks");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

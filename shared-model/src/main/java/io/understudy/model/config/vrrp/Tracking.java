@@ -1,18 +1,22 @@
 package io.understudy.model.config.vrrp;
 
 import io.understudy.model.config.bfd.BfdInstance;
+import io.understudy.model.config.global.LinkWatching;
 import io.understudy.model.config.table.Settings;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** What instances, groups and servers may track by name, besides scripts. */
+/** What instances, groups and servers may track by name, besides scripts, and how links are. */
 public record Tracking(
         List<TrackFile> files,
         List<TrackProcess> processes,
         List<BfdInstance> sessions,
-        List<TrackGroup> groups) {
+        List<TrackGroup> groups,
+        LinkWatching links) {
     /** Nothing. */
-    public static final Tracking NONE = new Tracking(List.of(), List.of(), List.of(), List.of());
+    public static final Tracking NONE =
+            new Tracking(List.of(), List.of(), List.of(), List.of(), LinkWatching.NONE);
 
     public Tracking {
         files = List.copyOf(files);
@@ -31,6 +35,7 @@ public record Tracking(
                 root.blocks(BfdInstance.BLOCK).stream()
                         .filter(session -> session.neighbor() != null)
                         .toList(),
-                root.blocks(TrackGroup.BLOCK));
+                root.blocks(TrackGroup.BLOCK),
+                LinkWatching.read(root));
     }
 }

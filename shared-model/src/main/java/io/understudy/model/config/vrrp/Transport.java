@@ -9,8 +9,10 @@ import static io.understudy.model.config.vrrp.SourceKeywords.UNICAST_TTL;
 import io.understudy.model.config.global.VrrpGlobals;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * How the adverts of an instance travel, and what is demanded of those that arrive.
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksumAsV2 version 3 over IPv4: the checksum leaves the addresses out
  * @param comparesOnce the addresses in adverts are compared only when their sender changes
  * @param oldUnicastChecksum version 3 unicast: the checksum of keepalived up to 1.3.6
+ * @param signature by which adverts are signed and checked; null if they are not
  */
 public record Transport(
         @Nullable IpAddress group,
@@ -34,7 +37,8 @@ public record Transport(
         boolean faultWithoutPeers,
         boolean checksumAsV2,
         boolean comparesOnce,
-        boolean oldUnicastChecksum) {
+        boolean oldUnicastChecksum,
+        @Nullable AuthHmac signature) {
     private static final int TTL = 255;
 
     /** keepalived sets none for unicast over IPv6 unless unicast_ttl says one. */
@@ -42,7 +46,7 @@ public record Transport(
 
     /** As most instances have it. */
     public static final Transport USUAL =
-            new Transport(null, TTL, List.of(), false, false, false, false, false, false);
+            new Transport(null, TTL, List.of(), false, false, false, false, false, false, null);
 
     public Transport {
         peers = List.copyOf(peers);
@@ -60,7 +64,36 @@ public record Transport(
                 s.get(ProtocolKeywords.V3_CHECKSUM_AS_V2),
                 s.get(ProtocolKeywords.SKIP_CHECK_ADV_ADDR),
                 s.has(ProtocolKeywords.OLD_UNICAST_CHECKSUM)
-                        && !"never".equals(s.find(ProtocolKeywords.OLD_UNICAST_CHECKSUM)));
+                        && !"never".equals(s.find(ProtocolKeywords.OLD_UNICAST_CHECKSUM)),
+                signature(s));
+    }
+
+    /** The first block counts, as in keepalived; strict mode knows no half-way. */
+    private static @Nullable AuthHmac signature(Settings s) {
+        List<Settings> blocks = s.nested(AuthHmac.BLOCK);
+        if (blocks.isEmpty()) {
+            return null;
+        }
+        AuthHmac hmac = AuthHmac.read(blocks.getFirst());
+        if (!hmac.isUsable()) {
+            return null;
+        }
+        return s.get(ProtocolKeywords.STRICT_MODE) ? hmac.enforcing() : hmac;
+    }
+
+    /** The same with another signature. */
+    public Transport signedBy(@Nullable AuthHmac other) {
+        return new Transport(
+                group,
+                unicastTtl,
+                peers,
+                checksUnicastSource,
+                tracksSource,
+                faultWithoutPeers,
+                checksumAsV2,
+                comparesOnce,
+                oldUnicastChecksum,
+                other);
     }
 
     private static IpAddress group(Settings s, @Nullable Boolean v6) {

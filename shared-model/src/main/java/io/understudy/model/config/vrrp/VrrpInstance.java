@@ -14,9 +14,11 @@ import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One virtual router on one interface, defaults filled in.
@@ -268,6 +270,32 @@ public record VrrpInstance(
             done += PolicyRule.unnumbered(rules);
         }
         return List.copyOf(all);
+    }
+
+    /** The same with adverts that travel in another way. */
+    public VrrpInstance carriedBy(Transport other) {
+        return new VrrpInstance(
+                name,
+                startsAsMaster,
+                interfaceName,
+                virtualRouterId,
+                priority,
+                version,
+                advertIntervalNanos,
+                authentication,
+                virtualAddresses,
+                preempt,
+                preemptDelayNanos,
+                unicastSource,
+                unicastPeers,
+                trackScripts,
+                downTimerAdverts,
+                garp,
+                tracks,
+                rivalry,
+                notices,
+                other,
+                possessions);
     }
 
     private VrrpInstance ruled(List<PolicyRule> rules) {

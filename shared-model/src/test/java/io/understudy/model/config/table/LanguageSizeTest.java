@@ -6,16 +6,16 @@ import io.understudy.model.config.Blocks;
 import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.checker.Connection;
 import io.understudy.model.config.checker.Schedule;
-import io.understudy.model.diagnostic.Severity;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Nothing that keepalived 2.4.3 knows is missing from the table, and nothing is there twice. */
 class LanguageSizeTest {
@@ -113,18 +113,6 @@ class LanguageSizeTest {
         }
         for (Row row : block.rows()) {
             assertThat(row.unacted()).as("%s in %s", row.name(), block.name()).isNotNull();
-        }
-    }
-
-    @Test
-    void aServiceThatDependsOnAnUnactedBlockIsWarnedOf() {
-        List<String> loud = List.of("bfd_instance");
-        for (String name : loud) {
-            assertThat(Blocks.ROOT.row(name))
-                    .as(name)
-                    .isNotNull()
-                    .extracting(Row::unacted)
-                    .isEqualTo(Severity.WARNING);
         }
     }
 }

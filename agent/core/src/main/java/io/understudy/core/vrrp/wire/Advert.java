@@ -1,6 +1,7 @@
 package io.understudy.core.vrrp.wire;
 
 import io.understudy.model.unit.IpAddress;
+
 import java.util.List;
 
 /**
@@ -96,6 +97,15 @@ public record Advert(
         byte[] padded = new byte[AdvertFormat.AUTH_BYTES_V2];
         System.arraycopy(password, 0, padded, 0, Math.min(password.length, padded.length));
         return padded;
+    }
+
+    /** Writes the checksum anew, over all of a message and the addresses (IPv6). */
+    public static void sumAnew(byte[] message, IpAddress source, IpAddress destination) {
+        int version = (message[AdvertFormat.VERSION_AND_TYPE] & 0xff) >>> 4;
+        put(message, AdvertFormat.CHECKSUM, 0);
+        seal(
+                message,
+                ChecksumScope.WITH_ADDRESSES.beside(version, source, destination, message.length));
     }
 
     private static void seal(byte[] bytes, int sumBeside) {

@@ -2,8 +2,10 @@ package io.understudy.core.vrrp.wire;
 
 import io.understudy.model.config.vrrp.UnicastPeer;
 import io.understudy.model.unit.IpAddress;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What an instance demands of an advert before it listens to it.
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param intervalNanos ours; in version 2 every router must use the same
  * @param sum what the checksum covers
  * @param senders who may send, with what TTL; null if that is not asked
+ * @param signed whether adverts may end in a {@link SignatureTrailer}
  */
 public record AdvertExpectation(
         int version,
@@ -25,7 +28,8 @@ public record AdvertExpectation(
         byte[] password,
         long intervalNanos,
         ChecksumScope sum,
-        @Nullable List<UnicastPeer> senders) {
+        @Nullable List<UnicastPeer> senders,
+        boolean signed) {
     /** Header of Ethernet and IPv4: what stands before the message in the shortest frame. */
     private static final int BYTES_BEFORE = 14 + 20;
 
@@ -43,7 +47,8 @@ public record AdvertExpectation(
                 password,
                 intervalNanos,
                 ChecksumScope.WITH_ADDRESSES,
-                null);
+                null,
+                false);
     }
 
     /**
@@ -59,7 +64,21 @@ public record AdvertExpectation(
             int ttl,
             IpAddress source,
             IpAddress destination) {
-        int needed = view.neededBytes(version);
+        return objection(view, received, ipLength, ttl, source, destination, TrailerCheck.NONE);
+    }
+
+    /** The same with a look at the signature, if adverts are signed. */
+    public @Nullable Rejection objection(
+            AdvertView view,
+            int received,
+            int ipLength,
+            int ttl,
+            IpAddress source,
+            IpAddress destination,
+            TrailerCheck trailer) {
+        boolean isThere = isSigned(view, received);
+        int message = view.neededBytes(version);
+        int needed = message + (isThere ? SignatureTrailer.BYTES : 0);
         if (received < needed || (received > needed && !isPadding(received))) {
             return Rejection.LENGTH;
         }
@@ -69,7 +88,10 @@ public record AdvertExpectation(
         if (view.version() != version) {
             return Rejection.VERSION;
         }
-        Rejection objection = version == 2 ? objectionV2(view) : null;
+        Rejection objection = trailer.objection(isThere);
+        if (objection == null && version == 2) {
+            objection = objectionV2(view);
+        }
         if (objection != null) {
             return objection;
         }
@@ -82,13 +104,19 @@ public record AdvertExpectation(
         if (version == 3 && view.intervalNanos() == 0) {
             return Rejection.INTERVAL_ZERO;
         }
-        if (!sumIsRight(view, needed, source, destination)) {
+        // Over IPv6 the checksum is the kernel's, and covers the trailer, too.
+        if (!sumIsRight(view, v6 ? needed : message, source, destination)) {
             return Rejection.CHECKSUM;
         }
         if (destination.isMulticast() == unicast) {
             return Rejection.CAST;
         }
         return unicast ? objectionTo(source, ttl) : null;
+    }
+
+    /** Whether an advert of so many bytes has a trailer; padding never makes it as long. */
+    public boolean isSigned(AdvertView view, int received) {
+        return signed && received == view.neededBytes(version) + SignatureTrailer.BYTES;
     }
 
     /** Whether adverts must carry a password. */
@@ -145,7 +173,7 @@ public record AdvertExpectation(
             AdvertView view, int needed, IpAddress source, IpAddress destination) {
         return (version == 3 && !v6 && sum == ChecksumScope.MESSAGE_ALONE)
                 || Checksum.verifies(
-                        sum.beside(version, source, destination, needed) + view.sum(version));
+                        sum.beside(version, source, destination, needed) + view.sumOver(needed));
     }
 
     private boolean verifies(

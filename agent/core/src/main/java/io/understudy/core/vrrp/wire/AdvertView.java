@@ -1,10 +1,12 @@
 package io.understudy.core.vrrp.wire;
 
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an advert, read in place from bytes that came off the network. A view exists only
@@ -83,6 +85,11 @@ public final class AdvertView {
     /** How long a message of {@code version} must be to hold the claimed number of addresses. */
     public int neededBytes(int version) {
         return AdvertFormat.length(version, count(), addressBytes);
+    }
+
+    /** The sum over so many bytes from the beginning, as {@link Checksum#verifies} takes it. */
+    public int sumOver(int length) {
+        return Checksum.sum(bytes, 0, Math.min(length, bytes.length));
     }
 
     /** The sum over the message, as {@link Checksum#verifies} takes it. */

@@ -1,6 +1,7 @@
 package io.understudy.core.vrrp.wire;
 
 import io.understudy.core.vrrp.Counter;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,17 @@ public enum Rejection {
     /** It crossed a router, or pretends to be from this link (multicast only). */
     TTL("advert-ttl", Counter.TTL_ERRORS),
     VERSION("advert-version", null),
+    /** auth_hmac: an advert without a signature where every one must have it. */
+    SIGNATURE_MISSING("advert-signature", Counter.SIGNATURE_MISSING),
+    /** auth_hmac: a signature of another kind. */
+    SIGNATURE_MALFORMED("advert-signature", Counter.SIGNATURE_MALFORMED),
+    /** auth_hmac: it was signed too long ago, or in the future. */
+    SIGNATURE_STALE("advert-stale", Counter.SIGNATURE_STALE),
+    /** auth_hmac: a key that is not known here. */
+    SIGNATURE_KEY("advert-signature", Counter.SIGNATURE_KEY_UNKNOWN),
+    SIGNATURE_FORGED("advert-signature", Counter.SIGNATURE_INVALID),
+    /** auth_hmac: a sequence number that the sender has used already. */
+    SIGNATURE_REPLAYED("advert-replayed", Counter.SIGNATURE_REPLAYED),
     /** Version 2: an authentication type that no standard knows. */
     AUTH_TYPE_UNKNOWN("advert-auth-type", Counter.AUTH_TYPE_INVALID),
     AUTH_TYPE_MISMATCH("advert-auth-type", Counter.AUTH_TYPE_MISMATCH),

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.core.vrrp.Counter;
 import io.understudy.model.config.vrrp.UnicastPeer;
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 class AdvertExpectationTest {
     private static final long SECOND = 1_000_000_000L;
@@ -73,6 +76,7 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-11")
     void cutOffAdvertIsRefused() {
         byte[] bytes = v2();
         for (int length = 8; length < bytes.length; length++) {
@@ -82,6 +86,8 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-12")
+    @Tag("conformance-13")
     void paddingOfShortFramesIsTolerated() {
         byte[] bytes = v3(GROUP);
         assertThat(judge(V3, Arrays.copyOf(bytes, 26), bytes.length, 255, GROUP)).isNull();
@@ -90,6 +96,7 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-14")
     void ipHeaderMustTellTheLengthOfTheMessage() {
         byte[] bytes = v2();
         assertThat(judge(V2, bytes, bytes.length - 1, 255, GROUP)).isEqualTo(Rejection.IP_LENGTH);
@@ -98,16 +105,19 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-1")
     void multicastThatCrossedARouterIsRefused() {
         assertThat(judge(V2, v2(), 254, GROUP)).isEqualTo(Rejection.TTL);
     }
 
     @Test
+    @Tag("conformance-3")
     void unicastMayCrossRouters() {
         assertThat(judge(V2_UNICAST, v2(), 60, PEER)).isNull();
     }
 
     @Test
+    @Tag("conformance-8")
     void otherVersionIsRefused() {
         byte[] bytes = v2();
         bytes[0] = 0x31;
@@ -115,6 +125,8 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-30")
+    @Tag("conformance-31")
     void unknownAuthenticationTypeIsToldFromAnotherOne() {
         byte[] bytes = v2();
         bytes[4] = 3;
@@ -127,6 +139,7 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-32")
     void anotherPasswordIsRefused() {
         byte[] right =
                 AdvertTest.advert(2, 51, 100, SECOND, "s3cret", "10.9.0.200").encode(SOURCE, GROUP);
@@ -137,6 +150,8 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-28")
+    @Tag("conformance-29")
     void otherIntervalIsRefusedInVersion2AndTakenInVersion3() {
         byte[] two =
                 AdvertTest.advert(2, 51, 100, 2 * SECOND, null, "10.9.0.200").encode(SOURCE, GROUP);
@@ -147,12 +162,14 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-26")
     void intervalOfZeroIsRefusedInVersion3() {
         byte[] bytes = AdvertTest.advert(3, 51, 100, 0, null, "10.9.0.200").encode(SOURCE, GROUP);
         assertThat(judge(V3, bytes, 255, GROUP)).isEqualTo(Rejection.INTERVAL_ZERO);
     }
 
     @Test
+    @Tag("conformance-27")
     void reservedBitsOfVersion3AreIgnored() {
         byte[] bytes = v3(GROUP);
         byte[] flagged = bytes.clone();
@@ -168,6 +185,7 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-9")
     void otherTypeIsRefused() {
         byte[] bytes = v2();
         bytes[0] = 0x22;
@@ -175,6 +193,7 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-15")
     void wrongChecksumIsRefused() {
         byte[] bytes = v2();
         bytes[7] ^= 1;
@@ -182,6 +201,7 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-16")
     void checksumOfVersion3CoversTheAddressesOfTheIpHeader() {
         AdvertExpectation unicast = new AdvertExpectation(3, false, true, NONE, SECOND);
         assertThat(judge(unicast, v3(PEER), 255, PEER)).isNull();
@@ -191,7 +211,7 @@ class AdvertExpectationTest {
     }
 
     private static AdvertExpectation summing(ChecksumScope sum, boolean unicast) {
-        return new AdvertExpectation(3, false, unicast, 0, NONE, SECOND, sum, null);
+        return new AdvertExpectation(3, false, unicast, 0, NONE, SECOND, sum, null, false);
     }
 
     private static byte[] summed(ChecksumScope sum, IpAddress destination) {
@@ -208,6 +228,7 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-17")
     void theSchoolOfTheChecksumMustBeTheSameAndIsRecognised() {
         for (ChecksumScope theirs : ChecksumScope.values()) {
             byte[] bytes = summed(theirs, PEER);
@@ -227,6 +248,8 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-3")
+    @Tag("conformance-6")
     void aCheckedUnicastSenderIsAPeerWithinItsTtl() {
         UnicastPeer peer = new UnicastPeer(SOURCE, 250, 254);
         AdvertExpectation checks =
@@ -238,7 +261,8 @@ class AdvertExpectationTest {
                         NONE,
                         SECOND,
                         ChecksumScope.WITH_ADDRESSES,
-                        List.of(peer));
+                        List.of(peer),
+                        false);
         assertThat(judge(checks, v2(), 254, PEER)).isNull();
         assertThat(judge(checks, v2(), 250, PEER)).isNull();
         assertThat(judge(checks, v2(), 255, PEER)).isEqualTo(Rejection.UNICAST_TTL);
@@ -252,12 +276,14 @@ class AdvertExpectationTest {
                         NONE,
                         SECOND,
                         ChecksumScope.WITH_ADDRESSES,
-                        List.of(new UnicastPeer(IpAddress.of("10.9.0.77"), 0, 255)));
+                        List.of(new UnicastPeer(IpAddress.of("10.9.0.77"), 0, 255)),
+                        false);
         assertThat(judge(others, v2(), 255, PEER)).isEqualTo(Rejection.UNICAST_SOURCE);
         assertThat(judge(V2_UNICAST, v2(), 1, PEER)).as("unchecked").isNull();
     }
 
     @Test
+    @Tag("conformance-5")
     void multicastAndUnicastDoNotMix() {
         assertThat(judge(V2, v2(), 255, PEER)).isEqualTo(Rejection.CAST);
         assertThat(judge(V2_UNICAST, v2(), 255, GROUP)).isEqualTo(Rejection.CAST);
@@ -287,6 +313,7 @@ class AdvertExpectationTest {
     }
 
     @Test
+    @Tag("conformance-68")
     void rejectionsMoveTheCountersThatKeepalivedMoves() {
         assertThat(Rejection.LENGTH.counter()).isEqualTo(Counter.LENGTH_ERRORS);
         assertThat(Rejection.IP_LENGTH.counter()).isEqualTo(Counter.LENGTH_ERRORS);

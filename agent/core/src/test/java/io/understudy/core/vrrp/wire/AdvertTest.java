@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.model.unit.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,10 +19,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class AdvertTest {
     private static final IpAddress SOURCE = IpAddress.of("10.9.0.1");
@@ -46,6 +49,7 @@ class AdvertTest {
     }
 
     @Test
+    @Tag("conformance-18")
     void overIpv6TheChecksumCoversBothAddresses() {
         IpAddress source = IpAddress.of("fe80::2088:dfff:fead:2281");
         Advert advert = advert(3, 6, 255, SECOND, null, "fe80::6:1", "fd00:9::6");
@@ -79,6 +83,10 @@ class AdvertTest {
 
     @ParameterizedTest
     @MethodSource("golden")
+    @Tag("conformance-40")
+    @Tag("conformance-41")
+    @Tag("conformance-44")
+    @Tag("conformance-45")
     void encodesToGoldenBytes(Golden golden) {
         byte[] bytes = golden.advert().encode(SOURCE, golden.destination());
         assertThat(bytes).isEqualTo(bytes(golden.hex()));
@@ -104,6 +112,7 @@ class AdvertTest {
     }
 
     @Test
+    @Tag("conformance-41")
     void whateverIsEncodedReadsTheSame() {
         SplittableRandom dice = new SplittableRandom(5);
         for (int i = 0; i < 3_000; i++) {
@@ -125,6 +134,7 @@ class AdvertTest {
     }
 
     @Test
+    @Tag("conformance-10")
     void noBytesMakeTheReaderThrow() {
         SplittableRandom dice = new SplittableRandom(99);
         AdvertExpectation[] expectations = {
@@ -155,6 +165,7 @@ class AdvertTest {
     }
 
     @Test
+    @Tag("conformance-32")
     void passwordIsCutAtEightBytes() {
         byte[] bytes =
                 advert(2, 1, 100, SECOND, "0123456789", "10.0.0.1")
@@ -164,6 +175,7 @@ class AdvertTest {
     }
 
     @Test
+    @Tag("conformance-32")
     void anyDifferenceInThePasswordIsSeen() {
         byte[] bytes =
                 advert(2, 1, 100, SECOND, "s3cret", "10.0.0.1")
@@ -190,6 +202,7 @@ class AdvertTest {
     }
 
     @Test
+    @Tag("conformance-46")
     void moreAddressesThanOneByteCountsAreRefused() {
         List<IpAddress> tooMany = Collections.nCopies(256, SOURCE);
         assertThatThrownBy(() -> new Advert(2, 1, 100, SECOND, tooMany, NONE))

@@ -3,12 +3,15 @@ package io.understudy.core.vrrp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.model.unit.IpAddress;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class AuthenticationHeaderTest {
     private static final IpAddress SOURCE = IpAddress.of("10.9.0.1");
@@ -40,6 +43,7 @@ class AuthenticationHeaderTest {
     }
 
     @Test
+    @Tag("conformance-33")
     void sealsToGoldenBytes() {
         byte[] advert = ADVERT.encode(SOURCE, AdvertFormat.GROUP_V4);
         byte[] packet =
@@ -73,6 +77,7 @@ class AuthenticationHeaderTest {
     }
 
     @Test
+    @Tag("conformance-33")
     void aSingleOtherBitBreaksTheSeal() {
         SplittableRandom dice = new SplittableRandom(7);
         for (int i = 0; i < 500; i++) {

@@ -2,9 +2,11 @@ package io.understudy.core.vrrp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.util.HexFormat;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class ChecksumTest {
     @Test
@@ -32,6 +34,7 @@ class ChecksumTest {
     }
 
     @Test
+    @Tag("conformance-19")
     void bothZerosOfOnesComplementVerify() {
         assertThat(Checksum.verifies(0xffff)).isTrue();
         assertThat(Checksum.verifies(0x1fffe)).isTrue();
@@ -41,6 +44,7 @@ class ChecksumTest {
     }
 
     @Test
+    @Tag("conformance-19")
     void messagesWhoseSumIsAllOnesCarryZeroAndVerify() {
         byte[] message = {(byte) 0xff, (byte) 0xf0, 0x00, 0x0f, 0x00, 0x00};
         int checksum = Checksum.of(Checksum.sum(message, 0, 6));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.model.unit.IpAddress;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class NeighbourAnnouncementTest {
     private static final byte[] STATION = HexFormat.of().parseHex("2288dfad2281");
@@ -22,6 +25,7 @@ class NeighbourAnnouncementTest {
                     + "2288dfad2281";
 
     @Test
+    @Tag("conformance-51")
     void encodesToGoldenBytes() {
         byte[] frame = new NeighbourAnnouncement(STATION, VIP, false).encode();
         assertThat(HexFormat.of().formatHex(frame)).isEqualTo(GOLDEN);
@@ -38,6 +42,7 @@ class NeighbourAnnouncementTest {
     }
 
     @Test
+    @Tag("conformance-51")
     void aHostThatForwardsSaysSo() {
         byte[] frame = new NeighbourAnnouncement(STATION, VIP, true).encode();
         assertThat(frame[58] & 0xff).isEqualTo(0xa0);
