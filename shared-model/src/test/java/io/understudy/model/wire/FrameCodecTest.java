@@ -198,7 +198,7 @@ class FrameCodecTest {
                 };
         assertThatThrownBy(() -> new FrameReader(endless).next())
                 .isInstanceOf(FrameException.class)
-                .hasMessageContaining("longer than 8388608 bytes");
+                .hasMessageContaining("longer than 67108864 bytes");
     }
 
     @Test
