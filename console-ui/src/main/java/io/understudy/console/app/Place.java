@@ -12,6 +12,8 @@ public enum Place {
     TOPOLOGY(Group.OBSERVE, "topology", Feather.SHARE_2),
     VRRP(Group.OBSERVE, "vrrp", Feather.COLUMNS),
     OWNERSHIP(Group.OBSERVE, "ownership", Feather.CLOCK),
+    SERVICES(Group.OBSERVE, "services", Feather.SERVER),
+    GRAPHS(Group.OBSERVE, "graphs", Feather.ACTIVITY),
     CONFIG(Group.CHANGE, "config", Feather.EDIT_3),
     EVENTS(Group.MANAGE, "events", Feather.LIST);
 

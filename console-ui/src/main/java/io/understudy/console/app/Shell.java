@@ -9,13 +9,16 @@ import io.understudy.console.feature.config.ConfigView;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.events.EventsView;
 import io.understudy.console.feature.fleet.OverviewView;
+import io.understudy.console.feature.graphs.GraphsView;
 import io.understudy.console.feature.ownership.OwnershipView;
+import io.understudy.console.feature.services.ServicesView;
 import io.understudy.console.feature.topology.TopologyView;
 import io.understudy.console.feature.vrrp.EditActions;
 import io.understudy.console.feature.vrrp.VrrpView;
 import io.understudy.console.insight.Attention;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.store.Archive;
@@ -53,6 +56,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final MomentBar past;
     private final TimeMachine time;
     private final Archive archive;
+    private final Gauges gauges;
     private final StreamStatus status;
     private final StackPane stage = new StackPane();
     private final StackPane panel = new StackPane();
@@ -78,6 +82,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         this.wording = wording;
         this.config = config;
         this.archive = archive;
+        this.gauges = new Gauges(archive.history()::keep);
         this.live = FleetPicture.of(fleet.getValue());
         this.picture = live;
         this.time =
@@ -132,6 +137,8 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                             case OVERVIEW -> new OverviewView(wording, this);
                             case TOPOLOGY -> new TopologyView(wording, this);
                             case VRRP -> new VrrpView(wording, edits, this);
+                            case GRAPHS -> new GraphsView(wording, gauges, archive);
+                            case SERVICES -> new ServicesView(wording, gauges);
                             case OWNERSHIP -> new OwnershipView(wording, archive, time, this);
                             case EVENTS -> new EventsView(wording);
                             case CONFIG -> new ConfigView(wording, config);
@@ -141,6 +148,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     /** Shows a state without waiting for the throttle. */
     void showNow(FleetState fleet) {
         live = FleetPicture.of(fleet);
+        gauges.sample(live);
         raised = attention.after(live);
         showAround();
         if (time.momentProperty().get() == null) {
@@ -218,6 +226,17 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     public void toConfig(Endpoint host) {
         go(Place.CONFIG);
         ((ConfigView) screen(Place.CONFIG)).open(host);
+    }
+
+    @Override
+    public void toServices(String filter) {
+        go(Place.SERVICES);
+        ((ServicesView) screen(Place.SERVICES)).filter(filter);
+    }
+
+    @Override
+    public void toOwnership() {
+        go(Place.OWNERSHIP);
     }
 
     @Override

@@ -14,6 +14,10 @@ public enum Glyph {
     UNKNOWN,
     UP,
     DOWN,
+    /** Ends what it has and takes nothing new. */
+    DRAINING,
+    /** Taken out by an operator. */
+    DISABLED,
     CRITICAL,
     WARNING,
     NOTICE,

@@ -13,6 +13,12 @@ public interface Navigator {
     /** Opens the configuration of that host. */
     void toConfig(Endpoint host);
 
+    /** Opens the virtual servers with that filter. */
+    void toServices(String filter);
+
+    /** Opens who owned what when. */
+    void toOwnership();
+
     /** Opens the events with that filter. */
     void toEvents(String filter);
 }

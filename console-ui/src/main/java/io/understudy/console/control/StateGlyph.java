@@ -58,11 +58,17 @@ public final class StateGlyph extends Pane {
             case UNKNOWN -> List.of(dotted(glyph, RING));
             case UP -> List.of(filled(glyph, "M8 3 A5 5 0 1 1 7.99 3 Z"));
             case DOWN -> List.of(stroked(glyph, RING), stroked(glyph, CROSS));
+            case DRAINING ->
+                    List.of(
+                            stroked(glyph, RING),
+                            filled(glyph, "M2.5 8 H13.5 A5.5 5.5 0 0 1 2.5 8 Z"));
+            case DISABLED -> List.of(stroked(glyph, RING), stroked(glyph, "M5 8 H11"));
             case CRITICAL ->
                     List.of(
                             filled(
                                     glyph,
-                                    "M5.2 1.2 H10.8 L14.8 5.2 V10.8 L10.8 14.8 H5.2 L1.2 10.8 V5.2 Z"),
+                                    "M5.2 1.2 H10.8 L14.8 5.2 V10.8 L10.8 14.8 H5.2 L1.2 10.8 V5.2"
+                                        + " Z"),
                             mark(BANG, "glyph-cut-fill"));
             case WARNING ->
                     List.of(

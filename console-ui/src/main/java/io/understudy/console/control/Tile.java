@@ -3,6 +3,7 @@ package io.understudy.console.control;
 import io.understudy.console.control.UnitBar.Units;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,12 @@ public final class Tile extends VBox {
     private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
     private final Label note = Labels.styled("tile-note");
 
+    private final Tooltip titleWhole = new Tooltip();
+    private final Tooltip noteWhole = new Tooltip();
+
     public Tile() {
+        title.setTooltip(titleWhole);
+        note.setTooltip(noteWhole);
         getStyleClass().addAll("card", "tile");
         HBox count = new HBox(6, number, of);
         count.setAlignment(Pos.BASELINE_LEFT);
@@ -48,6 +54,8 @@ public final class Tile extends VBox {
             glyph.show(exception);
         }
         note.setText(remark);
+        titleWhole.setText(heading);
+        noteWhole.setText(remark);
         Styles.toggle(this, Styles.HATCHED, stale);
         Styles.toggle(note, "plain", exception == null);
     }

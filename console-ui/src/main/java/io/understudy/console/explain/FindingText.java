@@ -4,13 +4,17 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.explain.Story.Evidence;
 import io.understudy.console.insight.Finding;
 import io.understudy.console.insight.Finding.AddressMissing;
+import io.understudy.console.insight.Finding.ClocksApart;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Faulty;
+import io.understudy.console.insight.Finding.Flapping;
 import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
 import io.understudy.console.insight.Finding.NoStandby;
+import io.understudy.console.insight.Finding.QuorumLost;
 import io.understudy.console.insight.Finding.ScriptFails;
+import io.understudy.console.insight.Finding.ServersDown;
 import io.understudy.console.insight.Finding.SplitBrain;
 import io.understudy.console.insight.Finding.Unreachable;
 import io.understudy.console.insight.Finding.Witness;
@@ -38,10 +42,12 @@ import org.jspecify.annotations.Nullable;
 public final class FindingText {
     private final Wording wording;
     private final ChangeText changes;
+    private final ServiceText services;
 
     public FindingText(Wording wording) {
         this.wording = wording;
         this.changes = new ChangeText(wording);
+        this.services = new ServiceText(wording);
     }
 
     public Story tell(Finding finding, FleetPicture picture) {
@@ -71,7 +77,40 @@ public final class FindingText {
                             List.of(),
                             null);
             case ConfigRejected(var host, var diagnostics) -> rejected(host, diagnostics);
+            case QuorumLost(_, var service) -> services.quorum(service);
+            case ServersDown(_, var service, var down) -> services.down(service, down);
+            case Flapping(var router, var changed) -> flapping(router, changed, picture);
+            case ClocksApart(var hosts, var spread) -> clocks(hosts, spread);
         };
+    }
+
+    private Story flapping(VirtualRouter router, List<Instant> changed, FleetPicture picture) {
+        return new Story(
+                wording.text("finding.flaps", router.name(), changed.size()),
+                wording.text("finding.flaps.detail", vips(router)),
+                claims(router, picture),
+                wording.text("finding.flaps.reading"));
+    }
+
+    private Story clocks(List<HostState> hosts, Duration spread) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (HostState host : hosts) {
+            Duration ahead = Objects.requireNonNull(host.clockAhead());
+            evidence.add(
+                    new Evidence(
+                            host.name(),
+                            Glyph.HOST,
+                            wording.times().seconds(Math.abs(ahead.toNanos())),
+                            wording.text(
+                                    ahead.isNegative()
+                                            ? "evidence.clock_behind"
+                                            : "evidence.clock_ahead")));
+        }
+        return new Story(
+                wording.text("finding.clocks", wording.times().seconds(spread.toNanos())),
+                wording.text("finding.clocks.detail"),
+                evidence,
+                wording.text("finding.clocks.reading"));
     }
 
     private Story splitBrain(VirtualRouter router, FleetPicture picture) {

@@ -30,6 +30,8 @@ public final class IncidentReport {
     }
 
     /**
+     * The report.
+     *
      * @param picture the fleet as it is on show, now or then
      * @param events what happened in the stretch, oldest first
      */

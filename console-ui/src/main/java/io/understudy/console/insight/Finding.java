@@ -2,6 +2,7 @@ package io.understudy.console.insight;
 
 import io.understudy.console.session.HostState;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.TrackerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,6 +226,97 @@ public sealed interface Finding {
                     .filter(Objects::nonNull)
                     .max(Instant::compareTo)
                     .orElse(null);
+        }
+    }
+
+    /** A service has less live weight than its quorum asks for. */
+    record QuorumLost(Cluster cluster, VirtualService service) implements Finding {
+        @Override
+        public String key() {
+            return "quorum " + cluster.key() + " " + service.name();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.CRITICAL;
+        }
+
+        @Override
+        public Instant since() {
+            return service.service().since();
+        }
+    }
+
+    /** Real servers of a service fail their checks; the others hold its quorum. */
+    record ServersDown(Cluster cluster, VirtualService service, List<ServerSnapshot> down)
+            implements Finding {
+        public ServersDown {
+            down = List.copyOf(down);
+        }
+
+        @Override
+        public String key() {
+            return "servers " + cluster.key() + " " + service.name();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public Instant since() {
+            return down.stream().map(ServerSnapshot::since).min(Instant::compareTo).orElseThrow();
+        }
+    }
+
+    /** A virtual router changed its master time and again. */
+    record Flapping(VirtualRouter router, List<Instant> changes) implements Finding {
+        public Flapping {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public String key() {
+            return "flaps " + router.key();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public Instant since() {
+            return changes.getFirst();
+        }
+    }
+
+    /** The clocks of hosts are so far apart that the order of their events is in doubt. */
+    record ClocksApart(List<HostState> hosts, Duration spread) implements Finding {
+        public ClocksApart {
+            hosts = List.copyOf(hosts);
+        }
+
+        @Override
+        public String key() {
+            return "clocks";
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public @Nullable Instant since() {
+            return null;
+        }
+
+        /** A frame that was held up looks like a late clock for a while. */
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(20);
         }
     }
 

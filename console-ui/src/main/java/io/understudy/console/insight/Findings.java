@@ -1,30 +1,40 @@
 package io.understudy.console.insight;
 
 import io.understudy.console.insight.Finding.AddressMissing;
+import io.understudy.console.insight.Finding.ClocksApart;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Faulty;
+import io.understudy.console.insight.Finding.Flapping;
 import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
 import io.understudy.console.insight.Finding.NoStandby;
+import io.understudy.console.insight.Finding.QuorumLost;
 import io.understudy.console.insight.Finding.ScriptFails;
+import io.understudy.console.insight.Finding.ServersDown;
 import io.understudy.console.insight.Finding.SplitBrain;
 import io.understudy.console.insight.Finding.Unreachable;
 import io.understudy.console.insight.Finding.Witness;
 import io.understudy.console.insight.VirtualRouter.Ownership;
 import io.understudy.console.insight.VirtualRouter.Standby;
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.FleetEvent;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Freshness;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.MasterView;
+import io.understudy.model.state.ServerSnapshot;
+import io.understudy.model.state.ServerState;
+import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.VrrpState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +43,14 @@ import java.util.Map;
 public final class Findings {
     /** With more lost hosts than this, they share one finding: so does their cause, most likely. */
     private static final int MOST_LOST = 3;
+
+    /** So many new masters within this are flapping. */
+    private static final int OFTEN = 5;
+
+    private static final Duration FLAPPING = Duration.ofMinutes(10);
+
+    /** Clocks further apart than this put events of several hosts into doubtful order. */
+    private static final Duration DOUBTFUL = Duration.ofSeconds(1);
 
     private Findings() {}
 
@@ -43,6 +61,9 @@ public final class Findings {
         addStreams(findings, picture);
         picture.hosts().forEach(h -> addConfig(findings, picture, h));
         addScripts(findings, picture);
+        picture.clusters().forEach(c -> addServices(findings, picture, c));
+        addFlapping(findings, picture);
+        addClocks(findings, picture);
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
     }
@@ -120,6 +141,53 @@ public final class Findings {
             if (tracker.health() == Health.BAD && !affected.isEmpty()) {
                 findings.add(new ScriptFails(host, tracker, affected));
             }
+        }
+    }
+
+    private static void addServices(List<Finding> findings, FleetPicture picture, Cluster cluster) {
+        for (VirtualService service : VirtualService.of(picture, cluster)) {
+            List<ServerSnapshot> down =
+                    service.service().servers().stream()
+                            .filter(s -> s.state() == ServerState.DOWN)
+                            .toList();
+            if (!service.isCurrent()) {
+                continue; // the host's own finding says so
+            }
+            if (!service.service().quorumUp()) {
+                findings.add(new QuorumLost(cluster, service));
+            } else if (!down.isEmpty()) {
+                findings.add(new ServersDown(cluster, service, down));
+            }
+        }
+    }
+
+    private static void addFlapping(List<Finding> findings, FleetPicture picture) {
+        Map<VirtualRouter, List<Instant>> changes = new IdentityHashMap<>();
+        Instant from = picture.now().minus(FLAPPING);
+        for (FleetEvent event : picture.events()) {
+            if (event.event().change() instanceof Transitioned moved
+                    && moved.to() == VrrpState.MASTER
+                    && event.event().at().isAfter(from)) {
+                VirtualRouter router = picture.routerOf(event.host(), moved.instance());
+                if (router != null) {
+                    changes.computeIfAbsent(router, _ -> new ArrayList<>()).add(event.event().at());
+                }
+            }
+        }
+        for (VirtualRouter router : picture.routers()) {
+            List<Instant> all = changes.getOrDefault(router, List.of());
+            if (all.size() >= OFTEN) {
+                findings.add(new Flapping(router, all.stream().sorted().toList()));
+            }
+        }
+    }
+
+    private static void addClocks(List<Finding> findings, FleetPicture picture) {
+        Duration spread = picture.clockSpread();
+        if (spread != null && spread.compareTo(DOUBTFUL) > 0) {
+            List<HostState> known =
+                    picture.streaming().stream().filter(h -> h.clockAhead() != null).toList();
+            findings.add(new ClocksApart(known, spread));
         }
     }
 

@@ -95,7 +95,7 @@ public record Retention(Duration age, long bytes) {
     /** Bytes that hold something; a file does not shrink by itself, but fills its holes. */
     static long used(Connection connection) throws SQLException {
         long pages =
-                Schema.number(connection, "PRAGMA page_count")
+                (long) Schema.number(connection, "PRAGMA page_count")
                         - Schema.number(connection, "PRAGMA freelist_count");
         return pages * Schema.number(connection, "PRAGMA page_size");
     }

@@ -87,6 +87,15 @@ public final class TimeText {
         return span(Duration.ofNanos(nanos));
     }
 
+    /** How long an answer took: "0.4 ms", "14 ms", "1.20 s". */
+    public String latency(long nanos) {
+        if (nanos >= 1_000_000_000L) {
+            return seconds(nanos);
+        }
+        return messages.text(
+                "time.ms", nanos < 1_000_000 ? decimals(nanos / 1e6, 1) : Math.round(nanos / 1e6));
+    }
+
     /** Nanoseconds as seconds with one digit, without a unit: "0.4". */
     public String tenths(long nanos) {
         return decimals(nanos / 1e9, 1);

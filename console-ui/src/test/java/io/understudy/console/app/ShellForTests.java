@@ -7,6 +7,7 @@ import io.understudy.console.feature.edit.World;
 import io.understudy.console.feature.vrrp.EditActions;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleHistory;
+import io.understudy.console.sample.SampleTraffic;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Language;
@@ -38,7 +39,7 @@ public final class ShellForTests {
             Language language,
             double width,
             double height) {
-        FleetState before = before(first);
+        FleetState before = SampleTraffic.at(first, 120);
         fleet = new SimpleObjectProperty<>(before);
         wording = Wording.in(language, ZoneOffset.UTC);
         scene = new Scene(new javafx.scene.layout.Pane(), width, height);
@@ -92,6 +93,13 @@ public final class ShellForTests {
         fleet.set(state);
         shell.showNow(before(state));
         shell.showNow(state);
+    }
+
+    /** Shows the last minute second by second, with traffic, so that rates are there. */
+    public void warm(FleetState state) {
+        for (int ago = 60; ago >= 0; ago--) {
+            shell.showNow(SampleTraffic.at(state, ago));
+        }
     }
 
     private static FleetState before(FleetState state) {

@@ -68,7 +68,7 @@ class ShellTest {
         robot.interact(() -> console.settle(SampleFleet.ALL_LOST.state()));
         assertThat(texts(robot)).contains("The live state is not known", "No contact", "was lb1");
         assertThat(robot.lookup(".tile").<Node>queryAll())
-                .hasSize(4)
+                .hasSize(6)
                 .allMatch(tile -> tile.getStyleClass().contains(Styles.HATCHED));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         assertThat(robot.lookup(".matrix-cell").match(Node::isVisible).<Node>queryAll())
@@ -120,7 +120,7 @@ class ShellTest {
 
     @Test
     void slashLeadsIntoTheFilter(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
         robot.push(KeyCode.SLASH);
         robot.write("pay");
         TextField field = robot.lookup(".filter-field .text-field").query();
@@ -131,7 +131,7 @@ class ShellTest {
 
     @Test
     void aSelectedEventShowsItsDataAndStopsFollowing(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
         TableView<?> table = robot.lookup("#event-table").queryTableView();
         robot.interact(() -> table.getSelectionModel().select(1));
         WaitForAsyncUtils.waitForFxEvents();

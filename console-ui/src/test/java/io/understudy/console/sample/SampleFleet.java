@@ -5,6 +5,7 @@ import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.TrackerSnapshot;
@@ -47,10 +48,10 @@ public enum SampleFleet {
 
     public FleetState state() {
         return switch (this) {
-            case CALM -> fleet(join(edge(false), payments(false)), calmEvents());
+            case CALM -> fleet(join(edge(false, false), payments(false)), calmEvents());
             case FAILED_OVER -> fleet(failedOver(), failoverEvents());
-            case HOST_LOST -> fleet(join(edge(true), payments(false)), failoverEvents());
-            case SPLIT_BRAIN -> fleet(join(edge(true), payments(true)), splitEvents());
+            case HOST_LOST -> fleet(join(edge(true, false), payments(false)), failoverEvents());
+            case SPLIT_BRAIN -> fleet(join(edge(true, true), payments(true)), splitEvents());
             case NO_OWNER -> fleet(noOwner(), faultEvents());
             case NEVER_HEARD ->
                     fleet(
@@ -75,7 +76,7 @@ public enum SampleFleet {
         return new TrackerSnapshot("chk_nginx", health, LONG_AGO, detail);
     }
 
-    private static List<HostState> edge(boolean lb1Lost) {
+    private static List<HostState> edge(boolean lb1Lost, boolean quorumLost) {
         Instant moved = NOW.minusMillis(134_906);
         SampleHost lb1 =
                 new SampleHost("lb1", LB1, NOW)
@@ -97,10 +98,33 @@ public enum SampleFleet {
                                         : backup("VI_1", 51, LB2, 100, LB1, 150, VIP))
                         .with(master("VI_2", 52, LB2, 150, LONG_AGO, VIP2))
                         .tracking(nginx(Health.GOOD, "exit status 0"));
+        for (SampleHost host : List.of(lb1, lb2)) {
+            host.serving(web(VIP + ":80/TCP", "wrr"));
+            host.serving(drainedWeb(VIP + ":443/TCP", quorumLost));
+            host.serving(web(VIP2 + ":80/TCP", "wlc"));
+        }
         if (lb1Lost) {
             lb1.lostFor(Duration.ofMillis(138_500));
         }
         return List.of(lb1.build(), lb2.build());
+    }
+
+    private static ServiceSnapshot web(String name, String scheduler) {
+        return new SampleService(name, scheduler, "DR", 1, NOW)
+                .up("192.168.83.50:80", 1, 8)
+                .up("192.168.83.60:80", 1, 9)
+                .build();
+    }
+
+    private static ServiceSnapshot drainedWeb(String name, boolean broken) {
+        SampleService service =
+                new SampleService(name, "wlc", "NAT", broken ? 2 : 1, NOW)
+                        .persistent(300)
+                        .up("192.168.83.50:443", 1, 14);
+        return (broken
+                        ? service.down("192.168.83.60:443", 1)
+                        : service.draining("192.168.83.60:443", 1))
+                .build();
     }
 
     private static InstanceSnapshot master(
@@ -255,7 +279,7 @@ public enum SampleFleet {
 
     private static List<HostState> allLost() {
         List<HostState> hosts = new ArrayList<>();
-        for (HostState host : join(edge(false), payments(false))) {
+        for (HostState host : join(edge(false, false), payments(false))) {
             hosts.add(
                     new HostState(
                             host.endpoint(),

@@ -12,6 +12,7 @@ import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.TrackerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class SampleHost {
     private final Instant now;
     private final List<InstanceSnapshot> instances = new ArrayList<>();
     private final List<TrackerSnapshot> trackers = new ArrayList<>();
+    private final List<ServiceSnapshot> services = new ArrayList<>();
     private List<Diagnostic> rejected = List.of();
     private Duration age = Duration.ofMillis(300);
     private Link link = Link.LIVE;
@@ -44,6 +46,11 @@ public final class SampleHost {
 
     public SampleHost tracking(TrackerSnapshot tracker) {
         trackers.add(tracker);
+        return this;
+    }
+
+    public SampleHost serving(ServiceSnapshot service) {
+        services.add(service);
         return this;
     }
 
@@ -108,6 +115,6 @@ public final class SampleHost {
                         List.of("/usr/sbin/understudy", "check"));
         ConfigSummary config =
                 new ConfigSummary("9f86d081884c7d65", now.minus(Duration.ofDays(3)), rejected);
-        return new AgentSnapshot(412, identity, config, instances, trackers, List.of(), false);
+        return new AgentSnapshot(412, identity, config, instances, trackers, services, false);
     }
 }

@@ -98,6 +98,7 @@ public final class Shots {
                             language,
                             small ? 1100 : 1440,
                             small ? 700 : 900);
+            shell.warm(fleet.state());
             shell.settle(fleet.state());
             shell.shell().go(place);
             if (room == Room.PANEL) {

@@ -5,10 +5,12 @@ import io.understudy.console.control.UnitBar.Units;
 import io.understudy.console.feature.fleet.OverviewViewModel.Count;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.VirtualRouter;
+import io.understudy.console.insight.VirtualService;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Freshness;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.unit.IpPrefix;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,15 +22,20 @@ final class Counts {
     private final Wording wording;
     private final FleetPicture picture;
     private final boolean stale;
+    private final List<VirtualService> services;
 
     Counts(Wording wording, FleetPicture picture) {
         this.wording = wording;
         this.picture = picture;
         this.stale = picture.streaming().isEmpty();
+        this.services =
+                picture.clusters().stream()
+                        .flatMap(c -> VirtualService.of(picture, c).stream())
+                        .toList();
     }
 
     List<Count> all() {
-        return List.of(owners(), standbys(), agents(), configurations());
+        return List.of(owners(), standbys(), quorums(), servers(), agents(), configurations());
     }
 
     private Count owners() {
@@ -76,6 +83,59 @@ final class Counts {
         return unknown > 0
                 ? unknown("count.standbys", units)
                 : plain("count.standbys", units, "count.standbys.fine");
+    }
+
+    private Count quorums() {
+        int good = 0;
+        int unknown = 0;
+        List<String> lost = new ArrayList<>();
+        for (VirtualService service : services) {
+            if (!service.isCurrent()) {
+                unknown++;
+            } else if (service.service().quorumUp()) {
+                good++;
+            } else {
+                lost.add(service.name().replaceFirst("/(TCP|UDP|SCTP)$", ""));
+            }
+        }
+        Units units = new Units(good, 0, lost.size(), unknown);
+        if (!lost.isEmpty()) {
+            return count("count.quorum", units, Glyph.CRITICAL, lost, "count.below");
+        }
+        return unknown > 0
+                ? unknown("count.quorum", units)
+                : plain("count.quorum", units, "count.quorum.fine");
+    }
+
+    private Count servers() {
+        int up = 0;
+        int drained = 0;
+        int down = 0;
+        int unknown = 0;
+        for (VirtualService service : services) {
+            for (ServerSnapshot server : service.service().servers()) {
+                if (!service.isCurrent()) {
+                    unknown++;
+                    continue;
+                }
+                switch (server.state()) {
+                    case UP -> up++;
+                    case DOWN -> down++;
+                    case DRAINING, DISABLED -> drained++;
+                }
+            }
+        }
+        Units units = new Units(up, drained, down, unknown);
+        if (unknown > 0) {
+            return unknown("count.servers", units);
+        }
+        return down == 0
+                ? plain("count.servers", units, "count.servers.fine")
+                : make(
+                        "count.servers",
+                        units,
+                        Glyph.DOWN,
+                        wording.text("count.servers.down", down, drained));
     }
 
     private Count agents() {

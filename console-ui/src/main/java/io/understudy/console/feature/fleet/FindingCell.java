@@ -39,6 +39,8 @@ final class FindingCell extends LiveCell<Item> {
     private final VBox proof = new VBox(10, evidence, reading);
     private final Button topology = new Button();
     private final Button vrrp = new Button();
+    private final Button services = new Button();
+    private final Button ownership = new Button();
     private final Button events = new Button();
     private final HBox row;
     private @Nullable Story shown;
@@ -60,13 +62,20 @@ final class FindingCell extends LiveCell<Item> {
                 navigator.toVrrp(router);
             }
         });
+        services.setOnAction(_ -> {
+            String service = getItem().data().service();
+            if (service != null) {
+                navigator.toServices(service);
+            }
+        });
+        ownership.setOnAction(_ -> navigator.toOwnership());
         events.setOnAction(_ -> navigator.toEvents(getItem().data().host()));
         VBox when = new VBox(2, age, since);
         when.setAlignment(Pos.TOP_RIGHT);
         VBox head = new VBox(2, title, detail);
         HBox.setHgrow(head, Priority.ALWAYS);
         HBox top = new HBox(16, head, when);
-        HBox actions = new HBox(8, topology, vrrp, events);
+        HBox actions = new HBox(8, topology, vrrp, ownership, services, events);
         VBox body = new VBox(10, top, proof, actions);
         HBox.setHgrow(body, Priority.ALWAYS);
         row = new HBox(12, glyph, body);
@@ -104,11 +113,17 @@ final class FindingCell extends LiveCell<Item> {
         topology.setText(wording.text("place.topology"));
         vrrp.setText(wording.text("place.vrrp"));
         events.setText(wording.text("place.events"));
+        services.setText(wording.text("place.services"));
+        ownership.setText(wording.text("place.ownership"));
         boolean router = item.router() != null;
         topology.setVisible(router);
         topology.setManaged(router);
         vrrp.setVisible(router);
         vrrp.setManaged(router);
+        ownership.setVisible(router);
+        ownership.setManaged(router);
+        services.setVisible(item.service() != null);
+        services.setManaged(item.service() != null);
         events.setVisible(!item.host().isEmpty());
         events.setManaged(!item.host().isEmpty());
         if (!item.story().equals(shown)) {

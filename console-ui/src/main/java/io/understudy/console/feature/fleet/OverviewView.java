@@ -74,7 +74,7 @@ public final class OverviewView implements Screen {
 
     private void build(Card moving) {
         HBox counts = new HBox(16);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             Tile tile = new Tile();
             tile.setPrefWidth(10);
             HBox.setHgrow(tile, Priority.ALWAYS);

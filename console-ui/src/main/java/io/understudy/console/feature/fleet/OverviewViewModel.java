@@ -47,6 +47,7 @@ final class OverviewViewModel {
      * Something that needs attention.
      *
      * @param router which one it is about; null if about a host
+     * @param service which one it is about; null if about none
      * @param host what to filter events by; "" if there can be none
      */
     record Item(
@@ -56,6 +57,7 @@ final class OverviewViewModel {
             String age,
             String since,
             @Nullable String router,
+            @Nullable String service,
             String host) {}
 
     /** Who owns an address. */
@@ -127,6 +129,7 @@ final class OverviewViewModel {
                 wording.text(
                         "overview.since", wording.times().stamp(raised.since(), picture.now())),
                 router == null ? null : router.key(),
+                serviceOf(finding),
                 hostOf(finding));
     }
 
@@ -139,7 +142,11 @@ final class OverviewViewModel {
             case Finding.Faulty(var router, _) -> router;
             case Finding.ScriptFails(var host, _, var affected) ->
                     picture.routerOf(host.name(), affected.getFirst().instance().name());
+            case Finding.Flapping(var router, _) -> router;
             case Finding.Unreachable _,
+                    Finding.QuorumLost _,
+                    Finding.ServersDown _,
+                    Finding.ClocksApart _,
                     Finding.ManyUnreachable _,
                     Finding.NeverHeard _,
                     Finding.ConfigRejected _ ->
@@ -147,11 +154,22 @@ final class OverviewViewModel {
         };
     }
 
+    private static @Nullable String serviceOf(Finding finding) {
+        return switch (finding) {
+            case Finding.QuorumLost(_, var service) -> service.name();
+            case Finding.ServersDown(_, var service, _) -> service.name();
+            default -> null;
+        };
+    }
+
     private static String hostOf(Finding finding) {
         return switch (finding) {
             case Finding.Unreachable(var host, _, _) -> host.name();
             case Finding.ScriptFails(var host, _, _) -> host.name();
-            case Finding.ManyUnreachable _, Finding.NeverHeard _ -> "";
+            case Finding.ManyUnreachable _, Finding.NeverHeard _, Finding.ClocksApart _ -> "";
+            case Finding.QuorumLost(_, var service) -> service.name();
+            case Finding.ServersDown(_, var service, _) -> service.name();
+            case Finding.Flapping(var router, _) -> router.name();
             case Finding.ConfigRejected(var host, _) -> host.name();
             case Finding.SplitBrain(var router) -> router.name();
             case Finding.NoOwner(var router) -> router.name();

@@ -39,7 +39,7 @@ final class OverviewStrip extends DrawnPane {
     }
 
     private Window day() {
-        return overview == Overview.NONE
+        return overview.equals(Overview.NONE)
                 ? Window.endingAt(window.to(), java.time.Duration.ofDays(1))
                 : new Window(overview.from(), overview.to());
     }

@@ -31,7 +31,11 @@ record Window(Instant from, Instant to) {
 
     /** Shorter or longer by a factor, with {@code fixed} where it is. */
     Window zoomed(double factor, Instant fixed) {
-        double span = Math.clamp(span().toNanos() * factor, LEAST.toNanos(), MOST.toNanos());
+        double span =
+                Math.clamp(
+                        span().toNanos() * factor,
+                        (double) LEAST.toNanos(),
+                        (double) MOST.toNanos());
         double part = Duration.between(from, fixed).toNanos() / (double) span().toNanos();
         Instant begin = fixed.minusNanos(Math.round(part * span));
         return new Window(begin, begin.plusNanos(Math.round(span)));

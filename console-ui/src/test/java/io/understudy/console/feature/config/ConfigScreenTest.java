@@ -64,8 +64,8 @@ class ConfigScreenTest {
     }
 
     @Test
-    void ctrl5LeadsToTheScreenAndAHostIsOnePressAway(FxRobot robot) {
-        robot.press(KeyCode.CONTROL, KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
+    void ctrl7LeadsToTheScreenAndAHostIsOnePressAway(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT7).release(KeyCode.DIGIT7, KeyCode.CONTROL);
         assertThat(console.shell().placeProperty().get()).isEqualTo(Place.CONFIG);
         robot.interact(() -> robot.lookup("#offer-lb2").queryAs(Button.class).fire());
         WaitForAsyncUtils.waitForFxEvents();

@@ -21,7 +21,7 @@ class OverviewViewModelTest {
     @Test
     void splitBrainIsTheVerdictAndTheFirstItem() {
         show(SampleFleet.SPLIT_BRAIN);
-        assertThat(model.headlineProperty().get().title()).isEqualTo("1 problem needs action now");
+        assertThat(model.headlineProperty().get().title()).isEqualTo("2 problems need action now");
         assertThat(model.items().getFirst().data().story().title())
                 .isEqualTo("Split brain: pay1 and pay3 both hold 10.20.0.100 and 10.20.0.101");
         assertThat(model.items().getFirst().data().story().evidence()).hasSize(4);
@@ -31,13 +31,27 @@ class OverviewViewModelTest {
     @Test
     void unknownIsNeverCountedAsGood() {
         show(SampleFleet.HOST_LOST);
-        Count agents = model.countsProperty().get().get(2);
+        Count agents = model.countsProperty().get().get(4);
         assertThat(agents.value()).isEqualTo("5");
         assertThat(agents.units().unknown()).isEqualTo(1);
         assertThat(agents.note()).isEqualTo("lb1 silent 2 min 18 s");
         Count standbys = model.countsProperty().get().get(1);
         assertThat(standbys.value()).isEqualTo("2");
         assertThat(standbys.note()).isEqualTo("2 unknown");
+    }
+
+    @Test
+    void lostQuorumIsAProblemWithItsServersAsEvidence() {
+        show(SampleFleet.SPLIT_BRAIN);
+        assertThat(model.items().get(1).data().story().title())
+                .isEqualTo(
+                        "Quorum lost: 192.168.83.200:443/TCP has 1 of 2 real servers up, weight 1"
+                            + " of 2 needed");
+        assertThat(model.items().get(1).data().story().evidence())
+                .singleElement()
+                .satisfies(e -> assertThat(e.host()).isEqualTo("192.168.83.60:443"));
+        assertThat(model.countsProperty().get().get(2).value()).isEqualTo("2");
+        assertThat(model.countsProperty().get().get(3).note()).isEqualTo("1 down, 0 draining");
     }
 
     @Test

@@ -1,0 +1,242 @@
+package io.understudy.console.feature.graphs;
+
+import io.understudy.console.control.DrawnPane;
+import io.understudy.console.control.Ink.Tone;
+import io.understudy.console.control.TimeAxis;
+import io.understudy.console.control.TimeAxis.Mark;
+import io.understudy.console.feature.graphs.GraphsViewModel.Shown;
+import io.understudy.console.text.Wording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** One graph's plot: lines told apart by dash first, then by label and colour. */
+final class GraphPane extends DrawnPane {
+    private static final double LEFT = 48;
+    private static final double RIGHT = 14;
+    private static final double TOP = 8;
+    private static final double BOTTOM = 24;
+    private static final double[][] DASHES = {{}, {6, 3}, {2, 3}, {8, 3, 2, 3}};
+    private static final Tone[] TONES = {
+        Tone.SERIES_1, Tone.SERIES_2, Tone.SERIES_3, Tone.SERIES_4
+    };
+
+    private final Wording wording;
+    private final boolean logarithmic;
+    private Shown shown = new Shown(Instant.EPOCH, Instant.EPOCH, java.util.Map.of(), List.of());
+    private List<Curve> curves = List.of();
+    private @Nullable Instant cursor;
+
+    GraphPane(Wording wording, boolean logarithmic) {
+        this.wording = wording;
+        this.logarithmic = logarithmic;
+    }
+
+    void show(Shown next, List<Curve> of) {
+        shown = next;
+        curves = of;
+        redraw();
+    }
+
+    void cursor(@Nullable Instant at) {
+        cursor = at;
+        redraw();
+    }
+
+    /** The moment at that place, or null beside the plot. */
+    @Nullable Instant at(double x) {
+        double part = (x - LEFT) / (getWidth() - LEFT - RIGHT);
+        return part < 0 || part > 1
+                ? null
+                : shown.from()
+                        .plusNanos(
+                                (long)
+                                        (part
+                                                * Duration.between(shown.from(), shown.to())
+                                                        .toNanos()));
+    }
+
+    static double[] dash(int style) {
+        return DASHES[style % DASHES.length];
+    }
+
+    static Tone tone(int style) {
+        return TONES[style % TONES.length];
+    }
+
+    @Override
+    protected void draw(GraphicsContext g, double width, double height) {
+        Plot plot = new Plot(width - LEFT - RIGHT, height - TOP - BOTTOM, scale());
+        g.setTextBaseline(VPos.CENTER);
+        drawGrid(g, plot, width, height);
+        g.setLineDashes(2, 3);
+        g.setLineWidth(1);
+        g.setStroke(ink().of(Tone.BORDER_STRONG));
+        for (GraphsViewModel.Mark mark : shown.marks()) {
+            double x = plot.x(mark.at());
+            g.strokeLine(x, TOP, x, TOP + plot.height());
+        }
+        g.setLineDashes();
+        for (Curve curve : curves) {
+            drawCurve(g, plot, curve);
+        }
+        drawCursor(g, plot);
+    }
+
+    private record Scale(double low, double high, boolean logarithmic) {
+        double part(double value) {
+            return logarithmic
+                    ? (Math.log10(Math.max(value, low)) - Math.log10(low))
+                            / (Math.log10(high) - Math.log10(low))
+                    : (value - low) / (high - low);
+        }
+    }
+
+    private final class Plot {
+        private final double width;
+        private final double height;
+        private final Scale scale;
+
+        Plot(double width, double height, Scale scale) {
+            this.width = width;
+            this.height = height;
+            this.scale = scale;
+        }
+
+        double height() {
+            return height;
+        }
+
+        double x(Instant at) {
+            double span = Math.max(1, Duration.between(shown.from(), shown.to()).toNanos());
+            return LEFT + width * Duration.between(shown.from(), at).toNanos() / span;
+        }
+
+        double y(double value) {
+            return TOP + height * (1 - scale.part(value));
+        }
+    }
+
+    private Scale scale() {
+        double high = 0;
+        for (Curve curve : curves) {
+            double top = curve.high();
+            high = Double.isNaN(top) ? high : Math.max(high, top);
+        }
+        if (logarithmic) {
+            return new Scale(1, Math.pow(10, Math.max(2, Math.ceil(Math.log10(high + 1)))), true);
+        }
+        return new Scale(0, nice(high <= 0 ? 1 : high * 1.08), false);
+    }
+
+    /** The next of 1, 2, 4, 5 or 10 times a power of ten. */
+    static double nice(double high) {
+        double power = Math.pow(10, Math.floor(Math.log10(high)));
+        for (double each : new double[] {1, 2, 4, 5}) {
+            if (high <= each * power) {
+                return each * power;
+            }
+        }
+        return 10 * power;
+    }
+
+    private void drawGrid(GraphicsContext g, Plot plot, double width, double height) {
+        g.setFont(ink().mono(11));
+        g.setLineWidth(1);
+        g.setTextAlign(TextAlignment.RIGHT);
+        int decades = (int) Math.round(Math.log10(plot.scale.high()));
+        int lines = logarithmic ? decades : plot.height() < 90 ? 2 : 4;
+        for (int i = 0; i <= lines; i++) {
+            double value =
+                    logarithmic
+                            ? Math.pow(10, Math.log10(plot.scale.high()) * i / lines)
+                            : plot.scale.high() * i / lines;
+            double y = Math.round(plot.y(value)) + 0.5;
+            g.setStroke(ink().of(Tone.GRID));
+            g.strokeLine(LEFT, y, width - RIGHT, y);
+            g.setFill(ink().of(Tone.SUBTLE));
+            g.fillText(axis(value), LEFT - 8, y);
+        }
+        g.setTextAlign(TextAlignment.CENTER);
+        int most = (int) Math.max(2, plot.width / 80);
+        for (Mark mark : TimeAxis.marks(wording.times(), shown.from(), shown.to(), most)) {
+            double x = plot.x(mark.at());
+            if (x > LEFT + 20 && x < width - 24) {
+                g.fillText(mark.text(), x, height - 10);
+            }
+        }
+    }
+
+    private static String axis(double value) {
+        if (value >= 10_000) {
+            return String.format(Locale.ROOT, "%.0fk", value / 1_000);
+        }
+        if (value >= 1_000) {
+            return String.format(Locale.ROOT, "%.1fk", value / 1_000).replace(".0k", "k");
+        }
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, value < 1 ? "%.2f" : "%.1f", value);
+    }
+
+    /** Its label stands on the line, each further along than the one before. */
+    private void drawCurve(GraphicsContext g, Plot plot, Curve curve) {
+        g.setStroke(ink().of(tone(curve.style())));
+        g.setLineWidth(1.5);
+        g.setLineDashes(dash(curve.style()));
+        boolean open = false;
+        double labelX = Double.NaN;
+        double labelY = 0;
+        g.beginPath();
+        for (int i = 0; i < curve.values().length; i++) {
+            double value = curve.values()[i];
+            if (Double.isNaN(value)) {
+                open = false;
+                continue;
+            }
+            double x = plot.x(curve.first().plusSeconds((long) i * curve.stepSeconds()));
+            double y = plot.y(value);
+            if (open) {
+                g.lineTo(x, y);
+            } else {
+                g.moveTo(x, y);
+            }
+            if (Double.isNaN(labelX) && x > LEFT + plot.width * (0.15 + 0.2 * curve.style())) {
+                labelX = x;
+                labelY = y;
+            }
+            open = true;
+        }
+        g.stroke();
+        g.setLineDashes();
+        if (!Double.isNaN(labelX) && curves.size() > 1) {
+            g.setFill(ink().of(tone(curve.style())));
+            g.setFont(ink().strong(11));
+            g.setTextAlign(TextAlignment.LEFT);
+            g.fillText(curve.host(), labelX, Math.max(TOP + 6, labelY - 10), 130);
+        }
+    }
+
+    private void drawCursor(GraphicsContext g, Plot plot) {
+        Instant at = cursor;
+        if (at == null || at.isBefore(shown.from()) || at.isAfter(shown.to())) {
+            return;
+        }
+        double x = Math.round(plot.x(at)) + 0.5;
+        g.setStroke(ink().of(Tone.TEXT));
+        g.setLineWidth(1);
+        g.strokeLine(x, TOP, x, TOP + plot.height());
+        for (Curve curve : curves) {
+            double value = curve.at(at);
+            if (!Double.isNaN(value)) {
+                g.setFill(ink().of(tone(curve.style())));
+                g.fillOval(x - 3, plot.y(value) - 3, 6, 6);
+            }
+        }
+    }
+}

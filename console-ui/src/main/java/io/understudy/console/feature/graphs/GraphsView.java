@@ -1,0 +1,352 @@
+package io.understudy.console.feature.graphs;
+
+import io.understudy.console.control.Card;
+import io.understudy.console.control.Copying;
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.Labels;
+import io.understudy.console.control.Placeholder;
+import io.understudy.console.control.Screen;
+import io.understudy.console.control.StateGlyph;
+import io.understudy.console.feature.graphs.GraphsViewModel.Mark;
+import io.understudy.console.feature.graphs.GraphsViewModel.Shown;
+import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.metric.Gauges;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.HostState;
+import io.understudy.console.store.Archive;
+import io.understudy.console.text.Wording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Six graphs on one time axis with one crosshair; up to four hosts side by side. */
+public final class GraphsView implements Screen {
+    /** How long a stretch is on show. */
+    private enum Span {
+        SHORT("graphs.span.5", Duration.ofMinutes(5)),
+        USUAL("graphs.span.30", Duration.ofMinutes(30)),
+        SHIFT("graphs.span.360", Duration.ofHours(6)),
+        DAY("graphs.span.1440", Duration.ofDays(1));
+
+        private final String key;
+        private final Duration length;
+
+        Span(String key, Duration length) {
+            this.key = key;
+            this.length = length;
+        }
+    }
+
+    private final Wording wording;
+    private final GraphsViewModel model;
+    private final VBox root = new VBox(12);
+    private final Label summary = Labels.wrapped("screen-detail");
+    private final MenuButton compare = new MenuButton();
+    private final HBox marks = new HBox(16);
+    private final GridPane grid = new GridPane(16, 12);
+    private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
+    private final Map<Graph, GraphPane> plots = new EnumMap<>(Graph.class);
+    private final Map<Graph, HBox> legends = new EnumMap<>(Graph.class);
+    private final Button pause = new Button();
+
+    /**
+     * @param gauges the newest minutes; older ones are read from the archive
+     */
+    public GraphsView(Wording wording, Gauges gauges, Archive archive) {
+        this.wording = wording;
+        this.model = new GraphsViewModel(wording, gauges, archive);
+        build();
+        model.shownProperty().subscribe(this::draw);
+        model.cursorProperty().subscribe(this::point);
+        model.pausedProperty().subscribe(this::showPause);
+    }
+
+    private void build() {
+        Label title = Labels.bound(wording.messages(), "place.graphs", "screen-title");
+        VBox words = new VBox(4, title, summary);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        compare.setId("compare-hosts");
+        compare.textProperty().bind(wording.messages().bound("graphs.compare"));
+        compare.setMinWidth(Region.USE_PREF_SIZE);
+        pause.setId("pause");
+        pause.setMinWidth(Region.USE_PREF_SIZE);
+        pause.setOnAction(_ -> model.pause(!model.pausedProperty().get()));
+        HBox top =
+                new HBox(
+                        8,
+                        words,
+                        compare,
+                        spans(),
+                        pause,
+                        Copying.button(
+                                wording.messages(), "copy.csv", () -> Copying.copy(model.csv())),
+                        Copying.button(wording.messages(), "copy.png", this::copyPicture));
+        top.setAlignment(Pos.CENTER_LEFT);
+        Label events = Labels.bound(wording.messages(), "graphs.events", "muted", "small");
+        marks.setAlignment(Pos.CENTER_LEFT);
+        HBox strip = new HBox(16, events, marks);
+        strip.setAlignment(Pos.CENTER_LEFT);
+        strip.getStyleClass().addAll("card", "graph-events");
+        for (Graph graph : Graph.values()) {
+            int i = plots.size();
+            grid.add(card(graph), i % 2, i / 2);
+        }
+        for (int i = 0; i < 2; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(50);
+            grid.getColumnConstraints().add(column);
+        }
+        for (int i = 0; i < 3; i++) {
+            RowConstraints row = new RowConstraints();
+            row.setPercentHeight(100 / 3.0);
+            grid.getRowConstraints().add(row);
+        }
+        grid.visibleProperty().bind(empty.visibleProperty().not());
+        StackPane all = new StackPane(grid, empty);
+        VBox.setVgrow(all, Priority.ALWAYS);
+        root.getStyleClass().add("screen");
+        root.getChildren().addAll(top, strip, all);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private Card card(Graph graph) {
+        GraphPane plot = new GraphPane(wording, graph.logarithmic());
+        plots.put(graph, plot);
+        HBox legend = new HBox(14);
+        legend.setAlignment(Pos.CENTER_RIGHT);
+        legends.put(graph, legend);
+        Card card = new Card(plot, legend);
+        card.setMinSize(0, 0);
+        card.title().textProperty().bind(wording.messages().bound(graph.key()));
+        card.remark().textProperty().bind(wording.messages().bound(graph.unit()));
+        Tooltip unit = new Tooltip();
+        unit.textProperty().bind(card.remark().textProperty());
+        card.remark().setTooltip(unit);
+        plot.setId("graph-" + graph.name().toLowerCase(Locale.ROOT));
+        plot.setFocusTraversable(true);
+        plot.accessibleTextProperty().bind(card.title().textProperty());
+        plot.setOnMouseMoved(e -> model.cursorProperty().set(plot.at(e.getX())));
+        plot.setOnMouseExited(_ -> model.cursorProperty().set(null));
+        plot.setOnMousePressed(_ -> plot.requestFocus());
+        plot.setOnScroll(e -> {
+            zoom(e.getDeltaY() > 0 ? -1 : 1);
+            e.consume();
+        });
+        return card;
+    }
+
+    private SegmentedButton spans() {
+        SegmentedButton all = new SegmentedButton();
+        all.setToggleGroup(new ToggleGroup());
+        all.getStyleClass().add(SegmentedButton.STYLE_CLASS_DARK);
+        for (Span each : Span.values()) {
+            ToggleButton button = new ToggleButton();
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.textProperty().bind(wording.messages().bound(each.key));
+            button.setOnAction(_ -> {
+                model.spanProperty().set(each.length);
+                button.setSelected(true);
+            });
+            model.spanProperty().subscribe(s -> button.setSelected(s.equals(each.length)));
+            all.getButtons().add(button);
+        }
+        return all;
+    }
+
+    private void zoom(int direction) {
+        Span[] all = Span.values();
+        for (int i = 0; i < all.length; i++) {
+            if (all[i].length.equals(model.spanProperty().get())) {
+                model.spanProperty().set(all[Math.clamp(i + direction, 0, all.length - 1)].length);
+                return;
+            }
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.isShortcutDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case SPACE -> model.pause(!model.pausedProperty().get());
+            case PLUS, EQUALS, ADD -> zoom(-1);
+            case MINUS, SUBTRACT -> zoom(1);
+            case LEFT -> step(-1);
+            case RIGHT -> step(1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /** Moves the crosshair by a hundredth of the stretch. */
+    private void step(int direction) {
+        Shown s = model.shownProperty().get();
+        Instant at = model.cursorProperty().get();
+        Duration by = model.spanProperty().get().dividedBy(100).multipliedBy(direction);
+        Instant next = (at == null ? s.to() : at).plus(by);
+        model.cursorProperty()
+                .set(next.isBefore(s.from()) ? s.from() : next.isAfter(s.to()) ? s.to() : next);
+    }
+
+    private void copyPicture() {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(grid.snapshot(null, null));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void draw() {
+        Shown s = model.shownProperty().get();
+        plots.forEach((graph, plot) -> plot.show(s, s.curves().getOrDefault(graph, List.of())));
+        point();
+        marks.getChildren().clear();
+        FleetPicture picture = model.picture();
+        List<Mark> newest = s.marks().subList(Math.max(0, s.marks().size() - 4), s.marks().size());
+        for (Mark mark : newest) {
+            Label label = Labels.whole("small");
+            label.setText(
+                    wording.text(
+                            "graphs.mark",
+                            wording.times().stamp(mark.at(), s.to()),
+                            mark.host(),
+                            mark.moved().instance(),
+                            mark.moved().to()));
+            HBox entry = new HBox(6, new StateGlyph(Glyph.of(mark.moved().to(), true)), label);
+            entry.setAlignment(Pos.CENTER_LEFT);
+            marks.getChildren().add(entry);
+        }
+        if (newest.isEmpty()) {
+            marks.getChildren().add(Labels.bound(wording.messages(), "graphs.noevents", "quiet"));
+        }
+        if (picture != null) {
+            showPause();
+        }
+    }
+
+    /** The values under the crosshair, or the newest, stand in the headings. */
+    private void point() {
+        Instant at = model.cursorProperty().get();
+        Shown s = model.shownProperty().get();
+        summary.setText(
+                at == null
+                        ? wording.text("graphs.hint")
+                        : wording.text("graphs.cursor", wording.times().clock(at)));
+        legends.forEach((graph, legend) -> {
+            legend.getChildren().clear();
+            for (Curve curve : s.curves().getOrDefault(graph, List.of())) {
+                legend.getChildren().add(entry(curve, at == null ? curve.last() : curve.at(at)));
+            }
+        });
+        plots.values().forEach(p -> p.cursor(at));
+    }
+
+    private HBox entry(Curve curve, double value) {
+        Line sample = new Line(0, 0, 16, 0);
+        sample.getStyleClass().add("series-" + (curve.style() + 1));
+        for (double each : GraphPane.dash(curve.style())) {
+            sample.getStrokeDashArray().add(each);
+        }
+        Label name = Labels.styled("muted", "small");
+        name.setText(curve.label());
+        name.setTooltip(new Tooltip(curve.label()));
+        Label number = Labels.whole("mono");
+        number.setText(Double.isNaN(value) ? wording.text("graphs.nodata") : number(value));
+        HBox entry = new HBox(6, sample, name, number);
+        entry.setAlignment(Pos.CENTER_LEFT);
+        entry.setMinWidth(0);
+        return entry;
+    }
+
+    private static String number(double value) {
+        return value >= 100 || value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%,.0f", value).replace(',', '\u00a0')
+                : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private void showPause() {
+        boolean on = model.pausedProperty().get();
+        pause.setGraphic(new FontIcon(on ? Feather.PLAY : Feather.PAUSE));
+        pause.setText(
+                on
+                        ? wording.text("graphs.paused", wording.times().brief(model.behind()))
+                        : wording.text("graphs.pause"));
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(FleetPicture picture, List<Raised> raised) {
+        model.update(picture);
+        showHosts(picture);
+        if (model.pausedProperty().get()) {
+            showPause();
+        }
+        boolean unheard = picture.hosts().stream().allMatch(h -> h.snapshot() == null);
+        empty.setVisible(unheard);
+        empty.show(
+                Glyph.UNKNOWN,
+                wording.text("graphs.unheard"),
+                wording.text("graphs.unheard.detail"));
+    }
+
+    private void showHosts(FleetPicture picture) {
+        List<HostState> known = picture.hosts().stream().filter(h -> h.snapshot() != null).toList();
+        if (compare.getItems().size() != known.size()) {
+            compare.getItems().clear();
+            for (HostState host : known) {
+                Endpoint endpoint = host.endpoint();
+                CheckMenuItem item = new CheckMenuItem(host.name());
+                item.setUserData(endpoint);
+                item.setOnAction(_ -> {
+                    model.toggle(endpoint);
+                    item.setSelected(model.hosts().contains(endpoint));
+                });
+                compare.getItems().add(item);
+            }
+        }
+        compare.getItems()
+                .forEach(item -> {
+                    if (item instanceof CheckMenuItem check
+                            && item.getUserData() instanceof Endpoint endpoint) {
+                        check.setSelected(model.hosts().contains(endpoint));
+                    }
+                });
+    }
+
+    @Override
+    public void reword() {
+        draw();
+    }
+}

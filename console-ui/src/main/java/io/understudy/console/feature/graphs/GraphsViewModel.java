@@ -1,0 +1,368 @@
+package io.understudy.console.feature.graphs;
+
+import io.understudy.console.control.Newest;
+import io.understudy.console.insight.Cluster;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Member;
+import io.understudy.console.insight.VirtualRouter;
+import io.understudy.console.metric.Gauges;
+import io.understudy.console.metric.Metric;
+import io.understudy.console.metric.Ring;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.FleetEvent;
+import io.understudy.console.session.HostState;
+import io.understudy.console.store.Archive;
+import io.understudy.console.store.History.Sample;
+import io.understudy.console.store.History.SeriesKey;
+import io.understudy.console.text.Wording;
+import io.understudy.model.state.StateChange.Transitioned;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Which hosts and which stretch of time are compared, and their curves. */
+final class GraphsViewModel {
+    static final int MOST_HOSTS = 4;
+
+    /** A stretch this long is in memory; longer ones are read from the history. */
+    private static final Duration IN_MEMORY = Duration.ofSeconds(Metric.PRIORITY.seconds());
+
+    private static final Duration READ_AGAIN = Duration.ofSeconds(10);
+
+    /** Everything on show. */
+    record Shown(Instant from, Instant to, Map<Graph, List<Curve>> curves, List<Mark> marks) {}
+
+    /** An event on the axis. */
+    record Mark(Instant at, Transitioned moved, String host) {}
+
+    private record Question(Instant from, Instant to, List<Ask> asks) {}
+
+    private record Ask(Graph graph, String label, String host, int style, SeriesKey key) {}
+
+    private final Wording wording;
+    private final Gauges gauges;
+    private final ObservableList<Endpoint> hosts = FXCollections.observableArrayList();
+    private final ObjectProperty<Duration> span =
+            new SimpleObjectProperty<>(this, "span", Duration.ofMinutes(5));
+    private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
+    private final ObjectProperty<@Nullable Instant> cursor = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Shown> shown =
+            new ReadOnlyObjectWrapper<>(
+                    new Shown(Instant.EPOCH, Instant.EPOCH, Map.of(), List.of()));
+    private final Newest<Question, Shown> reader;
+    private @Nullable FleetPicture picture;
+    private Instant pausedAt = Instant.EPOCH;
+    private Instant read = Instant.EPOCH;
+    private long drawn = Long.MIN_VALUE;
+    private boolean chosen;
+
+    GraphsViewModel(Wording wording, Gauges gauges, Archive archive) {
+        this.wording = wording;
+        this.gauges = gauges;
+        reader =
+                new Newest<>(
+                        archive.background(),
+                        archive.screen(),
+                        q -> fromHistory(archive, q),
+                        s -> shown.set(withMarks(s)),
+                        _ ->
+                                shown.set(
+                                        new Shown(
+                                                Instant.EPOCH,
+                                                Instant.EPOCH,
+                                                Map.of(),
+                                                List.of())));
+        span.subscribe(this::rebuild);
+        hosts.subscribe(this::rebuild);
+    }
+
+    /** Those compared, at most {@link #MOST_HOSTS}; each keeps its place and so its dash. */
+    ObservableList<Endpoint> hosts() {
+        return hosts;
+    }
+
+    ObjectProperty<Duration> spanProperty() {
+        return span;
+    }
+
+    /** While true, what is on show stands still; recording goes on. */
+    BooleanProperty pausedProperty() {
+        return paused;
+    }
+
+    /** The moment under the shared crosshair; null while there is none. */
+    ObjectProperty<@Nullable Instant> cursorProperty() {
+        return cursor;
+    }
+
+    ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    @Nullable FleetPicture picture() {
+        return picture;
+    }
+
+    /** How long the picture has stood still. */
+    Duration behind() {
+        FleetPicture now = picture;
+        return paused.get() && now != null ? Duration.between(pausedAt, now.now()) : Duration.ZERO;
+    }
+
+    void update(FleetPicture next) {
+        picture = next;
+        if (!chosen && !next.clusters().isEmpty()) {
+            chosen = true;
+            Cluster first = next.clusters().getFirst();
+            hosts.setAll(
+                    first.hosts().stream().limit(MOST_HOSTS).map(HostState::endpoint).toList());
+        }
+        if (!paused.get() && next.now().getEpochSecond() != drawn) {
+            rebuild();
+        }
+    }
+
+    void pause(boolean on) {
+        FleetPicture now = picture;
+        pausedAt = now == null ? Instant.EPOCH : now.now();
+        paused.set(on);
+        if (!on) {
+            rebuild();
+        }
+    }
+
+    /** Adds a host to the comparison, or takes it out. */
+    void toggle(Endpoint host) {
+        if (!hosts.remove(host) && hosts.size() < MOST_HOSTS) {
+            hosts.add(host);
+        }
+    }
+
+    private void rebuild() {
+        FleetPicture now = picture;
+        if (now == null) {
+            return;
+        }
+        drawn = now.now().getEpochSecond();
+        Instant to = Instant.ofEpochSecond(drawn);
+        Instant from = to.minus(span.get());
+        if (span.get().compareTo(IN_MEMORY) <= 0 && !now.past()) {
+            shown.set(withMarks(fromMemory(from, to, asks(now))));
+        } else if (Duration.between(read, now.now()).abs().compareTo(READ_AGAIN) > 0
+                || !shown.get().from().equals(from)) {
+            read = now.now();
+            reader.ask(new Question(from, to, asks(now)));
+        }
+    }
+
+    private List<Ask> asks(FleetPicture now) {
+        List<Ask> all = new ArrayList<>();
+        for (int i = 0; i < hosts.size(); i++) {
+            Endpoint host = hosts.get(i);
+            String name = nameOf(now, host);
+            for (Graph graph : Graph.values()) {
+                switch (graph) {
+                    case PRIORITY -> addPriority(all, now, host, name, i);
+                    case LATENCY -> addLatency(all, host, name, i);
+                    case ADVERTS -> {
+                        Ask heard = ask(graph, "graphs.heard", name, i, host, Metric.ADVERTS_HEARD);
+                        Ask sent = ask(graph, "graphs.sent", name, i, host, Metric.ADVERTS_SENT);
+                        all.add(hosts.size() == 1 ? heard : sent);
+                        if (hosts.size() == 1) {
+                            all.add(new Ask(graph, sent.label(), name, 1, sent.key()));
+                        }
+                    }
+                    case CONNECTIONS, TRAFFIC, ACTIVE ->
+                            all.add(
+                                    new Ask(
+                                            graph,
+                                            name,
+                                            name,
+                                            i,
+                                            new SeriesKey(
+                                                    host, graph.metrics().getFirst().code(), "")));
+                }
+            }
+        }
+        return all;
+    }
+
+    private Ask ask(
+            Graph graph, String word, String name, int style, Endpoint host, Metric metric) {
+        return new Ask(
+                graph,
+                wording.text(word, name),
+                name,
+                style,
+                new SeriesKey(host, metric.code(), ""));
+    }
+
+    /** The first virtual router that the host shares. */
+    private static void addPriority(
+            List<Ask> all, FleetPicture now, Endpoint host, String name, int style) {
+        for (VirtualRouter router : now.routers()) {
+            for (Member member : router.members()) {
+                if (member.host().endpoint().equals(host)) {
+                    String instance = member.instance().name();
+                    all.add(
+                            new Ask(
+                                    Graph.PRIORITY,
+                                    name + " " + instance,
+                                    name,
+                                    style,
+                                    new SeriesKey(host, Metric.PRIORITY.code(), instance)));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void addLatency(List<Ask> all, Endpoint host, String name, int style) {
+        List<String> services = gauges.subjects(host, Metric.LATENCY);
+        if (!services.isEmpty()) {
+            all.add(
+                    new Ask(
+                            Graph.LATENCY,
+                            name + " " + services.getFirst(),
+                            name,
+                            style,
+                            new SeriesKey(host, Metric.LATENCY.code(), services.getFirst())));
+        }
+    }
+
+    static String nameOf(FleetPicture now, Endpoint host) {
+        for (HostState each : now.hosts()) {
+            if (each.endpoint().equals(host)) {
+                return each.name();
+            }
+        }
+        return host.host();
+    }
+
+    private Shown fromMemory(Instant from, Instant to, List<Ask> asks) {
+        Map<Graph, List<Curve>> curves = empty();
+        int count = (int) Duration.between(from, to).toSeconds() + 1;
+        for (Ask ask : asks) {
+            double[] values = new double[count];
+            Ring ring = ring(ask);
+            for (int i = 0; i < count; i++) {
+                values[i] =
+                        ring == null
+                                ? Double.NaN
+                                : ring.at(from.getEpochSecond() + i) * ask.graph().factor();
+            }
+            add(
+                    curves,
+                    new Curve(ask.label(), ask.host(), ask.style(), from, 1, values),
+                    ask.graph());
+        }
+        return new Shown(from, to, curves, List.of());
+    }
+
+    private @Nullable Ring ring(Ask ask) {
+        for (Metric metric : ask.graph().metrics()) {
+            if (metric.code().equals(ask.key().name())) {
+                return gauges.ring(ask.key().host(), metric, ask.key().subject());
+            }
+        }
+        return null;
+    }
+
+    private static Shown fromHistory(Archive archive, Question q) throws IOException {
+        Map<Graph, List<Curve>> curves = empty();
+        long span = Duration.between(q.from(), q.to()).toSeconds();
+        int step = span <= 6 * 3_600 ? 10 : 300;
+        int count = (int) (span / step) + 1;
+        for (Ask ask : q.asks()) {
+            double[] sums = new double[count];
+            int[] hits = new int[count];
+            for (Sample sample : archive.history().samples(ask.key(), q.from(), q.to())) {
+                long first = (sample.at().getEpochSecond() - q.from().getEpochSecond()) / step;
+                long last = first + Math.max(1, sample.span().toSeconds() / step);
+                for (long i = Math.max(0, first); i < Math.min(count, last); i++) {
+                    sums[(int) i] += sample.mean() * ask.graph().factor();
+                    hits[(int) i]++;
+                }
+            }
+            double[] values = new double[count];
+            Arrays.setAll(values, i -> hits[i] == 0 ? Double.NaN : sums[i] / hits[i]);
+            add(
+                    curves,
+                    new Curve(ask.label(), ask.host(), ask.style(), q.from(), step, values),
+                    ask.graph());
+        }
+        return new Shown(q.from(), q.to(), curves, List.of());
+    }
+
+    private static Map<Graph, List<Curve>> empty() {
+        Map<Graph, List<Curve>> curves = new EnumMap<>(Graph.class);
+        for (Graph graph : Graph.values()) {
+            curves.put(graph, new ArrayList<>());
+        }
+        return curves;
+    }
+
+    private static void add(Map<Graph, List<Curve>> curves, Curve curve, Graph graph) {
+        curves.computeIfAbsent(graph, _ -> new ArrayList<>()).add(curve);
+    }
+
+    private Shown withMarks(Shown of) {
+        FleetPicture now = picture;
+        List<Mark> marks = new ArrayList<>();
+        if (now != null) {
+            for (FleetEvent event : now.events()) {
+                Instant at = event.event().at();
+                if (event.event().change() instanceof Transitioned moved
+                        && at.isAfter(of.from())
+                        && !at.isAfter(of.to())) {
+                    marks.add(new Mark(at, moved, event.host()));
+                }
+            }
+        }
+        return new Shown(of.from(), of.to(), of.curves(), marks);
+    }
+
+    /** All curves as a table: a row per moment, a column per curve. */
+    String csv() {
+        Shown s = shown.get();
+        List<Curve> all = new ArrayList<>();
+        StringBuilder text = new StringBuilder("time");
+        s.curves()
+                .forEach((graph, curves) -> {
+                    for (Curve curve : curves) {
+                        text.append(",\"")
+                                .append(wording.text(graph.key()))
+                                .append(' ')
+                                .append(curve.label().replace('"', '\''))
+                                .append('"');
+                        all.add(curve);
+                    }
+                });
+        text.append('\n');
+        int step = all.isEmpty() ? 1 : all.getFirst().stepSeconds();
+        for (Instant at = s.from(); !all.isEmpty() && !at.isAfter(s.to()); ) {
+            text.append(at);
+            for (Curve curve : all) {
+                double value = curve.at(at);
+                text.append(',').append(Double.isNaN(value) ? "" : Double.toString(value));
+            }
+            text.append('\n');
+            at = at.plusSeconds(step);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,366 @@
+package io.understudy.console.feature.services;
+
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.LiveRow;
+import io.understudy.console.control.LiveRows;
+import io.understudy.console.control.UnitBar.Units;
+import io.understudy.console.explain.ChangeText;
+import io.understudy.console.feature.services.ServiceRow.Head;
+import io.understudy.console.feature.services.ServiceRow.Load;
+import io.understudy.console.feature.services.ServiceRow.Server;
+import io.understudy.console.feature.services.ServiceRow.Service;
+import io.understudy.console.insight.Cluster;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.VirtualService;
+import io.understudy.console.metric.Gauges;
+import io.understudy.console.metric.Metric;
+import io.understudy.console.metric.Ring;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.text.Wording;
+import io.understudy.model.state.CheckResult;
+import io.understudy.model.state.CheckSnapshot;
+import io.understudy.model.state.ServerSnapshot;
+import io.understudy.model.state.ServerState;
+import io.understudy.model.state.ServiceSnapshot;
+import io.understudy.model.state.TrackerSnapshot.Health;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The tree of services and servers, with the numbers of the host that carries each. */
+final class ServicesViewModel {
+    /** With more servers than this, services begin closed unless something is wrong with them. */
+    private static final int MOST_OPEN = 40;
+
+    private final Wording wording;
+    private final Gauges gauges;
+    private final ChangeText changes;
+    private final LiveRows<ServiceRow> rows = new LiveRows<>(ServiceRow::key);
+    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private final BooleanProperty onlyNotNormal = new SimpleBooleanProperty(this, "onlyNotNormal");
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final Set<String> toggled = new HashSet<>();
+    private @Nullable FleetPicture picture;
+    private int servers;
+
+    ServicesViewModel(Wording wording, Gauges gauges) {
+        this.wording = wording;
+        this.gauges = gauges;
+        this.changes = new ChangeText(wording);
+        filter.subscribe(this::rebuild);
+        onlyNotNormal.subscribe(this::rebuild);
+    }
+
+    ObservableList<LiveRow<ServiceRow>> rows() {
+        return rows.rows();
+    }
+
+    StringProperty filterProperty() {
+        return filter;
+    }
+
+    BooleanProperty onlyNotNormalProperty() {
+        return onlyNotNormal;
+    }
+
+    ReadOnlyStringProperty summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    void update(FleetPicture next) {
+        picture = next;
+        rebuild();
+    }
+
+    /** Opens or closes a service. */
+    void toggle(String key) {
+        if (!toggled.remove(key)) {
+            toggled.add(key);
+        }
+        rebuild();
+    }
+
+    private void rebuild() {
+        FleetPicture now = picture;
+        if (now == null) {
+            return;
+        }
+        Tally tally = new Tally();
+        List<List<VirtualService>> clusters = new ArrayList<>();
+        for (Cluster cluster : now.clusters()) {
+            List<VirtualService> services = VirtualService.of(now, cluster);
+            services.forEach(tally::add);
+            clusters.add(services);
+        }
+        servers = tally.servers;
+        List<ServiceRow> all = new ArrayList<>();
+        for (int i = 0; i < clusters.size(); i++) {
+            Cluster cluster = now.clusters().get(i);
+            List<ServiceRow> mine = new ArrayList<>();
+            for (VirtualService service : clusters.get(i)) {
+                add(mine, now, cluster, service);
+            }
+            if (!mine.isEmpty()) {
+                all.add(
+                        new Head(
+                                "cluster " + cluster.key(),
+                                cluster.name(),
+                                wording.text("services.counters")));
+                all.addAll(mine);
+            }
+        }
+        rows.update(all);
+        summary.set(tally.text(wording));
+    }
+
+    private void add(
+            List<ServiceRow> rows, FleetPicture now, Cluster cluster, VirtualService service) {
+        String key = cluster.key() + " " + service.name();
+        List<ServiceRow> below = new ArrayList<>();
+        boolean normal = isNormal(service.service()) && service.isCurrent();
+        for (ServerSnapshot server : service.service().servers()) {
+            Server row = server(key, service, server, now.past());
+            if (isWanted(service, server)) {
+                below.add(row);
+            }
+        }
+        boolean matches = !below.isEmpty() || isWanted(service.name());
+        if (!matches || (onlyNotNormal.get() && normal)) {
+            return;
+        }
+        boolean open =
+                (servers <= MOST_OPEN || !normal || !filter.get().isBlank())
+                        ^ toggled.contains(key);
+        rows.add(service(key, service, open, now.past()));
+        if (open) {
+            rows.addAll(below);
+        }
+    }
+
+    private boolean isWanted(VirtualService service, ServerSnapshot server) {
+        return isWanted(service.name() + " " + server.name() + " " + server.state());
+    }
+
+    private boolean isWanted(String text) {
+        String haystack = text.toLowerCase(Locale.ROOT);
+        for (String word : filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+            if (!haystack.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNormal(ServiceSnapshot service) {
+        return service.quorumUp()
+                && !service.sorryInUse()
+                && service.servers().stream().allMatch(s -> s.state() == ServerState.UP);
+    }
+
+    private Service service(String key, VirtualService of, boolean open, boolean past) {
+        ServiceSnapshot s = of.service();
+        int up = count(s, ServerState.UP);
+        int drained = count(s, ServerState.DRAINING) + count(s, ServerState.DISABLED);
+        int down = count(s, ServerState.DOWN);
+        boolean stale = !of.isCurrent();
+        List<String> tags = new ArrayList<>();
+        if (s.persistenceSeconds() > 0) {
+            tags.add(wording.text("services.persistent", s.persistenceSeconds()));
+        }
+        if (s.sorryInUse() && s.sorryServer() != null) {
+            tags.add(wording.text("services.sorry", s.sorryServer().name()));
+        }
+        Glyph glyph =
+                stale
+                        ? Glyph.STALE
+                        : s.quorumUp() ? (s.sorryInUse() ? Glyph.WARNING : Glyph.UP) : Glyph.DOWN;
+        String state =
+                stale
+                        ? wording.text("state.was", s.quorumUp() ? "UP" : "DOWN")
+                        : s.quorumUp() ? "UP" : wording.text("services.no_quorum");
+        return new Service(
+                key,
+                s.name(),
+                wording.text("services.on", of.carrier().host().name()),
+                open,
+                glyph,
+                state,
+                wording.text("services.scheduler", s.scheduler(), s.forwarding()),
+                stale ? new Units(0, 0, 0, s.servers().size()) : new Units(up, drained, down, 0),
+                wording.text("services.quorum", up, s.quorum()),
+                tags,
+                load(
+                        of,
+                        s.name(),
+                        s.servers().stream().mapToLong(ServerSnapshot::active).sum(),
+                        s,
+                        past),
+                stale);
+    }
+
+    private static int count(ServiceSnapshot service, ServerState state) {
+        return (int) service.servers().stream().filter(s -> s.state() == state).count();
+    }
+
+    private Server server(String key, VirtualService of, ServerSnapshot s, boolean past) {
+        boolean stale = !of.isCurrent();
+        CheckSnapshot check = worst(s);
+        CheckResult result =
+                check == null || check.recent().isEmpty() ? null : check.recent().getLast();
+        boolean reweighted = s.weightEffective() != s.weightConfigured();
+        List<String> dissent =
+                of.dissenters(s.name()).stream()
+                        .map(p ->
+                                wording.text(
+                                        "services.dissent",
+                                        p.host().name(),
+                                        stateOf(p.service(), s.name())))
+                        .toList();
+        String why = s.state() == ServerState.UP ? "" : s.reason();
+        String hint =
+                dissent.isEmpty()
+                        ? why
+                        : why.isEmpty()
+                                ? changes.list(dissent)
+                                : why + wording.text("list.separator") + changes.list(dissent);
+        return new Server(
+                key + " " + s.name(),
+                of.name(),
+                s.name(),
+                stale ? Glyph.STALE : glyph(s.state()),
+                stale ? wording.text("state.was", s.state()) : s.state().name(),
+                reweighted
+                        ? wording.text(
+                                "services.weight_of", s.weightEffective(), s.weightConfigured())
+                        : wording.text("services.weight", s.weightEffective()),
+                reweighted,
+                check == null
+                        ? wording.text("services.unchecked")
+                        : result == null ? check.kind() : check.kind() + " " + result.detail(),
+                result == null ? "" : wording.times().latency(result.latencyNanos()),
+                check != null && check.health() == Health.BAD,
+                hint,
+                load(of, Gauges.serverKey(of.service(), s), s.active(), of.service(), past),
+                s.state() == ServerState.DRAINING,
+                stale);
+    }
+
+    private static String stateOf(ServiceSnapshot service, String server) {
+        ServerSnapshot there = service.server(server);
+        return there == null ? "?" : there.state().name();
+    }
+
+    /** The check to show: one that fails, else the slowest. */
+    private static @Nullable CheckSnapshot worst(ServerSnapshot server) {
+        CheckSnapshot found = null;
+        for (CheckSnapshot check : server.checks()) {
+            if (check.health() == Health.BAD) {
+                return check;
+            }
+            if (found == null || latency(check) > latency(found)) {
+                found = check;
+            }
+        }
+        return found;
+    }
+
+    private static long latency(CheckSnapshot check) {
+        return check.recent().isEmpty() ? -1 : check.recent().getLast().latencyNanos();
+    }
+
+    static Glyph glyph(ServerState state) {
+        return switch (state) {
+            case UP -> Glyph.UP;
+            case DOWN -> Glyph.DOWN;
+            case DRAINING -> Glyph.DRAINING;
+            case DISABLED -> Glyph.DISABLED;
+        };
+    }
+
+    private Load load(
+            VirtualService of, String subject, long active, ServiceSnapshot service, boolean past) {
+        if (past || !of.isCurrent()) {
+            return new Load(0, "", "", null, "", null, "", null); // rates are of now
+        }
+        Endpoint host = of.carrier().host().endpoint();
+        Ring connections = gauges.ring(host, Metric.SERVICE_CONNECTIONS, subject);
+        Ring in = gauges.ring(host, Metric.SERVICE_IN, subject);
+        Ring out = gauges.ring(host, Metric.SERVICE_OUT, subject);
+        boolean direct = !service.forwarding().toUpperCase(Locale.ROOT).startsWith("NAT");
+        return new Load(
+                connections == null ? 0 : connections.newest(),
+                grouped(active),
+                number(connections, 1, 1),
+                connections,
+                number(in, 8e-6, 10),
+                in,
+                direct ? wording.text("services.direct") : number(out, 8e-6, 10),
+                direct ? null : out);
+    }
+
+    /** The newest value: whole from {@code wholeFrom} on, with a digit below. */
+    private static String number(@Nullable Ring ring, double factor, double wholeFrom) {
+        double value = ring == null ? Double.NaN : ring.at(ring.newest()) * factor;
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        return value >= wholeFrom || value == 0
+                ? grouped(Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** Thousands stand apart by a thin gap, as in "12 480". */
+    static String grouped(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace(',', '\u00a0');
+    }
+
+    /** What is counted below the title. */
+    private static final class Tally {
+        private int services;
+        private int quorum;
+        private int servers;
+        private int up;
+        private int down;
+        private int drained;
+        private int unknown;
+
+        void add(VirtualService of) {
+            services++;
+            servers += of.service().servers().size();
+            if (!of.isCurrent()) {
+                unknown += of.service().servers().size();
+                return;
+            }
+            quorum += of.service().quorumUp() ? 1 : 0;
+            up += count(of.service(), ServerState.UP);
+            down += count(of.service(), ServerState.DOWN);
+            drained +=
+                    count(of.service(), ServerState.DRAINING)
+                            + count(of.service(), ServerState.DISABLED);
+        }
+
+        String text(Wording wording) {
+            return services == 0
+                    ? ""
+                    : wording.text(
+                            unknown > 0 ? "services.summary_unknown" : "services.summary",
+                            services,
+                            quorum,
+                            servers,
+                            up,
+                            down,
+                            drained,
+                            unknown);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.understudy.console.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.sample.SampleTraffic;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.FleetState;
+import io.understudy.console.store.History.Kept;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What is sampled of the live fleet, and what is not. */
+class GaugesTest {
+    private static final FleetState CALM = SampleFleet.CALM.state();
+    private static final Endpoint LB1 = CALM.hosts().getFirst().endpoint();
+
+    private final List<Kept> kept = new ArrayList<>();
+    private final Gauges gauges = new Gauges(kept::addAll);
+
+    private void run(SampleFleet fleet, int from, int to) {
+        for (int ago = from; ago >= to; ago--) {
+            gauges.sample(FleetPicture.of(SampleTraffic.at(fleet.state(), ago)));
+        }
+    }
+
+    private Ring ring(Metric metric, String subject) {
+        return Objects.requireNonNull(gauges.ring(LB1, metric, subject));
+    }
+
+    @Test
+    void countersBecomeRatesAndValuesStayValues() {
+        run(SampleFleet.CALM, 30, 0);
+        Ring sent = ring(Metric.ADVERTS_SENT, "");
+        assertThat(sent.at(sent.newest())).isEqualTo(1);
+        assertThat(ring(Metric.PRIORITY, "VI_1").at(sent.newest())).isEqualTo(150);
+        assertThat(ring(Metric.CONNECTIONS, "").at(sent.newest())).isPositive();
+        assertThat(gauges.subjects(LB1, Metric.LATENCY)).hasSize(3);
+    }
+
+    @Test
+    void twoPicturesOfOneSecondAreOneSample() {
+        run(SampleFleet.CALM, 3, 3);
+        run(SampleFleet.CALM, 3, 3);
+        run(SampleFleet.CALM, 2, 2);
+        Ring sent = ring(Metric.ADVERTS_SENT, "");
+        assertThat(sent.at(sent.newest())).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasNotSampledIsAGapAndNotZero() {
+        run(SampleFleet.CALM, 30, 20);
+        run(SampleFleet.CALM, 16, 15);
+        Ring sent = ring(Metric.ADVERTS_SENT, "");
+        assertThat(sent.at(sent.newest() - 3)).isNaN();
+        assertThat(sent.at(sent.newest() - 6)).isEqualTo(1);
+    }
+
+    @Test
+    void aHostThatIsNotLiveIsNotSampled() {
+        run(SampleFleet.ALL_LOST, 30, 0);
+        assertThat(gauges.ring(LB1, Metric.PRIORITY, "VI_1")).isNull();
+    }
+
+    @Test
+    void tenSecondsOfEverySeriesButSparklinesAreKept() {
+        run(SampleFleet.CALM, 30, 0);
+        assertThat(kept)
+                .isNotEmpty()
+                .allMatch(k -> k.sample().span().toSeconds() == 10)
+                .allMatch(k -> k.sample().low() <= k.sample().high())
+                .noneMatch(k -> k.series().name().startsWith("service."));
+    }
+
+    @Test
+    void aRingForgetsWhatItHasNoRoomForAndIgnoresThePast() {
+        Ring ring = new Ring(3);
+        for (int second = 10; second < 15; second++) {
+            ring.put(second, second);
+        }
+        ring.put(11, 99);
+        assertThat(ring.at(11)).isNaN();
+        assertThat(ring.at(12)).isEqualTo(12);
+        assertThat(ring.at(14)).isEqualTo(14);
+        assertThat(ring.at(15)).isNaN();
+    }
+}
