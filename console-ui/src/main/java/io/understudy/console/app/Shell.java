@@ -8,6 +8,7 @@ import io.understudy.console.control.Screen;
 import io.understudy.console.feature.config.ConfigView;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.events.EventsView;
+import io.understudy.console.feature.fleet.AlarmDesk;
 import io.understudy.console.feature.fleet.OverviewView;
 import io.understudy.console.feature.graphs.GraphsView;
 import io.understudy.console.feature.ownership.OwnershipView;
@@ -15,6 +16,7 @@ import io.understudy.console.feature.services.ServicesView;
 import io.understudy.console.feature.topology.TopologyView;
 import io.understudy.console.feature.vrrp.EditActions;
 import io.understudy.console.feature.vrrp.VrrpView;
+import io.understudy.console.insight.Alarms.Alarm;
 import io.understudy.console.insight.Attention;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
@@ -57,6 +59,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final TimeMachine time;
     private final Archive archive;
     private final Gauges gauges;
+    private final AlarmDesk desk;
     private final StreamStatus status;
     private final StackPane stage = new StackPane();
     private final StackPane panel = new StackPane();
@@ -82,6 +85,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         this.wording = wording;
         this.config = config;
         this.archive = archive;
+        this.desk = new AlarmDesk(archive, System.getProperty("user.name", "?"));
         this.gauges = new Gauges(archive.history()::keep);
         this.live = FleetPicture.of(fleet.getValue());
         this.picture = live;
@@ -134,7 +138,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                 of,
                 p ->
                         switch (p) {
-                            case OVERVIEW -> new OverviewView(wording, this);
+                            case OVERVIEW -> new OverviewView(wording, this, desk);
                             case TOPOLOGY -> new TopologyView(wording, this);
                             case VRRP -> new VrrpView(wording, edits, this);
                             case GRAPHS -> new GraphsView(wording, gauges, archive);
@@ -150,6 +154,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         live = FleetPicture.of(fleet);
         gauges.sample(live);
         raised = attention.after(live);
+        desk.after(raised, live.now());
         showAround();
         if (time.momentProperty().get() == null) {
             showLive();
@@ -180,12 +185,13 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         boolean blind = live.streaming().isEmpty() && !live.hosts().isEmpty();
         if (blind) {
             navigation.badge(Glyph.UNKNOWN, "?");
-        } else if (raised.isEmpty()) {
+        } else if (desk.board().open().isEmpty()) {
             navigation.badge(null, "");
         } else {
+            List<Alarm> open = desk.board().open();
             navigation.badge(
-                    Glyph.of(raised.getFirst().finding().severity()),
-                    String.valueOf(raised.size()));
+                    Glyph.of(open.getFirst().raised().finding().severity()),
+                    String.valueOf(open.size()));
         }
     }
 

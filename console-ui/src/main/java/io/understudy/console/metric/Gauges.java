@@ -111,7 +111,7 @@ public final class Gauges {
         rate(host, Metric.CONNECTIONS, "", second, connections);
         rate(host, Metric.BYTES_IN, "", second, in);
         rate(host, Metric.BYTES_OUT, "", second, out);
-        put(host, Metric.ACTIVE, "", second, active);
+        put(host, Metric.ACTIVE, "", second, (double) active);
     }
 
     private void traffic(Endpoint host, String subject, TrafficCounters traffic, long second) {

@@ -96,6 +96,18 @@ class ShellTest {
     }
 
     @Test
+    void aFindingIsAcknowledgedWithANoteAndOpenedAgain(FxRobot robot) {
+        robot.clickOn(".acknowledge");
+        robot.write("cable is being replaced").push(KeyCode.ENTER);
+        assertThat(texts(robot))
+                .contains("Open 0", "Acknowledged 1", "All that stands is acknowledged");
+        robot.clickOn("#alarms-acknowledged");
+        assertThat(texts(robot)).anyMatch(t -> t != null && t.endsWith("cable is being replaced"));
+        robot.clickOn(".acknowledge");
+        assertThat(texts(robot)).contains("Open 1", "Acknowledged 0");
+    }
+
+    @Test
     void bracketsAndCommaMoveThroughTime(FxRobot robot) {
         robot.clickOn("#nav-ownership");
         robot.clickOn("#ownership-lanes");

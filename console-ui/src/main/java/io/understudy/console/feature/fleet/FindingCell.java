@@ -42,11 +42,15 @@ final class FindingCell extends LiveCell<Item> {
     private final Button services = new Button();
     private final Button ownership = new Button();
     private final Button events = new Button();
+    private final Label note = Labels.wrapped("small");
+    private final AcknowledgeBar acknowledging;
     private final HBox row;
     private @Nullable Story shown;
 
-    FindingCell(Wording wording, Navigator navigator) {
+    FindingCell(Wording wording, Navigator navigator, AlarmDesk desk, Runnable changed) {
         this.wording = wording;
+        this.acknowledging = new AcknowledgeBar(wording, desk, changed);
+        note.getStyleClass().add("alarm-note");
         getStyleClass().add("finding-cell");
         proof.getStyleClass().add("evidence");
         evidence.getColumnConstraints().addAll(column(64), column(110), growing());
@@ -75,8 +79,9 @@ final class FindingCell extends LiveCell<Item> {
         VBox head = new VBox(2, title, detail);
         HBox.setHgrow(head, Priority.ALWAYS);
         HBox top = new HBox(16, head, when);
-        HBox actions = new HBox(8, topology, vrrp, ownership, services, events);
-        VBox body = new VBox(10, top, proof, actions);
+        HBox actions = new HBox(8, topology, vrrp, ownership, services, events, Labels.spring());
+        actions.getChildren().add(acknowledging.opener());
+        VBox body = new VBox(10, top, note, proof, actions, acknowledging);
         HBox.setHgrow(body, Priority.ALWAYS);
         row = new HBox(12, glyph, body);
         row.getStyleClass().add("finding");
@@ -107,6 +112,10 @@ final class FindingCell extends LiveCell<Item> {
     protected void render(Item item) {
         glyph.show(item.glyph());
         title.setText(item.story().title());
+        note.setText(item.note());
+        note.setVisible(!item.note().isEmpty());
+        note.setManaged(!item.note().isEmpty());
+        acknowledging.show(item);
         detail.setText(item.story().detail());
         age.setText(item.age());
         since.setText(item.since());

@@ -12,19 +12,29 @@ import io.understudy.console.feature.fleet.OverviewViewModel.Count;
 import io.understudy.console.feature.fleet.OverviewViewModel.Item;
 import io.understudy.console.feature.fleet.OverviewViewModel.Move;
 import io.understudy.console.feature.fleet.OverviewViewModel.Owner;
+import io.understudy.console.feature.fleet.OverviewViewModel.Standing;
+import io.understudy.console.insight.Alarms.Board;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.text.Wording;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
 
 /** The overview: verdict first, then counts, what needs attention, who owns what, what moved. */
 public final class OverviewView implements Screen {
@@ -44,19 +54,29 @@ public final class OverviewView implements Screen {
     private final Placeholder calm = new Placeholder(Glyph.CHECKED);
     private final Placeholder noOwners = new Placeholder(Glyph.UNKNOWN);
     private final Placeholder noMoves = new Placeholder(Glyph.UNKNOWN);
+    private final SegmentedButton standings = new SegmentedButton();
+    private final Map<Standing, ToggleButton> tabs = new EnumMap<>(Standing.class);
+    private final AlarmDesk desk;
+    private Standing shown = Standing.OPEN;
+    private @Nullable FleetPicture picture;
+    private List<Raised> raised = List.of();
     private final Card attention;
     private final Card owning;
 
-    public OverviewView(Wording wording, Navigator navigator) {
+    /**
+     * @param desk where findings are acknowledged
+     */
+    public OverviewView(Wording wording, Navigator navigator, AlarmDesk desk) {
         this.wording = wording;
+        this.desk = desk;
         this.model = new OverviewViewModel(wording);
         items = list(model.items(), "attention-list");
-        items.setCellFactory(_ -> new FindingCell(wording, navigator));
+        items.setCellFactory(_ -> new FindingCell(wording, navigator, desk, this::again));
         owners = list(model.owners(), "owner-list");
         owners.setCellFactory(_ -> new OwnerCell());
         moves = list(model.moves(), "move-list");
         moves.setCellFactory(_ -> new MoveCell());
-        attention = new Card(over(items, calm));
+        attention = new Card(over(items, calm), standings);
         owning = new Card(over(owners, noOwners));
         Card moving = new Card(over(moves, noMoves));
         owning.title().textProperty().bind(wording.messages().bound("overview.owners"));
@@ -72,7 +92,47 @@ public final class OverviewView implements Screen {
         model.countsProperty().subscribe(this::showCounts);
     }
 
+    private void buildStandings() {
+        standings.setToggleGroup(new ToggleGroup());
+        standings.getStyleClass().add(SegmentedButton.STYLE_CLASS_DARK);
+        for (Standing each : List.of(Standing.OPEN, Standing.ACKNOWLEDGED, Standing.RESOLVED)) {
+            ToggleButton tab = new ToggleButton();
+            tab.setId("alarms-" + each.name().toLowerCase(Locale.ROOT));
+            tab.setMinWidth(Region.USE_PREF_SIZE);
+            tab.setOnAction(_ -> {
+                shown = each;
+                again();
+            });
+            tabs.put(each, tab);
+            standings.getButtons().add(tab);
+        }
+    }
+
+    private void showStandings(Board board) {
+        tabs.forEach((standing, tab) -> {
+            int count = OverviewViewModel.alarms(board, standing).size();
+            tab.setText(
+                    wording.text(
+                            switch (standing) {
+                                case OPEN, PAST -> "alarm.open";
+                                case ACKNOWLEDGED -> "alarm.acknowledged";
+                                case RESOLVED -> "alarm.resolved";
+                            },
+                            count));
+            tab.setSelected(standing == shown);
+        });
+    }
+
+    /** The same picture, after something was acknowledged. */
+    private void again() {
+        FleetPicture last = picture;
+        if (last != null) {
+            show(last, raised);
+        }
+    }
+
     private void build(Card moving) {
+        buildStandings();
         HBox counts = new HBox(16);
         for (int i = 0; i < 6; i++) {
             Tile tile = new Tile();
@@ -113,19 +173,52 @@ public final class OverviewView implements Screen {
 
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {
-        model.update(picture, raised);
+        this.picture = picture;
+        this.raised = raised;
+        standings.setVisible(!picture.past());
+        standings.setManaged(!picture.past());
+        if (picture.past()) {
+            model.update(picture, raised, null, Standing.PAST);
+        } else {
+            showStandings(desk.board());
+            model.update(picture, raised, desk.board(), shown);
+        }
         attention
                 .remark()
-                .setText(raised.isEmpty() ? "" : wording.text("overview.ranked", raised.size()));
-        showEmpty(picture, raised);
+                .setText(
+                        model.items().isEmpty() || shown != Standing.OPEN
+                                ? ""
+                                : wording.text("overview.ranked", model.items().size()));
+        showEmpty(picture);
         double rows = Math.clamp(model.owners().size(), model.owners().isEmpty() ? 4 : 2, 8);
         owning.setMinHeight(HEAD + ROW * rows);
         owning.setMaxHeight(HEAD + ROW * rows);
     }
 
-    private void showEmpty(FleetPicture picture, List<Raised> raised) {
+    private void showEmpty(FleetPicture picture) {
         boolean known = picture.streaming().size() == picture.hosts().size();
-        calm.setVisible(raised.isEmpty());
+        calm.setVisible(model.items().isEmpty());
+        if (shown != Standing.OPEN && !picture.past()) {
+            boolean seen = shown == Standing.ACKNOWLEDGED;
+            calm.show(
+                    Glyph.NOTICE,
+                    wording.text(seen ? "alarm.none_acknowledged" : "alarm.none_resolved"),
+                    wording.text(
+                            seen
+                                    ? "alarm.none_acknowledged.detail"
+                                    : "alarm.none_resolved.detail"));
+        } else if (!picture.past() && !desk.board().acknowledged().isEmpty()) {
+            calm.show(
+                    Glyph.CHECKED,
+                    wording.text("alarm.all_seen"),
+                    wording.text("alarm.all_seen.detail"));
+        } else {
+            showCalm(picture, known);
+        }
+        showSides();
+    }
+
+    private void showCalm(FleetPicture picture, boolean known) {
         calm.show(
                 known && !picture.hosts().isEmpty() ? Glyph.CHECKED : Glyph.UNKNOWN,
                 wording.text(
@@ -136,6 +229,9 @@ public final class OverviewView implements Screen {
                         picture.hosts().isEmpty()
                                 ? "overview.nohosts.detail"
                                 : known ? "overview.calm.detail" : "overview.waiting.detail"));
+    }
+
+    private void showSides() {
         noOwners.setVisible(model.owners().isEmpty());
         noOwners.show(
                 Glyph.UNKNOWN,

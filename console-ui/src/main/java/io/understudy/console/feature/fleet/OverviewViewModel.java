@@ -7,6 +7,8 @@ import io.understudy.console.control.UnitBar.Units;
 import io.understudy.console.explain.ChangeText;
 import io.understudy.console.explain.FindingText;
 import io.understudy.console.explain.Story;
+import io.understudy.console.insight.Alarms.Alarm;
+import io.understudy.console.insight.Alarms.Board;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.Finding;
 import io.understudy.console.insight.FleetPicture;
@@ -14,6 +16,7 @@ import io.understudy.console.insight.Member;
 import io.understudy.console.insight.Severity;
 import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.session.FleetEvent;
+import io.understudy.console.store.History.Acknowledgement;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.unit.IpPrefix;
@@ -48,6 +51,7 @@ final class OverviewViewModel {
      *
      * @param router which one it is about; null if about a host
      * @param service which one it is about; null if about none
+     * @param note who acknowledged it and why, or when it was over; "" if there is nothing to say
      * @param host what to filter events by; "" if there can be none
      */
     record Item(
@@ -58,7 +62,21 @@ final class OverviewViewModel {
             String since,
             @Nullable String router,
             @Nullable String service,
-            String host) {}
+            String host,
+            String note,
+            Standing standing) {}
+
+    /** What can be done about an item. */
+    enum Standing {
+        /** It can be acknowledged. */
+        OPEN,
+        /** That can be taken back. */
+        ACKNOWLEDGED,
+        /** It is over. */
+        RESOLVED,
+        /** It is of the past. */
+        PAST
+    }
 
     /** Who owns an address. */
     record Owner(
@@ -110,27 +128,76 @@ final class OverviewViewModel {
     }
 
     void update(FleetPicture picture, List<Raised> raised) {
+        update(picture, raised, null, Standing.OPEN);
+    }
+
+    /**
+     * Says what is to be said of a picture.
+     *
+     * @param board the alarms; null where there are none, as in the past
+     * @param shown which of them
+     */
+    void update(FleetPicture picture, List<Raised> raised, @Nullable Board board, Standing shown) {
         headline.set(Verdict.of(wording, picture, raised));
         counts.set(new Counts(wording, picture).all());
-        items.update(raised.stream().map(r -> item(r, picture)).toList());
+        items.update(
+                board == null
+                        ? raised.stream().map(r -> item(r, picture, "", Standing.PAST)).toList()
+                        : alarms(board, shown).stream()
+                                .map(a -> item(a.raised(), picture, note(a, picture, shown), shown))
+                                .toList());
         owners.update(ownersIn(picture));
         moves.update(movesIn(picture));
     }
 
-    private Item item(Raised raised, FleetPicture picture) {
+    static List<Alarm> alarms(Board board, Standing shown) {
+        return switch (shown) {
+            case OPEN, PAST -> board.open();
+            case ACKNOWLEDGED -> board.acknowledged();
+            case RESOLVED -> board.resolved();
+        };
+    }
+
+    private String note(Alarm alarm, FleetPicture picture, Standing shown) {
+        Instant cleared = alarm.clearedAt();
+        Acknowledgement by = alarm.acknowledgement();
+        String seen =
+                by == null
+                        ? ""
+                        : wording.text(
+                                "alarm.by",
+                                by.who(),
+                                wording.times().stamp(by.at(), picture.now()),
+                                by.note());
+        if (cleared == null) {
+            return seen;
+        }
+        String gone =
+                wording.text(
+                        shown == Standing.RESOLVED ? "alarm.over" : "alarm.cleared",
+                        wording.times().stamp(cleared, picture.now()));
+        return seen.isEmpty() ? gone : gone + " " + seen;
+    }
+
+    private Item item(Raised raised, FleetPicture picture, String note, Standing standing) {
         Finding finding = raised.finding();
         VirtualRouter router = routerOf(finding, picture);
         Duration age = Duration.between(raised.since(), picture.now());
         return new Item(
-                finding.key(),
-                Glyph.of(finding.severity()),
+                // the same may be over more than once
+                standing == Standing.RESOLVED
+                        ? finding.key() + " " + raised.since()
+                        : finding.key(),
+                standing == Standing.RESOLVED ? Glyph.CHECKED : Glyph.of(finding.severity()),
                 findings.tell(finding, picture),
                 wording.times().span(age),
                 wording.text(
                         "overview.since", wording.times().stamp(raised.since(), picture.now())),
                 router == null ? null : router.key(),
                 serviceOf(finding),
-                hostOf(finding));
+                hostOf(finding),
+                note,
+                standing);
     }
 
     private static @Nullable VirtualRouter routerOf(Finding finding, FleetPicture picture) {

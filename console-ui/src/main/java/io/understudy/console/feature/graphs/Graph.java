@@ -22,14 +22,14 @@ enum Graph {
     private final String unit;
     private final double factor;
     private final boolean logarithmic;
-    private final List<Metric> metrics;
+    private final Metric[] metrics;
 
     Graph(String key, String unit, double factor, boolean logarithmic, Metric... metrics) {
         this.key = key;
         this.unit = unit;
         this.factor = factor;
         this.logarithmic = logarithmic;
-        this.metrics = List.of(metrics);
+        this.metrics = metrics;
     }
 
     /** Of its title. */
@@ -52,6 +52,6 @@ enum Graph {
     }
 
     List<Metric> metrics() {
-        return metrics;
+        return List.of(metrics);
     }
 }

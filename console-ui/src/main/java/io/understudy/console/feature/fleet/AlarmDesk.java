@@ -1,0 +1,66 @@
+package io.understudy.console.feature.fleet;
+
+import io.understudy.console.insight.Alarms;
+import io.understudy.console.insight.Alarms.Board;
+import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.store.Archive;
+import io.understudy.console.store.History.Acknowledgement;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The alarms of this console, with acknowledgements that outlive it. On the FX thread alone. */
+public final class AlarmDesk {
+    private final Alarms alarms = new Alarms();
+    private final Archive archive;
+    private final String who;
+    private Instant now = Instant.EPOCH;
+
+    /**
+     * @param who acknowledges here
+     */
+    public AlarmDesk(Archive archive, String who) {
+        this.archive = archive;
+        this.who = who;
+        archive.background()
+                .execute(() -> {
+                    try {
+                        List<Acknowledgement> kept =
+                                archive.history().acknowledgements(Instant.now());
+                        archive.screen().execute(() -> alarms.load(kept));
+                    } catch (IOException _) {
+                        // those of this console still count; the store's own trouble is said
+                    }
+                });
+    }
+
+    /** Takes note of what stands now. */
+    public void after(List<Raised> raised, Instant at) {
+        now = at;
+        alarms.after(raised, at).forEach(archive.history()::withdraw);
+    }
+
+    public Board board() {
+        return alarms.board();
+    }
+
+    /**
+     * Somebody has seen a finding.
+     *
+     * @param lasts how long that counts; null for as long as the finding lasts
+     */
+    void acknowledge(String finding, String note, @Nullable Duration lasts) {
+        Acknowledgement made =
+                new Acknowledgement(
+                        finding, now, lasts == null ? null : now.plus(lasts), who, note);
+        alarms.acknowledge(made);
+        archive.history().acknowledge(made);
+    }
+
+    void withdraw(String finding) {
+        alarms.withdraw(finding);
+        archive.history().withdraw(finding);
+    }
+}
