@@ -10,6 +10,7 @@ module io.understudy.linux {
     exports io.understudy.linux.inotify;
     exports io.understudy.linux.ipvs;
     exports io.understudy.linux.netlink;
+    exports io.understudy.linux.nftables;
     exports io.understudy.linux.pipe;
     exports io.understudy.linux.process;
     exports io.understudy.linux.rtnetlink;

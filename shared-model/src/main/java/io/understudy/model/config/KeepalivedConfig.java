@@ -59,9 +59,10 @@ public record KeepalivedConfig(
         return new KeepalivedConfig(
                 Objects.requireNonNullElse(root.block(GlobalDefs.BLOCK), GlobalDefs.DEFAULT),
                 root.blocks(VrrpScript.BLOCK),
-                VrrpInstance.numbered(
+                VrrpInstance.completed(
                         root.blocks(VrrpInstance.BLOCK),
-                        PolicyRule.unnumbered(root.get(StaticNetwork.STATIC_RULES))),
+                        PolicyRule.unnumbered(root.get(StaticNetwork.STATIC_RULES)),
+                        root.global()),
                 root.blocks(SyncGroup.BLOCK),
                 GarpGroup.all(root),
                 Tracking.read(root),

@@ -41,6 +41,9 @@ record Circumstances(
 
     /** Where adverts leave from: as configured, else the interface's first address. */
     @Nullable IpAddress source(VrrpInstance instance) {
+        if (instance.interfaceName().isEmpty()) {
+            return instance.unicastSource();
+        }
         InterfaceFacts facts = interfaces.get(instance.interfaceName());
         if (facts == null) {
             return null;
@@ -48,13 +51,26 @@ record Circumstances(
         if (instance.unicastSource() != null) {
             return instance.unicastSource();
         }
-        boolean v6 = RouterIdentity.speaksV6(instance);
+        if (RouterIdentity.speaksV6(instance)) {
+            return linkLocal(instance.interfaceName());
+        }
         for (IpPrefix prefix : facts.addresses()) {
-            IpAddress address = prefix.address();
-            if (address.isV6() == v6
-                    && (!v6 || address.isLinkLocalV6())
-                    && !virtual.contains(address)) {
-                return address;
+            if (prefix.address().isV4() && !virtual.contains(prefix.address())) {
+                return prefix.address();
+            }
+        }
+        return null;
+    }
+
+    /** An interface's first link-local IPv6 address that is not virtual; null if it has none. */
+    @Nullable IpAddress linkLocal(String interfaceName) {
+        InterfaceFacts facts = interfaces.get(interfaceName);
+        if (facts == null) {
+            return null;
+        }
+        for (IpPrefix prefix : facts.addresses()) {
+            if (prefix.address().isLinkLocalV6() && !virtual.contains(prefix.address())) {
+                return prefix.address();
             }
         }
         return null;
@@ -82,10 +98,10 @@ record Circumstances(
 
     /** An interface of the instance's own that was asked for and is not there yet. */
     boolean awaitsVmac(VrrpInstance instance) {
-        String name = instance.vmacName();
-        return name != null
-                && interfaces.containsKey(instance.interfaceName())
-                && !interfaces.containsKey(name);
+        return instance.possessions().interfaces().stream()
+                .anyMatch(own ->
+                        interfaces.containsKey(own.parent())
+                                && !interfaces.containsKey(own.name()));
     }
 
     /** Signed adverts say when they were signed. */
@@ -95,6 +111,9 @@ record Circumstances(
 
     /** Whether adverts can leave: over IPv6 their source must be where they leave from. */
     boolean canSpeak(VrrpInstance instance, IpAddress source) {
+        if (instance.interfaceName().isEmpty()) {
+            return isHere(source);
+        }
         InterfaceFacts facts = interfaces.get(instance.advertInterface());
         return facts != null
                 && (instance.advertInterface().equals(instance.interfaceName())
@@ -114,7 +133,12 @@ record Circumstances(
             @Nullable IpAddress source,
             @Nullable String refusal,
             List<Tracked> tracked) {
-        boolean ownCounts = instance.tracks().ownInterface();
+        if (instance.interfaceName().isEmpty() && source != null && !isHere(source)) {
+            return new Reason.SystemRefused(
+                    "no interface has the address " + source + " that unicast_src_ip names");
+        }
+        boolean ownCounts =
+                instance.tracks().ownInterface() && !instance.interfaceName().isEmpty();
         Reason missing = ownCounts ? unusable(instance.interfaceName()) : null;
         if (missing != null) {
             return missing;

@@ -2,9 +2,11 @@ package io.understudy.core.node;
 
 import io.understudy.core.address.AddressDiff;
 import io.understudy.core.address.Placement;
+import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.model.config.vrrp.Possessions;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The virtual addresses of masters: put up, taken off, announced, seen. */
@@ -13,6 +15,7 @@ final class Holdings {
 
     /** Addresses first, since routes and rules may need them. */
     static void addAll(Turn turn, Station station) {
+        Blocking.begin(turn, station);
         station.placements().forEach(placement -> add(turn, placement));
         Possessions rest = station.instance().possessions();
         rest.routes().forEach(route -> turn.act(new NodeAction.AddRoute(route)));
@@ -28,6 +31,7 @@ final class Holdings {
         station.placements()
                 .reversed()
                 .forEach(placement -> remove(turn, placement, station.name()));
+        Blocking.end(turn, station);
     }
 
     /** What leads from the routes and rules a master has to those it should have. */
@@ -55,10 +59,15 @@ final class Holdings {
 
     /** Takes an address off, unless another master of this host holds the same. */
     static void remove(Turn turn, Placement placement, String owner) {
-        if (!AddressDiff.contains(turn.claimed, placement)
-                && !isHeldByOther(turn, placement, owner)) {
+        if (!isWanted(turn, placement, owner)) {
             turn.act(new NodeAction.RemoveAddress(placement.interfaceName(), placement.address()));
         }
+    }
+
+    /** Whether another master of this host holds the same, or one about to come will. */
+    static boolean isWanted(Turn turn, Placement placement, String owner) {
+        return AddressDiff.contains(turn.claimed, placement)
+                || isHeldByOther(turn, placement, owner);
     }
 
     private static boolean isHeldByOther(Turn turn, Placement placement, String owner) {
@@ -76,6 +85,29 @@ final class Holdings {
     static void announce(Turn turn, String router, List<NodeAction> round, int rounds) {
         for (int i = 0; i < rounds; i++) {
             Pacing.send(turn, router, round);
+        }
+    }
+
+    /**
+     * Addresses that came while it was master already, as often as all of them after a takeover.
+     */
+    static void announce(Turn turn, Station station, List<Placement> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        List<NodeAction> round = new ArrayList<>();
+        for (Placement placement : added) {
+            NodeAction frame = Station.announcement(placement, turn.circumstances());
+            if (frame != null) {
+                round.add(frame);
+            }
+        }
+        announce(turn, station.name(), round, station.instance().garp().repeat());
+        long delay = station.instance().garp().delayNanos();
+        if (delay > 0) {
+            turn.act(
+                    new NodeAction.SetTimer(
+                            station.timer(VrrpTimer.ANNOUNCE_AGAIN), turn.at + delay));
         }
     }
 

@@ -40,6 +40,8 @@ final class Loading {
         }
         turn.routers = Roster.of(routers);
         tell(turn, sha256);
+        Blocking.use(turn, KeepalivedConfig.EMPTY);
+        HostSettings.begin(turn);
     }
 
     /** Opens what is needed and lets every router begin. */
@@ -83,6 +85,8 @@ final class Loading {
         }
         KeepalivedConfig before = turn.config;
         adopt(turn, next, scripts(turn, next));
+        Blocking.use(turn, before);
+        HostSettings.change(turn, before);
         Statics.change(turn, before.staticNetwork());
         Vmacs.drop(turn, before);
         Vmacs.tend(turn);
@@ -197,13 +201,15 @@ final class Loading {
                         AddressDiff.between(old.station().placements(), station.placements());
                 diff.removed()
                         .forEach(placement -> Holdings.remove(turn, placement, router.name()));
+                Blocking.loosen(turn, old.station(), station);
                 if (continueIfFit(turn, index)) {
+                    Blocking.tighten(turn, old.station(), station);
                     diff.added().forEach(p -> Holdings.add(turn, p));
                     Holdings.change(
                             turn,
                             old.station().instance().possessions(),
                             station.instance().possessions());
-                    announce(turn, station, diff.added());
+                    Holdings.announce(turn, station, diff.added());
                 }
             }
         }
@@ -218,26 +224,6 @@ final class Loading {
                         ? new VrrpEvent.Reconfigured(turn.at)
                         : new VrrpEvent.BecameFaulty(obstacle, turn.at));
         return obstacle == null;
-    }
-
-    private static void announce(Turn turn, Station station, List<Placement> added) {
-        if (added.isEmpty()) {
-            return;
-        }
-        List<NodeAction> round = new ArrayList<>();
-        for (Placement placement : added) {
-            NodeAction frame = Station.announcement(placement, turn.circumstances());
-            if (frame != null) {
-                round.add(frame);
-            }
-        }
-        Holdings.announce(turn, station.name(), round, station.instance().garp().repeat());
-        long delay = station.instance().garp().delayNanos();
-        if (delay > 0) {
-            turn.act(
-                    new NodeAction.SetTimer(
-                            station.timer(VrrpTimer.ANNOUNCE_AGAIN), turn.at + delay));
-        }
     }
 
     /** The addresses that masters of the new configuration hold. */

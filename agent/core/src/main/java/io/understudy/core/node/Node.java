@@ -184,6 +184,7 @@ public final class Node {
         }
         Statics.end(turn);
         Vmacs.end(turn);
+        HostSettings.end(turn);
         turn.routers.forEach(router -> Tidings.stopped(turn, router));
         turn.groups.forEach(group -> Tidings.stopped(turn, group));
         for (ScriptRun run : turn.trackers.scripts()) {

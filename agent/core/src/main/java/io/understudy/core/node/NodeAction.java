@@ -1,8 +1,10 @@
 package io.understudy.core.node;
 
+import io.understudy.core.address.Placement;
 import io.understudy.model.command.Answer;
 import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.global.LinkWatching;
+import io.understudy.model.config.global.FirewallRules;
 import io.understudy.model.config.vrrp.PolicyRule;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.config.vrrp.TrackFile;
@@ -13,6 +15,7 @@ import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a host should do next. Actions of one step are carried out in their order. */
 public sealed interface NodeAction {
@@ -44,9 +47,50 @@ public sealed interface NodeAction {
     /**
      * Make an interface with this MAC address on top of another, and take it up; one that was made
      * before is success.
+     *
+     * @param group of the interface, by name or number; null for that of its parent
      */
-    record CreateVmac(String name, String parent, MacAddress mac, boolean v6)
+    record CreateVmac(
+            String name, String parent, MacAddress mac, boolean v6, @Nullable String group)
             implements NodeAction {}
+
+    /**
+     * Have what such an interface would report of its multicast groups leave by its parent instead,
+     * and its router solicitations not at all: switches must not learn the virtual MAC from them.
+     */
+    record RelayReports(String vmac, String parent, boolean v6) implements NodeAction {}
+
+    /**
+     * Have the kernel keep other IPv4 addresses of a network when its first is taken off an
+     * interface (promote_secondaries of ip-sysctl.rst), or as it was before.
+     */
+    record KeepSecondaries(String interfaceName, boolean keep) implements NodeAction {}
+
+    /**
+     * Have no membership of a link-local group reported on the wire (igmp_link_local_mcast_reports
+     * of ip-sysctl.rst), until the end.
+     */
+    record SilenceLocalReports() implements NodeAction {}
+
+    /** Write rules of the packet filter like this from now on. */
+    record UseFirewall(FirewallRules firewall) implements NodeAction {}
+
+    /**
+     * Drop packets to and from these addresses, but for neighbour discovery; those blocked already
+     * stay so.
+     */
+    record BlockAddresses(List<Placement> addresses) implements NodeAction {
+        public BlockAddresses {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** Let packets of these addresses pass again; what is not blocked is left alone. */
+    record UnblockAddresses(List<Placement> addresses) implements NodeAction {
+        public UnblockAddresses {
+            addresses = List.copyOf(addresses);
+        }
+    }
 
     /** Delete such an interface; one that is gone already is success. */
     record RemoveVmac(String name) implements NodeAction {}

@@ -40,6 +40,8 @@ public final class NodeState {
     final SortedMap<String, Pacing.Queue> announcements;
 
     /** End of vrrp_startup_delay or vrrp_delay_after_boot; 0 if there was none. */
+    final SortedMap<String, Long> restored;
+
     final long quietUntil;
 
     /** What stands back because somebody asked for it. */
@@ -75,6 +77,7 @@ public final class NodeState {
         sockets = turn.sockets;
         strangers = turn.strangers;
         announcements = turn.announcements;
+        restored = turn.restored;
         quietUntil = turn.quietUntil;
         holds = turn.holds;
         heard = turn.heard;

@@ -102,7 +102,7 @@ final class Outlook {
 
     private static void begin(Turn turn, int index, @Nullable Reason obstacle, boolean ready) {
         VrrpInstance instance = turn.routers.get(index).station().instance();
-        if (obstacle instanceof Reason.LinkDown(var name) && name.equals(instance.vmacName())) {
+        if (obstacle instanceof Reason.LinkDown(var name) && Vmacs.isMade(instance, name)) {
             return; // made a moment ago, and on its way up
         }
         if (obstacle != null) {

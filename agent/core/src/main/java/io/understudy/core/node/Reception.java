@@ -76,6 +76,9 @@ final class Reception {
             return;
         }
         int index = turn.routes.ofPacket(packet.interfaceName(), view.virtualRouterId(), v6);
+        if (index == Routes.NOBODY && !turn.config.global().network().tellsOfStrangers()) {
+            return;
+        }
         if (index == Routes.NOBODY) {
             stranger(
                     turn,

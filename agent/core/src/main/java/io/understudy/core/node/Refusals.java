@@ -66,7 +66,43 @@ final class Refusals {
                     disable(
                             turn,
                             detail,
-                            r -> vmac.name().equals(r.station().instance().vmacName()));
+                            r -> Vmacs.isMade(r.station().instance(), vmac.name()));
+            case NodeAction.RelayReports(var vmac, var parent, _) ->
+                    warn(
+                            turn,
+                            "reports-not-relayed",
+                            r ->
+                                    Vmacs.isMade(r.station().instance(), vmac)
+                                            && r.refusal() == null,
+                            "reports of multicast groups leave "
+                                    + vmac
+                                    + " with its virtual MAC and not by "
+                                    + parent
+                                    + ": "
+                                    + detail
+                                    + "; switches may learn that MAC on a backup's port");
+            case NodeAction.BlockAddresses(var addresses) ->
+                    warn(
+                            turn,
+                            "packets-accepted",
+                            r ->
+                                    r.isMaster()
+                                            && AddressDiff.contains(
+                                                    r.station().placements(), addresses.getFirst()),
+                            "packets to its addresses are accepted in spite of no_accept or strict"
+                                    + " mode: "
+                                    + detail
+                                    + "; the kernel needs nf_tables for that");
+            case NodeAction.UnblockAddresses(var addresses) ->
+                    turn.publish(
+                            new StateChange.Warned(
+                                    "packets-dropped",
+                                    null,
+                                    "packets to "
+                                            + addresses.getFirst().address().prefix()
+                                            + " go on being dropped: "
+                                            + detail
+                                            + "; look at nft list ruleset"));
             case NodeAction.AddRoute(var route) ->
                     told(turn, "route-missing", "route to " + route.destination(), detail);
             case NodeAction.AddRule(var rule) ->
@@ -135,6 +171,9 @@ final class Refusals {
                     NodeAction.CloseBfd _,
                     NodeAction.ReadClock _,
                     NodeAction.PollLinks _,
+                    NodeAction.UseFirewall _,
+                    NodeAction.KeepSecondaries _,
+                    NodeAction.SilenceLocalReports _,
                     NodeAction.SetTimer _,
                     NodeAction.StopTimer _,
                     NodeAction.StopScript _,

@@ -30,6 +30,9 @@ final class Surroundings {
             closeOn(turn, facts.name());
         }
         put(turn, facts);
+        if (before == null || before.index() != facts.index()) {
+            HostSettings.appeared(turn, facts.name());
+        }
         Vmacs.tend(turn);
         retry(turn, facts.name());
         Holdings.observeHeld(turn);
@@ -104,7 +107,8 @@ final class Surroundings {
             VirtualRouter router = turn.routers.get(i);
             if (router.isMaster()
                     && route.tracked()
-                    && router.station().instance().possessions().routes().contains(route)) {
+                    && router.station().instance().possessions().routes().contains(route)
+                    && !Restoring.restores(turn, router, route)) {
                 Elections.happen(turn, i, new VrrpEvent.AddressLost(network(route), turn.at));
             }
         }
@@ -124,7 +128,8 @@ final class Surroundings {
                 if (router.isMaster()
                         && placement.interfaceName().equals(interfaceName)
                         && placement.address().options().tracked()
-                        && placement.address().assigned().equals(address)) {
+                        && placement.address().assigned().equals(address)
+                        && !Restoring.restores(turn, router, placement)) {
                     Elections.happen(turn, i, new VrrpEvent.AddressLost(address, turn.at));
                     break;
                 }

@@ -38,6 +38,7 @@ final class Turn {
     List<VrrpSocket> sockets = List.of();
     Complaints strangers = Complaints.NONE;
     SortedMap<String, Pacing.Queue> announcements = Collections.emptySortedMap();
+    SortedMap<String, Long> restored = Collections.emptySortedMap();
     long quietUntil;
     Holds holds = Holds.NONE;
     SortedMap<String, Heard> heard = Collections.emptySortedMap();
@@ -82,6 +83,7 @@ final class Turn {
         sockets = state.sockets;
         strangers = state.strangers;
         announcements = state.announcements;
+        restored = state.restored;
         quietUntil = state.quietUntil;
         holds = state.holds;
         heard = state.heard;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where adverts leave and arrive; instances with equal values share one.
  *
+ * @param interfaceName empty for any interface, which unicast alone can do
  * @param source address to send from
  * @param group multicast group joined; null for unicast
  * @param ttl TTL or hop limit of what is sent, 0 to 255; -1, over IPv6, for the kernel's default

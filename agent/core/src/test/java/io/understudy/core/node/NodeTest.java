@@ -134,10 +134,27 @@ class NodeTest {
         assertThat(state.instances(0).getFirst().source()).isEqualTo(IpAddress.of("10.0.0.10"));
     }
 
+    private void startCurious() {
+        start(
+                Configs.read(
+                        """
+                        global_defs {
+                            log_unknown_vrids
+                        }
+                        vrrp_instance VI_1 {
+                            interface eth0
+                            virtual_router_id 51
+                            virtual_ipaddress {
+                                10.0.0.1/24
+                            }
+                        }
+                        """));
+    }
+
     @Test
     @Tag("conformance-20")
     void advertOnAnotherInterfaceIsNotOurs() {
-        start(web());
+        startCurious();
         byte[] payload = advert(51, 200, "10.0.0.1").encode(PEER, AdvertFormat.GROUP_V4);
         List<NodeAction> actions =
                 step(
@@ -155,8 +172,15 @@ class NodeTest {
 
     @Test
     @Tag("conformance-20")
-    void strangersAreToldOfOnce() {
+    void strangersAreNotToldOfUnlessAskedFor() {
         start(web());
+        assertThat(step(packet(advert(7, 100, "10.0.0.9"), SECOND))).isEmpty();
+    }
+
+    @Test
+    @Tag("conformance-20")
+    void strangersAreToldOfOnce() {
+        startCurious();
         PacketReceived stranger = packet(advert(7, 100, "10.0.0.9"), SECOND);
         assertThat(told(step(stranger), Warned.class)).hasSize(1);
         assertThat(step(stranger)).isEmpty();
@@ -164,7 +188,7 @@ class NodeTest {
 
     @Test
     void forgedStrangersCannotFloodTheOperator() {
-        start(web());
+        startCurious();
         int warnings = 0;
         for (int i = 0; i < 1_000; i++) {
             byte[] payload =

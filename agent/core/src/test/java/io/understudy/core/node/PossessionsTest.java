@@ -236,7 +236,7 @@ class PossessionsTest {
     void aVirtualMacInterfaceIsMadeAndUsedOnceItIsUp() {
         List<NodeAction> actions = start(owner("use_vmac"));
         MacAddress mac = new MacAddress(new byte[] {0, 0, 0x5e, 0, 1, 51});
-        assertThat(actions).contains(new CreateVmac("vrrp.51", "eth0", mac, false));
+        assertThat(actions).contains(new CreateVmac("vrrp.51", "eth0", mac, false, null));
         assertThat(actions).noneMatch(OpenSocket.class::isInstance);
         assertThat(word()).isEqualTo(VrrpState.INIT);
         List<NodeAction> down = step(new InterfaceChanged(facts("vrrp.51", false), 1));
@@ -264,7 +264,7 @@ class PossessionsTest {
                                                         .isEqualTo("vrrp.51")));
         assertThat(step(new InterfaceRemoved("vrrp.51", SECOND)))
                 .as("somebody deleted it")
-                .contains(new CreateVmac("vrrp.51", "eth0", mac, false));
+                .contains(new CreateVmac("vrrp.51", "eth0", mac, false, null));
         assertThat(step(new ShutdownRequested(2 * SECOND))).contains(new RemoveVmac("vrrp.51"));
     }
 

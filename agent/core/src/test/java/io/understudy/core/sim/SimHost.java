@@ -1,5 +1,6 @@
 package io.understudy.core.sim;
 
+import io.understudy.core.address.Placement;
 import io.understudy.core.node.InterfaceFacts;
 import io.understudy.core.node.MacAddress;
 import io.understudy.core.node.Node;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * A host: the node that ships, on a kernel that is a list of addresses. The process can be killed,
@@ -310,6 +312,12 @@ final class SimHost {
         flush(announced);
     }
 
+    private static String shown(List<Placement> placements) {
+        return placements.stream()
+                .map(p -> p.address().prefix() + " dev " + p.interfaceName())
+                .collect(Collectors.joining(", "));
+    }
+
     private void carryOut(NodeAction action, boolean steady) {
         switch (action) {
             case NodeAction.OpenSocket(var socket) -> {
@@ -338,6 +346,14 @@ final class SimHost {
                 }
             }
             case NodeAction.CreateVmac vmac -> world.trace(name, "create " + vmac.name());
+            case NodeAction.UseFirewall _,
+                    NodeAction.RelayReports _,
+                    NodeAction.KeepSecondaries _,
+                    NodeAction.SilenceLocalReports _ -> {}
+            case NodeAction.BlockAddresses(var addresses) ->
+                    world.trace(name, "block " + shown(addresses));
+            case NodeAction.UnblockAddresses(var addresses) ->
+                    world.trace(name, "unblock " + shown(addresses));
             case NodeAction.RemoveVmac(var vmac) -> world.trace(name, "delete " + vmac);
             case NodeAction.AddRoute(var route) ->
                     world.trace(name, "add route to " + route.destination());

@@ -12,6 +12,8 @@ public record Drivers(
         Addresses addresses,
         Routing routing,
         Vmacs vmacs,
+        Firewall firewall,
+        InterfaceSettings settings,
         Scripts scripts,
         TrackedFiles files,
         TrackedProcesses processes,
@@ -57,7 +59,18 @@ public record Drivers(
             case NodeAction.RemoveAddress(var interfaceName, var address) ->
                     addresses.remove(interfaceName, address);
             case NodeAction.CreateVmac vmac -> vmacs.create(vmac);
-            case NodeAction.RemoveVmac(var name) -> vmacs.remove(name);
+            case NodeAction.RemoveVmac(var name) -> {
+                vmacs.remove(name);
+                firewall.forget(name);
+            }
+            case NodeAction.RelayReports(var vmac, var parent, var v6) ->
+                    firewall.relay(vmac, parent, v6);
+            case NodeAction.KeepSecondaries(var interfaceName, var keep) ->
+                    settings.keepSecondaries(interfaceName, keep);
+            case NodeAction.SilenceLocalReports _ -> settings.silenceLocalReports();
+            case NodeAction.UseFirewall(var rules) -> firewall.use(rules);
+            case NodeAction.BlockAddresses(var addresses) -> firewall.block(addresses);
+            case NodeAction.UnblockAddresses(var addresses) -> firewall.unblock(addresses);
             case NodeAction.AddRoute(var route) -> routing.add(route);
             case NodeAction.RemoveRoute(var route) -> routing.remove(route);
             case NodeAction.AddRule(var rule) -> routing.add(rule);

@@ -11,9 +11,12 @@ import java.util.stream.Stream;
  * Settings of single interfaces below /proc/sys/net (Documentation/networking/ip-sysctl.rst). What
  * cannot be set is left: the kernel may lack IPv6, or a container may show it read-only.
  */
-final class InterfaceSettings {
+public final class InterfaceSettings implements AutoCloseable {
     private static final Path V4 = Path.of("/proc/sys/net/ipv4/conf");
     private static final Path V6 = Path.of("/proc/sys/net/ipv6/conf");
+
+    private static final Path LOCAL_REPORTS =
+            Path.of("/proc/sys/net/ipv4/igmp_link_local_mcast_reports");
 
     /** IN6_ADDR_GEN_MODE_NONE: the kernel gives it no link-local address. */
     private static final String NO_ADDRESS = "1";
@@ -41,12 +44,37 @@ final class InterfaceSettings {
     }
 
     void restore(String name) {
-        for (String setting : new String[] {"arp_ignore", "arp_filter"}) {
-            Path file = V4.resolve(name).resolve(setting);
-            String old = before.remove(file);
-            if (old != null) {
-                write(file, old);
-            }
+        restore(V4.resolve(name).resolve("arp_ignore"));
+        restore(V4.resolve(name).resolve("arp_filter"));
+    }
+
+    /** Whether other addresses of a network outlive its first. */
+    void keepSecondaries(String name, boolean keep) {
+        Path file = V4.resolve(name).resolve("promote_secondaries");
+        if (keep) {
+            remember(file, "1");
+        } else {
+            restore(file);
+        }
+    }
+
+    /** Nothing is reported of link-local groups until {@link #close}. */
+    void silenceLocalReports() {
+        remember(LOCAL_REPORTS, "0");
+    }
+
+    private void restore(Path file) {
+        String old = before.remove(file);
+        if (old != null) {
+            write(file, old);
+        }
+    }
+
+    /** Everything is as it was. */
+    @Override
+    public void close() {
+        for (Path file : before.keySet().toArray(Path[]::new)) {
+            restore(file);
         }
     }
 

@@ -159,6 +159,16 @@ public final class Interfaces {
         throw SyscallException.of("interface " + name, Errno.ENODEV);
     }
 
+    /** The group that {@code ip link} shows of an interface. */
+    int group(String name) {
+        for (Entry entry : byIndex.values()) {
+            if (entry.link.name().equals(name)) {
+                return entry.link.group();
+            }
+        }
+        return 0;
+    }
+
     /** What happened since the last call, as events at {@code at}. */
     public void update(long at, Consumer<NodeEvent> news) throws SyscallException {
         for (RouteEvent event : route.events()) {

@@ -2,6 +2,7 @@ package io.understudy.agent.driver;
 
 import io.understudy.core.node.NodeAction.CreateVmac;
 import io.understudy.linux.rtnetlink.RouteNetlink;
+import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,13 +25,14 @@ public final class Vmacs implements AutoCloseable {
     void create(CreateVmac vmac) throws SyscallException {
         int parent = interfaces.index(vmac.parent());
         byte[] mac = vmac.mac().bytes();
-        if (!netlink.addMacvlan(vmac.name(), parent, mac)) {
+        int group = group(vmac);
+        if (!netlink.addMacvlan(vmac.name(), parent, mac, group)) {
             if (parents.containsKey(vmac.name())) {
                 return;
             }
             // Left by a predecessor that was killed.
             netlink.removeLink(vmac.name());
-            netlink.addMacvlan(vmac.name(), parent, mac);
+            netlink.addMacvlan(vmac.name(), parent, mac, group);
         }
         parents.put(vmac.name(), vmac.parent());
         settings.ofVmac(vmac.name(), vmac.v6());
@@ -38,6 +40,19 @@ public final class Vmacs implements AutoCloseable {
             settings.ofParent(vmac.parent());
         }
         netlink.raise(vmac.name());
+    }
+
+    private int group(CreateVmac vmac) throws SyscallException {
+        String written = vmac.group();
+        if (written == null) {
+            return interfaces.group(vmac.parent());
+        }
+        try {
+            return NumberNames.GROUPS.of(written);
+        } catch (IllegalArgumentException e) {
+            throw SyscallException.of(
+                    "interface " + vmac.name(), Errno.EINVAL, String.valueOf(e.getMessage()));
+        }
     }
 
     void remove(String name) throws SyscallException {

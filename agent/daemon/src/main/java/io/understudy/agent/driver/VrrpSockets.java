@@ -65,7 +65,7 @@ public final class VrrpSockets implements AutoCloseable {
         if (speakers.containsKey(key)) {
             return;
         }
-        int index = interfaces.index(key.interfaceName());
+        int index = key.interfaceName().isEmpty() ? 0 : interfaces.index(key.interfaceName());
         RawSocket speaker = openSpeaker(key, index);
         try {
             IpAddress group = key.group();
@@ -91,7 +91,9 @@ public final class VrrpSockets implements AutoCloseable {
         byte[] source = key.source().bytes();
         RawSocket speaker =
                 RawSocket.open(
-                        key.source().isV6(), protocol(key.authenticated()), key.interfaceName());
+                        key.source().isV6(),
+                        protocol(key.authenticated()),
+                        key.interfaceName().isEmpty() ? null : key.interfaceName());
         try {
             if (key.group() == null) {
                 speaker.tellOfHeaders();

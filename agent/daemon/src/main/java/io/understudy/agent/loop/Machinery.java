@@ -6,7 +6,9 @@ import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
 import io.understudy.agent.driver.Ear;
 import io.understudy.agent.driver.EventPipes;
+import io.understudy.agent.driver.Firewall;
 import io.understudy.agent.driver.Frames;
+import io.understudy.agent.driver.InterfaceSettings;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.LinkPolls;
 import io.understudy.agent.driver.Post;
@@ -71,6 +73,8 @@ final class Machinery implements AutoCloseable {
                             new Addresses(route, interfaces),
                             routing,
                             keep(new Vmacs(route, interfaces)),
+                            keep(new Firewall(route, interfaces)),
+                            keep(new InterfaceSettings()),
                             new Scripts(children::run, post),
                             keep(new TrackedFiles(watches, post)),
                             keep(new TrackedProcesses(new ProcessTable(Path.of("/proc")), post)),

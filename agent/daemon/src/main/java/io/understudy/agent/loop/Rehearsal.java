@@ -6,7 +6,9 @@ import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
 import io.understudy.agent.driver.Ear;
 import io.understudy.agent.driver.EventPipes;
+import io.understudy.agent.driver.Firewall;
 import io.understudy.agent.driver.Frames;
+import io.understudy.agent.driver.InterfaceSettings;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.LinkPolls;
 import io.understudy.agent.driver.ProcessTable;
@@ -71,6 +73,8 @@ final class Rehearsal {
                     new Addresses(route, interfaces),
                     new Routing(route, interfaces),
                     new Vmacs(route, interfaces),
+                    new Firewall(route, interfaces),
+                    new InterfaceSettings(),
                     new Scripts(Rehearsal::noScript, _ -> {}),
                     new TrackedFiles(new NoWatcher(), _ -> {}),
                     new TrackedProcesses(new ProcessTable(Path.of("/proc")), _ -> {}),

@@ -116,6 +116,50 @@ public final class NetlinkConversation implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the kernel do several things at once, as some of its parts take them: in one datagram,
+     * the first and the last message only marks that are not answered, the others with NLM_F_ACK.
+     * Throws the first refusal, once everything was answered.
+     */
+    public void transact(List<NetlinkRequest> transaction) throws SyscallException {
+        int first = sequence + 1;
+        List<ByteBuffer> messages = new ArrayList<>();
+        for (NetlinkRequest request : transaction) {
+            messages.add(request.encode(++sequence));
+        }
+        channel.send(joined(messages));
+        int last = sequence - 1;
+        SyscallException refusal = null;
+        for (int answered = first; answered < last; ) {
+            for (NetlinkMessage message : answer(transaction.getFirst())) {
+                int number = message.sequence() - first;
+                if (number < 0
+                        || number >= transaction.size()
+                        || message.type() != NetlinkMessage.NLMSG_ERROR) {
+                    continue;
+                }
+                try {
+                    require(transaction.get(number), NetlinkAck.parse(message));
+                } catch (SyscallException e) {
+                    refusal = refusal == null ? e : refusal;
+                }
+                // Refused as a whole, all of it is answered by one message about the first.
+                answered = number == 0 ? last : Math.max(answered, message.sequence());
+            }
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    private static ByteBuffer joined(List<ByteBuffer> messages) {
+        ByteBuffer all =
+                ByteBuffer.allocate(messages.stream().mapToInt(ByteBuffer::remaining).sum());
+        messages.forEach(all::put);
+        return all.flip();
+
+    }
+
     /** Has the kernel list something; the request must carry NLM_F_DUMP. */
     public List<NetlinkMessage> dump(NetlinkRequest request) throws SyscallException {
         for (int attempt = 0; attempt < DUMP_ATTEMPTS; attempt++) {

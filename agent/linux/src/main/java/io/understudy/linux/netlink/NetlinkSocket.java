@@ -20,6 +20,9 @@ public final class NetlinkSocket implements NetlinkChannel {
     /** Families that have names, such as IPVS (linux/genetlink.h). */
     public static final int NETLINK_GENERIC = 16;
 
+    /** The packet filter and its kin. */
+    public static final int NETLINK_NETFILTER = 12;
+
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
     private static final int SOCK_NONBLOCK = 0x800;

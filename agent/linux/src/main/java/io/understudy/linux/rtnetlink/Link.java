@@ -12,10 +12,17 @@ import java.nio.ByteBuffer;
  *
  * @param flags IFF_* of linux/if.h
  * @param mtu in bytes
+ * @param group as {@code ip link} can name it; 0 is the usual one
  * @param forwardsV6 what net.ipv6.conf.NAME.forwarding says
  */
 public record Link(
-        int index, String name, int flags, int mtu, LinkAddress address, boolean forwardsV6) {
+        int index,
+        String name,
+        int flags,
+        int mtu,
+        LinkAddress address,
+        int group,
+        boolean forwardsV6) {
     static final int FIXED = 16;
     private static final int IFF_UP = 0x1;
     private static final int IFF_LOOPBACK = 0x8;
@@ -25,6 +32,7 @@ public record Link(
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MTU = 4;
     private static final int IFLA_AF_SPEC = 26;
+    private static final int IFLA_GROUP = 27;
     private static final int IFLA_INET6_CONF = 2;
     private static final int AF_INET6 = 10;
 
@@ -61,6 +69,7 @@ public record Link(
                         payload.getInt(8),
                         attributes.intValue(IFLA_MTU, 0),
                         new LinkAddress(attributes.bytes(IFLA_ADDRESS)),
+                        attributes.intValue(IFLA_GROUP, 0),
                         forwards(attributes));
     }
 
@@ -74,6 +83,6 @@ public record Link(
 
     /** The same with another setting of net.ipv6.conf.NAME.forwarding. */
     public Link forwarding(boolean forwards) {
-        return new Link(index, name, flags, mtu, address, forwards);
+        return new Link(index, name, flags, mtu, address, group, forwards);
     }
 }

@@ -58,6 +58,7 @@ public final class RouteNetlink implements AutoCloseable {
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_LINK = 5;
     private static final int IFLA_LINKINFO = 18;
+    private static final int IFLA_GROUP = 27;
     private static final int IFLA_INFO_KIND = 1;
     private static final int IFLA_INFO_DATA = 2;
     private static final int IFLA_MACVLAN_MODE = 1;
@@ -130,6 +131,18 @@ public final class RouteNetlink implements AutoCloseable {
                 .map(Link::parse)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The kernel's number of a link that may be newer than what was last told of. */
+    public int index(String name) throws SyscallException {
+        NetlinkRequest request =
+                linkRequest("RTM_GETLINK", RTM_GETLINK, NLM_F_ACK, 0, 0)
+                        .attribute(IFLA_IFNAME, name);
+        Link link = Link.parse(requests.ask(request).getFirst());
+        if (link == null) {
+            throw SyscallException.of("interface " + name, Errno.ENODEV);
+        }
+        return link.index();
     }
 
     /** All IPv4 and IPv6 addresses, in the kernel's order. */
@@ -237,12 +250,14 @@ public final class RouteNetlink implements AutoCloseable {
      *
      * @return false if an interface of that name was there already
      */
-    public boolean addMacvlan(String name, int parentIndex, byte[] mac) throws SyscallException {
+    public boolean addMacvlan(String name, int parentIndex, byte[] mac, int group)
+            throws SyscallException {
         return executeUnlessThere(
                 linkRequest("RTM_NEWLINK", RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK, 0, 0)
                         .attribute(IFLA_IFNAME, name)
                         .attribute(IFLA_LINK, parentIndex)
                         .attribute(IFLA_ADDRESS, mac)
+                        .attribute(IFLA_GROUP, group)
                         .nest(
                                 IFLA_LINKINFO,
                                 info ->

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SameHostTest {
     private static final Router OWNER = Router.ranked(255);
 
+    /** An owner always accepts; others do not where they say so. */
+    private static final Router OWNER_NOT = Router.ranked(254);
+
     /** A whole file: lines at its root, and the router. */
     private record File(String root, Router router) {
         String text() {
@@ -102,6 +105,89 @@ class SameHostTest {
                                         .with("use_vmac vmac6")
                                         .holding("fe80::200/64", "fd00:83::200/64"))),
                 Arguments.of(
+                        "addresses that accept nothing", new File("", OWNER_NOT.with("no_accept"))),
+                Arguments.of(
+                        "IPv6 addresses that accept nothing",
+                        new File(
+                                "global_defs {\n    nftables_ifindex\n}",
+                                OWNER_NOT
+                                        .with("version 3")
+                                        .with("no_accept")
+                                        .holding("fe80::200/64", "fd00:83::200/64")
+                                        .with(
+                                                """
+                                                virtual_ipaddress_excluded {
+                                                    192.168.83.201/24
+                                                }\
+                                                """))),
+                Arguments.of(
+                        "virtual MAC and addresses that accept nothing",
+                        new File(
+                                """
+                                global_defs {
+                                    nftables other
+                                    nftables_priority 5
+                                    nftables_counters
+                                    nftables_ifindex
+                                }
+                                """,
+                                OWNER_NOT
+                                        .with("version 3")
+                                        .with("no_accept")
+                                        .with("use_vmac")
+                                        .holding("fe80::200/64", "fd00:83::200/64"))),
+                Arguments.of(
+                        "virtual MACs of both families and of addresses",
+                        new File(
+                                """
+                                global_defs {
+                                    vmac_prefix mac
+                                    vmac_addr_prefix one
+                                    disable_local_igmp
+                                }
+                                vrrp_instance SIX {
+                                    state MASTER
+                                    priority 255
+                                    interface eth0
+                                    virtual_router_id 51
+                                    version 3
+                                    use_vmac
+                                    virtual_ipaddress {
+                                        fe80::210/64
+                                        fd00:83::210/64 dev eth0
+                                    }
+                                }
+                                vrrp_instance PLAIN {
+                                    state MASTER
+                                    priority 255
+                                    interface eth0
+                                    virtual_router_id 52
+                                    virtual_ipaddress {
+                                        192.168.83.220/24
+                                        192.168.83.221/24 use_vmac
+                                        192.168.83.222/24 dev eth0 use_vmac
+                                    }
+                                    virtual_ipaddress_excluded {
+                                        fd00:84::221/64 use_vmac
+                                    }
+                                }
+                                vrrp_instance ALL {
+                                    state MASTER
+                                    priority 255
+                                    interface eth0
+                                    virtual_router_id 53
+                                    use_vmac
+                                    use_vmac_addr
+                                    virtual_ipaddress {
+                                        192.168.83.230/24
+                                        192.168.84.231/24 dev eth1
+                                        192.168.84.232/24 dev eth1
+                                    }
+                                }
+                                """,
+                                OWNER.with("use_vmac"))),
+                Arguments.of("promoted secondaries", new File("", OWNER.with("promote_secondaries"))),
+                Arguments.of(
                         "virtual rules",
                         new File(
                                 "",
@@ -156,6 +242,7 @@ class SameHostTest {
 
     private static Shown shows(Vrrpd vrrpd, File file) {
         try (TwoRouters lan = new TwoRouters()) {
+            addSecondInterface(lan.lb1);
             List<String> before = kernel(lan.lb1);
             Daemon daemon = lan.startFile(vrrpd, lan.lb1, file.text());
             lan.awaitAdvert(lan.lb1);
@@ -168,13 +255,25 @@ class SameHostTest {
         }
     }
 
+    /** eth1, with nothing but its other end behind it. */
+    private static void addSecondInterface(LabHost host) {
+        String pair =
+                "link add eth1 address 02:00:5e:10:01:1e type veth"
+                        + " peer name eth1-peer address 02:00:5e:10:02:1e";
+        host.ip(pair.split(" "));
+        for (String end : List.of("eth1", "eth1-peer")) {
+            host.ip("link", "set", end, "addrgenmode", "none", "up");
+        }
+    }
+
     /** What decides who answers ARP for which address. */
     private static String settings(LabHost host) {
         return host.run(
                         "sh",
                         "-c",
                         "cd /proc/sys/net/ipv4/conf && grep -H . */arp_ignore */arp_filter"
-                                + " */accept_local */rp_filter */promote_secondaries")
+                                + " */accept_local */rp_filter */promote_secondaries"
+                                + " ../igmp_link_local_mcast_reports")
                 .orThrow()
                 .output();
     }
@@ -188,9 +287,11 @@ class SameHostTest {
                         host.ip("-4", "-d", "route", "show", "table", "all"),
                         host.ip("-6", "-d", "route", "show", "table", "all"),
                         host.ip("-4", "-d", "rule", "show"),
-                        host.ip("-6", "-d", "rule", "show"))
+                        host.ip("-6", "-d", "rule", "show"),
+                        host.run("nft", "list", "ruleset").orThrow().output())
                 .flatMap(String::lines)
                 .map(line -> line.replaceAll("(preferred|expires) [0-9]+sec", "$1 …").strip())
+                .map(line -> line.replaceAll("counter packets \\d+ bytes \\d+", "counter"))
                 .toList();
     }
 }

@@ -15,7 +15,9 @@ public final class KeywordManual {
         page.append("# Keywords of keepalived.conf\n\n")
                 .append("Generated from the table of keywords; do not edit by hand.\n\n")
                 .append("A keyword marked *not yet* is accepted and checked, but nothing is done")
-                .append(" about it; `understudy check` says so.\n");
+                .append(" about it; `understudy check` says so. One that came with *Understudy* is")
+                .append(" unknown to keepalived: write `#@understudy` before it, and the line is a")
+                .append(" comment there and a line like any other here.\n");
         Blocks.EVERY.forEach(block -> section(block, page));
         return page.toString();
     }

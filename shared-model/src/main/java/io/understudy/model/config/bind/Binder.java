@@ -4,6 +4,7 @@ import io.understudy.model.config.Blocks;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.syntax.OwnLine;
 import io.understudy.model.config.syntax.Range;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
@@ -139,6 +140,14 @@ public final class Binder {
                     row.name() + " is an old name",
                     "write " + row.replacement());
         }
+        if (row.isOurs() && !isMarked(statement)) {
+            report.warning(
+                    "own-keyword",
+                    statement.keyword(),
+                    statement.scope(),
+                    "keepalived does not know " + row.name(),
+                    "write " + OwnLine.MARK + " before it, which is a comment to keepalived");
+        }
         if (row instanceof Keyword<?> keyword && !keyword.buildOption().isEmpty()) {
             report.info(
                     "build-option",
@@ -154,6 +163,10 @@ public final class Binder {
         if (acted && row.unacted() != null) {
             unacted.add(row, statement);
         }
+    }
+
+    private static boolean isMarked(Statement statement) {
+        return OwnLine.isAt(statement.keyword().file(), statement.keyword().start());
     }
 
     private <T> void nested(
@@ -258,7 +271,7 @@ public final class Binder {
         }
         boolean whole = true;
         for (Keyword<?> row : block.required()) {
-            if (!settings.has(row)) {
+            if (!settings.has(row) && !block.excuses(row, settings)) {
                 whole = false;
                 if (settings.statements(row).isEmpty()) {
                     report.error(

@@ -8,6 +8,7 @@ import io.understudy.model.config.syntax.ConfigParser;
 import io.understudy.model.config.syntax.Expansion;
 import io.understudy.model.config.syntax.Located;
 import io.understudy.model.config.syntax.MemorySources;
+import io.understudy.model.config.syntax.OwnLine;
 import io.understudy.model.config.syntax.Range;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.config.syntax.Report;
@@ -61,9 +62,16 @@ public final class ConfigEdit {
         }
         Statement setting = effective(path.lines(tree), keyword);
         if (setting == null) {
+            String line = join(keyword, value);
             return blocks.isEmpty()
-                    ? atEnd(join(keyword, value))
-                    : insert(blocks.getFirst(), path, keyword, join(keyword, value));
+                    ? atEnd(line)
+                    : insert(
+                            blocks.getFirst(),
+                            path,
+                            keyword,
+                            Insertion.isOurs(blocks.getFirst(), keyword)
+                                    ? OwnLine.MARK + " " + line
+                                    : line);
         }
         if (setting.body() != null) {
             return new Refused(keyword + " is a block", "add or remove lines within it instead");
@@ -356,7 +364,7 @@ public final class ConfigEdit {
         int end = Insertion.endOf(statement);
         int first = file.lineAt(start);
         int last = file.lineAt(Math.max(start, end - 1));
-        boolean beginsLine = Conditional.beginsLine(file, start);
+        boolean beginsLine = Conditional.beginsLine(file, start) || OwnLine.isAt(file, start);
         if (beginsLine && Insertion.onlyCommentFollows(file, end)) {
             int next = last < file.lineCount() ? file.startOf(last + 1) : file.text().length();
             return new TextEdit(file, file.startOf(first), next - file.startOf(first), "");

@@ -8,6 +8,7 @@ import io.understudy.model.config.syntax.Statement;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Row;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,19 @@ final class Insertion {
     }
 
     private static List<String> order(String blockName) {
+        return rows(blockName).stream().map(Row::name).toList();
+    }
+
+    /** Whether keepalived does not know the keyword in this block. */
+    static boolean isOurs(Statement block, String keyword) {
+        return rows(block.keyword().text()).stream()
+                .anyMatch(row -> row.name().equals(keyword) && row.isOurs());
+    }
+
+    private static Collection<? extends Row> rows(String blockName) {
         for (Block<?> block : Blocks.EVERY) {
             if (block.name().equals(blockName)) {
-                return block.rows().stream().map(Row::name).toList();
+                return block.rows();
             }
         }
         return List.of();

@@ -23,8 +23,7 @@ public final class FirewallGlobals {
                     .orElseAs("keepalived, used when it is needed")
                     .asIn("keepalived")
                     .says("Makes firewall rules by nftables, in this table.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     public static final Keyword<Integer> NFTABLES_PRIORITY =
             keyword("nftables_priority", integer(Integer.MIN_VALUE, Integer.MAX_VALUE))
@@ -32,24 +31,21 @@ public final class FirewallGlobals {
                     .orElse(-1)
                     .asIn("-1")
                     .says("The priority of the chains.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     public static final Keyword<Boolean> NFTABLES_COUNTERS =
             keyword("nftables_counters", flag())
                     .builtWith("nftables")
                     .orElse(false)
                     .says("Adds counters to the rules.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     public static final Keyword<Boolean> NFTABLES_IFINDEX =
             keyword("nftables_ifindex", flag())
                     .builtWith("nftables")
                     .orElse(false)
                     .says("Matches interfaces by index instead of by name.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     public static final Keyword<String> NFTABLES_IPVS =
             keyword("nftables_ipvs", optional(string("TABLE"), "keepalived_ipvs"))
@@ -86,18 +82,18 @@ public final class FirewallGlobals {
                     .builtWith("iptables")
                     .orElseAs("INPUT OUTPUT")
                     .asIn("INPUT OUTPUT")
-                    .says("The iptables chains for rules about virtual addresses.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .says(
+                            "The iptables chains for rules about virtual addresses; nftables is used in their place.")
+                    .since("1.2.20");
 
     public static final Keyword<List<String>> VRRP_IPSETS =
             keyword("vrrp_ipsets", anyWords("[on|off|NAME…]"))
                     .builtWith("iptables and ipset")
                     .orElseAs("on")
                     .asIn("keepalived keepalived6 keepalived_if6")
-                    .says("The sets of addresses and interfaces those rules use, at most six.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .says(
+                            "The sets of addresses and interfaces those rules use, at most six; nftables is used in their place.")
+                    .since("1.2.20");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

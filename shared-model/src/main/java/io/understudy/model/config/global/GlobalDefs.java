@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param startupDelayNanos after the start, for which adverts are ignored and nobody takes office
  * @param delayAfterBootNanos the same, counted from the boot of the host; the longer one counts
  * @param jsonVersion 1 or 2: the form of the JSON dump
+ * @param network how the host's network is used
  */
 public record GlobalDefs(
         @Nullable String routerId,
@@ -32,14 +33,15 @@ public record GlobalDefs(
         Pipes pipes,
         long startupDelayNanos,
         long delayAfterBootNanos,
-        int jsonVersion) {
+        int jsonVersion,
+        Network network) {
     /** What counts where the file has no global_defs. */
     public static final GlobalDefs DEFAULT = new GlobalDefs(null, null, false);
 
     /** Settings without pipes and delays. */
     public GlobalDefs(
             @Nullable String routerId, @Nullable ScriptUser scriptUser, boolean scriptSecurity) {
-        this(routerId, scriptUser, scriptSecurity, Pipes.NONE, 0, 0, 1);
+        this(routerId, scriptUser, scriptSecurity, Pipes.NONE, 0, 0, 1, Network.DEFAULT);
     }
 
     public static final Keyword<String> ROUTER_ID =
@@ -146,6 +148,7 @@ public record GlobalDefs(
                 Pipes.read(s),
                 s.get(VrrpGlobals.VRRP_STARTUP_DELAY),
                 s.get(VrrpGlobals.VRRP_DELAY_AFTER_BOOT),
-                s.get(FileGlobals.JSON_VERSION));
+                s.get(FileGlobals.JSON_VERSION),
+                Network.read(s));
     }
 }

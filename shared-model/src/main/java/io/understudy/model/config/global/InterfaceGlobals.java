@@ -36,16 +36,14 @@ public final class InterfaceGlobals {
             keyword("disable_local_igmp", flag())
                     .orElse(false)
                     .says("Keeps group memberships of virtual MAC interfaces off the wire.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Keyword<String> VMAC_PREFIX =
             keyword("vmac_prefix", string("PREFIX"))
                     .orElse("vrrp")
                     .asIn("vrrp")
                     .says("What the names of virtual MAC interfaces begin with.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Keyword<String> VMAC_ADDR_PREFIX =
             keyword("vmac_addr_prefix", string("PREFIX"))
@@ -53,8 +51,7 @@ public final class InterfaceGlobals {
                     .asIn("vrrp4")
                     .says(
                             "What the names of virtual MAC interfaces made for single addresses begin with.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

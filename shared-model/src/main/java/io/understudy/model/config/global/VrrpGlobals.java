@@ -8,7 +8,6 @@ import static io.understudy.model.config.table.Types.seconds;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
 
@@ -47,8 +46,7 @@ public final class VrrpGlobals {
                     .orElse(false)
                     .says(
                             "Keeps to the letter of the RFC, which forbids unicast, passwords and more.")
-                    .since("1.2.20")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> VRRP_CHECK_UNICAST_SRC =
             keyword("vrrp_check_unicast_src", flag())
@@ -97,8 +95,7 @@ public final class VrrpGlobals {
             keyword("log_unknown_vrids", flag())
                     .orElse(false)
                     .says("Logs adverts of virtual routers that are not configured here.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .since("2.0.16");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

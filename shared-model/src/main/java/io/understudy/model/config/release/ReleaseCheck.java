@@ -6,6 +6,7 @@ import io.understudy.model.config.assist.Frame;
 import io.understudy.model.config.check.Reading;
 import io.understudy.model.config.syntax.Body;
 import io.understudy.model.config.syntax.Expansion;
+import io.understudy.model.config.syntax.OwnLine;
 import io.understudy.model.config.syntax.Range;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
@@ -48,7 +49,7 @@ public final class ReleaseCheck {
             }
             Expected expected = frame.after(before);
             Row row = expected.row(word.text());
-            if (row != null && release.lacks(row.since())) {
+            if (row != null && release.lacks(row.since()) && !isComment(statement)) {
                 lacks(word, statement, row.name(), since(row), help(frame, statement, before));
                 if (before.isEmpty()) {
                     return;
@@ -73,7 +74,14 @@ public final class ReleaseCheck {
         }
     }
 
+    private static boolean isComment(Statement statement) {
+        return OwnLine.isAt(statement.keyword().file(), statement.keyword().start());
+    }
+
     private static String since(Row row) {
+        if (row.isOurs()) {
+            return "it is a word of ours; write " + OwnLine.MARK + " before it";
+        }
         return row.since().startsWith("after")
                 ? "no release has it yet"
                 : "it came with " + row.since();

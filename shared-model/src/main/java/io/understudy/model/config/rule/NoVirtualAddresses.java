@@ -3,6 +3,7 @@ package io.understudy.model.config.rule;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
+import io.understudy.model.config.vrrp.ProtocolKeywords;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import java.util.Objects;
 
@@ -16,12 +17,12 @@ final class NoVirtualAddresses implements InstanceRule {
         }
         String message = instance.name() + " has no virtual address";
         String help = "list at least one in virtual_ipaddress";
-        if (instance.version() == 3) {
+        if (instance.version() == 3 || settings.get(ProtocolKeywords.STRICT_MODE)) {
             report.error(
                     "no-addresses-v3",
                     settings.statement().range(),
                     null,
-                    message + "; version 3 needs one",
+                    message + "; version 3 and strict mode need one",
                     help);
         } else {
             report.warning(

@@ -46,6 +46,8 @@ public final class Rules {
                     new TrackedTwice(),
                     new AhOfMaster(),
                     new StrictMode(),
+                    new AddressWithoutInterface(),
+                    new IptablesReplaced(),
                     new MacAddressOptions(),
                     new CastOptions(),
                     new RivalOptions(),

@@ -8,7 +8,9 @@ import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.Authentication;
 import io.understudy.model.config.vrrp.Garp;
+import io.understudy.model.config.vrrp.MacKeywords;
 import io.understudy.model.config.vrrp.ProtocolKeywords;
+import io.understudy.model.config.vrrp.Vmac;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +30,8 @@ final class StrictMode implements Rule {
     }
 
     private static void check(VrrpInstance instance, Settings settings, Report report) {
-        if (settings.has(VrrpInstance.STATE)
-                && instance.startsAsMaster() != instance.ownsAddresses()) {
+        boolean master = "MASTER".equals(settings.find(VrrpInstance.STATE));
+        if (settings.has(VrrpInstance.STATE) && master != instance.ownsAddresses()) {
             say(VrrpInstance.STATE, "state must follow priority", settings, report);
         }
         for (Settings authentication : settings.nested(Authentication.BLOCK)) {
@@ -45,16 +47,18 @@ final class StrictMode implements Rule {
         if (instance.isUnicast()) {
             say(
                     VrrpInstance.UNICAST_PEER,
-                    "strict mode has no unicast; keepalived leaves the instance out",
+                    "the standard has no unicast; keepalived 2.4 leaves the instance out, 2.2 and"
+                            + " Understudy run it",
                     settings,
                     report);
         }
         if (settings.has(VrrpInstance.PREEMPT_DELAY)
                 && settings.get(VrrpInstance.PREEMPT_DELAY) > 0
-                && !instance.startsAsMaster()) {
+                && !master) {
             say(VrrpInstance.PREEMPT_DELAY, "strict mode has no delay", settings, report);
         }
-        if (settings.has(VrrpInstance.DOWN_TIMER_ADVERTS) && instance.downTimerAdverts() != 3) {
+        if (settings.has(VrrpInstance.DOWN_TIMER_ADVERTS)
+                && settings.get(VrrpInstance.DOWN_TIMER_ADVERTS) != 3) {
             say(VrrpInstance.DOWN_TIMER_ADVERTS, "in strict mode it is 3", settings, report);
         }
         if (settings.has(ProtocolKeywords.LOWER_PRIO_NO_ADVERT)
@@ -68,6 +72,18 @@ final class StrictMode implements Rule {
                     "strict mode has it off",
                     settings,
                     report);
+        }
+        if (settings.has(MacKeywords.VMAC_XMIT_BASE)) {
+            say(MacKeywords.VMAC_XMIT_BASE, "adverts leave by the virtual MAC", settings, report);
+        }
+        Vmac vmac = settings.find(MacKeywords.USE_VMAC);
+        if (vmac != null && vmac.mac() != null) {
+            say(MacKeywords.USE_VMAC, "the MAC address is the standard's", settings, report);
+        }
+        if (settings.has(ProtocolKeywords.ACCEPT)
+                && instance.version() == 2
+                && !instance.ownsAddresses()) {
+            say(ProtocolKeywords.ACCEPT, "version 2 has no accept mode", settings, report);
         }
         for (Keyword<?> row : List.of(Garp.LOWER_PRIO_DELAY, Garp.LOWER_PRIO_REPEAT)) {
             if (settings.has(row)

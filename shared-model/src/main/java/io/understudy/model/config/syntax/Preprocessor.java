@@ -74,6 +74,7 @@ final class Preprocessor {
         for (int line = 1; line <= file.lineCount() && !exhausted; line++) {
             int to = file.endOf(line);
             int from = Blanks.skip(file.text(), file.startOf(line), to);
+            from = OwnLine.skipMark(file.text(), from, to);
             if (from < to) {
                 line = physicalLine(file, line, from, to);
             }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A word that opens a block, the rows that may stand inside, and the record it binds to. */
@@ -132,6 +133,11 @@ public final class Block<T> implements Row {
         return required;
     }
 
+    /** Whether a keyword that is required may be missing in this one. */
+    public boolean excuses(Keyword<?> row, Settings settings) {
+        return row == draft.excused && draft.excuse.test(settings);
+    }
+
     /** The row for a word; null if the block does not know it. */
     public @Nullable Row row(String name) {
         return rows.get(name);
@@ -163,6 +169,8 @@ public final class Block<T> implements Row {
         private String asIn = "";
         private @Nullable Severity unacted;
         private @Nullable String replacement;
+        private @Nullable Keyword<?> excused;
+        private Predicate<Settings> excuse = _ -> false;
 
         private Draft(String name) {
             this.name = name;
@@ -198,6 +206,13 @@ public final class Block<T> implements Row {
         /** Several blocks of this kind add up to one. */
         public Draft merging() {
             merges = true;
+            return this;
+        }
+
+        /** A required keyword may be missing where this holds. */
+        public Draft excuses(Keyword<?> row, Predicate<Settings> where) {
+            excused = row;
+            excuse = where;
             return this;
         }
 

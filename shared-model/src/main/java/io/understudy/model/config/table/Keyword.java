@@ -86,6 +86,11 @@ public record Keyword<T>(
         return with(draft -> draft.since = release);
     }
 
+    /** A word that keepalived does not know; it belongs behind {@code #@understudy}. */
+    public Keyword<T> ours() {
+        return since(OURS);
+    }
+
     /** What to write instead of a value out of range. */
     public Keyword<T> advises(String text) {
         return with(draft -> draft.advice = text);

@@ -10,8 +10,19 @@ public sealed interface Row permits Keyword, Block {
     /** What it means, in one sentence. */
     String says();
 
-    /** The first keepalived release that knows it; empty means 1.1.10 or older. */
+    /**
+     * The first keepalived release that knows it; empty means 1.1.10 or older, {@link #OURS} that
+     * none does.
+     */
     String since();
+
+    /** In place of a release: a word of Understudy's own. */
+    String OURS = "Understudy";
+
+    /** Whether keepalived does not know it, so that it belongs behind {@code #@understudy}. */
+    default boolean isOurs() {
+        return since().equals(OURS);
+    }
 
     /**
      * How loudly to say that the word is accepted but nothing is done about it yet; null if it is

@@ -1,12 +1,12 @@
 package io.understudy.model.config.vrrp;
 
 import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.bool;
 import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.lines;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** The rows of vrrp_instance about what a master has besides its addresses. */
@@ -23,8 +23,7 @@ public final class AddressKeywords {
             keyword("no_virtual_ipaddress", flag())
                     .orElse(false)
                     .says("Allows an instance without addresses.")
-                    .since("2.2.8")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.2.8");
 
     public static final Keyword<List<Route>> VIRTUAL_ROUTES =
             keyword("virtual_routes", lines(Route.LINE))
@@ -43,8 +42,14 @@ public final class AddressKeywords {
             keyword("promote_secondaries", flag())
                     .orElse(false)
                     .says("Lets the kernel keep other addresses when the first of a network goes.")
-                    .since("1.3.0")
-                    .notActedOn();
+                    .since("1.3.0");
+
+    public static final Keyword<Boolean> VIP_RESTORE =
+            keyword("vip_restore", bool())
+                    .orElse(false)
+                    .says(
+                            "Puts an address or route back that somebody else removed, instead of electing anew, unless it is removed again within a second.")
+                    .ours();
 
     /** In the order of the manual. */
     static final List<Row> ROWS =
@@ -53,5 +58,6 @@ public final class AddressKeywords {
                     NO_VIRTUAL_IPADDRESS,
                     VIRTUAL_ROUTES,
                     VIRTUAL_RULES,
-                    PROMOTE_SECONDARIES);
+                    PROMOTE_SECONDARIES,
+                    VIP_RESTORE);
 }

@@ -80,10 +80,13 @@ public record Garp(
     public static final List<Row> ROWS =
             List.of(DELAY, REPEAT, REFRESH, REFRESH_REPEAT, LOWER_PRIO_DELAY, LOWER_PRIO_REPEAT);
 
-    static Garp read(Settings s) {
+    static Garp read(Settings s, boolean strict) {
         boolean least = s.global().get(GarpGlobals.VRRP_MIN_GARP);
         int repeat = least && !says(s, REPEAT, VRRP_GARP_MASTER_REPEAT) ? 1 : s.get(REPEAT);
         long delay = least && !says(s, DELAY, VRRP_GARP_MASTER_DELAY) ? 0 : s.get(DELAY);
+        if (strict) {
+            return new Garp(repeat, delay, s.get(REFRESH), s.get(REFRESH_REPEAT), 0, 0);
+        }
         return new Garp(
                 repeat,
                 delay,

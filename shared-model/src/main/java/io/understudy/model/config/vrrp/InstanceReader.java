@@ -18,14 +18,15 @@ import static io.understudy.model.config.vrrp.VrrpInstance.VIRTUAL_ROUTER_ID;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The effective values of an instance where keywords bear on each other. The rules of {@code
- * config.rule} say what is odd about them; this class only decides, as keepalived does.
+ * config.rule} say what is odd about them; this class only decides, as keepalived does. Strict mode
+ * takes back what the standard has no place for; unicast goes on in it as in keepalived 2.2, where
+ * 2.4 leaves the instance out: nobody should lose a service by a word that was harmless.
  */
 public final class InstanceReader {
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -33,15 +34,20 @@ public final class InstanceReader {
     /** The longest interval that 12 bits of centiseconds hold (RFC 9568 §5.2.7). */
     public static final long MOST_V3_NANOS = 40_950_000_000L;
 
+    /** RFC 9568 §6.1 knows no other number. */
+    private static final int STRICT_DOWN_TIMER_ADVERTS = 3;
+
     private InstanceReader() {}
 
     static VrrpInstance read(Settings s) {
-        boolean master = "MASTER".equals(s.find(STATE));
-        int priority = master && !s.has(PRIORITY) ? OWNER_PRIORITY : s.get(PRIORITY);
+        boolean strict = s.get(ProtocolKeywords.STRICT_MODE);
+        boolean written = "MASTER".equals(s.find(STATE));
+        int priority = written && !s.has(PRIORITY) ? OWNER_PRIORITY : s.get(PRIORITY);
         Boolean v6 = isV6(s);
         int version = version(s, v6);
         boolean nopreempt = s.has(NOPREEMPT) && !s.behind(PREEMPT, NOPREEMPT);
         boolean owner = priority == OWNER_PRIORITY;
+        boolean master = strict ? owner : written;
         boolean preempt = !nopreempt || master || owner;
         List<UnicastPeer> peers =
                 s.get(UNICAST_PEER).stream()
@@ -52,32 +58,46 @@ public final class InstanceReader {
         return new VrrpInstance(
                 s.label(),
                 master,
-                s.get(INTERFACE),
+                Objects.requireNonNullElse(s.find(INTERFACE), ""),
                 s.get(VIRTUAL_ROUTER_ID),
                 priority,
                 version,
                 advertIntervalNanos(s.get(ADVERT_INT), version),
-                version == 2 && transport.signature() == null
+                version == 2 && !strict && transport.signature() == null
                         ? s.block(Authentication.BLOCK)
                         : null,
                 s.get(VIRTUAL_IPADDRESS).stream()
                         .filter(vip -> fits(vip.prefix().address(), v6))
+                        .filter(vip -> hasPlace(vip, s))
                         .distinct()
                         .toList(),
                 preempt,
-                master || nopreempt ? 0 : s.get(PREEMPT_DELAY),
+                master || nopreempt || strict ? 0 : s.get(PREEMPT_DELAY),
                 source(s, v6),
                 peers.stream().map(UnicastPeer::address).distinct().toList(),
                 s.get(TRACK_SCRIPT).stream()
                         .filter(track -> s.defined(VrrpScript.BLOCK, track.script()))
                         .toList(),
-                s.get(VrrpInstance.DOWN_TIMER_ADVERTS),
-                Garp.read(s),
+                strict ? STRICT_DOWN_TIMER_ADVERTS : s.get(VrrpInstance.DOWN_TIMER_ADVERTS),
+                Garp.read(s, strict),
                 Tracks.read(s),
-                Rivalry.read(s, priority, preempt),
+                Rivalry.read(s, priority, preempt, strict),
                 Notices.read(s),
                 transport,
-                Possessions.read(s, owner));
+                Possessions.read(s, owner, strict ? version : 0));
+    }
+
+    /**
+     * Whether the routing table can tell where adverts leave: those to peers, from an address that
+     * is not of one link alone.
+     */
+    static boolean needsNoInterface(Settings s) {
+        IpAddress source = s.find(UNICAST_SRC_IP);
+        return source != null
+                && !source.isLinkLocalV6()
+                && !s.get(UNICAST_PEER).isEmpty()
+                && s.statements(INTERFACE).isEmpty()
+                && !s.has(MacKeywords.USE_VMAC);
     }
 
     /**
@@ -98,7 +118,15 @@ public final class InstanceReader {
                                 && !s.behind(UNICAST_PEER, UNICAST_SRC_IP))) {
             first = peers.getFirst().address();
         }
-        return first == null ? null : first.isV6();
+        if (first == null) {
+            return s.has(SourceKeywords.NATIVE_IPV6) ? true : null;
+        }
+        return first.isV6();
+    }
+
+    /** Whether something says on which interface an address is; the others are left out. */
+    public static boolean hasPlace(VirtualAddress address, Settings s) {
+        return address.device() != null || s.has(INTERFACE);
     }
 
     /** Whether an address is of the instance's family; the others are left out. */

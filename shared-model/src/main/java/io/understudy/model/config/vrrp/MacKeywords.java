@@ -30,8 +30,7 @@ public final class MacKeywords {
             keyword("use_vmac_addr", flag())
                     .orElse(false)
                     .says("Makes such interfaces also for addresses on other ones.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Keyword<Ipvlan> USE_IPVLAN =
             keyword("use_ipvlan", Ipvlan.TYPE)

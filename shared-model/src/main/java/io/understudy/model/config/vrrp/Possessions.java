@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param accepts packets to its addresses are delivered on this host
  * @param vmac the interface with a virtual MAC address it puts them on; null for none
  * @param transmitsFromBase adverts leave from the configured interface in spite of that
+ * @param forAllAddresses addresses on other interfaces get one with a virtual MAC there, too
+ * @param interfaces what it makes for itself and its addresses, its own first; named when the whole
+ *     file is read
+ * @param restores what somebody else removes is put back at once
  */
 public record Possessions(
         List<VirtualAddress> excluded,
@@ -22,36 +26,83 @@ public record Possessions(
         boolean promotesSecondaries,
         boolean accepts,
         @Nullable Vmac vmac,
-        boolean transmitsFromBase) {
+        boolean transmitsFromBase,
+        boolean forAllAddresses,
+        List<OwnInterface> interfaces,
+        boolean restores) {
     /** Nothing. */
     public static final Possessions NONE =
-            new Possessions(List.of(), List.of(), List.of(), false, true, null, false);
+            new Possessions(
+                    List.of(), List.of(), List.of(), false, true, null, false, false, List.of(),
+                    false);
 
     public Possessions {
         excluded = List.copyOf(excluded);
         routes = List.copyOf(routes);
         rules = List.copyOf(rules);
+        interfaces = List.copyOf(interfaces);
     }
 
-    static Possessions read(Settings s, boolean owner) {
-        boolean strict = s.get(ProtocolKeywords.STRICT_MODE);
+    /**
+     * @param strictVersion of the protocol, in strict mode; else 0
+     */
+    static Possessions read(Settings s, boolean owner, int strictVersion) {
+        boolean strict = strictVersion != 0;
         boolean refuses =
                 s.has(ProtocolKeywords.NO_ACCEPT)
                         && !s.behind(ProtocolKeywords.ACCEPT, ProtocolKeywords.NO_ACCEPT);
-        boolean accepts = !refuses && (!strict || s.has(ProtocolKeywords.ACCEPT));
+        boolean accepts =
+                !refuses && (!strict || strictVersion == 3 && s.has(ProtocolKeywords.ACCEPT));
         return new Possessions(
-                s.get(AddressKeywords.VIRTUAL_IPADDRESS_EXCLUDED).stream().distinct().toList(),
+                s.get(AddressKeywords.VIRTUAL_IPADDRESS_EXCLUDED).stream()
+                        .filter(address -> InstanceReader.hasPlace(address, s))
+                        .distinct()
+                        .toList(),
                 s.get(AddressKeywords.VIRTUAL_ROUTES),
                 s.get(AddressKeywords.VIRTUAL_RULES),
                 s.has(AddressKeywords.PROMOTE_SECONDARIES),
                 accepts || owner,
-                s.find(MacKeywords.USE_VMAC),
-                s.has(MacKeywords.VMAC_XMIT_BASE));
+                vmac(s, strict),
+                !strict && s.has(MacKeywords.VMAC_XMIT_BASE),
+                s.has(MacKeywords.USE_VMAC_ADDR),
+                List.of(),
+                s.get(AddressKeywords.VIP_RESTORE));
+    }
+
+    /** Strict mode has no other MAC address than the standard's. */
+    private static @Nullable Vmac vmac(Settings s, boolean strict) {
+        Vmac vmac = s.find(MacKeywords.USE_VMAC);
+        return vmac == null || !strict ? vmac : vmac.withoutMac();
     }
 
     /** The same with these rules. */
     Possessions ruled(List<PolicyRule> others) {
         return new Possessions(
-                excluded, routes, others, promotesSecondaries, accepts, vmac, transmitsFromBase);
+                excluded,
+                routes,
+                others,
+                promotesSecondaries,
+                accepts,
+                vmac,
+                transmitsFromBase,
+                forAllAddresses,
+                interfaces,
+                restores);
+    }
+
+    /** The same with these interfaces, the first of them its own if it has one. */
+    Possessions on(
+            @Nullable Vmac named, List<OwnInterface> made, List<VirtualAddress> excludedThere) {
+        return new Possessions(
+                excludedThere,
+                routes,
+                rules,
+                promotesSecondaries,
+                accepts,
+                named,
+                transmitsFromBase,
+                forAllAddresses,
+                made,
+                restores);
     }
 }

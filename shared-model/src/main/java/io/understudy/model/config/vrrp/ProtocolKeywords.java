@@ -10,7 +10,6 @@ import static io.understudy.model.config.table.Types.optional;
 import io.understudy.model.config.global.VrrpGlobals;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** The rows of vrrp_instance about the protocol. */
@@ -19,12 +18,12 @@ public final class ProtocolKeywords {
 
     public static final Keyword<String> OLD_UNICAST_CHECKSUM =
             keyword("old_unicast_checksum", optional(oneOf("never"), ""))
-                    .orElseAs("found out by itself")
+                    .orElseAs(
+                            "off; keepalived changes to it by itself, Understudy says that it is needed")
                     .asIn("never")
                     .says(
                             "Uses the unicast checksum of version 3 that keepalived up to 1.3.6 sent.")
-                    .since("1.3.7")
-                    .notActedOn();
+                    .since("1.3.7");
 
     public static final Keyword<Boolean> V3_CHECKSUM_AS_V2 =
             keyword("v3_checksum_as_v2", bool())
@@ -43,15 +42,13 @@ public final class ProtocolKeywords {
                     .builtWith("nftables or iptables")
                     .orElse(false)
                     .says("Drops packets to the addresses while master, by firewall rules.")
-                    .since("1.3.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.3.0");
 
     public static final Keyword<Boolean> STRICT_MODE =
             keyword("strict_mode", bool())
                     .orElseGlobal(VrrpGlobals.VRRP_STRICT)
                     .says("Keeps to the letter of the RFC.")
-                    .since("1.2.20")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> SKIP_CHECK_ADV_ADDR =
             keyword("skip_check_adv_addr", bool())

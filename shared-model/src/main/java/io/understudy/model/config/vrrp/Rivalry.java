@@ -20,12 +20,12 @@ public record Rivalry(
     /** keepalived's defaults. */
     public static final Rivalry DEFAULT = new Rivalry(true, false, false, null);
 
-    static Rivalry read(Settings s, int priority, boolean preempt) {
+    static Rivalry read(Settings s, int priority, boolean preempt, boolean strict) {
         boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
         Integer late = s.find(ProtocolKeywords.TIMER_EXPIRED_BACKUP);
         return new Rivalry(
-                !Boolean.TRUE.equals(s.find(ProtocolKeywords.LOWER_PRIO_NO_ADVERT)),
-                s.get(ProtocolKeywords.HIGHER_PRIO_SEND_ADVERT),
+                !strict && !Boolean.TRUE.equals(s.find(ProtocolKeywords.LOWER_PRIO_NO_ADVERT)),
+                !strict && s.get(ProtocolKeywords.HIGHER_PRIO_SEND_ADVERT),
                 owner && s.get(ProtocolKeywords.OWNER_IGNORE_ADVERTS),
                 preempt
                         ? null

@@ -80,8 +80,7 @@ public final class SourceKeywords {
             keyword("native_ipv6", flag())
                     .says("Makes the instance one of IPv6 and version 3.")
                     .since("1.2.1")
-                    .formerNameOf("version 3 and IPv6 addresses")
-                    .notActedOn(Severity.WARNING);
+                    .formerNameOf("version 3 and IPv6 addresses");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

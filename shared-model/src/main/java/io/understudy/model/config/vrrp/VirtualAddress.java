@@ -1,7 +1,6 @@
 package io.understudy.model.config.vrrp;
 
 import static io.understudy.model.config.table.Keyword.keyword;
-import static io.understudy.model.config.table.Types.anyWords;
 import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.ipPrefix;
 import static io.understudy.model.config.table.Types.networkInterface;
@@ -9,7 +8,6 @@ import static io.understudy.model.config.table.Types.string;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
-import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.unit.IpPrefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device interface that carries it; null means the instance's own
  * @param label as {@code ip address add … label}, at most 15 bytes
+ * @param ownInterface whether it asks for an interface with a virtual MAC; once that has a name, it
+ *     is the {@code device}
  */
 public record VirtualAddress(
-        IpPrefix prefix, @Nullable String device, @Nullable String label, AddressOptions options) {
+        IpPrefix prefix,
+        @Nullable String device,
+        @Nullable String label,
+        AddressOptions options,
+        boolean ownInterface) {
     public static final Keyword<IpPrefix> ADDRESS =
             keyword("address", ipPrefix())
                     .asIn("192.0.2.10/24")
@@ -79,6 +83,9 @@ public record VirtualAddress(
     private static final Keyword<Boolean> NO_TRACK =
             option("no_track", "Does not react when somebody removes the address.");
 
+    private static final Keyword<Boolean> USE_VMAC =
+            option("use_vmac", "Puts the address on an interface with a virtual MAC.");
+
     private static final List<Keyword<?>> OPTIONS =
             List.of(
                     DEV,
@@ -94,9 +101,7 @@ public record VirtualAddress(
                     NOPREFIXROUTE,
                     AUTOJOIN,
                     NO_TRACK,
-                    keyword("use_vmac", anyWords("[INTERFACE] [MAC]"))
-                            .says("Puts the address on a virtual MAC interface of its own.")
-                            .notActedOn(Severity.WARNING));
+                    USE_VMAC);
 
     private static Keyword<Boolean> option(String name, String says) {
         return keyword(name, flag()).says(says);
@@ -109,11 +114,29 @@ public record VirtualAddress(
                     OPTIONS,
                     v ->
                             new VirtualAddress(
-                                    v.get(ADDRESS), v.find(DEV), v.find(LABEL), options(v)));
+                                    v.get(ADDRESS),
+                                    v.find(DEV),
+                                    v.find(LABEL),
+                                    options(v),
+                                    says(v, USE_VMAC)));
 
     /** An address of which the line says nothing else. */
     public VirtualAddress(IpPrefix prefix, @Nullable String device, @Nullable String label) {
         this(prefix, device, label, AddressOptions.NONE);
+    }
+
+    /** An address without an interface of its own. */
+    public VirtualAddress(
+            IpPrefix prefix,
+            @Nullable String device,
+            @Nullable String label,
+            AddressOptions options) {
+        this(prefix, device, label, options, false);
+    }
+
+    /** The same on this interface, which may have been made for it. */
+    VirtualAddress on(@Nullable String carrier) {
+        return new VirtualAddress(prefix, carrier, label, options, false);
     }
 
     /** The address as the kernel shows it: with a peer, the length is of the peer's network. */

@@ -22,6 +22,16 @@ public record Vmac(
         @Nullable String group) {
     static final ValueType<Vmac> TYPE = new Type();
 
+    /** The same under this name. */
+    Vmac called(String name) {
+        return new Vmac(name, mac, notifiesOfChanges, group);
+    }
+
+    /** The same with the standard's MAC address. */
+    Vmac withoutMac() {
+        return new Vmac(interfaceName, null, notifiesOfChanges, group);
+    }
+
     /** A name, a MAC address and options in any order, all of them optional. */
     record Type() implements ValueType<Vmac> {
         private static final ValueType<String> INTERFACE = Types.networkInterface();
@@ -53,7 +63,6 @@ public record Vmac(
                 return new Vmac(vmac.interfaceName, vmac.mac, true, vmac.group);
             }
             if (in.takeIf("group")) {
-                in.notActedOn(word, Severity.INFO);
                 String group = GROUP.read(in);
                 return group == null
                         ? null

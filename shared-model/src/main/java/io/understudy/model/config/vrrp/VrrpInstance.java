@@ -11,8 +11,10 @@ import static io.understudy.model.config.table.Types.oneOf;
 import static io.understudy.model.config.table.Types.seconds;
 
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.global.InterfaceGlobals;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
+import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import java.util.List;
  *
  * @param startsAsMaster {@code state MASTER}; it cancels nopreempt and preempt_delay, and means
  *     priority 255 where none is given, nothing more
+ * @param interfaceName where adverts are sent; empty where the routing table decides
  * @param virtualRouterId 1 to 255
  * @param priority 1 to 255; 255 owns the addresses
  * @param version 2 or 3
@@ -70,7 +73,8 @@ public record VrrpInstance(
             keyword("interface", networkInterface())
                     .mandatory()
                     .asIn("eth0")
-                    .says("Where adverts are sent and addresses live.");
+                    .says(
+                            "Where adverts are sent and addresses live; may be missing where unicast_src_ip says from where peers are addressed.");
 
     public static final Keyword<Integer> VIRTUAL_ROUTER_ID =
             keyword("virtual_router_id", integer(1, 255))
@@ -171,6 +175,7 @@ public record VrrpInstance(
                             DOWN_TIMER_ADVERTS)
                     .accepts(Garp.ROWS)
                     .accepts(OtherInstanceKeywords.ROWS)
+                    .excuses(INTERFACE, InstanceReader::needsNoInterface)
                     .binds(InstanceReader::read);
 
     public VrrpInstance {
@@ -231,15 +236,29 @@ public record VrrpInstance(
     }
 
     /**
+     * Whether it speaks IPv6: the first virtual address decides, then the source or a peer, then
+     * the group.
+     */
+    public boolean isV6() {
+        if (!virtualAddresses.isEmpty()) {
+            return virtualAddresses.getFirst().prefix().address().isV6();
+        }
+        if (unicastSource != null) {
+            return unicastSource.isV6();
+        }
+        if (isUnicast()) {
+            return unicastPeers.getFirst().isV6();
+        }
+        IpAddress group = transport.group();
+        return group != null && group.isV6();
+    }
+
+    /**
      * The interface with a virtual MAC address that the instance makes for itself; null for none.
      */
     public @Nullable String vmacName() {
         Vmac vmac = possessions.vmac();
-        if (vmac == null) {
-            return null;
-        }
-        String given = vmac.interfaceName();
-        return given != null ? given : "vrrp." + virtualRouterId;
+        return vmac == null ? null : vmac.interfaceName();
     }
 
     /** Where addresses are put that name no interface. */
@@ -257,11 +276,18 @@ public record VrrpInstance(
     }
 
     /**
-     * The instances of a file with all their rules numbered.
+     * The instances of a file with all their rules numbered and all their interfaces named.
      *
      * @param before how many rules of the file were numbered already
      */
-    public static List<VrrpInstance> numbered(List<VrrpInstance> instances, int before) {
+    public static List<VrrpInstance> completed(
+            List<VrrpInstance> instances, int before, Settings global) {
+        String prefix = global.get(InterfaceGlobals.VMAC_PREFIX);
+        String own = global.find(InterfaceGlobals.VMAC_ADDR_PREFIX);
+        return OwnInterface.named(numbered(instances, before), prefix, own == null ? prefix : own);
+    }
+
+    private static List<VrrpInstance> numbered(List<VrrpInstance> instances, int before) {
         List<VrrpInstance> all = new ArrayList<>();
         int done = before;
         for (VrrpInstance instance : instances) {
@@ -269,7 +295,7 @@ public record VrrpInstance(
             all.add(instance.ruled(PolicyRule.numbered(rules, done)));
             done += PolicyRule.unnumbered(rules);
         }
-        return List.copyOf(all);
+        return all;
     }
 
     /** The same with adverts that travel in another way. */
@@ -301,27 +327,32 @@ public record VrrpInstance(
     private VrrpInstance ruled(List<PolicyRule> rules) {
         return rules.equals(possessions.rules())
                 ? this
-                : new VrrpInstance(
-                        name,
-                        startsAsMaster,
-                        interfaceName,
-                        virtualRouterId,
-                        priority,
-                        version,
-                        advertIntervalNanos,
-                        authentication,
-                        virtualAddresses,
-                        preempt,
-                        preemptDelayNanos,
-                        unicastSource,
-                        unicastPeers,
-                        trackScripts,
-                        downTimerAdverts,
-                        garp,
-                        tracks,
-                        rivalry,
-                        notices,
-                        transport,
-                        possessions.ruled(rules));
+                : with(virtualAddresses, possessions.ruled(rules));
+    }
+
+    /** The same with other addresses and possessions. */
+    VrrpInstance with(List<VirtualAddress> addresses, Possessions others) {
+        return new VrrpInstance(
+                name,
+                startsAsMaster,
+                interfaceName,
+                virtualRouterId,
+                priority,
+                version,
+                advertIntervalNanos,
+                authentication,
+                addresses,
+                preempt,
+                preemptDelayNanos,
+                unicastSource,
+                unicastPeers,
+                trackScripts,
+                downTimerAdverts,
+                garp,
+                tracks,
+                rivalry,
+                notices,
+                transport,
+                others);
     }
 }

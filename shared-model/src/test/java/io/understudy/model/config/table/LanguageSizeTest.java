@@ -92,7 +92,8 @@ class LanguageSizeTest {
         if (block.name().equals("real_server")) {
             shared.addAll(CheckConfig.BLOCKS);
         }
-        return (int) block.rows().stream().filter(row -> !shared.contains(row)).count();
+        return (int)
+                block.rows().stream().filter(row -> !shared.contains(row) && !row.isOurs()).count();
     }
 
     @ParameterizedTest
@@ -101,7 +102,7 @@ class LanguageSizeTest {
         for (Row row : block.rows()) {
             assertThat(row.since())
                     .as("%s in %s", row.name(), block.name())
-                    .matches("|after 2\\.4\\.3|[12]\\.\\d\\.\\d{1,2}");
+                    .matches("|Understudy|after 2\\.4\\.3|[12]\\.\\d\\.\\d{1,2}");
         }
     }
 

@@ -1,0 +1,19 @@
+package io.understudy.linux.nftables;
+
+/** Where packets pass a chain (NF_INET_* of linux/netfilter.h). */
+public enum NftHook {
+    /** Packets that arrived for this host. */
+    INPUT(1),
+    /** Packets that begin on this host. */
+    OUTPUT(3);
+
+    private final int number;
+
+    NftHook(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+}

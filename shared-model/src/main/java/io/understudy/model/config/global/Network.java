@@ -1,0 +1,23 @@
+package io.understudy.model.config.global;
+
+import io.understudy.model.config.table.Settings;
+
+/**
+ * How the host's network is used by all instances together.
+ *
+ * @param firewall how rules of the packet filter are written
+ * @param silencesLocalReports memberships of link-local groups are not reported on the wire
+ * @param tellsOfStrangers adverts of virtual routers that are not configured here are told of
+ */
+public record Network(
+        FirewallRules firewall, boolean silencesLocalReports, boolean tellsOfStrangers) {
+    /** What counts where the file says nothing. */
+    public static final Network DEFAULT = new Network(FirewallRules.DEFAULT, false, false);
+
+    static Network read(Settings s) {
+        return new Network(
+                FirewallRules.read(s),
+                s.get(InterfaceGlobals.DISABLE_LOCAL_IGMP),
+                s.get(VrrpGlobals.LOG_UNKNOWN_VRIDS));
+    }
+}
