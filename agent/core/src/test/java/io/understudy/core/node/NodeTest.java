@@ -171,7 +171,6 @@ class NodeTest {
     }
 
     @Test
-    @Tag("conformance-20")
     void strangersAreNotToldOfUnlessAskedFor() {
         start(web());
         assertThat(step(packet(advert(7, 100, "10.0.0.9"), SECOND))).isEmpty();
