@@ -8,6 +8,8 @@ module io.understudy.agent {
     requires io.understudy.linux;
     requires io.understudy.model;
     requires jdk.net; // who is at the other end of a Unix socket
+    requires jakarta.mail; // its providers, Angus Mail, come with it
+    requires jdk.httpserver; // for /metrics
     requires jdk.unsupported; // sun.misc.Signal: SIGHUP and SIGTERM
 
     // the bench of checks runs the prober without the rest of the daemon

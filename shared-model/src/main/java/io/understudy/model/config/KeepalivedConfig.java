@@ -1,6 +1,7 @@
 package io.understudy.model.config;
 
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.config.lvs.LvsConfig;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.GarpGroup;
@@ -23,7 +24,8 @@ public record KeepalivedConfig(
         List<GarpGroup> garpGroups,
         Tracking tracking,
         StaticNetwork staticNetwork,
-        LvsConfig lvs) {
+        LvsConfig lvs,
+        ProcessPlace place) {
     /** A file that says nothing: legal, and nothing to do. */
     public static final KeepalivedConfig EMPTY =
             new KeepalivedConfig(GlobalDefs.DEFAULT, List.of(), List.of());
@@ -46,13 +48,22 @@ public record KeepalivedConfig(
                 List.of(),
                 Tracking.NONE,
                 StaticNetwork.NONE,
-                LvsConfig.NONE);
+                LvsConfig.NONE,
+                ProcessPlace.DEFAULT);
     }
 
     /** The same with other instances. */
     public KeepalivedConfig with(List<VrrpInstance> others) {
         return new KeepalivedConfig(
-                global, scripts, others, syncGroups, garpGroups, tracking, staticNetwork, lvs);
+                global,
+                scripts,
+                others,
+                syncGroups,
+                garpGroups,
+                tracking,
+                staticNetwork,
+                lvs,
+                place);
     }
 
     static KeepalivedConfig read(Settings root) {
@@ -67,6 +78,7 @@ public record KeepalivedConfig(
                 GarpGroup.all(root),
                 Tracking.read(root),
                 StaticNetwork.read(root),
-                LvsConfig.read(root));
+                LvsConfig.read(root),
+                ProcessPlace.read(root));
     }
 }

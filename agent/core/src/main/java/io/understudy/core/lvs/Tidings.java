@@ -61,7 +61,7 @@ final class Tidings {
     }
 
     private static void write(Turn turn, String line) {
-        if (!turn.config.global().pipes().isEmpty()) {
+        if (turn.config.global().pipes().tellOfServices()) {
             turn.act(new LvsAction.WritePipes(line));
         }
     }

@@ -10,6 +10,7 @@ import io.understudy.core.node.NodeEvent.AuthenticatedPacketReceived;
 import io.understudy.core.node.NodeEvent.BfdReceived;
 import io.understudy.core.node.NodeEvent.ClockRead;
 import io.understudy.core.node.NodeEvent.Commanded;
+import io.understudy.core.node.NodeEvent.CountersCleared;
 import io.understudy.core.node.NodeEvent.FileRead;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
@@ -107,6 +108,7 @@ public final class Node {
             case ActionFailed failed -> Refusals.failed(turn, failed);
             case ReloadRequested reload -> Loading.reload(turn, reload);
             case Commanded order -> Orders.give(turn, order);
+            case CountersCleared _ -> clearCounters(turn);
             case ShutdownRequested _ -> shutDown(turn);
         }
         return turn.end();
@@ -170,6 +172,14 @@ public final class Node {
         int index = turn.routes.ofName(id.owner());
         if (index != Routes.NOBODY) {
             Elections.happen(turn, index, new VrrpEvent.TimerFired(timer, turn.at));
+        }
+    }
+
+    private static void clearCounters(Turn turn) {
+        for (int i = 0; i < turn.routers.size(); i++) {
+            VirtualRouter cleared = turn.routers.get(i).withoutCounts();
+            turn.put(i, cleared);
+            turn.publish(cleared.report(turn.at));
         }
     }
 

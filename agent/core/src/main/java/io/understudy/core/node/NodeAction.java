@@ -162,6 +162,15 @@ public sealed interface NodeAction {
     /** Say what time of day it is. */
     record ReadClock() implements NodeAction {}
 
+    /**
+     * Mail that an instance or group entered a state, unless that was the last thing mailed of it.
+     *
+     * @param subject whom it is about; mails of one subject keep their order
+     * @param title of the mail, without the name of this router
+     * @param text of the mail, a line
+     */
+    record SendMail(String subject, String title, String text) implements NodeAction {}
+
     /** Tell the world. */
     record Publish(StateChange change) implements NodeAction {}
 

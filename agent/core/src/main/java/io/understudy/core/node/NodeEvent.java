@@ -103,5 +103,8 @@ public sealed interface NodeEvent {
             long ticket, Command command, boolean dryRun, String by, Instant asked, long at)
             implements NodeEvent {}
 
+    /** Somebody wants all counters to begin at nothing again. */
+    record CountersCleared(long at) implements NodeEvent {}
+
     record ShutdownRequested(long at) implements NodeEvent {}
 }

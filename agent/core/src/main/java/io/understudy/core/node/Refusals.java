@@ -63,17 +63,12 @@ final class Refusals {
                                     + detail
                                     + "; neighbours may go on using the old master");
             case NodeAction.CreateVmac vmac ->
-                    disable(
-                            turn,
-                            detail,
-                            r -> Vmacs.isMade(r.station().instance(), vmac.name()));
+                    disable(turn, detail, r -> Vmacs.isMade(r.station().instance(), vmac.name()));
             case NodeAction.RelayReports(var vmac, var parent, _) ->
                     warn(
                             turn,
                             "reports-not-relayed",
-                            r ->
-                                    Vmacs.isMade(r.station().instance(), vmac)
-                                            && r.refusal() == null,
+                            r -> Vmacs.isMade(r.station().instance(), vmac) && r.refusal() == null,
                             "reports of multicast groups leave "
                                     + vmac
                                     + " with its virtual MAC and not by "
@@ -181,6 +176,7 @@ final class Refusals {
                     NodeAction.IgnoreProcesses _,
                     NodeAction.WritePipes _,
                     NodeAction.Answered _,
+                    NodeAction.SendMail _,
                     NodeAction.Publish _,
                     NodeAction.Exit _ ->
                     turn.publish(new StateChange.Warned("action-failed", null, detail));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a change is told: first the command for that state, then the command for every change, then
- * the named pipes (keepalived's order and words).
+ * the named pipes, then those who get mail (keepalived's order and words).
  */
 final class Tidings {
     private Tidings() {}
@@ -66,6 +66,13 @@ final class Tidings {
                 notices.any(),
                 List.of("INSTANCE", router.name(), state, Integer.toString(priority)));
         write(turn, "INSTANCE", router.name(), state, priority);
+        if (notices.mails() && isMailed(turn, state)) {
+            turn.act(Letters.ofInstance(router.name(), state));
+        }
+    }
+
+    private static boolean isMailed(Turn turn, String state) {
+        return !state.equals("FAULT") || turn.config.global().daemon().mail().tellsFaults();
     }
 
     /** A master heard a weaker one; the command for every change is not run for this. */
@@ -128,6 +135,9 @@ final class Tidings {
                 group.config().commands().any(),
                 List.of("GROUP", group.name(), state, "0"));
         write(turn, "GROUP", group.name(), state, 0);
+        if (group.config().mailsChanges() && isMailed(turn, state)) {
+            turn.act(Letters.ofGroup(group.name(), state));
+        }
     }
 
     /** All states once more, for readers of pipes that ask for it at reloads. */

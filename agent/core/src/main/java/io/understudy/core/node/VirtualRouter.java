@@ -246,6 +246,22 @@ record VirtualRouter(
                 sequences);
     }
 
+    /** As if it had counted nothing yet. */
+    VirtualRouter withoutCounts() {
+        return new VirtualRouter(
+                station,
+                election,
+                0,
+                0,
+                Counters.ZERO,
+                complaints,
+                refusal,
+                concedes,
+                held,
+                0,
+                sequences);
+    }
+
     String name() {
         return station.name();
     }

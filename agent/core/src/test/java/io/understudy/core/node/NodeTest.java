@@ -22,6 +22,7 @@ import io.understudy.core.vrrp.wire.AdvertFormat;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.Evidence;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.Transitioned;
@@ -473,5 +474,23 @@ class NodeTest {
             assertThat(told(actions, StateChange.AdvertsMissed.class)).isEmpty();
         }
         assertThat(state.instances(now).getFirst().counters().missed()).isZero();
+    }
+
+    @Test
+    void countersBeginAgainWhenAskedToAndAreToldAtOnce() {
+        start(web());
+        becomeMaster();
+        fire(TimerId.Kind.ADVERT, "WEB", 5 * SECOND);
+        fire(TimerId.Kind.REPORT, "", 6 * SECOND);
+        List<NodeAction> cleared = step(new NodeEvent.CountersCleared(7 * SECOND));
+        assertThat(told(cleared, StateChange.AdvertsCounted.class))
+                .singleElement()
+                .extracting(StateChange.AdvertsCounted::counters)
+                .isEqualTo(AdvertCounters.ZERO);
+        fire(TimerId.Kind.ADVERT, "WEB", 8 * SECOND);
+        List<NodeAction> report = fire(TimerId.Kind.REPORT, "", 9 * SECOND);
+        assertThat(told(report, StateChange.AdvertsCounted.class))
+                .singleElement()
+                .satisfies(counted -> assertThat(counted.counters().sent()).isEqualTo(1));
     }
 }

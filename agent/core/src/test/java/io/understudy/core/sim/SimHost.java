@@ -385,6 +385,7 @@ final class SimHost {
                                     + (added.isEmpty() ? "" : " + " + String.join(" ", added)));
             case NodeAction.WritePipes(var line) -> world.trace(name, "write " + line);
             case NodeAction.Answered(_, var answer) -> world.trace(name, "answers " + answer);
+            case NodeAction.SendMail(_, var title, _) -> world.trace(name, "mail " + title);
             case NodeAction.Publish(var change) -> publish(change);
             case NodeAction.Exit _ -> {
                 world.trace(name, "exit");

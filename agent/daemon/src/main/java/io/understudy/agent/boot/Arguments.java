@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leavesIpvs whether the kernel's table of services stays as it is at the end
  * @param vrrpOnly whether services are none of our business
- * @param vrrpPidFile a second pid file; null for none
+ * @param pidFile null means the usual place, which depends on the configuration; so do the others
+ * @param namespace of the network; null for what the configuration says
+ * @param umask null for what the configuration says
  * @param facility of syslog (RFC 5424 §6.2.1): 3 is daemon
  * @param logFile null for none
  * @param configTestLog where a configuration test writes; null means standard error
@@ -25,15 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param stream where consoles connect; null for nowhere
  * @param stateDirectory for what must outlive the process; it need not exist
  * @param control Unix socket for commands from this host
+ * @param metrics where /metrics is served; null for nowhere
  * @param hostName null means the host's own
  * @param notices one line per option that changes nothing
  */
 record Arguments(
         String configFile,
-        String pidFile,
+        @Nullable String pidFile,
         @Nullable String vrrpPidFile,
         boolean leavesIpvs,
         boolean vrrpOnly,
+        @Nullable String checkersPidFile,
+        @Nullable String bfdPidFile,
+        @Nullable String namespace,
+        @Nullable Integer umask,
         boolean foreground,
         boolean logConsole,
         boolean logDetail,
@@ -50,10 +57,10 @@ record Arguments(
         Path tlsDirectory,
         Path stateDirectory,
         Path control,
+        @Nullable InetSocketAddress metrics,
         @Nullable String hostName,
         List<String> notices) {
     static final String DEFAULT_CONFIG = "/etc/keepalived/keepalived.conf";
-    static final String DEFAULT_PID = "/run/keepalived.pid";
     static final String DEFAULT_LOG = "/tmp/keepalived.log";
     static final Path DEFAULT_TLS = Path.of("/etc/understudy/tls");
     static final String DEFAULT_CONTROL = "/run/understudy/agent.sock";
@@ -125,10 +132,14 @@ record Arguments(
     private static Arguments of(CommandLine line) throws Misuse {
         return new Arguments(
                 or(line.value(Options.USE_FILE), DEFAULT_CONFIG),
-                or(line.value(Options.PID), DEFAULT_PID),
+                line.value(Options.PID),
                 line.value(Options.VRRP_PID),
                 line.has(Options.LEAVE_IPVS),
                 line.has(Options.VRRP),
+                line.value(Options.CHECKERS_PID),
+                line.value(Options.BFD_PID),
+                line.value(Options.NAMESPACE),
+                umask(line.value(Options.UMASK)),
                 line.has(Options.DONT_FORK),
                 line.has(Options.LOG_CONSOLE),
                 line.has(Options.LOG_DETAIL),
@@ -141,10 +152,16 @@ record Arguments(
                 line.value(Options.CONFIG_ID),
                 line.has(Options.ALL_CONFIG),
                 line.has(Options.IGNORE_SIGINT),
-                line.has(Options.NO_STREAM) ? null : stream(line.value(Options.STREAM)),
+                line.has(Options.NO_STREAM)
+                        ? null
+                        : address(
+                                Options.STREAM,
+                                line.value(Options.STREAM),
+                                new InetSocketAddress(DEFAULT_PORT)),
                 Path.of(or(line.value(Options.TLS), DEFAULT_TLS.toString())),
                 Path.of(or(line.value(Options.STATE), defaultState())),
                 Path.of(or(line.value(Options.CONTROL), DEFAULT_CONTROL)),
+                metrics(line),
                 line.value(Options.HOST_NAME),
                 notices(line));
     }
@@ -156,6 +173,22 @@ record Arguments(
 
     private static String or(@Nullable String value, String fallback) {
         return value == null ? fallback : value;
+    }
+
+    /** A number in any base that C knows. */
+    private static @Nullable Integer umask(@Nullable String text) throws Misuse {
+        if (text == null) {
+            return null;
+        }
+        try {
+            int mask = Integer.decode(text);
+            if (mask >= 0 && mask <= 0777) {
+                return mask;
+            }
+        } catch (NumberFormatException _) {
+            // The message below says what would be right.
+        }
+        throw new Misuse("-u takes a number from 0 to 0777, not " + text);
     }
 
     private static int facility(@Nullable String text) throws Misuse {
@@ -172,10 +205,22 @@ record Arguments(
         throw new Misuse("-S takes 0 to 7, local0 to local7, user or daemon, not " + text);
     }
 
+    /** Nobody reads a host's metrics from elsewhere unless its operator says so. */
+    private static @Nullable InetSocketAddress metrics(CommandLine line) throws Misuse {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        return line.value(Options.METRICS) == null
+                ? null
+                : address(
+                        Options.METRICS,
+                        line.value(Options.METRICS),
+                        new InetSocketAddress(here, 0));
+    }
+
     /** {@code PORT}, {@code 192.0.2.1:PORT} or {@code [2001:db8::1]:PORT}; 0 lets Linux choose. */
-    private static InetSocketAddress stream(@Nullable String text) throws Misuse {
+    private static InetSocketAddress address(
+            Option option, @Nullable String text, InetSocketAddress otherwise) throws Misuse {
         if (text == null) {
-            return new InetSocketAddress(DEFAULT_PORT);
+            return otherwise;
         }
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "" : text.substring(0, colon);
@@ -186,10 +231,10 @@ record Arguments(
         IpAddress address = IpAddress.parse(host);
         int port = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : -1;
         if (port < 0 || port > 65535 || (colon >= 0 && address == null)) {
-            throw new Misuse("--stream takes PORT or ADDRESS:PORT, not " + text);
+            throw new Misuse(option.title() + " takes PORT or ADDRESS:PORT, not " + text);
         }
         return address == null
-                ? new InetSocketAddress(port)
+                ? new InetSocketAddress(otherwise.getAddress(), port)
                 : new InetSocketAddress(InetAddress.ofLiteral(host), port);
     }
 

@@ -6,6 +6,7 @@ import io.understudy.agent.ops.AsyncLog;
 import io.understudy.agent.ops.ConsoleOutlet;
 import io.understudy.agent.ops.Outlets;
 import io.understudy.agent.ops.SyslogOutlet;
+import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.check.CheckCommand;
 import io.understudy.model.config.check.Reading;
 import io.understudy.model.config.check.Verdict;
@@ -97,6 +98,10 @@ public final class Boot {
     private int run() {
         Configuration configuration = new Configuration(arguments, new Host());
         Reading reading = configuration.read();
+        String namespace = Whereabouts.wanted(arguments, reading);
+        if (namespace != null && !Whereabouts.isThere(namespace, arguments.configTest())) {
+            return move(namespace);
+        }
         if (arguments.configTest()) {
             return test(reading);
         }
@@ -113,8 +118,26 @@ public final class Boot {
             return background();
         }
         try (AsyncLog log = log(arguments.logConsole())) {
-            return new Daemon(arguments, configuration, log, out, err).run(reading);
+            return new Daemon(arguments, configuration, reading, log, out, err).run(reading);
         }
+    }
+
+    /** Becomes a new process in the namespace; what is returned is why that could not be. */
+    private int move(String namespace) {
+        SyscallException refusal;
+        try {
+            refusal = Whereabouts.go(namespace, arguments.configTest());
+        } catch (SyscallException e) {
+            refusal = e;
+        }
+        String line =
+                "cannot run in network namespace "
+                        + namespace
+                        + ": "
+                        + refusal.text()
+                        + "; ip netns list shows those there are, and CAP_SYS_ADMIN is needed";
+        err.println("understudy: " + line);
+        return arguments.configTest() ? FAILED : logged(log -> log.error(line), FAILED);
     }
 
     private int test(Reading reading) {

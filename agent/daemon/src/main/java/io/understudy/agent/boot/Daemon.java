@@ -11,42 +11,46 @@ import io.understudy.agent.loop.AgentLoop;
 import io.understudy.agent.loop.LoopOptions;
 import io.understudy.agent.loop.StateSink;
 import io.understudy.agent.lvs.LvsLoop;
+import io.understudy.agent.mail.Mailer;
 import io.understudy.agent.ops.Dump;
 import io.understudy.agent.ops.Journal;
 import io.understudy.agent.ops.Log;
 import io.understudy.agent.ops.Supervisor;
-import io.understudy.agent.stream.LocalSocket;
 import io.understudy.agent.stream.StatePublisher;
-import io.understudy.agent.stream.StreamServer;
+import io.understudy.core.node.NodeEvent;
+import io.understudy.linux.process.Umask;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.DaemonSettings;
+import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.config.check.Reading;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.Maintenance;
-import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.Transitioned;
-import io.understudy.model.wire.Role;
-import io.understudy.model.wire.TlsIdentity;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One life of the daemon: wired, run, and put down in good order. */
 final class Daemon {
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
     private static final long AUDIT_BYTES = 1024 * 1024;
     private static final int AUDIT_FILES_KEPT = 8;
+
+    /** How long the end waits for mail about it. */
+    private static final Duration LAST_MAILS = Duration.ofSeconds(1);
 
     private final Arguments arguments;
     private final Configuration configuration;
@@ -54,10 +58,15 @@ final class Daemon {
     private final PrintStream out;
     private final PrintStream err;
     private final Supervisor supervisor;
+    private final Mailer mailer;
+    private final LastResort lastResort = new LastResort();
+    private final @Nullable String namespace;
+    private final RunFiles files;
 
     Daemon(
             Arguments arguments,
             Configuration configuration,
+            Reading first,
             Log log,
             PrintStream out,
             PrintStream err) {
@@ -67,31 +76,55 @@ final class Daemon {
         this.out = out;
         this.err = err;
         this.supervisor = new Supervisor(System.getenv("NOTIFY_SOCKET"), log);
+        this.mailer = new Mailer(Host.name(arguments.hostName()), log);
+        this.namespace = Whereabouts.wanted(arguments, first);
+        this.files = RunFiles.of(arguments, first.config().place(), namespace);
     }
 
     /** Runs until a signal ends it; returns the exit status. */
     int run(Reading reading) {
-        try (PidFile pid = PidFile.take(Path.of(arguments.pidFile()))) {
-            if (pid == null) {
-                return alreadyRunning(arguments.pidFile());
-            }
-            String second = arguments.vrrpPidFile();
-            if (second == null) {
-                return live(reading);
-            }
-            try (PidFile vrrpPid = PidFile.take(Path.of(second))) {
-                return vrrpPid == null ? alreadyRunning(second) : live(reading);
-            }
+        adopt(reading.config().global().daemon());
+        try (PidFiles pids = new PidFiles()) {
+            Path busy = pids.hold(pidFiles(reading));
+            return busy == null ? live(reading, pids) : alreadyRunning(busy);
         } catch (IOException e) {
             return fail(
                     "cannot write the pid file "
                             + e.getMessage()
                             + "; -p names another place for it",
                     Boot.FAILED);
+        } finally {
+            Whereabouts.leave(namespace);
         }
     }
 
-    private int alreadyRunning(String pidFile) {
+    /** What the process itself is to be like, from the first file that it makes. */
+    private void adopt(DaemonSettings settings) {
+        Integer umask = arguments.umask() == null ? settings.files().umask() : arguments.umask();
+        if (umask != null) {
+            Umask.set(umask);
+        }
+        String name = settings.names().process();
+        try {
+            Files.writeString(Path.of("/proc/self/comm"), name == null ? "understudy" : name);
+        } catch (IOException e) {
+            log.detail("this process keeps its name: " + e.getMessage());
+        }
+    }
+
+    private List<Path> pidFiles(Reading reading) throws IOException {
+        if (RunFiles.hasDirectory(reading.config().place(), namespace)
+                && !Files.isDirectory(RunFiles.DIRECTORY)) {
+            Files.createDirectory(RunFiles.DIRECTORY);
+            Files.setPosixFilePermissions(
+                    RunFiles.DIRECTORY, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        List<Path> wanted = new ArrayList<>(List.of(files.pid()));
+        wanted.addAll(files.parts(reading.config()));
+        return wanted;
+    }
+
+    private int alreadyRunning(Path pidFile) {
         fail("daemon is already running (it holds " + pidFile + ")", 0);
         return 0;
     }
@@ -104,16 +137,20 @@ final class Daemon {
         return status;
     }
 
-    private int live(Reading reading) {
+    private int live(Reading reading, PidFiles pids) {
+        LifeScripts scripts = new LifeScripts(log);
+        scripts.begin(reading.config().global());
         History history =
                 new History(
                         new Journal(log), arguments.stateDirectory().resolve("history.jsonl"), log);
         history.recall();
         try (StatePublisher publisher = new StatePublisher(identity(reading), history)) {
             history.follow(publisher::state);
-            Signals signals = new Signals(this::dump, publisher, log);
+            DumpFiles dumps = new DumpFiles(System.getenv("TMPDIR"), namespace);
+            Signals signals = new Signals(this::dump, dumps, publisher, log);
             signals.running(reading.config());
             signals.install(arguments.ignoreInterrupt());
+            mailer.use(reading.config().global());
             MaintenanceFile maintenance =
                     new MaintenanceFile(arguments.stateDirectory().resolve("maintenance"));
             AtomicReference<@Nullable LvsLoop> following = new AtomicReference<>();
@@ -125,6 +162,7 @@ final class Daemon {
                                 reading.sha256(),
                                 maintenanceBefore(maintenance),
                                 LoopOptions.DAEMON,
+                                mailer,
                                 hears(publisher, following));
             } catch (SyscallException e) {
                 int status =
@@ -142,17 +180,33 @@ final class Daemon {
             following.set(services);
             load(services, reading.config(), publisher);
             CommandDesk desk = desk(publisher, new VrrpOffice(loop, maintenance), history);
-            StreamServer stream = stream(publisher, desk);
-            LocalSocket local = new LocalSocket(arguments.control(), publisher, desk, log);
+            Doors doors = new Doors(arguments, publisher, desk, log);
+            ReloadClock clock =
+                    new ReloadClock(signals::wantReload, Clock.systemDefaultZone(), log);
+            clock.use(reading.config().global().daemon().reloading());
+            Reload reload =
+                    new Reload(
+                            arguments,
+                            configuration,
+                            publisher,
+                            files.reload(),
+                            reading,
+                            fresh -> {
+                                takeOn(fresh, loop, signals, clock, pids);
+                                load(services, fresh.config(), publisher);
+                            },
+                            log);
             signals.follow(
-                    () -> stop(loop, services),
-                    () -> reload(loop, services, publisher, stream, signals));
-            announce(publisher, stream, local);
+                    () -> stop(loop, services, signals.running()),
+                    () -> reload(reload, doors),
+                    () -> loop.post(NodeEvent.CountersCleared::new));
+            announce(publisher, doors, loop);
             int status = awaitEnd(loop);
-            local.close();
-            if (stream != null) {
-                stream.close();
-            }
+            mailer.await(LAST_MAILS);
+            lastResort.disarm();
+            clock.close();
+            doors.close();
+            scripts.end(signals.running().global());
             return status;
         }
     }
@@ -204,7 +258,7 @@ final class Daemon {
                 Boot.version(),
                 Instant.now(),
                 Path.of(arguments.configFile()).toAbsolutePath().normalize().toString(),
-                Path.of(arguments.pidFile()).toAbsolutePath().normalize().toString(),
+                files.pid().toAbsolutePath().normalize().toString(),
                 CheckCommandLine.of(arguments));
     }
 
@@ -246,42 +300,26 @@ final class Daemon {
         return new CommandDesk(List.of(offices), audit, publisher);
     }
 
-    private @Nullable StreamServer stream(StatePublisher publisher, CommandDesk desk) {
-        InetSocketAddress address = arguments.stream();
-        if (address == null) {
-            return null;
-        }
-        Path keys = arguments.tlsDirectory();
-        if (!Files.isDirectory(keys)) {
-            log.info(
-                    "no state stream for consoles: there is no directory "
-                            + keys
-                            + "; understudy certs makes the keys for it");
-            return null;
-        }
-        return new StreamServer(
-                publisher, desk, address, () -> TlsIdentity.load(keys, Role.AGENT), log);
-    }
-
     /**
      * Says that VRRP runs, and only then begins with TLS and all that hangs on it, so that its
      * classes are not loaded while the first adverts wait for the processor.
      */
-    private void announce(
-            StatePublisher publisher, @Nullable StreamServer stream, LocalSocket local) {
+    private void announce(StatePublisher publisher, Doors doors, AgentLoop loop) {
         Thread.ofVirtual()
                 .name("announce")
                 .start(() -> {
                     awaitConfiguration(publisher);
                     supervisor.ready();
+                    Watchdog.start(
+                            System.getenv("WATCHDOG_USEC"),
+                            System.getenv("WATCHDOG_PID"),
+                            loop::ask,
+                            supervisor::alive);
                     if (Background.isSecond()) {
                         out.println(Background.READY);
                         out.flush();
                     }
-                    local.start();
-                    if (stream != null) {
-                        stream.start();
-                    }
+                    doors.open();
                 });
     }
 
@@ -296,57 +334,54 @@ final class Daemon {
     }
 
     /** Asks for a graceful end, and ends anyway when that takes too long. */
-    private void stop(AgentLoop loop, LvsLoop services) {
+    private void stop(AgentLoop loop, LvsLoop services, KeepalivedConfig config) {
         supervisor.stopping();
+        Duration longest = Duration.ofNanos(config.place().childWaitNanos());
         Thread.ofPlatform()
                 .name("stop")
                 .start(() -> {
                     // Services first: their commands and pipes are the other loop's.
-                    services.stop(arguments.leavesIpvs(), LONGEST_STOP.dividedBy(2));
+                    services.stop(arguments.leavesIpvs(), longest.dividedBy(2));
                     loop.stop();
                 });
-        Thread.ofPlatform()
-                .daemon()
-                .name("stop-watch")
-                .start(() -> {
-                    try {
-                        Thread.sleep(LONGEST_STOP);
-                    } catch (InterruptedException _) {
-                        return;
-                    }
-                    err.println(
-                            "understudy: not stopped within "
-                                    + LONGEST_STOP.toSeconds()
-                                    + " s; giving up");
-                    Runtime.getRuntime().halt(Boot.FAILED);
-                });
+        lastResort.arm(longest, err);
     }
 
-    /**
-     * Reads the file again. A bad one changes nothing but the console's and the log's knowledge.
-     */
-    private void reload(
-            AgentLoop loop,
-            LvsLoop services,
-            StatePublisher publisher,
-            @Nullable StreamServer stream,
-            Signals signals) {
+    private void reload(Reload reload, Doors doors) {
         supervisor.reloading();
-        Reading fresh = configuration.read();
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        fresh.diagnostics().forEach(diagnostic -> diagnostics.add(Secrets.hidden(diagnostic)));
-        if (!fresh.canRun() || fresh.hasErrors()) {
-            publisher.publish(new ConfigurationRejected(diagnostics), Instant.now());
-        } else {
-            loop.reload(fresh.config(), fresh.sha256());
-            load(services, fresh.config(), publisher);
-            signals.running(fresh.config());
-            tell(diagnostics);
-        }
-        if (stream != null) {
-            stream.reloadIdentity();
-        }
+        reload.run();
+        doors.reloadIdentity();
         supervisor.ready();
+    }
+
+    /** A new configuration passed its check. */
+    private void takeOn(
+            Reading fresh, AgentLoop loop, Signals signals, ReloadClock clock, PidFiles pids) {
+        if (!isAtSamePlace(fresh.config().place(), signals.running().place())) {
+            log.warning(
+                    "instance, net_namespace and use_pid_dir count from the start of the daemon:"
+                            + " what they say now waits for a restart");
+        }
+        adopt(fresh.config().global().daemon());
+        mailer.use(fresh.config().global());
+        loop.reload(fresh.config(), fresh.sha256());
+        signals.running(fresh.config());
+        clock.use(fresh.config().global().daemon().reloading());
+        tell(fresh.diagnostics());
+        try {
+            Path busy = pids.hold(pidFiles(fresh));
+            if (busy != null) {
+                log.warning(busy + " belongs to another daemon");
+            }
+        } catch (IOException e) {
+            log.warning("cannot write the pid file " + e.getMessage());
+        }
+    }
+
+    private static boolean isAtSamePlace(ProcessPlace one, ProcessPlace other) {
+        return Objects.equals(one.instance(), other.instance())
+                && Objects.equals(one.namespace(), other.namespace())
+                && one.pidDirectory() == other.pidDirectory();
     }
 
     private void dump(Path file, String text) {

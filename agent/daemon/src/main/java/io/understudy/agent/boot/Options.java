@@ -42,7 +42,15 @@ final class Options {
             option('d', "dump-conf", NOTHING, ACTED_ON, "log the configuration after reading it");
     static final Option PID = option('p', "pid", VALUE, ACTED_ON, "pid file (/run/keepalived.pid)");
     static final Option VRRP_PID =
-            option('r', "vrrp_pid", VALUE, ACTED_ON, "a second pid file with the same content");
+            option('r', "vrrp_pid", VALUE, ACTED_ON, "pid file of VRRP (/run/vrrp.pid)");
+    static final Option CHECKERS_PID =
+            option('c', "checkers_pid", VALUE, ACTED_ON, "pid file of IPVS (/run/checkers.pid)");
+    static final Option BFD_PID =
+            option('b', "bfd_pid", VALUE, ACTED_ON, "pid file of BFD (/run/bfd.pid)");
+    static final Option NAMESPACE =
+            option('s', "namespace", VALUE, ACTED_ON, "network namespace to run in");
+    static final Option UMASK =
+            option('u', "umask", VALUE, ACTED_ON, "permissions that files do not get");
     static final Option CONFIG_ID =
             option('i', "config-id", VALUE, ACTED_ON, "what lines that begin with @ID compare");
     static final Option ALL_CONFIG =
@@ -75,6 +83,9 @@ final class Options {
                     VALUE,
                     ACTED_ON,
                     "socket for this host's commands (/run/understudy/agent.sock)");
+
+    static final Option METRICS =
+            option('\0', "metrics", VALUE, ACTED_ON, "[HOST:]PORT for /metrics (off; loopback)");
     static final Option HOST_NAME =
             option('\0', "host-name", VALUE, ACTED_ON, "the name consoles show for this host");
 
@@ -85,6 +96,10 @@ final class Options {
                     DONT_FORK,
                     PID,
                     VRRP_PID,
+                    CHECKERS_PID,
+                    BFD_PID,
+                    NAMESPACE,
+                    UMASK,
                     LOG_CONSOLE,
                     LOG_DETAIL,
                     LOG_FACILITY,
@@ -102,6 +117,7 @@ final class Options {
                     NO_STREAM,
                     STATE,
                     CONTROL,
+                    METRICS,
                     HOST_NAME,
                     VERSION,
                     HELP,
@@ -119,20 +135,16 @@ final class Options {
                             REFUSED,
                             "addresses are always removed at stop; leave -V out"),
                     LEAVE_IPVS,
-                    option('u', "umask", VALUE, REPORTED, "files get the umask of the caller"),
                     option('m', "core-dump", NOTHING, REPORTED, "core dumps are the JVM's affair"),
                     option('M', "core-dump-pattern", OPTIONAL, REPORTED, "it is left as it is"),
-                    option('c', "checkers_pid", VALUE, REPORTED, "there is no checker process"),
-                    option('b', "bfd_pid", VALUE, REPORTED, "there is no BFD process"),
                     option('a', "address-monitoring", NOTHING, REPORTED, "-D logs our addresses"),
+                    option('x', "snmp", NOTHING, REPORTED, "there is no SNMP agent; see --metrics"),
                     option(
-                            's',
-                            "namespace",
+                            'A',
+                            "snmp-agent-socket",
                             VALUE,
-                            REFUSED,
-                            "start it inside the namespace: ip netns exec NAME"),
-                    option('x', "snmp", NOTHING, REPORTED, "there is no SNMP agent"),
-                    option('A', "snmp-agent-socket", VALUE, REPORTED, "there is no SNMP agent"),
+                            REPORTED,
+                            "there is no SNMP agent; see --metrics"),
                     option('T', "genhash", NOTHING, REFUSED, "digests are made by curl and md5sum"),
                     option('L', "mem-check-log", NOTHING, REPORTED, "memory is not checked"),
                     option('O', "mem-err-debug", NOTHING, REPORTED, "memory is not checked"),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -28,6 +29,7 @@ final class Signals {
     }
 
     private final Dumping dumping;
+    private final DumpFiles files;
     private final StatePublisher publisher;
     private final Log log;
     private final AtomicBoolean reloading = new AtomicBoolean();
@@ -37,9 +39,11 @@ final class Signals {
     private volatile boolean stopWanted;
     private volatile @Nullable Runnable stop;
     private volatile @Nullable Runnable reload;
+    private volatile @Nullable Runnable clear;
 
-    Signals(Dumping dumping, StatePublisher publisher, Log log) {
+    Signals(Dumping dumping, DumpFiles files, StatePublisher publisher, Log log) {
         this.dumping = dumping;
+        this.files = files;
         this.publisher = publisher;
         this.log = log;
     }
@@ -60,24 +64,36 @@ final class Signals {
         Signal.handle(
                 new Signal("USR1"),
                 _ -> {
-                    later(() -> dumping.write(file("data"), Dump.data(publisher.state())));
+                    later(() -> dumping.write(files.data(config), Dump.data(publisher.state())));
                     later(this::writeSessions);
                 });
+        Signal.handle(new Signal("USR2"), _ -> later(this::writeStats));
         Signal.handle(
-                new Signal("USR2"),
-                _ -> later(() -> dumping.write(file("stats"), Dump.stats(publisher.state()))));
-        Integer json = Arguments.SIGNALS.get("JSON");
-        if (json != null && io.understudy.linux.sys.Signals.isBlocked(json)) {
-            Thread.ofPlatform().daemon().name("json-signal").start(() -> writeJson(json));
-        } else if (json != null) {
-            io.understudy.linux.sys.Signals.ignore(json);
-        }
-        // Exporters send these; their default would end us.
-        for (String name : new String[] {"STATS_CLEAR", "TDUMP"}) {
-            Integer number = Arguments.SIGNALS.get(name);
-            if (number != null) {
-                io.understudy.linux.sys.Signals.ignore(number);
-            }
+                new Signal("XCPU"),
+                _ ->
+                        log.warning(
+                                "half of vrrp_rlimit_rttime was used without a pause; at all of it"
+                                        + " the kernel ends this process"));
+        answer("JSON", this::writeJson);
+        answer("STATS_CLEAR", this::writeStatsAndClear);
+        // Nothing to show, but its default would end us.
+        io.understudy.linux.sys.Signals.ignore(number("TDUMP"));
+    }
+
+    private static int number(String name) {
+        return Objects.requireNonNull(Arguments.SIGNALS.get(name));
+    }
+
+    /**
+     * Does this at each signal for which a JVM has no handlers: real-time ones, which must have
+     * been blocked when it was started, so that a thread can wait for them.
+     */
+    private void answer(String name, Runnable work) {
+        int number = number(name);
+        if (io.understudy.linux.sys.Signals.isBlocked(number)) {
+            Thread.ofPlatform().daemon().name("signal-" + number).start(() -> await(number, work));
+        } else {
+            io.understudy.linux.sys.Signals.ignore(number);
         }
     }
 
@@ -85,25 +101,37 @@ final class Signals {
     private void writeSessions() {
         AgentSnapshot state = publisher.state();
         if (!state.sessions().isEmpty()) {
-            dumping.write(bfdFile(), BfdDump.text(state, config));
+            dumping.write(files.sessions(config), BfdDump.text(state, config));
         }
     }
 
-    private void writeJson(int number) {
+    private void await(int number, Runnable work) {
         try {
             while (true) {
                 io.understudy.linux.sys.Signals.await(number);
-                KeepalivedConfig running = config;
-                later(() ->
-                        dumping.write(
-                                file("json"),
-                                JsonDump.text(
-                                        publisher.state(),
-                                        running,
-                                        running.global().jsonVersion())));
+                later(work);
             }
         } catch (SyscallException e) {
-            log.error("the JSON signal is not answered any more: " + e.text());
+            log.error("signal " + number + " is not answered any more: " + e.text());
+        }
+    }
+
+    private void writeJson() {
+        KeepalivedConfig running = config;
+        dumping.write(
+                files.json(running),
+                JsonDump.text(publisher.state(), running, running.global().jsonVersion()));
+    }
+
+    private void writeStats() {
+        dumping.write(files.stats(config), Dump.stats(publisher.state()));
+    }
+
+    private void writeStatsAndClear() {
+        writeStats();
+        Runnable effect = clear;
+        if (effect != null) {
+            effect.run();
         }
     }
 
@@ -112,23 +140,15 @@ final class Signals {
         config = next;
     }
 
-    private static Path file(String kind) {
-        return directory().resolve("keepalived." + kind);
-    }
-
-    private static Path bfdFile() {
-        return directory().resolve("keepalived_bfd.data");
-    }
-
-    private static Path directory() {
-        String directory = System.getenv("TMPDIR");
-        return Path.of(directory == null ? "/tmp" : directory);
+    KeepalivedConfig running() {
+        return config;
     }
 
     /** From now on signals have their effect; those that were waiting, at once. */
-    void follow(Runnable stop, Runnable reload) {
+    void follow(Runnable stop, Runnable reload, Runnable clear) {
         this.stop = stop;
         this.reload = reload;
+        this.clear = clear;
         if (stopWanted) {
             wantStop();
         } else if (reloadWanted) {
@@ -144,7 +164,8 @@ final class Signals {
         }
     }
 
-    private void wantReload() {
+    /** As by SIGHUP. */
+    void wantReload() {
         reloadWanted = true;
         Runnable effect = reload;
         if (effect != null && !stopWanted) {

@@ -86,7 +86,7 @@ public final class Commands {
             line.running = ticket;
             Children.Run _ =
                     starter.run(
-                            new Program(program.path(), arguments, program.user()),
+                            program.with(arguments),
                             NO_TIMEOUT_NANOS,
                             outcome -> ended(subject, ticket, notify, outcome));
             CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -20,7 +20,8 @@ public record Drivers(
         BfdSockets sessions,
         LinkPolls links,
         Commands commands,
-        EventPipes pipes) {
+        EventPipes pipes,
+        Alerts alerts) {
     /**
      * What programs run from now on, and which pipes are open.
      *
@@ -89,6 +90,7 @@ public record Drivers(
             case NodeAction.SendBfd(var name, var packet) -> sessions.send(name, packet);
             case NodeAction.Notify notify -> commands.run(notify);
             case NodeAction.WritePipes(var line) -> pipes.write(line);
+            case NodeAction.SendMail mail -> alerts.send(mail);
             case NodeAction.SetTimer _,
                     NodeAction.StopTimer _,
                     NodeAction.Answered _,

@@ -20,13 +20,21 @@ public final class EventPipes implements AutoCloseable {
     private final Scripts.Starter starter;
     private final Map<Wanted, Open> open = new LinkedHashMap<>();
 
+    /** Of whom a pipe tells. */
+    public enum Audience {
+        ALL,
+        ROUTERS,
+        SERVICES
+    }
+
     /**
      * A pipe that should be there.
      *
+     * @param audience whose changes are written to it
      * @param owner of the pipe
      * @param reader its reader's program, path included; null if the daemon starts none
      */
-    public record Wanted(Fifo fifo, User owner, @Nullable Program reader) {}
+    public record Wanted(Audience audience, Fifo fifo, User owner, @Nullable Program reader) {}
 
     private record Open(NamedPipe pipe, Children.@Nullable Run reader) {}
 
@@ -39,7 +47,7 @@ public final class EventPipes implements AutoCloseable {
      *
      * @return why pipes could not be opened, a sentence each
      */
-    List<String> use(List<Wanted> wanted) {
+    synchronized List<String> use(List<Wanted> wanted) {
         open.entrySet()
                 .removeIf(entry -> {
                     boolean unwanted = !wanted.contains(entry.getKey());
@@ -68,10 +76,18 @@ public final class EventPipes implements AutoCloseable {
                 pipe, reader == null ? null : starter.run(reader, NO_TIMEOUT_NANOS, _ -> {}));
     }
 
-    /** A line for every pipe; one that is full loses it, as keepalived has it. */
+    /** A line for those whom it concerns; a pipe that is full loses it, as keepalived has it. */
     void write(String line) throws SyscallException {
-        for (Open one : open.values()) {
-            boolean _ = one.pipe.write(line + "\n");
+        boolean services = line.startsWith("VS ") || line.startsWith("RS ");
+        write(services ? Audience.SERVICES : Audience.ROUTERS, line);
+    }
+
+    private synchronized void write(Audience audience, String line) throws SyscallException {
+        for (Map.Entry<Wanted, Open> one : open.entrySet()) {
+            Audience wanted = one.getKey().audience();
+            if (wanted == Audience.ALL || wanted == audience) {
+                boolean _ = one.getValue().pipe.write(line + "\n");
+            }
         }
     }
 
@@ -83,7 +99,7 @@ public final class EventPipes implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         open.values().forEach(EventPipes::close);
         open.clear();
     }

@@ -1,9 +1,11 @@
 package io.understudy.agent.driver;
 
+import io.understudy.model.config.global.FileSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * the host's files say, else what has always been so.
  */
 final class NumberNames {
-    private static final List<Path> DIRECTORIES =
-            List.of(
-                    Path.of("/etc/iproute2"),
-                    Path.of("/usr/share/iproute2"),
-                    Path.of("/usr/lib/iproute2"));
+    private static final List<Path> USUAL =
+            List.of(Path.of("/usr/share/iproute2"), Path.of("/usr/lib/iproute2"));
+
+    /** The first that has a name counts. The process has one set of them, as it has one routing. */
+    private static volatile List<Path> directories = directories(FileSettings.DEFAULT);
 
     /** Routing tables (rt_tables). */
     static final NumberNames TABLES =
@@ -76,6 +78,18 @@ final class NumberNames {
     /** Types of service (rt_dsfield). */
     static final NumberNames SERVICES = new NumberNames("rt_dsfield", Map.of("default", 0));
 
+    /** Looks where a configuration says from now on. */
+    static void use(FileSettings settings) {
+        directories = directories(settings);
+    }
+
+    private static List<Path> directories(FileSettings settings) {
+        List<Path> all = new ArrayList<>(List.of(Path.of(settings.iprouteEtc())));
+        String usr = settings.iprouteUsr();
+        all.addAll(usr == null ? USUAL : List.of(Path.of(usr)));
+        return List.copyOf(all);
+    }
+
     private final String file;
     private final Map<String, Integer> usual;
 
@@ -98,7 +112,10 @@ final class NumberNames {
         known = known != null ? known : usual.get(word);
         if (known == null) {
             throw new IllegalArgumentException(
-                    "'" + word + "' is neither a number nor a name in /etc/iproute2/" + file);
+                    "'"
+                            + word
+                            + "' is neither a number nor a name in "
+                            + directories.getFirst().resolve(file));
         }
         return known;
     }
@@ -113,7 +130,7 @@ final class NumberNames {
 
     private Map<String, Integer> listed() {
         Map<String, Integer> names = new HashMap<>();
-        for (Path directory : DIRECTORIES) {
+        for (Path directory : directories) {
             read(directory.resolve(file), names);
         }
         return names;

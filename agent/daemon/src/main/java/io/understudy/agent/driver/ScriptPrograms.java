@@ -8,18 +8,17 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.Fifo;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.global.Pipes;
+import io.understudy.model.config.global.ScriptSettings;
 import io.understudy.model.config.global.ScriptUser;
 import io.understudy.model.config.vrrp.VrrpScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +58,7 @@ public final class ScriptPrograms {
 
     /** All scripts of a configuration. Can block: not for the loop. */
     public static ScriptPrograms lookUp(KeepalivedConfig config) {
+        NumberNames.use(config.global().daemon().files());
         Map<VrrpScript, Found> found = new HashMap<>();
         for (VrrpScript script : config.scripts()) {
             ScriptUser user = script.user() != null ? script.user() : config.global().scriptUser();
@@ -69,6 +69,11 @@ public final class ScriptPrograms {
             commands.put(command, find(command, config.global().scriptUser(), config.global()));
         }
         return new ScriptPrograms(found, commands, pipes(config.global()));
+    }
+
+    /** What a command that is run once runs, as the user of scripts. Can block. */
+    public static Program of(List<String> command, GlobalDefs global) throws SyscallException {
+        return program(command, global.scriptUser(), global);
     }
 
     private static Found find(
@@ -83,13 +88,15 @@ public final class ScriptPrograms {
     private static List<EventPipes.Wanted> pipes(GlobalDefs global) {
         List<EventPipes.Wanted> wanted = new ArrayList<>();
         Pipes pipes = global.pipes();
-        add(wanted, pipes.all(), pipes.allReader(), global);
-        add(wanted, pipes.vrrp(), pipes.vrrpReader(), global);
+        add(wanted, EventPipes.Audience.ALL, pipes.all(), pipes.allReader(), global);
+        add(wanted, EventPipes.Audience.ROUTERS, pipes.vrrp(), pipes.vrrpReader(), global);
+        add(wanted, EventPipes.Audience.SERVICES, pipes.lvs(), pipes.lvsReader(), global);
         return List.copyOf(wanted);
     }
 
     private static void add(
             List<EventPipes.Wanted> wanted,
+            EventPipes.Audience audience,
             @Nullable Fifo fifo,
             @Nullable List<String> reader,
             GlobalDefs global) {
@@ -108,7 +115,7 @@ public final class ScriptPrograms {
             command.add(fifo.path());
             program = find(command, global.scriptUser(), global).program();
         }
-        wanted.add(new EventPipes.Wanted(fifo, owner, program));
+        wanted.add(new EventPipes.Wanted(audience, fifo, owner, program));
     }
 
     /** The same, with what an earlier configuration ran where this one does not run it. */
@@ -149,11 +156,26 @@ public final class ScriptPrograms {
             List<String> command, @Nullable ScriptUser wanted, GlobalDefs global)
             throws SyscallException {
         User user = user(wanted);
+        ScriptSettings settings = global.daemon().scripts();
         String path = path(command.getFirst());
-        if (global.scriptSecurity() && user.uid() == 0) {
-            requireSafe(Path.of(path));
+        String resolved = resolved(path);
+        if (global.scriptSecurity() && runsAsRoot(user, Path.of(resolved))) {
+            requireSafe(path);
         }
-        return new Program(path, command.subList(1, command.size()), user);
+        return new Program(
+                settings.keepsLinks() ? path : resolved,
+                path,
+                command.subList(1, command.size()),
+                settings.supplementaryGroups() ? user.withItsGroups() : user);
+    }
+
+    /** Where its links lead: what was judged is what runs, whoever moves a link meanwhile. */
+    private static String resolved(String path) throws SyscallException {
+        try {
+            return Path.of(path).toRealPath().toString();
+        } catch (IOException _) {
+            throw SyscallException.of("realpath(3) of " + path, Errno.ENOENT);
+        }
     }
 
     private static User user(@Nullable ScriptUser wanted) throws SyscallException {
@@ -192,30 +214,49 @@ public final class ScriptPrograms {
                 "execvp(3) of " + name, Errno.ENOENT, "no such program in " + search);
     }
 
+    /** Also what is set to run as root, whoever runs it. */
+    private static boolean runsAsRoot(User user, Path file) throws SyscallException {
+        if (user.uid() == 0 || user.gid() == 0) {
+            return true;
+        }
+        try {
+            int mode = (int) Files.getAttribute(file, "unix:mode");
+            return ((mode & 04000) != 0 && (int) Files.getAttribute(file, "unix:uid") == 0)
+                    || ((mode & 02000) != 0 && (int) Files.getAttribute(file, "unix:gid") == 0);
+        } catch (IOException _) {
+            throw SyscallException.of("stat(2) of " + file, Errno.ENOENT);
+        }
+    }
+
     /**
      * {@code enable_script_security}: root runs nothing that anybody else could have written. Every
-     * part of the path must be root's and writable by root alone; in a sticky directory nobody
-     * replaces what is not theirs.
+     * part of the path, and of the one its links lead to, must be root's and writable by root
+     * alone; in a sticky directory nobody replaces what is not theirs.
      */
-    private static void requireSafe(Path script) throws SyscallException {
+    private static void requireSafe(String script) throws SyscallException {
+        Path written = Path.of(script).toAbsolutePath().normalize();
         try {
-            for (Path part = script.toRealPath(); part != null; part = part.getParent()) {
-                int mode = (int) Files.getAttribute(part, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-                int owner = (int) Files.getAttribute(part, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-                Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(part);
-                boolean shared =
-                        permissions.contains(PosixFilePermission.GROUP_WRITE)
-                                || permissions.contains(PosixFilePermission.OTHERS_WRITE);
-                boolean sticky = Files.isDirectory(part) && (mode & 01000) != 0;
-                if (owner != 0 || (shared && !sticky)) {
-                    throw SyscallException.of(
-                            "enable_script_security for " + script,
-                            Errno.EACCES,
-                            part + " can be changed by others than root");
+            for (Path path : List.of(written, written.toRealPath())) {
+                for (Path part = path; part != null; part = part.getParent()) {
+                    if (isOpen(part)) {
+                        throw SyscallException.of(
+                                "enable_script_security for " + script,
+                                Errno.EACCES,
+                                part + " can be changed by others than root");
+                    }
                 }
             }
         } catch (IOException _) {
             throw SyscallException.of("stat(2) of " + script, Errno.ENOENT);
         }
+    }
+
+    private static boolean isOpen(Path part) throws IOException {
+        int mode = (int) Files.getAttribute(part, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        int owner = (int) Files.getAttribute(part, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        // The mode of a link says nothing: who may replace it is up to its directory.
+        boolean shared = (mode & 0022) != 0 && !Files.isSymbolicLink(part);
+        boolean sticky = (mode & 01000) != 0 && Files.isDirectory(part);
+        return owner != 0 || (shared && !sticky);
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.agent.loop;
 
+import io.understudy.agent.driver.Mails;
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ScriptPrograms;
 import io.understudy.core.node.NodeAction;
@@ -37,14 +38,19 @@ public final class AgentLoop {
      * Opens what is needed of the kernel and begins.
      *
      * @param sha256 of the configuration file's bytes
+     * @param mails takes what is to be mailed
      * @param sink hears, on the loop thread, everything there is to tell
      * @throws SyscallException if the kernel refuses what no configuration can do without:
      *     CAP_NET_RAW is missing, descriptors ran out
      */
     public static AgentLoop start(
-            KeepalivedConfig config, String sha256, LoopOptions options, StateSink sink)
+            KeepalivedConfig config,
+            String sha256,
+            LoopOptions options,
+            Mails mails,
+            StateSink sink)
             throws SyscallException {
-        return start(config, sha256, null, options, sink);
+        return start(config, sha256, null, options, mails, sink);
     }
 
     /**
@@ -57,10 +63,11 @@ public final class AgentLoop {
             String sha256,
             @Nullable Maintenance maintenance,
             LoopOptions options,
+            Mails mails,
             StateSink sink)
             throws SyscallException {
         ScriptPrograms programs = ScriptPrograms.lookUp(config);
-        LoopThread work = LoopThread.open(options, sink);
+        LoopThread work = LoopThread.open(options, mails, sink);
         Thread thread =
                 Thread.ofPlatform()
                         .name("understudy-loop")
@@ -118,11 +125,20 @@ public final class AgentLoop {
         });
     }
 
+    /** Has the loop thread do something small. From any thread; never blocks. */
+    public void ask(Runnable task) {
+        work.post(_ -> {
+            task.run();
+            return null;
+        });
+    }
+
     /** Takes on a configuration that passed its check. Not for the loop thread: it may block. */
     public void reload(KeepalivedConfig config, String sha256) {
         ScriptPrograms programs = ScriptPrograms.lookUp(config);
         work.post(at -> {
             work.use(programs);
+            work.schedule(config.global().daemon());
             return new NodeEvent.ReloadRequested(config, sha256, at);
         });
     }

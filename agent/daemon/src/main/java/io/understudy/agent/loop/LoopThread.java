@@ -2,6 +2,7 @@ package io.understudy.agent.loop;
 
 import io.understudy.agent.driver.Drivers;
 import io.understudy.agent.driver.Ear;
+import io.understudy.agent.driver.Mails;
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ScriptPrograms;
 import io.understudy.core.node.Arrival;
@@ -18,6 +19,7 @@ import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.command.Answer;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.DaemonSettings;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.StateChange;
 
@@ -46,7 +48,9 @@ final class LoopThread implements Post {
     /** How long commands that are told of the end may take (keepalived waits as long). */
     private static final Duration LAST_COMMANDS = Duration.ofSeconds(1);
 
-    private final LoopOptions options;
+    private final LoopOptions base;
+    private final Lateness lateness = new Lateness(this::publish);
+    private LoopOptions options;
     private final StateSink sink;
     private final Machinery machinery;
     private final Mailbox<Letter> mailbox;
@@ -59,15 +63,17 @@ final class LoopThread implements Post {
     private boolean ended;
     private volatile int exitStatus = AgentLoop.EXIT_OK;
 
-    private LoopThread(LoopOptions options, StateSink sink) throws SyscallException {
+    private LoopThread(LoopOptions options, Mails mails, StateSink sink) throws SyscallException {
+        this.base = options;
         this.options = options;
         this.sink = sink;
-        machinery = Machinery.open(this, new Arrivals());
+        machinery = Machinery.open(this, mails, new Arrivals());
         mailbox = new Mailbox<>(MAILBOX_LETTERS, machinery.bell());
     }
 
-    static LoopThread open(LoopOptions options, StateSink sink) throws SyscallException {
-        return new LoopThread(options, sink);
+    static LoopThread open(LoopOptions options, Mails mails, StateSink sink)
+            throws SyscallException {
+        return new LoopThread(options, mails, sink);
     }
 
     int exitStatus() {
@@ -100,6 +106,21 @@ final class LoopThread implements Post {
         }
     }
 
+    /** What a newer configuration asks of the scheduler. */
+    void schedule(DaemonSettings settings) {
+        LoopOptions next = base.following(settings);
+        if (!next.equals(options)) {
+            options = next;
+            obey();
+        }
+    }
+
+    private void obey() {
+        Thread.currentThread().setName(options.threadName());
+        lateness.use(options);
+        Punctuality.ask(options).forEach(this::publish);
+    }
+
     void run(
             KeepalivedConfig config,
             String sha256,
@@ -126,7 +147,8 @@ final class LoopThread implements Post {
             @Nullable Maintenance maintenance,
             ScriptPrograms programs)
             throws SyscallException {
-        Punctuality.ask(options).forEach(this::publish);
+        options = base.following(config.global().daemon());
+        obey();
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();
         NodeStep first = Node.start(config, sha256, facts, maintenance, MonotonicClock.nanos());
@@ -163,6 +185,9 @@ final class LoopThread implements Post {
         // What these set anew to be due at once waits for the next turn.
         int most = deadlines.size();
         long now = MonotonicClock.nanos();
+        if (most > 0) {
+            lateness.ran(now - deadlines.earliest());
+        }
         for (int i = 0; i < most && !ended; i++) {
             TimerId due = deadlines.pollDue(now);
             if (due == null) {
@@ -286,7 +311,8 @@ final class LoopThread implements Post {
                     NodeAction.CloseBfd _,
                     NodeAction.SendBfd _,
                     NodeAction.Notify _,
-                    NodeAction.WritePipes _ ->
+                    NodeAction.WritePipes _,
+                    NodeAction.SendMail _ ->
                     throw new AssertionError("the drivers left an action of theirs to the loop");
         }
     }

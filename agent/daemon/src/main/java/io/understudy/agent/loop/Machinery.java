@@ -1,6 +1,7 @@
 package io.understudy.agent.loop;
 
 import io.understudy.agent.driver.Addresses;
+import io.understudy.agent.driver.Alerts;
 import io.understudy.agent.driver.BfdSockets;
 import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
@@ -11,6 +12,7 @@ import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.InterfaceSettings;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.LinkPolls;
+import io.understudy.agent.driver.Mails;
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ProcessTable;
 import io.understudy.agent.driver.Routing;
@@ -48,7 +50,7 @@ final class Machinery implements AutoCloseable {
     private boolean armed;
     private long armedAt;
 
-    private Machinery(Post post, Ear ear) throws SyscallException {
+    private Machinery(Post post, Mails mails, Ear ear) throws SyscallException {
         try {
             Epoll epoll = keep(Epoll.open(READY_AT_ONCE));
             watches = new Watches(epoll);
@@ -81,7 +83,8 @@ final class Machinery implements AutoCloseable {
                             keep(new BfdSockets(watches, ear::hear)),
                             keep(new LinkPolls(interfaces, post)),
                             new Commands(children::run, post),
-                            keep(new EventPipes(children::run)));
+                            keep(new EventPipes(children::run)),
+                            new Alerts(mails));
         } catch (SyscallException e) {
             close();
             throw e;
@@ -92,10 +95,11 @@ final class Machinery implements AutoCloseable {
      * Opens all of it.
      *
      * @param post how the threads behind it reach the loop
+     * @param mails takes mail
      * @param ear takes what packets and links tell, on the loop thread
      */
-    static Machinery open(Post post, Ear ear) throws SyscallException {
-        return new Machinery(post, ear);
+    static Machinery open(Post post, Mails mails, Ear ear) throws SyscallException {
+        return new Machinery(post, mails, ear);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -9,6 +9,7 @@ import java.util.List;
 /** Asks the kernel to serve the loop first. Each refusal is a warning and no more. */
 final class Punctuality {
     private static final long TIMER_SLACK_NANOS = 1;
+    private static final long NANOS_PER_MICRO = 1_000;
 
     private Punctuality() {}
 
@@ -35,6 +36,23 @@ final class Punctuality {
                     "no-realtime",
                     "no realtime scheduling",
                     "adverts may be late while this host is busy; grant CAP_SYS_NICE",
+                    refused);
+        }
+        Long longestRun = options.rttimeNanos();
+        if (longestRun != null && Scheduling.isRealtime()) {
+            attempt(
+                    () -> Scheduling.limitRealtimeRun(longestRun / NANOS_PER_MICRO),
+                    "no-rttime-limit",
+                    "the time at realtime priority is not limited",
+                    "a loop that never pauses would keep a processor for itself",
+                    refused);
+        }
+        if (!options.cpus().isEmpty()) {
+            attempt(
+                    () -> Scheduling.affinity(options.cpus()),
+                    "no-affinity",
+                    "not bound to the processors " + options.cpus(),
+                    "it runs on any; this host may not have those",
                     refused);
         }
         if (options.lockMemory()) {

@@ -1,6 +1,7 @@
 package io.understudy.agent.loop;
 
 import io.understudy.agent.driver.Addresses;
+import io.understudy.agent.driver.Alerts;
 import io.understudy.agent.driver.BfdSockets;
 import io.understudy.agent.driver.Commands;
 import io.understudy.agent.driver.Drivers;
@@ -11,6 +12,7 @@ import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.InterfaceSettings;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.LinkPolls;
+import io.understudy.agent.driver.Mails;
 import io.understudy.agent.driver.ProcessTable;
 import io.understudy.agent.driver.Routing;
 import io.understudy.agent.driver.Scripts;
@@ -81,7 +83,8 @@ final class Rehearsal {
                     new BfdSockets(new NoWatcher(), _ -> {}),
                     new LinkPolls(interfaces, _ -> {}),
                     new Commands(Rehearsal::noScript, _ -> {}),
-                    new EventPipes(Rehearsal::noScript));
+                    new EventPipes(Rehearsal::noScript),
+                    new Alerts(Mails.NOWHERE));
     private final Deadlines deadlines = new Deadlines();
     private boolean ended;
     private long now = 1;

@@ -33,6 +33,11 @@ public final class Supervisor {
         tell(String.format(Locale.ROOT, "RELOADING=1\nMONOTONIC_USEC=%d\n", micros));
     }
 
+    /** The loop turns (sd_watchdog_enabled(3)). */
+    public void alive() {
+        tell("WATCHDOG=1\n");
+    }
+
     /** We are leaving. */
     public void stopping() {
         tell("STOPPING=1\n");

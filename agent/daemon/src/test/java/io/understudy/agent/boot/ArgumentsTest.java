@@ -20,7 +20,7 @@ class ArgumentsTest {
     void withoutOptionsEverythingIsAsKeepalivedHasIt() throws Misuse {
         Arguments arguments = arguments();
         assertThat(arguments.configFile()).isEqualTo("/etc/keepalived/keepalived.conf");
-        assertThat(arguments.pidFile()).isEqualTo("/run/keepalived.pid");
+        assertThat(arguments.pidFile()).isNull();
         assertThat(arguments.foreground()).isFalse();
         assertThat(arguments.syslog()).isTrue();
         assertThat(arguments.facility()).isEqualTo(3);

@@ -7,7 +7,11 @@ import io.understudy.linux.process.Program;
 import io.understudy.linux.process.User;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.DaemonSettings;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.global.Network;
+import io.understudy.model.config.global.Pipes;
+import io.understudy.model.config.global.ScriptSettings;
 import io.understudy.model.config.global.ScriptUser;
 import io.understudy.model.config.vrrp.VrrpScript;
 import java.nio.file.Files;
@@ -83,5 +87,54 @@ class ScriptProgramsTest {
                 .hasMessageContaining("says EACCES: " + script.toRealPath());
         assertThat(found(global(root, false), script(null, script.toString())).path())
                 .isEqualTo(script.toString());
+    }
+
+    private static GlobalDefs linking(boolean security, boolean keepsLinks) {
+        ScriptSettings usual = ScriptSettings.DEFAULT;
+        DaemonSettings daemon = DaemonSettings.DEFAULT;
+        return new GlobalDefs(
+                null,
+                new ScriptUser("root", null),
+                security,
+                Pipes.NONE,
+                0,
+                0,
+                1,
+                Network.DEFAULT,
+                new DaemonSettings(
+                        daemon.mail(),
+                        new ScriptSettings(
+                                false,
+                                keepsLinks,
+                                null,
+                                usual.startupTimeoutNanos(),
+                                null,
+                                usual.shutdownTimeoutNanos()),
+                        daemon.scheduling(),
+                        daemon.names(),
+                        daemon.reloading(),
+                        daemon.files()));
+    }
+
+    @Test
+    void aLinkIsFollowedUnlessItIsToStayAndTheProgramKeepsItsName(@TempDir Path folder)
+            throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("check"), Path.of("/bin/true"));
+        Program followed = found(linking(false, false), script(null, link.toString()));
+        assertThat(followed.path()).isEqualTo(Path.of("/bin/true").toRealPath().toString());
+        assertThat(followed.name()).isEqualTo(link.toString());
+        Program kept = found(linking(false, true), script(null, link.toString()));
+        assertThat(kept.path()).isEqualTo(link.toString());
+    }
+
+    @Test
+    void underScriptSecurityWhoCouldMoveALinkMattersAsMuch(@TempDir Path folder) throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path link = Files.createSymbolicLink(folder.resolve("check"), Path.of("/bin/true"));
+        for (boolean keepsLinks : new boolean[] {false, true}) {
+            assertThatThrownBy(
+                            () -> found(linking(true, keepsLinks), script(null, link.toString())))
+                    .hasMessageContaining("says EACCES: " + folder);
+        }
     }
 }

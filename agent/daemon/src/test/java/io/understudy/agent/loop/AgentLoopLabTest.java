@@ -3,6 +3,7 @@ package io.understudy.agent.loop;
 import static io.understudy.agent.Wire.ip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.agent.driver.Mails;
 import io.understudy.agent.Configs;
 import io.understudy.agent.Heard;
 import io.understudy.agent.Wire;
@@ -77,7 +78,7 @@ class AgentLoopLabTest {
     }
 
     private AgentLoop start(KeepalivedConfig config) throws SyscallException {
-        AgentLoop started = AgentLoop.start(config, "ab", LoopOptions.PLAIN, heard);
+        AgentLoop started = AgentLoop.start(config, "ab", LoopOptions.PLAIN, Mails.NOWHERE, heard);
         loop = started;
         return started;
     }

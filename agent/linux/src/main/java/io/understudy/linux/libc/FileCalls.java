@@ -7,14 +7,20 @@ import static io.understudy.linux.libc.Downcall.symbol;
 
 import java.lang.foreign.MemorySegment;
 
-/** What fcntl.h, sys/stat.h and unistd.h have for named pipes. */
+/** What fcntl.h, sys/stat.h and unistd.h have for named pipes and new files. */
 public final class FileCalls {
     private static final MemorySegment MKFIFO = symbol("mkfifo");
     private static final MemorySegment OPEN = symbol("open");
     private static final MemorySegment FCHOWN = symbol("fchown");
     private static final MemorySegment FCHMOD = symbol("fchmod");
+    private static final MemorySegment UMASK = symbol("umask");
 
     private FileCalls() {}
+
+    /** umask(2) of the whole process; returns the one before. */
+    public static int umask(int mask) {
+        return intOf(call(UMASK, mask));
+    }
 
     /** mkfifo(3). */
     public static int mkfifo(MemorySegment path, int mode) {

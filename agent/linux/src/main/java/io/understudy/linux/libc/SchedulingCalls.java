@@ -14,8 +14,26 @@ public final class SchedulingCalls {
     private static final MemorySegment MLOCKALL = symbol("mlockall");
     private static final MemorySegment PRCTL = symbol("prctl");
     private static final MemorySegment SETPRIORITY = symbol("setpriority");
+    private static final MemorySegment SCHED_SETAFFINITY = symbol("sched_setaffinity");
+    private static final MemorySegment SCHED_GETPARAM = symbol("sched_getparam");
+    private static final MemorySegment SETRLIMIT = symbol("setrlimit");
 
     private SchedulingCalls() {}
+
+    /** sched_setaffinity(2). */
+    public static int schedSetaffinity(int thread, MemorySegment cpus) {
+        return intOf(call(SCHED_SETAFFINITY, thread, cpus.byteSize(), address(cpus)));
+    }
+
+    /** sched_getparam(2); {@code priority} points to an int. */
+    public static int schedGetparam(int thread, MemorySegment priority) {
+        return intOf(call(SCHED_GETPARAM, thread, address(priority)));
+    }
+
+    /** setrlimit(2); {@code limit} points to soft and hard limit. */
+    public static int setrlimit(int resource, MemorySegment limit) {
+        return intOf(call(SETRLIMIT, resource, address(limit)));
+    }
 
     /** sched_setscheduler(2); {@code priority} points to an int. */
     public static int schedSetscheduler(int thread, int policy, MemorySegment priority) {

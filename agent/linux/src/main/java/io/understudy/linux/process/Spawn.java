@@ -37,20 +37,26 @@ final class Spawn {
      */
     static int start(Program program) throws SyscallException {
         List<String> words = new ArrayList<>();
-        if (!program.user().equals(User.own())) {
+        String path = program.path();
+        if (program.user().equals(User.own())) {
+            words.add(program.name());
+        } else {
             words.addAll(become(program.user()));
+            path = words.getFirst();
+            // setpriv(1) calls a program as it finds it.
+            words.add(program.isCalledAsItLies() ? program.path() : program.name());
         }
-        words.add(program.path());
         words.addAll(program.arguments());
-        int result = spawn(words);
+        int result = spawn(path, words);
         if (result == -Errno.ENOEXEC) {
             // A script without #! is the shell's, as execvp(3) has it.
+            words.set(0, path);
             words.addFirst("/bin/sh");
-            result = spawn(words);
+            path = "/bin/sh";
+            result = spawn(path, words);
         }
         if (result < 0) {
-            throw SyscallException.of(
-                    "posix_spawn(3) of " + words.getFirst(), -result, Errno.meaning(-result));
+            throw SyscallException.of("posix_spawn(3) of " + path, -result, Errno.meaning(-result));
         }
         return result;
     }
@@ -72,7 +78,7 @@ final class Spawn {
                         setpriv,
                         "--reuid=" + Integer.toUnsignedString(user.uid()),
                         "--regid=" + Integer.toUnsignedString(user.gid()),
-                        "--clear-groups",
+                        user.allItsGroups() ? "--init-groups" : "--clear-groups",
                         "--");
             }
         }
@@ -96,7 +102,7 @@ final class Spawn {
         }
     }
 
-    private static int spawn(List<String> words) {
+    private static int spawn(String path, List<String> words) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment attributes = attributes(arena);
             MemorySegment actions = actions(arena);
@@ -104,7 +110,7 @@ final class Spawn {
             int result =
                     ProcessCalls.posixSpawn(
                             pid,
-                            arena.allocateFrom(words.getFirst()),
+                            arena.allocateFrom(path),
                             actions,
                             attributes,
                             strings(arena, words),

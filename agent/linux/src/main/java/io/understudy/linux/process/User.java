@@ -8,10 +8,24 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a process runs as: user and group by number. */
-public record User(int uid, int gid) {
+/**
+ * Whom a process runs as: user and group by number.
+ *
+ * @param allItsGroups whether it gets all further groups of the user, or none
+ */
+public record User(int uid, int gid, boolean allItsGroups) {
     private static final int RECORD_BYTES = 64; // struct passwd is 48, struct group 32
     private static final int STRINGS_BYTES = 65536;
+
+    /** A user without further groups. */
+    public User(int uid, int gid) {
+        this(uid, gid, false);
+    }
+
+    /** The same with all further groups that the host knows of that user. */
+    public User withItsGroups() {
+        return new User(uid, gid, true);
+    }
 
     /** Whom this process runs as. */
     public static User own() {

@@ -1,13 +1,16 @@
 package io.understudy.linux.sys;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.understudy.linux.libc.SchedulingCalls;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How the kernel schedules our threads and keeps our memory. All of it is optional: a refusal costs
@@ -22,6 +25,10 @@ public final class Scheduling {
     private static final int MCL_ONFAULT = 4;
     private static final int PR_SET_TIMERSLACK = 29;
     private static final int PRIO_PROCESS = 0;
+
+    private static final int RLIMIT_RTTIME = 15;
+    private static final int CPUS_IN_A_WORD = 64;
+    private static final int MOST_CPUS = 8192;
 
     private Scheduling() {}
 
@@ -85,6 +92,50 @@ public final class Scheduling {
             }
         } catch (IOException e) {
             throw SyscallException.of("open(2)", Errno.ENOENT, "/proc/self/task is unreadable");
+        }
+    }
+
+    /** The SCHED_RR priority of the calling thread; 0 if it has another policy. */
+    public static int realtimePriority() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment priority = arena.allocate(JAVA_INT);
+            return SchedulingCalls.schedGetparam(0, priority) < 0 ? 0 : priority.get(JAVA_INT, 0);
+        }
+    }
+
+    /** The nice value of the calling thread alone, -20 (first served) to 19. */
+    public static void niceOfThread(int nice) throws SyscallException {
+        SyscallException.check(
+                "setpriority(2)", SchedulingCalls.setpriority(PRIO_PROCESS, 0, nice));
+    }
+
+    /**
+     * Keeps the calling thread on these processors.
+     *
+     * @param cpus numbers from 0 to 8191; those that the host has not are left aside by the kernel
+     */
+    public static void affinity(List<Integer> cpus) throws SyscallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment mask = arena.allocate(MOST_CPUS / Byte.SIZE, 8);
+            for (int cpu : cpus) {
+                long word = mask.getAtIndex(JAVA_LONG, cpu / CPUS_IN_A_WORD);
+                mask.setAtIndex(JAVA_LONG, cpu / CPUS_IN_A_WORD, word | 1L << cpu % CPUS_IN_A_WORD);
+            }
+            SyscallException.check(
+                    "sched_setaffinity(2)", SchedulingCalls.schedSetaffinity(0, mask));
+        }
+    }
+
+    /**
+     * How long any thread of this process may run under SCHED_RR without a pause (RLIMIT_RTTIME).
+     * At half of it the kernel sends SIGXCPU, at all of it SIGKILL.
+     */
+    public static void limitRealtimeRun(long micros) throws SyscallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment limit = arena.allocateFrom(JAVA_LONG, micros / 2, micros);
+            SyscallException.check(
+                    "setrlimit(2) of RLIMIT_RTTIME",
+                    SchedulingCalls.setrlimit(RLIMIT_RTTIME, limit));
         }
     }
 }

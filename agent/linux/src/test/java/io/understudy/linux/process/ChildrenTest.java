@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -224,5 +225,42 @@ class ChildrenTest {
                 .contains("Uid:\t65534\t65534\t65534\t65534")
                 .contains("Gid:\t65534\t65534\t65534\t65534")
                 .contains("CapEff:\t0000000000000000");
+    }
+
+    @Test
+    void aProgramIsToldTheNameItIsCalledBy() throws Exception {
+        children.run(
+                new Program(
+                        "/bin/sh",
+                        "/sbin/pidof",
+                        List.of("-c", "test $0 = /sbin/pidof"),
+                        User.own()),
+                SECOND,
+                outcomes::add);
+        assertThat(outcome()).isEqualTo(new Outcome.Exited(0));
+    }
+
+    @Test
+    @Tag("lab")
+    void aUsersFurtherGroupsAreGivenOnlyWhereThatIsWanted() throws Exception {
+        List<String> map = Files.readAllLines(Path.of("/proc/self/uid_map"));
+        assumeTrue(
+                map.getFirst().strip().endsWith(" 4294967295"),
+                "an ordinary user's namespace knows no second user");
+        String groups = Files.readString(Path.of("/etc/group"));
+        Files.writeString(Path.of("/etc/group"), groups + "further:x:4711:nobody\n");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        User nobody = Objects.requireNonNull(User.named("nobody"));
+        for (User user : List.of(nobody, nobody.withItsGroups())) {
+            Path seen = folder.resolve("groups-" + user.allItsGroups());
+            children.run(
+                    new Program("/bin/sh", List.of("-c", "id -G > " + seen), user),
+                    5 * SECOND,
+                    outcomes::add);
+            assertThat(outcome()).isEqualTo(new Outcome.Exited(0));
+            assertThat(List.of(Files.readString(seen).strip().split(" ")).contains("4711"))
+                    .isEqualTo(user.allItsGroups());
+        }
+        Files.writeString(Path.of("/etc/group"), groups);
     }
 }

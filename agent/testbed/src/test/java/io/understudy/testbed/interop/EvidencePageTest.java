@@ -70,7 +70,22 @@ class EvidencePageTest {
                 differences that the test names with their reasons. Test: `SameTidingsTest`.
 
                 """
-                + list(ScriptedFaults.NAMES.stream());
+                + list(ScriptedFaults.NAMES.stream())
+                + """
+
+                ## The same process
+
+                Seen from outside, either daemon is the same, but for the differences that the tests name
+                with their reasons.
+
+                - pid files, their places, modes and ends, exit status; scripts at start and end, and
+                  their timeouts; policy, priority, processors and limits of the thread of VRRP; counters
+                  that begin anew. Test: `SameProcessTest`.
+                - network namespaces, by file and by command line, and what a configuration test sees
+                  there. Test: `SameNamespaceTest`.
+                - addresses, goodbyes and identity through reloads. Test: `SameReloadTest`.
+                - mail: envelope, subject and text of every change. Test: `SameMailTest`.
+                """;
     }
 
     private static String ways() {

@@ -186,7 +186,11 @@ public final class Completion {
         String note =
                 row.replacement() != null
                         ? " Old name of " + row.replacement() + "."
-                        : row.unacted() != null ? " Not acted on yet." : "";
+                        : row.unacted() == null
+                                ? ""
+                                : row.absence().isEmpty()
+                                        ? " Not acted on yet."
+                                        : " Has no effect.";
         return row.says() + note;
     }
 

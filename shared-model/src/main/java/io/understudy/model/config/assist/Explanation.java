@@ -93,7 +93,11 @@ public final class Explanation {
         fact("instead", row.replacement() == null ? "" : "write " + row.replacement(), text);
         fact(
                 "acted on",
-                row.unacted() == null ? "yes" : "not yet: accepted and checked, without effect",
+                row.unacted() == null
+                        ? "yes"
+                        : row.absence().isEmpty()
+                                ? "not yet: accepted and checked, without effect"
+                                : "no: " + row.absence(),
                 text);
         return text.toString();
     }

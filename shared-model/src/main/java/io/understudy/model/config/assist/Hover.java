@@ -84,7 +84,14 @@ public record Hover(int start, int end, String title, String says, List<Fact> fa
         }
         fact("since", row.since().isEmpty() ? "1.1.10 or before" : row.since(), facts);
         fact("instead", row.replacement() == null ? "" : "write " + row.replacement(), facts);
-        fact("acted on", row.unacted() == null ? "" : "not yet: accepted, without effect", facts);
+        fact(
+                "acted on",
+                row.unacted() == null
+                        ? ""
+                        : row.absence().isEmpty()
+                                ? "not yet: accepted, without effect"
+                                : "no: " + row.absence(),
+                facts);
         return new Hover(spot.token().start(), spot.token().end(), row.name(), row.says(), facts);
     }
 

@@ -71,7 +71,10 @@ public final class KeywordManual {
     }
 
     private static String mark(Row row) {
-        String mark = row.unacted() == null ? "" : " *Not yet.*";
+        String mark =
+                row.unacted() == null
+                        ? ""
+                        : row.absence().isEmpty() ? " *Not yet.*" : " *No: " + row.absence() + ".*";
         return row.replacement() == null
                 ? mark
                 : " *Old name of `" + row.replacement() + "`.*" + mark;

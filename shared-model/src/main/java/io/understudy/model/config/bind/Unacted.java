@@ -32,7 +32,9 @@ final class Unacted {
                 "not-acted-on",
                 use.first.keyword(),
                 use.first.scope(),
-                row.name() + " is accepted, not acted on yet" + others(use.count - 1),
+                row.absence().isEmpty()
+                        ? row.name() + " is accepted, not acted on yet" + others(use.count - 1)
+                        : row.name() + " has no effect: " + row.absence(),
                 use.first.body() == null
                         ? "this line has no effect here"
                         : "this block has no effect here");

@@ -18,6 +18,13 @@ public final class ConfigReader {
 
     /** Reads the file at {@code path} and what it includes. */
     public static Reading read(String path, Sources sources, ReadOptions options) {
+        Reading reading = readOnce(path, sources, options);
+        Long seed = reading.config().global().daemon().files().randomSeed();
+        // It stands in the very text that chance has its part in.
+        return seed == null ? reading : readOnce(path, sources, options.withRandomSeed(seed));
+    }
+
+    private static Reading readOnce(String path, Sources sources, ReadOptions options) {
         Report report = new Report();
         return switch (sources.read(path)) {
             case Sources.Content.Bytes(byte[] bytes) -> read(path, bytes, sources, options, report);

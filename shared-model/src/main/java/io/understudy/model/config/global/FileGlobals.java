@@ -16,43 +16,39 @@ public final class FileGlobals {
 
     public static final Keyword<Integer> UMASK =
             keyword("umask", new UmaskType())
-                    .orElse(0177)
-                    .orElseAs("0177")
+                    .orElseAs("that of whoever starts it")
                     .asIn("IRWXG|IRWXO")
                     .says("The permissions that files do not get; the command line wins.")
-                    .since("2.0.9")
-                    .notActedOn();
+                    .since("2.0.9");
 
     public static final Keyword<Boolean> DATA_USE_INSTANCE =
             keyword("data_use_instance", bool())
                     .orElse(false)
                     .says("Adds the names of instance and network namespace to those of dumps.")
-                    .since("2.2.3")
-                    .notActedOn();
+                    .since("2.2.3");
 
     public static final Keyword<String> STATE_DUMP_FILE =
             keyword("state_dump_file", filePath())
                     .orElse("/tmp/keepalived.data")
                     .asIn("/run/keepalived.data")
-                    .says("Where the state is written when a signal asks for it.")
-                    .since("2.3.3")
-                    .notActedOn();
+                    .says(
+                            "Where the state is written on SIGUSR1; a directory if it ends in a slash.")
+                    .since("2.3.3");
 
     public static final Keyword<String> STATS_DUMP_FILE =
             keyword("stats_dump_file", filePath())
                     .orElse("/tmp/keepalived.stats")
                     .asIn("/run/keepalived.stats")
-                    .says("Where counters are written when a signal asks for them.")
-                    .since("2.3.3")
-                    .notActedOn();
+                    .says(
+                            "Where counters are written on SIGUSR2; a directory if it ends in a slash.")
+                    .since("2.3.3");
 
     public static final Keyword<String> JSON_DUMP_FILE =
             keyword("json_dump_file", filePath())
                     .orElse("/tmp/keepalived.json")
                     .asIn("/run/keepalived.json")
-                    .says("Where the state is written as JSON when a signal asks for it.")
-                    .since("2.3.3")
-                    .notActedOn();
+                    .says("Where the state is written as JSON; a directory if it ends in a slash.")
+                    .since("2.3.3");
 
     public static final Keyword<Integer> JSON_VERSION =
             keyword("json_version", integer(1, 2))
@@ -65,24 +61,21 @@ public final class FileGlobals {
             keyword("iproute_usr_dir", filePath())
                     .asIn("/usr/share/iproute2")
                     .says("Where names of routing tables, protocols and scopes are read.")
-                    .since("2.3.2")
-                    .notActedOn();
+                    .since("2.3.2");
 
     public static final Keyword<String> IPROUTE_ETC_DIR =
             keyword("iproute_etc_dir", filePath())
                     .orElse("/etc/iproute2")
                     .asIn("/etc/iproute2")
                     .says("Where local additions to them are read.")
-                    .since("2.3.2")
-                    .notActedOn();
+                    .since("2.3.2");
 
     public static final Keyword<Long> RANDOM_SEED =
             keyword("random_seed", number(0, 4_294_967_295L, ""))
                     .orElseAs("by the time")
                     .asIn("42")
                     .says("Makes chance repeatable, for tests.")
-                    .since("2.0.15")
-                    .notActedOn();
+                    .since("2.0.15");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

@@ -34,14 +34,24 @@ public record GlobalDefs(
         long startupDelayNanos,
         long delayAfterBootNanos,
         int jsonVersion,
-        Network network) {
+        Network network,
+        DaemonSettings daemon) {
     /** What counts where the file has no global_defs. */
     public static final GlobalDefs DEFAULT = new GlobalDefs(null, null, false);
 
     /** Settings without pipes and delays. */
     public GlobalDefs(
             @Nullable String routerId, @Nullable ScriptUser scriptUser, boolean scriptSecurity) {
-        this(routerId, scriptUser, scriptSecurity, Pipes.NONE, 0, 0, 1, Network.DEFAULT);
+        this(
+                routerId,
+                scriptUser,
+                scriptSecurity,
+                Pipes.NONE,
+                0,
+                0,
+                1,
+                Network.DEFAULT,
+                DaemonSettings.DEFAULT);
     }
 
     public static final Keyword<String> ROUTER_ID =
@@ -149,6 +159,7 @@ public record GlobalDefs(
                 s.get(VrrpGlobals.VRRP_STARTUP_DELAY),
                 s.get(VrrpGlobals.VRRP_DELAY_AFTER_BOOT),
                 s.get(FileGlobals.JSON_VERSION),
-                Network.read(s));
+                Network.read(s),
+                DaemonSettings.read(s));
     }
 }

@@ -21,23 +21,21 @@ public final class MailGlobals {
                     .orElse(List.of())
                     .orElseAs("nobody")
                     .asIn("{\n    oncall@example.com\n    \"On Call\" <oncall@example.net>\n}")
-                    .says("Who gets mail about changes of state.")
-                    .notActedOn();
+                    .says("Who gets mail about changes of state.");
 
     public static final Keyword<String> NOTIFICATION_EMAIL_FROM =
             keyword("notification_email_from", MailboxesType.ONE)
                     .survivingNoValue()
                     .orElseAs("the daemon's user at the host's name")
                     .asIn("lb1@example.com")
-                    .says("The sender of that mail.")
-                    .notActedOn();
+                    .says("The sender of that mail.");
 
     public static final Keyword<SmtpRelay> SMTP_SERVER =
             keyword("smtp_server", SmtpRelay.TYPE)
                     .orElseAs("none, and no mail is sent")
                     .asIn("192.0.2.25 25")
-                    .says("The relay that takes mail, without TLS and without a password.")
-                    .notActedOn();
+                    .says(
+                            "The relay that takes mail, without TLS and without a password; each mail is tried three times.");
 
     public static final Keyword<String> SMTP_HELO_NAME =
             keyword("smtp_helo_name", string("NAME"))
@@ -45,29 +43,25 @@ public final class MailGlobals {
                     .orElseAs("the host's name")
                     .asIn("lb1.example.com")
                     .says("The name given to the relay in HELO.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .since("1.2.20");
 
     public static final Keyword<Long> SMTP_CONNECT_TIMEOUT =
             keyword("smtp_connect_timeout", wholeSeconds(0, 4_294_967))
                     .orElse(30_000_000_000L)
                     .asIn("30")
-                    .says("Seconds to wait for the relay; 0 is read as 1.")
-                    .notActedOn();
+                    .says("Seconds to wait for the relay; 0 is read as 1.");
 
     public static final Keyword<Boolean> SMTP_ALERT =
             keyword("smtp_alert", bool())
                     .orElseAs("unset: each kind of object has its own default")
                     .says("Whether mail is sent where no closer smtp_alert says otherwise.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> SMTP_ALERT_VRRP =
             keyword("smtp_alert_vrrp", bool())
                     .orElseAs("as smtp_alert, else off")
                     .says("Whether instances and sync groups send mail unless they say otherwise.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> SMTP_ALERT_CHECKER =
             keyword("smtp_alert_checker", bool())
@@ -80,8 +74,7 @@ public final class MailGlobals {
             keyword("no_email_faults", flag())
                     .orElse(false)
                     .says("Sends no mail when an instance goes to FAULT.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> NO_CHECKER_EMAILS =
             keyword("no_checker_emails", bool())

@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.flag;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** The rows of global_defs about telling others of changes. */
@@ -61,8 +60,7 @@ public final class NotifyGlobals {
                     .asIn("/run/keepalived/lvs_fifo keepalived_script")
                     .says(
                             "The named pipe that changes of virtual and real servers are written to, a line each.")
-                    .since("1.3.6")
-                    .notActedOn(Severity.WARNING);
+                    .since("1.3.6");
 
     public static final Keyword<List<String>> LVS_NOTIFY_FIFO_SCRIPT =
             keyword("lvs_notify_fifo_script", commandWords())
@@ -72,8 +70,7 @@ public final class NotifyGlobals {
                     .asIn("\"/usr/local/bin/read_events\"")
                     .says(
                             "A command to start as its reader; the path of the pipe is added as the last word.")
-                    .since("1.3.6")
-                    .notActedOn();
+                    .since("1.3.6");
 
     public static final Keyword<Boolean> VRRP_NOTIFY_PRIORITY_CHANGES =
             keyword("vrrp_notify_priority_changes", bool())

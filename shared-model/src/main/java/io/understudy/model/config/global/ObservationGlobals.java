@@ -11,6 +11,13 @@ import java.util.List;
 
 /** The rows of global_defs about SNMP and DBus. */
 public final class ObservationGlobals {
+    private static final String NO_SNMP =
+            "understudy has no SNMP agent; start it with --metrics and scrape /metrics, or connect a"
+                    + " console";
+
+    private static final String NO_BUS =
+            "understudy is not on D-Bus; connect a console to its state stream, or use notify";
+
     private ObservationGlobals() {}
 
     public static final Keyword<String> SNMP_SOCKET =
@@ -21,7 +28,7 @@ public final class ObservationGlobals {
                     .asIn("udp:localhost:705")
                     .says("Where the SNMP master agent listens, as net-snmp writes it.")
                     .since("1.2.20")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Boolean> ENABLE_SNMP_VRRP =
             keyword("enable_snmp_vrrp", flag())
@@ -29,7 +36,7 @@ public final class ObservationGlobals {
                     .orElse(false)
                     .says("Shows instances in KEEPALIVED-MIB.")
                     .since("2.0.0")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Boolean> ENABLE_SNMP_KEEPALIVED =
             keyword("enable_snmp_keepalived", flag())
@@ -38,7 +45,7 @@ public final class ObservationGlobals {
                     .says("Shows instances in KEEPALIVED-MIB.")
                     .since("1.2.20")
                     .formerNameOf("enable_snmp_vrrp")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Boolean> ENABLE_SNMP_CHECKER =
             keyword("enable_snmp_checker", flag())
@@ -46,7 +53,7 @@ public final class ObservationGlobals {
                     .orElse(false)
                     .says("Shows services in KEEPALIVED-MIB.")
                     .since("1.2.20")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Boolean> ENABLE_SNMP_RFC =
             keyword("enable_snmp_rfc", flag())
@@ -54,7 +61,7 @@ public final class ObservationGlobals {
                     .orElse(false)
                     .says("Shows instances in both standard MIBs.")
                     .since("1.2.20")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Boolean> ENABLE_SNMP_RFCV2 =
             keyword("enable_snmp_rfcv2", flag())
@@ -62,7 +69,7 @@ public final class ObservationGlobals {
                     .orElse(false)
                     .says("Shows instances in VRRP-MIB (RFC 2787).")
                     .since("1.2.20")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Boolean> ENABLE_SNMP_RFCV3 =
             keyword("enable_snmp_rfcv3", flag())
@@ -70,7 +77,7 @@ public final class ObservationGlobals {
                     .orElse(false)
                     .says("Shows instances in VRRPv3-MIB (RFC 6527).")
                     .since("1.2.20")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Boolean> ENABLE_TRAPS =
             keyword("enable_traps", flag())
@@ -78,7 +85,7 @@ public final class ObservationGlobals {
                     .orElse(false)
                     .says("Sends SNMP traps about changes.")
                     .since("1.2.5")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Long> SNMP_VS_STATS_UPDATE_INTERVAL =
             keyword("snmp_vs_stats_update_interval", seconds("0.001", "30", 3))
@@ -87,7 +94,7 @@ public final class ObservationGlobals {
                     .asIn("5")
                     .says("Seconds for which counters of services are answered from memory.")
                     .since("2.3.0")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Long> SNMP_RS_STATS_UPDATE_INTERVAL =
             keyword("snmp_rs_stats_update_interval", seconds("0.001", "30", 3))
@@ -96,7 +103,7 @@ public final class ObservationGlobals {
                     .asIn("5")
                     .says("Seconds for which counters of servers are answered from memory.")
                     .since("2.3.0")
-                    .notActedOn();
+                    .absent(NO_SNMP);
 
     public static final Keyword<Boolean> ENABLE_DBUS =
             keyword("enable_dbus", flag())
@@ -104,7 +111,7 @@ public final class ObservationGlobals {
                     .orElse(false)
                     .says("Offers the state of instances on the system bus.")
                     .since("1.3.0")
-                    .notActedOn();
+                    .absent(NO_BUS);
 
     public static final Keyword<String> DBUS_SERVICE_NAME =
             keyword("dbus_service_name", string("NAME"))
@@ -114,7 +121,7 @@ public final class ObservationGlobals {
                     .asIn("org.keepalived.Vrrp1")
                     .says("The name on that bus.")
                     .since("1.3.7")
-                    .notActedOn();
+                    .absent(NO_BUS);
 
     public static final Keyword<String> DBUS_NO_INTERFACE_NAME =
             keyword("dbus_no_interface_name", string("NAME"))
@@ -123,7 +130,7 @@ public final class ObservationGlobals {
                     .says(
                             "What stands for the interface of an instance without one in object paths.")
                     .since("2.3.0")
-                    .notActedOn();
+                    .absent(NO_BUS);
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

@@ -14,24 +14,22 @@ public final class ProcessNameGlobals {
     public static final Keyword<Boolean> PROCESS_NAMES =
             keyword("process_names", flag())
                     .orElse(false)
-                    .says("Calls the parts keepalived_vrrp, keepalived_lvs and keepalived_bfd.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .says(
+                            "Calls the process keepalived, and its threads keepalived_vrrp and keepalived_lvs.")
+                    .since("2.0.16");
 
     public static final Keyword<String> PROCESS_NAME =
             keyword("process_name", ProcessNameType.TYPE)
-                    .orElse("keepalived")
+                    .orElseAs("understudy; keepalived with process_names")
                     .asIn("lb")
-                    .says("The name of the main process.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .says("The name of the process.")
+                    .since("2.0.16");
 
     public static final Keyword<String> VRRP_PROCESS_NAME =
             keyword("vrrp_process_name", ProcessNameType.TYPE)
                     .asIn("lb_vrrp")
-                    .says("The name of the VRRP part.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .says("The name of the thread of VRRP.")
+                    .since("2.0.16");
 
     public static final Keyword<String> CHECKER_PROCESS_NAME =
             keyword("checker_process_name", ProcessNameType.TYPE)
@@ -51,9 +49,9 @@ public final class ProcessNameGlobals {
     public static final Keyword<String> BFD_PROCESS_NAME =
             keyword("bfd_process_name", ProcessNameType.TYPE)
                     .asIn("lb_bfd")
-                    .says("The name of the BFD part.")
-                    .since("2.0.16")
-                    .notActedOn();
+                    .says(
+                            "The name for BFD, which runs on the thread of VRRP; vrrp_process_name wins.")
+                    .since("2.0.16");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

@@ -44,9 +44,9 @@ public final class ProcessOptions {
                     .survivingNoValue()
                     .orElseAs("the daemon's own")
                     .asIn("edge")
-                    .says("The network namespace to run in.")
-                    .since("1.2.24")
-                    .notActedOn(Severity.WARNING);
+                    .says(
+                            "The network namespace to run in; files in /run/keepalived are then its own.")
+                    .since("1.2.24");
 
     public static final Keyword<String> NET_NAMESPACE_IPVS =
             keyword("net_namespace_ipvs", optional(string("NAME"), ""))
@@ -63,31 +63,31 @@ public final class ProcessOptions {
                     .says(
                             "Uses sets of addresses even within a namespace, which old kernels do badly.")
                     .since("1.3.0")
-                    .notActedOn();
+                    .absent(
+                            "understudy uses no ipsets; nftables' own sets work in every namespace");
 
     public static final Keyword<Boolean> USE_PID_DIR =
             keyword("use_pid_dir", flag())
                     .orElse(false)
-                    .says("Keeps files of process numbers in a directory of their own.")
-                    .since("1.2.24")
-                    .notActedOn();
+                    .says("Keeps files of process numbers in /run/keepalived.")
+                    .since("1.2.24");
 
     public static final Keyword<String> INSTANCE =
             keyword("instance", string("NAME"))
                     .survivingNoValue()
                     .orElseAs("none")
                     .asIn("edge")
-                    .says("Tells several daemons on one host apart.")
-                    .since("1.2.24")
-                    .notActedOn();
+                    .says(
+                            "Tells several daemons on one host apart: it is part of the names of their files.")
+                    .since("1.2.24");
 
     public static final Keyword<Long> CHILD_WAIT_TIME =
             keyword("child_wait_time", wholeSeconds(0, 4_294_967))
                     .orElse(5_000_000_000L)
                     .asIn("5")
-                    .says("Seconds that processes may take to end before they are killed.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .says(
+                            "Seconds that an end in good order may take before the process ends without.")
+                    .since("2.0.0");
 
     /** In the order of the manual. */
     public static final List<Row> ROWS =

@@ -18,32 +18,28 @@ public final class ReloadGlobals {
                     .orElseAs("off")
                     .asIn("/var/log/keepalived-check.log")
                     .says(
-                            "Tests a new file before it is loaded, and keeps the old configuration if the new one is bad.")
-                    .since("2.2.0")
-                    .notActedOn();
+                            "A file for what is to be said of a new configuration; a bad one is never loaded, with this word or without.")
+                    .since("2.2.0");
 
     public static final Keyword<String> RELOAD_TIME_FILE =
             keyword("reload_time_file", filePath())
                     .survivingNoValue()
                     .asIn("/etc/keepalived/reload_time")
                     .says("A file that holds the time of the next reload.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .since("2.1.0");
 
     public static final Keyword<Boolean> RELOAD_REPEAT =
             keyword("reload_repeat", flag())
                     .orElse(false)
                     .says("Repeats a reload by time of day every day.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .since("2.1.0");
 
     public static final Keyword<String> RELOAD_FILE =
             keyword("reload_file", optional(filePath(), ""))
                     .orElseAs("off; keepalived.reload beside the pid file where no path is written")
                     .asIn("/run/keepalived.reload")
                     .says("A file that exists while a reload is under way, for others to wait on.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .since("2.2.0");
 
     public static final Keyword<List<String>> INCLUDE_CHECK =
             keyword("include_check", IncludeCheckType.TYPE)
@@ -55,19 +51,19 @@ public final class ReloadGlobals {
     public static final Keyword<String> TMP_CONFIG_DIRECTORY =
             keyword("tmp_config_directory", filePath())
                     .survivingNoValue()
-                    .orElseAs("in memory")
+                    .orElseAs("none")
                     .asIn("/run")
                     .says("Where a working copy of the configuration is kept; fixed at the start.")
                     .since("2.2.0")
-                    .notActedOn();
+                    .absent("one process reads the files once and needs no copy of them");
 
     public static final Keyword<String> CONFIG_SAVE_DIR =
             keyword("config_save_dir", filePath())
                     .orElseAs("off")
                     .asIn("/var/lib/keepalived/saved")
-                    .says("Where files and state are kept around each reload, for finding errors.")
-                    .since("2.2.3")
-                    .notActedOn();
+                    .says(
+                            "Where files and state are kept before and after each reload, for finding errors.")
+                    .since("2.2.3");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

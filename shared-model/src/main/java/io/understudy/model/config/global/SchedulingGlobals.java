@@ -19,10 +19,11 @@ public final class SchedulingGlobals {
             keyword("vrrp_priority", integer(-20, 19))
                     .survivingNoValue()
                     .orElse(0)
+                    .orElseAs("-20 where the kernel allows it")
                     .asIn("-10")
-                    .says("The niceness of the VRRP part.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .says(
+                            "The niceness of all threads: VRRP waits for the collector of memory, too.")
+                    .since("1.2.20");
 
     public static final Keyword<Integer> CHECKER_PRIORITY =
             keyword("checker_priority", integer(-20, 19))
@@ -37,19 +38,19 @@ public final class SchedulingGlobals {
             keyword("bfd_priority", integer(-20, 19))
                     .survivingNoValue()
                     .orElse(0)
+                    .orElseAs("as vrrp_priority")
                     .asIn("-10")
-                    .says("The niceness of the BFD part.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .says(
+                            "The niceness for BFD, which runs on the thread of VRRP: the better of the two counts.")
+                    .since("2.0.0");
 
     public static final Keyword<Integer> VRRP_RT_PRIORITY =
             keyword("vrrp_rt_priority", integer(1, 99))
                     .survivingNoValue()
-                    .orElseAs("none")
+                    .orElseAs("50 where the kernel allows it")
                     .asIn("50")
-                    .says("The real-time priority of the VRRP part, by SCHED_RR.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .says("The real-time priority of the thread of VRRP, by SCHED_RR.")
+                    .since("2.0.0");
 
     public static final Keyword<Integer> CHECKER_RT_PRIORITY =
             keyword("checker_rt_priority", integer(1, 99))
@@ -63,20 +64,19 @@ public final class SchedulingGlobals {
     public static final Keyword<Integer> BFD_RT_PRIORITY =
             keyword("bfd_rt_priority", integer(1, 99))
                     .survivingNoValue()
-                    .orElseAs("none")
+                    .orElseAs("as vrrp_rt_priority")
                     .asIn("50")
-                    .says("The real-time priority of the BFD part, by SCHED_RR.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .says(
+                            "The real-time priority for BFD, which runs on the thread of VRRP: the higher of the two counts.")
+                    .since("2.0.0");
 
     public static final Keyword<Long> VRRP_RLIMIT_RTTIME =
             keyword("vrrp_rlimit_rttime", microseconds(2, Integer.MAX_VALUE))
-                    .orElse(10_000_000L)
+                    .orElseAs("no limit")
                     .asIn("10000")
                     .says(
-                            "Microseconds the VRRP part may run at real-time priority without a pause.")
-                    .since("2.1.0")
-                    .notActedOn();
+                            "Microseconds that VRRP may run at real-time priority without a pause; at half of them it is logged, then the kernel ends the process.")
+                    .since("2.1.0");
 
     public static final Keyword<Long> CHECKER_RLIMIT_RTTIME =
             keyword("checker_rlimit_rttime", microseconds(2, Integer.MAX_VALUE))
@@ -89,21 +89,19 @@ public final class SchedulingGlobals {
 
     public static final Keyword<Long> BFD_RLIMIT_RTTIME =
             keyword("bfd_rlimit_rttime", microseconds(2, Integer.MAX_VALUE))
-                    .orElse(10_000_000L)
+                    .orElseAs("as vrrp_rlimit_rttime")
                     .asIn("10000")
                     .says(
-                            "Microseconds the BFD part may run at real-time priority without a pause.")
-                    .since("2.1.0")
-                    .notActedOn();
+                            "The same for BFD, which runs on the thread of VRRP; vrrp_rlimit_rttime wins.")
+                    .since("2.1.0");
 
     public static final Keyword<Long> VRRP_RLIMIT_RTIME =
             keyword("vrrp_rlimit_rtime", microseconds(2, Integer.MAX_VALUE))
                     .asIn("10000")
                     .says(
-                            "Microseconds the VRRP part may run at real-time priority without a pause.")
+                            "Microseconds that VRRP may run at real-time priority without a pause; at half of them it is logged, then the kernel ends the process.")
                     .since("2.0.0")
-                    .formerNameOf("vrrp_rlimit_rttime")
-                    .notActedOn();
+                    .formerNameOf("vrrp_rlimit_rttime");
 
     public static final Keyword<Long> CHECKER_RLIMIT_RTIME =
             keyword("checker_rlimit_rtime", microseconds(2, Integer.MAX_VALUE))
@@ -118,17 +116,16 @@ public final class SchedulingGlobals {
             keyword("bfd_rlimit_rtime", microseconds(2, Integer.MAX_VALUE))
                     .asIn("10000")
                     .says(
-                            "Microseconds the BFD part may run at real-time priority without a pause.")
+                            "The same for BFD, which runs on the thread of VRRP; vrrp_rlimit_rttime wins.")
                     .since("2.0.0")
-                    .formerNameOf("bfd_rlimit_rttime")
-                    .notActedOn();
+                    .formerNameOf("bfd_rlimit_rttime");
 
     public static final Keyword<Boolean> VRRP_NO_SWAP =
             keyword("vrrp_no_swap", flag())
                     .orElse(false)
-                    .says("Keeps the memory of the VRRP part from being swapped out.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .says(
+                            "Keeps memory from being swapped out, which is always done where the kernel allows it.")
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> CHECKER_NO_SWAP =
             keyword("checker_no_swap", flag())
@@ -140,18 +137,17 @@ public final class SchedulingGlobals {
     public static final Keyword<Boolean> BFD_NO_SWAP =
             keyword("bfd_no_swap", flag())
                     .orElse(false)
-                    .says("Keeps the memory of the BFD part from being swapped out.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .says(
+                            "Keeps memory from being swapped out, which is always done where the kernel allows it.")
+                    .since("2.0.0");
 
     public static final Keyword<List<Integer>> VRRP_CPU_AFFINITY =
             keyword("vrrp_cpu_affinity", repeated(integer(0, 8191)))
                     .survivingNoValue()
                     .orElseAs("any")
                     .asIn("0 1")
-                    .says("The processors the VRRP part may run on.")
-                    .since("2.0.17")
-                    .notActedOn();
+                    .says("The processors that the thread of VRRP may run on.")
+                    .since("2.0.17");
 
     public static final Keyword<List<Integer>> CHECKER_CPU_AFFINITY =
             keyword("checker_cpu_affinity", repeated(integer(0, 8191)))
@@ -167,9 +163,9 @@ public final class SchedulingGlobals {
                     .survivingNoValue()
                     .orElseAs("any")
                     .asIn("0 1")
-                    .says("The processors the BFD part may run on.")
-                    .since("2.0.17")
-                    .notActedOn();
+                    .says(
+                            "The processors for BFD, which runs on the thread of VRRP; vrrp_cpu_affinity wins.")
+                    .since("2.0.17");
 
     public static final Keyword<Integer> MAX_AUTO_PRIORITY =
             keyword("max_auto_priority", optional(integer(-1, 99), 99))
@@ -177,9 +173,8 @@ public final class SchedulingGlobals {
                     .orElseAs("0: off")
                     .asIn("99")
                     .says(
-                            "How far the real-time priority may be raised when timers run late; -1 for never.")
-                    .since("2.1.0")
-                    .notActedOn();
+                            "How far the real-time priority is raised, by one each time a timer runs late; -1 for never.")
+                    .since("2.1.0");
 
     public static final Keyword<Long> MIN_AUTO_PRIORITY_DELAY =
             keyword("min_auto_priority_delay", microseconds(1, 10_000_000))
@@ -187,8 +182,7 @@ public final class SchedulingGlobals {
                     .orElse(1_000_000_000L)
                     .asIn("1000000")
                     .says("Microseconds of lateness that raise it.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .since("2.1.0");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

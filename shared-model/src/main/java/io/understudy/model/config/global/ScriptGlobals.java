@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.wholeSeconds;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** The rows of global_defs about scripts, besides who runs them. */
@@ -18,16 +17,14 @@ public final class ScriptGlobals {
             keyword("set_supplementary_groups", bool())
                     .orElse(false)
                     .says("Gives scripts the further groups of the user who runs them.")
-                    .since("after 2.4.3")
-                    .notActedOn();
+                    .since("after 2.4.3");
 
     public static final Keyword<Boolean> USE_SYMLINK_PATHS =
             keyword("use_symlink_paths", bool())
                     .orElse(false)
                     .says(
                             "Runs scripts by the path as written instead of the one its links lead to.")
-                    .since("2.3.0")
-                    .notActedOn();
+                    .since("2.3.0");
 
     public static final Keyword<List<String>> STARTUP_SCRIPT =
             keyword("startup_script", commandWords())
@@ -36,17 +33,15 @@ public final class ScriptGlobals {
                     .orElseAs("none")
                     .asIn("\"/usr/local/bin/prepare\"")
                     .says("A command that must end before anything else begins.")
-                    .since("2.1.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.1.0");
 
     public static final Keyword<Long> STARTUP_SCRIPT_TIMEOUT =
             keyword("startup_script_timeout", wholeSeconds(1, 1000))
                     .survivingNoValue()
                     .orElse(10_000_000_000L)
                     .asIn("30")
-                    .says("Seconds after which startup_script is no longer waited for.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .says("Seconds after which startup_script is ended.")
+                    .since("2.1.0");
 
     public static final Keyword<List<String>> SHUTDOWN_SCRIPT =
             keyword("shutdown_script", commandWords())
@@ -55,17 +50,15 @@ public final class ScriptGlobals {
                     .orElseAs("none")
                     .asIn("\"/usr/local/bin/tidy_up\"")
                     .says("A command to run when everything else has ended.")
-                    .since("2.1.0")
-                    .notActedOn(Severity.WARNING);
+                    .since("2.1.0");
 
     public static final Keyword<Long> SHUTDOWN_SCRIPT_TIMEOUT =
             keyword("shutdown_script_timeout", wholeSeconds(1, 1000))
                     .survivingNoValue()
                     .orElse(10_000_000_000L)
                     .asIn("30")
-                    .says("Seconds after which shutdown_script is no longer waited for.")
-                    .since("2.1.0")
-                    .notActedOn();
+                    .says("Seconds after which shutdown_script is ended.")
+                    .since("2.1.0");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

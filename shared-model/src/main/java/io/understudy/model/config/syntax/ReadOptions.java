@@ -25,4 +25,8 @@ public record ReadOptions(
     public ReadOptions withConfigId(String id) {
         return new ReadOptions(id, environment, randomSeed, strictIncludes);
     }
+
+    public ReadOptions withRandomSeed(long seed) {
+        return new ReadOptions(configId, environment, seed, strictIncludes);
+    }
 }

@@ -73,6 +73,11 @@ public final class Block<T> implements Row {
     }
 
     @Override
+    public String absence() {
+        return "";
+    }
+
+    @Override
     public @Nullable String replacement() {
         return draft.replacement;
     }

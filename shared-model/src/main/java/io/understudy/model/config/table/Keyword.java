@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param inherited the process-wide row that provides the default, if one does
  * @param asIn an example of the arguments that must parse
  * @param advice what to write instead of a value out of range; empty for a text made from the type
+ * @param absence why nothing will ever be done about the word, and what does its work instead;
+ *     empty for a word that is acted on, or will be
  * @param firstWins whether a repeated statement is refused rather than replacing the earlier one
  * @param survivesNoValue whether keepalived complains of a missing value and goes on, where it
  *     otherwise ends at once
@@ -33,6 +35,7 @@ public record Keyword<T>(
         String since,
         String advice,
         @Nullable Severity unacted,
+        String absence,
         @Nullable String replacement,
         boolean quietlyReplaced,
         String buildOption,
@@ -42,7 +45,7 @@ public record Keyword<T>(
     /** A row for {@code name}, followed by a value of {@code type}. */
     public static <T> Keyword<T> keyword(String name, ValueType<T> type) {
         return new Keyword<>(
-                name, type, null, "", null, false, false, "", "", "", "", null, null, false, "",
+                name, type, null, "", null, false, false, "", "", "", "", null, "", null, false, "",
                 false);
     }
 
@@ -107,6 +110,18 @@ public record Keyword<T>(
      */
     public Keyword<T> notActedOn(Severity severity) {
         return with(draft -> draft.unacted = severity);
+    }
+
+    /**
+     * Accepted, and nothing is done about it, by intention.
+     *
+     * @param why a sentence without a full stop: what is not there, and what to use instead
+     */
+    public Keyword<T> absent(String why) {
+        return with(draft -> {
+            draft.unacted = Severity.INFO;
+            draft.absence = why;
+        });
     }
 
     /** An old spelling; {@code word} is the one to use. */
@@ -186,6 +201,7 @@ public record Keyword<T>(
         private String since;
         private String advice;
         private @Nullable Severity unacted;
+        private String absence;
         private @Nullable String replacement;
         private boolean quietlyReplaced;
         private String buildOption;
@@ -203,6 +219,7 @@ public record Keyword<T>(
             since = from.since;
             advice = from.advice;
             unacted = from.unacted;
+            absence = from.absence;
             replacement = from.replacement;
             quietlyReplaced = from.quietlyReplaced;
             buildOption = from.buildOption;
@@ -223,6 +240,7 @@ public record Keyword<T>(
                     since,
                     advice,
                     unacted,
+                    absence,
                     replacement,
                     quietlyReplaced,
                     buildOption,

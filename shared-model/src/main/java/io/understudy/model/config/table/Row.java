@@ -30,6 +30,9 @@ public sealed interface Row permits Keyword, Block {
      */
     @Nullable Severity unacted();
 
+    /** Why nothing will be done about it; empty if it is acted on, or will be. */
+    String absence();
+
     /** The word that replaces this deprecated one; null if it is in good standing. */
     @Nullable String replacement();
 

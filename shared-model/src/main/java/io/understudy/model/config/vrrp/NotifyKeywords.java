@@ -92,8 +92,7 @@ public final class NotifyKeywords {
     public static final Keyword<Boolean> SMTP_ALERT =
             keyword("smtp_alert", bool())
                     .orElseAs("as smtp_alert_vrrp or smtp_alert in global_defs, else off")
-                    .says("Sends mail when the instance changes state.")
-                    .notActedOn();
+                    .says("Sends mail when the instance changes state.");
 
     public static final Keyword<String> LVS_SYNC_DAEMON_INTERFACE =
             keyword("lvs_sync_daemon_interface", networkInterface())

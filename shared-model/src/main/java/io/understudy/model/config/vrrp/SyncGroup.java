@@ -141,8 +141,7 @@ public record SyncGroup(
     public static final Keyword<Boolean> SMTP_ALERT =
             keyword("smtp_alert", bool())
                     .orElseAs("as smtp_alert_vrrp or smtp_alert in global_defs, else off")
-                    .says("Sends mail when the group changes state.")
-                    .notActedOn();
+                    .says("Sends mail when the group changes state.");
 
     public static final Block<SyncGroup> BLOCK =
             block("vrrp_sync_group")

@@ -77,9 +77,9 @@ class CheckCommandTest {
 
     @Test
     void remarksAreNoComplaints() throws IOException {
-        assertThat(run(new DiskSources(), file("global_defs {\nprocess_names\n}\n" + SOUND)))
+        assertThat(run(new DiskSources(), file("global_defs {\nenable_dbus\n}\n" + SOUND)))
                 .isZero();
-        assertThat(said()).contains("info: process_names is accepted, not acted on yet");
+        assertThat(said()).contains("info: enable_dbus has no effect: understudy is not on D-Bus");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package io.understudy.model.config.global;
+
+import io.understudy.model.config.table.Settings;
+
+/** What global_defs says about the daemon itself rather than about protocols. */
+public record DaemonSettings(
+        MailSettings mail,
+        ScriptSettings scripts,
+        Scheduling scheduling,
+        ProcessNames names,
+        Reloading reloading,
+        FileSettings files) {
+    /** What counts where nothing is written. */
+    public static final DaemonSettings DEFAULT =
+            new DaemonSettings(
+                    MailSettings.NONE,
+                    ScriptSettings.DEFAULT,
+                    Scheduling.DEFAULT,
+                    ProcessNames.DEFAULT,
+                    Reloading.DEFAULT,
+                    FileSettings.DEFAULT);
+
+    static DaemonSettings read(Settings s) {
+        return new DaemonSettings(
+                MailSettings.read(s),
+                ScriptSettings.read(s),
+                Scheduling.read(s),
+                ProcessNames.read(s),
+                Reloading.read(s),
+                FileSettings.read(s));
+    }
+
+    /** Most files say nothing of it, and are shown so. */
+    @Override
+    public String toString() {
+        return equals(DEFAULT)
+                ? "DaemonSettings.DEFAULT"
+                : "DaemonSettings[%s, %s, %s, %s, %s, %s]"
+                        .formatted(mail, scripts, scheduling, names, reloading, files);
+    }
+}
