@@ -68,7 +68,7 @@ public final class StateGlyph extends Pane {
                             filled(
                                     glyph,
                                     "M5.2 1.2 H10.8 L14.8 5.2 V10.8 L10.8 14.8 H5.2 L1.2 10.8 V5.2"
-                                        + " Z"),
+                                            + " Z"),
                             mark(BANG, "glyph-cut-fill"));
             case WARNING ->
                     List.of(

@@ -11,7 +11,6 @@ import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.Tracking;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
-
 import java.util.List;
 import java.util.Objects;
 

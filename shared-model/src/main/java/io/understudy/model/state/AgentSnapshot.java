@@ -25,15 +25,13 @@ import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an agent tells about its host, after the event numbered {@code sequence}. The agent

@@ -1,10 +1,8 @@
 package io.understudy.model.state;
 
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A BFD session as it stands. Durations are nanoseconds.

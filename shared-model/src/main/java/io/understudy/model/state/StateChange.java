@@ -2,16 +2,13 @@ package io.understudy.model.state;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that happened on a host. {@link AgentSnapshot#apply} says what each one changes. */
 @JsonTypeInfo(

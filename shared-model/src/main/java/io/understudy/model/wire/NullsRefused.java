@@ -2,7 +2,6 @@ package io.understudy.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-
 import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AdvertCounters;
@@ -17,15 +16,13 @@ import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Warned;
-
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
-
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Refuses a missing or null value for every record component that the model does not mark nullable.

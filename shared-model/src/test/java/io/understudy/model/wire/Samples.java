@@ -37,7 +37,6 @@ import io.understudy.model.state.TrafficCounters;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

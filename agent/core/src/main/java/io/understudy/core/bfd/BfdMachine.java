@@ -7,7 +7,6 @@ import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.state.BfdDiagnostic;
 import io.understudy.model.state.BfdState;
 import io.understudy.model.state.TrackerSnapshot.Health;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;

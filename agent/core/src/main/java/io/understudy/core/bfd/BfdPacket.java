@@ -2,10 +2,8 @@ package io.understudy.core.bfd;
 
 import io.understudy.model.state.BfdDiagnostic;
 import io.understudy.model.state.BfdState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A BFD control packet (RFC 5880 §4.1). Intervals are microseconds, as on the wire; numbers of 32

@@ -5,12 +5,10 @@ import io.understudy.model.state.BfdDiagnostic;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.BfdState;
 import io.understudy.model.state.TrackerSnapshot.Health;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session as this end knows it. Immutable.

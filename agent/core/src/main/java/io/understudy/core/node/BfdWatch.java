@@ -4,7 +4,6 @@ import io.understudy.core.bfd.BfdSession;
 import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.state.TrackerSnapshot.Health;
-
 import java.time.Instant;
 
 /** A BFD session as instances track it: it changes only when the session is lost or comes up. */

@@ -26,7 +26,8 @@ final class Blocking {
 
     private static boolean needsRules(KeepalivedConfig config) {
         return config.instances().stream()
-                .anyMatch(i -> !i.possessions().accepts() || !i.possessions().interfaces().isEmpty());
+                .anyMatch(
+                        i -> !i.possessions().accepts() || !i.possessions().interfaces().isEmpty());
     }
 
     static void begin(Turn turn, Station station) {

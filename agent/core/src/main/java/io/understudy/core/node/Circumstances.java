@@ -8,13 +8,11 @@ import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.Reason;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a router finds around it on its host.
@@ -137,8 +135,7 @@ record Circumstances(
             return new Reason.SystemRefused(
                     "no interface has the address " + source + " that unicast_src_ip names");
         }
-        boolean ownCounts =
-                instance.tracks().ownInterface() && !instance.interfaceName().isEmpty();
+        boolean ownCounts = instance.tracks().ownInterface() && !instance.interfaceName().isEmpty();
         Reason missing = ownCounts ? unusable(instance.interfaceName()) : null;
         if (missing != null) {
             return missing;

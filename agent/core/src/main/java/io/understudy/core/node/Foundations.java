@@ -3,15 +3,13 @@ package io.understudy.core.node;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.TrackGroup;
 import io.understudy.model.config.vrrp.VrrpInstance;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What instances stand on by a track_group: the interfaces of static addresses, routes and rules

@@ -1,7 +1,6 @@
 package io.understudy.core.node;
 
 import io.understudy.model.unit.IpPrefix;
-
 import java.util.List;
 
 /**

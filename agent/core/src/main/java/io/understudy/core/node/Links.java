@@ -4,7 +4,6 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.LinkDelay;
 import io.understudy.model.config.global.LinkWatching;
 import io.understudy.model.config.vrrp.VrrpInstance;
-
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;

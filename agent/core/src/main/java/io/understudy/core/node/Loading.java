@@ -14,11 +14,9 @@ import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration taking effect: the first, or another in place of the one that runs. */
 final class Loading {

@@ -3,8 +3,8 @@ package io.understudy.core.node;
 import io.understudy.core.address.Placement;
 import io.understudy.model.command.Answer;
 import io.understudy.model.config.bfd.BfdInstance;
-import io.understudy.model.config.global.LinkWatching;
 import io.understudy.model.config.global.FirewallRules;
+import io.understudy.model.config.global.LinkWatching;
 import io.understudy.model.config.vrrp.PolicyRule;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.config.vrrp.TrackFile;
@@ -13,7 +13,6 @@ import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

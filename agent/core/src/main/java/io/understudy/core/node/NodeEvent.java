@@ -5,10 +5,8 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a host. {@code at} is monotonic time in nanoseconds, of any origin. */
 public sealed interface NodeEvent {

@@ -7,14 +7,12 @@ import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a host knows between two events. Immutable, so a state can be kept, compared and

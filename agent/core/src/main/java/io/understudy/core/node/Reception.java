@@ -15,10 +15,8 @@ import io.understudy.core.vrrp.wire.SignatureTrailer;
 import io.understudy.core.vrrp.wire.TrailerCheck;
 import io.understudy.model.config.vrrp.AuthHmac;
 import io.understudy.model.state.StateChange;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packets: whose they are, whether they may be believed, and what is told of those that may not.

@@ -5,7 +5,6 @@ import io.understudy.core.address.Placement;
 import io.understudy.core.node.NodeEvent.ActionFailed;
 import io.understudy.core.vrrp.Election;
 import io.understudy.model.state.StateChange;
-
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -4,7 +4,6 @@ import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.core.vrrp.wire.AdvertView;
 import io.understudy.model.config.KeepalivedConfig;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package io.understudy.core.node;
 import io.understudy.core.vrrp.wire.AuthenticationHeader;
 import io.understudy.model.config.vrrp.AuthHmac;
 import io.understudy.model.unit.IpAddress;
-
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package io.understudy.core.node;
 
 import io.understudy.core.vrrp.wire.SignatureTrailer;
 import io.understudy.model.unit.IpAddress;
-
 import java.util.ArrayList;
 import java.util.List;
 

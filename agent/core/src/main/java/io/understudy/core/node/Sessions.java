@@ -12,7 +12,6 @@ import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.StateChange;
-
 import java.util.ArrayList;
 import java.util.List;
 

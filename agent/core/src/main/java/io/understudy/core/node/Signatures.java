@@ -9,11 +9,9 @@ import io.understudy.model.config.vrrp.AuthHmac;
 import io.understudy.model.config.vrrp.HmacKey;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signed adverts: the numbers they go out with, and whether those that come in may be believed. One

@@ -4,7 +4,6 @@ import io.understudy.core.address.Placement;
 import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpPrefix;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.TrackedItem;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.TrackerSnapshot;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

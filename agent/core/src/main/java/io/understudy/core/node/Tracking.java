@@ -6,11 +6,9 @@ import io.understudy.model.config.vrrp.TrackScript;
 import io.understudy.model.config.vrrp.TrackedItem;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.PriorityPart;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What counts for an instance of all that is tracked: its own trackers first, then those of its

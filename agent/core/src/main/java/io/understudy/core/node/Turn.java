@@ -6,14 +6,12 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step in the making: the state as changed so far, and the actions gathered so far. It lives

@@ -10,7 +10,6 @@ import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.TrackerSnapshot.Health;
-
 import org.jspecify.annotations.Nullable;
 
 /** One thing as one instance tracks it: how it is, and what the instance makes of that. */

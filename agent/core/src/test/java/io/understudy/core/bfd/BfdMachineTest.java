@@ -4,7 +4,6 @@ import static io.understudy.model.state.BfdState.ADMIN_DOWN;
 import static io.understudy.model.state.BfdState.DOWN;
 import static io.understudy.model.state.BfdState.INIT;
 import static io.understudy.model.state.BfdState.UP;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.model.config.bfd.BfdInstance;
@@ -13,15 +12,13 @@ import io.understudy.model.state.BfdDiagnostic;
 import io.understudy.model.state.BfdState;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.unit.IpAddress;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class BfdMachineTest {
     private static final long MILLI = 1_000_000L;

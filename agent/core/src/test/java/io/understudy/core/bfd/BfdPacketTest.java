@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.understudy.core.bfd.BfdPacket.Fault;
 import io.understudy.model.state.BfdDiagnostic;
 import io.understudy.model.state.BfdState;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class BfdPacketTest {
     /** Byte by byte from the figure in RFC 5880 §4.1. */

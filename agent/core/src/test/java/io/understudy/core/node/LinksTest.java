@@ -9,10 +9,8 @@ import io.understudy.core.sim.Configs;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpPrefix;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Links that flap, and links that instances stand on by a track_group. */
 class LinksTest {

@@ -20,9 +20,9 @@ import io.understudy.core.sim.Configs;
 import io.understudy.core.vrrp.wire.Advert;
 import io.understudy.core.vrrp.wire.AdvertFormat;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.Evidence;
 import io.understudy.model.state.Reason;
-import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.Transitioned;
@@ -30,13 +30,11 @@ import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** A host between the election and the world: routing, facts, refusals, reports. */
 class NodeTest {

@@ -16,12 +16,10 @@ import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Packets that are not as they should be, from the wire to the counter and the one warning. */
 class ReceptionTest {

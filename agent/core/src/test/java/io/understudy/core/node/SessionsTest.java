@@ -24,11 +24,9 @@ import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class SessionsTest {
     private static final long SECOND = 1_000_000_000L;

@@ -9,17 +9,15 @@ import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpPrefix;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random histories: hosts crash, freeze, lose links, reload and are cut off, packets get lost. When

@@ -1,7 +1,6 @@
 package io.understudy.core.sim;
 
 import io.understudy.model.state.StateChange;
-
 import org.jspecify.annotations.Nullable;
 
 /** What hosts tell, as lines to compare. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.core.sim.Configs;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.model.unit.IpAddress;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,6 @@ import static io.understudy.core.vrrp.VrrpTimer.ANNOUNCE_AGAIN;
 import static io.understudy.core.vrrp.VrrpTimer.ANNOUNCE_LOWER_PRIORITY;
 import static io.understudy.core.vrrp.VrrpTimer.ANNOUNCE_REFRESH;
 import static io.understudy.core.vrrp.VrrpTimer.MASTER_DOWN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.core.sim.Configs;
@@ -33,11 +32,9 @@ import io.understudy.model.state.Reason;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 /** One rule of the election per test. Our address is 10.0.0.10, our priority 100. */
 class VrrpInstanceMachineTest {

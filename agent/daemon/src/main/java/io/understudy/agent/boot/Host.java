@@ -2,9 +2,6 @@ package io.understudy.agent.boot;
 
 import io.understudy.model.config.check.HostFacts;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -14,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What this machine tells about itself. */
 final class Host implements HostFacts {

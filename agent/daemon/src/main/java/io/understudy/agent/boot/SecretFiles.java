@@ -1,7 +1,6 @@
 package io.understudy.agent.boot;
 
 import io.understudy.model.config.check.HostFacts.SecretFile;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -8,14 +8,11 @@ import io.understudy.agent.stream.StatePublisher;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.AgentSnapshot;
-
-import org.jspecify.annotations.Nullable;
-
-import sun.misc.Signal;
-
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
 
 /**
  * keepalived's signals. Those that come before the daemon is wired are remembered; a reload that is

@@ -11,9 +11,6 @@ import io.understudy.model.state.StateEvent;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameCodec;
 import io.understudy.model.wire.FrameException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to each instance, newest kept: its transitions, and what led to them. It is written

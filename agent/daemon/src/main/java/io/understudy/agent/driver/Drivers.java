@@ -2,7 +2,6 @@ package io.understudy.agent.driver;
 
 import io.understudy.core.node.NodeAction;
 import io.understudy.linux.sys.SyscallException;
-
 import java.util.List;
 
 /** All drivers that touch the kernel, and which of them an action is for. */

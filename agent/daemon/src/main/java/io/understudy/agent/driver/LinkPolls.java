@@ -5,15 +5,13 @@ import io.understudy.linux.socket.LinkProbe.Way;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.global.LinkPolling;
 import io.understudy.model.config.global.LinkWatching;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links that are asked for their carrier once a second (keepalived: linkbeat), for drivers that do

@@ -22,9 +22,6 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.DaemonSettings;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.StateChange;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the loop thread does. In each turn it takes what arrived before it looks at the timers:

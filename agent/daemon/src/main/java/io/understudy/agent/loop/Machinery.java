@@ -30,7 +30,6 @@ import io.understudy.linux.socket.PacketSocket;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.Sleep;
 import io.understudy.linux.sys.SyscallException;
-
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

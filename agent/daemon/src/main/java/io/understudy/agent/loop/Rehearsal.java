@@ -43,7 +43,6 @@ import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -3,13 +3,11 @@ package io.understudy.agent.ops;
 import io.understudy.model.state.Evidence;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to an instance, in words: a line for each event, its evidence below it. */
 public final class Chain {

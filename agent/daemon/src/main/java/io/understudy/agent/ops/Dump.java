@@ -9,14 +9,12 @@ import io.understudy.model.state.Reason;
 import io.understudy.model.state.SignatureCounters;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.unit.IpPrefix;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text files that keepalived writes on SIGUSR1 and SIGUSR2, in the lines and names that scripts

@@ -35,12 +35,10 @@ import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.VrrpState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every event that an operator should read of, as log lines. */
 public final class Journal implements StatePublisher.Journal {

@@ -11,7 +11,6 @@ import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.unit.IpPrefix;
-
 import java.util.List;
 import java.util.Locale;
 

@@ -11,19 +11,17 @@ import io.understudy.core.node.VrrpSocket;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.unit.IpAddress;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** VRRP's sockets at both ends of a wire in one private namespace. */
 @Tag("lab")

@@ -9,11 +9,9 @@ import io.understudy.core.node.NodeState;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class BfdDumpTest {
     @Test

@@ -7,9 +7,8 @@ import static io.understudy.linux.libc.Downcall.longOf;
 import static io.understudy.linux.libc.Downcall.symbol;
 import static io.understudy.linux.libc.Downcall.symbolIfPresent;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /** spawn.h, signal.h, sys/wait.h, pwd.h and grp.h. */
 public final class ProcessCalls {

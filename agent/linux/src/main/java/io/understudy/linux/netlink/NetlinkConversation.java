@@ -157,7 +157,6 @@ public final class NetlinkConversation implements AutoCloseable {
                 ByteBuffer.allocate(messages.stream().mapToInt(ByteBuffer::remaining).sum());
         messages.forEach(all::put);
         return all.flip();
-
     }
 
     /** Has the kernel list something; the request must carry NLM_F_DUMP. */

@@ -108,8 +108,7 @@ public final class NftBatch {
             set.attribute(6, NftRule.bigEndian(value.number()))
                     .attribute(7, NftRule.bigEndian(value.bytes()));
         }
-        messages.add(
-                set.attribute(10, NftRule.bigEndian(++sets)).attribute(13, shown(key, value)));
+        messages.add(set.attribute(10, NftRule.bigEndian(++sets)).attribute(13, shown(key, value)));
         return this;
     }
 

@@ -2,10 +2,8 @@ package io.understudy.linux.rtnetlink;
 
 import io.understudy.linux.netlink.Attributes;
 import io.understudy.linux.netlink.NetlinkMessage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network interface (struct ifinfomsg).

@@ -7,12 +7,10 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.understudy.linux.libc.SocketCalls;
 import io.understudy.linux.sys.SyscallException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks drivers for the carrier of their link (netdevice(7), linux/mii.h, linux/ethtool.h). A driver

@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.understudy.linux.libc.SocketCalls;
 import io.understudy.linux.sys.SyscallException;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 

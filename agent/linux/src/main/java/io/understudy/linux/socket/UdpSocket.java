@@ -8,11 +8,9 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.understudy.linux.libc.SocketCalls;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A UDP socket that knows the TTL of what arrives (udp(7), ip(7), ipv6(7)); Java's own do not tell.

@@ -92,7 +92,9 @@ class NftablesTest {
                         "02000000"
                                 + "0700010074740000"
                                 + "080003006f757400"
-                                + "14000480" + "0800010000000003" + "0800020000000005"
+                                + "14000480"
+                                + "0800010000000003"
+                                + "0800020000000005"
                                 + "0800050000000001"
                                 + "0b00070066696c7465720000");
     }
@@ -107,7 +109,9 @@ class NftablesTest {
                                 + "0800040000000007"
                                 + "0800050000000004"
                                 + "08000a0000000001"
-                                + "0a000d00" + "000402000000" + "0000");
+                                + "0a000d00"
+                                + "000402000000"
+                                + "0000");
     }
 
     @Test
@@ -115,8 +119,13 @@ class NftablesTest {
         byte[] four = {4, 0, 0, 0};
         byte[] three = {3, 0, 0, 0};
         assertThat(hex(sent(batch().add("m", List.of(new Element(four, three)))).get(1)))
-                .endsWith("20000380" + "1c000180" + "0c000180" + "0800010004000000" + "0c000280"
-                        + "0800010003000000");
+                .endsWith(
+                        "20000380"
+                                + "1c000180"
+                                + "0c000180"
+                                + "0800010004000000"
+                                + "0c000280"
+                                + "0800010003000000");
     }
 
     @Test
@@ -138,7 +147,8 @@ class NftablesTest {
                                 + "0000010800030000000010080004000000000428000180"
                                 + "0b0001006c6f6f6b7570000018000280080002000000000109000100766970730000"
                                 + "0000140001800c000100636f756e7465720004000280300001800e000100696d6d65"
-                                + "6469617465000000" + "1c0002800800010000000000100002800c00028008000100"
+                                + "6469617465000000"
+                                + "1c0002800800010000000000100002800c00028008000100"
                                 + "00000000");
     }
 
@@ -151,9 +161,7 @@ class NftablesTest {
                     return answers;
                 });
         assertThatThrownBy(
-                        () ->
-                                new Nftables(kernel)
-                                        .commit(batch().chain("a").chain("b").chain("c")))
+                        () -> new Nftables(kernel).commit(batch().chain("a").chain("b").chain("c")))
                 .isInstanceOf(SyscallException.class)
                 .hasMessageContaining("NFT_MSG_NEWCHAIN");
         assertThat(kernel.answers).isEmpty();
@@ -166,7 +174,6 @@ class NftablesTest {
                         List.of(FakeChannel.ack(messages.getFirst().sequence(), Errno.EPERM)));
         assertThatThrownBy(() -> new Nftables(kernel).commit(batch().chain("a").chain("b")))
                 .isInstanceOfSatisfying(
-                        SyscallException.class,
-                        e -> assertThat(e.errno()).isEqualTo(Errno.EPERM));
+                        SyscallException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EPERM));
     }
 }

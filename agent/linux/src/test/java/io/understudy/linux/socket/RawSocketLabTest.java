@@ -1,7 +1,6 @@
 package io.understudy.linux.socket;
 
 import static io.understudy.linux.Command.ip;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,19 +10,17 @@ import io.understudy.linux.rtnetlink.Link;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Two ends of a veth pair in one private namespace; packets cross the wire between them. */
 @Tag("lab")

@@ -4,7 +4,6 @@ import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Outcome;
 import io.understudy.testbed.netns.Tools;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

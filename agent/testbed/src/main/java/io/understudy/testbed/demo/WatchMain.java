@@ -11,9 +11,6 @@ import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameReader;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,8 +22,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** Follows agents' state streams and prints a line for everything that changes. */
 public final class WatchMain {

@@ -3,9 +3,6 @@ package io.understudy.testbed.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.testbed.netns.House;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /**
  * Every point that the standards ask for has a test that carries its number

@@ -6,7 +6,7 @@ import io.understudy.testbed.capture.Capture;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.Router;
 import io.understudy.testbed.netns.Vrrpd;
-
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.time.Duration;
 
 /** BFD with FRR's bfdd, with keepalived's, and with our own; and what VRRP makes of it. */
 @Tag("lab")

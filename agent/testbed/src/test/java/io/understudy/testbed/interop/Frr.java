@@ -3,7 +3,6 @@ package io.understudy.testbed.interop;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.LabHost;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

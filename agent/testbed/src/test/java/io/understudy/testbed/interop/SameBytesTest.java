@@ -6,16 +6,14 @@ import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.Router;
 import io.understudy.testbed.netns.Vrrpd;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * On the same host with the same file, our agent and keepalived put the same bytes on the wire: in

@@ -186,7 +186,8 @@ class SameHostTest {
                                 }
                                 """,
                                 OWNER.with("use_vmac"))),
-                Arguments.of("promoted secondaries", new File("", OWNER.with("promote_secondaries"))),
+                Arguments.of(
+                        "promoted secondaries", new File("", OWNER.with("promote_secondaries"))),
                 Arguments.of(
                         "virtual rules",
                         new File(

@@ -46,7 +46,7 @@ class OverviewViewModelTest {
         assertThat(model.items().get(1).data().story().title())
                 .isEqualTo(
                         "Quorum lost: 192.168.83.200:443/TCP has 1 of 2 real servers up, weight 1"
-                            + " of 2 needed");
+                                + " of 2 needed");
         assertThat(model.items().get(1).data().story().evidence())
                 .singleElement()
                 .satisfies(e -> assertThat(e.host()).isEqualTo("192.168.83.60:443"));

@@ -14,7 +14,6 @@ import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.table.Weight;
 import io.understudy.model.unit.IpAddress;
-
 import org.jspecify.annotations.Nullable;
 
 /**

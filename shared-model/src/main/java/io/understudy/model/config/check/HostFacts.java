@@ -1,10 +1,8 @@
 package io.understudy.model.config.check;
 
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What only the host that runs the configuration can tell. Of what a host does not tell, the best

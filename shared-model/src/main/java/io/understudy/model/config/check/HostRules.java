@@ -15,7 +15,6 @@ import io.understudy.model.config.vrrp.HmacKey;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -5,11 +5,9 @@ import io.understudy.model.config.check.HostFacts.SecretFile;
 import io.understudy.model.config.vrrp.AuthHmac;
 import io.understudy.model.config.vrrp.HmacKey;
 import io.understudy.model.config.vrrp.VrrpInstance;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of auth_hmac that a host keeps in files, so that the configuration may be read by others.

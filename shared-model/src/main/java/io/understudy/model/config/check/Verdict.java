@@ -2,7 +2,6 @@ package io.understudy.model.config.check;
 
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
-
 import java.util.List;
 import java.util.Set;
 

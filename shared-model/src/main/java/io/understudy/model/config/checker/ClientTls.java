@@ -50,7 +50,7 @@ public record ClientTls(
             block("SSL")
                     .says(
                             "The certificate and key all SSL_GET checkers present; the last block"
-                                + " counts.")
+                                    + " counts.")
                     .asIn("{\n    ca /etc/keepalived/ca.pem\n}")
                     .accepts(PASSWORD, CA, CERTIFICATE, KEY)
                     .binds(s ->

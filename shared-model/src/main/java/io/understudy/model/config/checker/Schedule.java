@@ -52,7 +52,7 @@ public record Schedule(
                     .asIn("5")
                     .says(
                             "Seconds within which the first probe is sent, at random, to spread"
-                                + " load.")
+                                    + " load.")
                     .since("1.3.7");
 
     public static final Keyword<Long> DELAY_LOOP =

@@ -98,7 +98,7 @@ public record UrlCheck(
                     .asIn("\"status: ok\"")
                     .says(
                             "A regular expression (PCRE2) that must match within the body; a"
-                                + " backslash is written twice.")
+                                    + " backslash is written twice.")
                     .since("2.0.7");
 
     public static final Keyword<Boolean> REGEX_NO_MATCH =

@@ -1,7 +1,6 @@
 package io.understudy.model.config.global;
 
 import io.understudy.model.config.table.Settings;
-
 import java.util.List;
 
 /**

@@ -20,7 +20,7 @@ public final class LvsGlobals {
                     .asIn("tcp 3600 tcpfin 60 udp 300")
                     .says(
                             "How long the kernel remembers sessions without traffic; put back at"
-                                + " the end.")
+                                    + " the end.")
                     .since("1.2.24");
 
     public static final Keyword<Boolean> LVS_FLUSH =

@@ -10,7 +10,6 @@ import static io.understudy.model.config.table.Types.wholeSeconds;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.diagnostic.Severity;
-
 import java.util.List;
 
 /** The keywords that stand at the root of a file by themselves. */

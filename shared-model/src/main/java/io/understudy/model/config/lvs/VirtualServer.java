@@ -158,10 +158,10 @@ public record VirtualServer(
                     .says("One service of the kernel's load balancer, IPVS.")
                     .asIn(
                             "192.0.2.10 80 {\n"
-                                + "    protocol TCP\n"
-                                + "    real_server 192.0.2.50 80 {\n"
-                                + "    }\n"
-                                + "}")
+                                    + "    protocol TCP\n"
+                                    + "    real_server 192.0.2.50 80 {\n"
+                                    + "    }\n"
+                                    + "}")
                     .accepts(IP_FAMILY, PROTOCOL, LVS_SCHED, LB_ALGO, LVS_METHOD, LB_KIND)
                     .accepts(RealServer.BLOCK)
                     .accepts(Pacing.ROWS)

@@ -6,7 +6,6 @@ import io.understudy.model.config.vrrp.AuthHmac;
 import io.understudy.model.config.vrrp.Authentication;
 import io.understudy.model.config.vrrp.HmacKey;
 import io.understudy.model.config.vrrp.VrrpInstance;
-
 import java.util.ArrayList;
 import java.util.List;
 

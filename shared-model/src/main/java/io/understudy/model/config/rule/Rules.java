@@ -2,7 +2,6 @@ package io.understudy.model.config.rule;
 
 import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.syntax.Report;
-
 import java.util.List;
 
 /** All rules. */

@@ -9,11 +9,9 @@ import static io.understudy.model.config.table.Types.wholeSeconds;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adverts signed by HMAC-SHA256 in a trailer, as keepalived 2.4 does.

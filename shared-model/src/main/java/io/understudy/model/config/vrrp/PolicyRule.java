@@ -11,13 +11,11 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.IntegerRange;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that tells which routing table to look in (ip-rule(8)).

@@ -6,12 +6,10 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
 import io.understudy.model.unit.IpPrefix;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address that this host holds whatever its instances do.

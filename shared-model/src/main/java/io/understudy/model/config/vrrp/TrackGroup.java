@@ -6,7 +6,6 @@ import static io.understudy.model.config.table.Types.nameList;
 
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
-
 import java.util.List;
 
 /** Instances that go to FAULT together when the interface of a static entry of theirs is down. */

@@ -6,7 +6,6 @@ import static io.understudy.model.config.table.Types.lines;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-
 import java.util.List;
 
 /** The rows of vrrp_instance about what moves its priority besides scripts. */

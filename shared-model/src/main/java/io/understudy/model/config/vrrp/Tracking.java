@@ -3,7 +3,6 @@ package io.understudy.model.config.vrrp;
 import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.global.LinkWatching;
 import io.understudy.model.config.table.Settings;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,10 +9,8 @@ import static io.understudy.model.config.vrrp.SourceKeywords.UNICAST_TTL;
 import io.understudy.model.config.global.VrrpGlobals;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the adverts of an instance travel, and what is demanded of those that arrive.

@@ -6,16 +6,14 @@ import io.understudy.model.config.Blocks;
 import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.checker.Connection;
 import io.understudy.model.config.checker.Schedule;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing that keepalived 2.4.3 knows is missing from the table, and nothing is there twice. */
 class LanguageSizeTest {

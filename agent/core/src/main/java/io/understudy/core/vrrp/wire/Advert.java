@@ -1,7 +1,6 @@
 package io.understudy.core.vrrp.wire;
 
 import io.understudy.model.unit.IpAddress;
-
 import java.util.List;
 
 /**

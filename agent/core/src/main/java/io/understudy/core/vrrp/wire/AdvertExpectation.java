@@ -2,10 +2,8 @@ package io.understudy.core.vrrp.wire;
 
 import io.understudy.model.config.vrrp.UnicastPeer;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an instance demands of an advert before it listens to it.

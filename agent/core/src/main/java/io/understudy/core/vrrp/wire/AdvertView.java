@@ -1,12 +1,10 @@
 package io.understudy.core.vrrp.wire;
 
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an advert, read in place from bytes that came off the network. A view exists only

@@ -1,7 +1,6 @@
 package io.understudy.core.vrrp.wire;
 
 import io.understudy.core.vrrp.Counter;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,10 @@
 package io.understudy.core.vrrp.wire;
 
 import io.understudy.model.unit.IpAddress;
-
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

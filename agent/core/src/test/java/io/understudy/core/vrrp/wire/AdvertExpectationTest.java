@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.core.vrrp.Counter;
 import io.understudy.model.config.vrrp.UnicastPeer;
 import io.understudy.model.unit.IpAddress;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class AdvertExpectationTest {
     private static final long SECOND = 1_000_000_000L;

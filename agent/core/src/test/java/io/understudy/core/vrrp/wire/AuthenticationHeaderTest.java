@@ -3,15 +3,13 @@ package io.understudy.core.vrrp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.model.unit.IpAddress;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class AuthenticationHeaderTest {
     private static final IpAddress SOURCE = IpAddress.of("10.9.0.1");

@@ -3,12 +3,10 @@ package io.understudy.core.vrrp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.model.unit.IpAddress;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** The vectors are those of the draft's appendix: key 00 to 1f, VRID 51, priority 200. */
 class SignatureTrailerTest {
