@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The kernel's table as a function of commands; refuses what the kernel refuses. */
@@ -37,17 +38,21 @@ final class FakeTable {
                 servers.remove(id);
             }
             case IpvsCommand.AddDestination(var id, var d) ->
-                    require(servers.get(id).put(d.at(), d) == null, command);
+                    require(of(id).put(d.at(), d) == null, command);
             case IpvsCommand.SetDestination(var id, var d) ->
-                    require(servers.get(id).put(d.at(), d) != null, command);
+                    require(of(id).put(d.at(), d) != null, command);
             case IpvsCommand.DeleteDestination(var id, var d) ->
-                    require(servers.get(id).remove(d.at()) != null, command);
+                    require(of(id).remove(d.at()) != null, command);
             case IpvsCommand.Flush _ -> {
                 services.clear();
                 servers.clear();
             }
             case IpvsCommand.StartSync _, IpvsCommand.StopSync _, IpvsCommand.SetTimeouts _ -> {}
         }
+    }
+
+    private Map<AddressPort, Destination> of(ServiceId id) {
+        return Objects.requireNonNull(servers.get(id), id.toString());
     }
 
     private static void require(boolean held, IpvsCommand command) {
@@ -63,7 +68,7 @@ final class FakeTable {
                         new ObservedService(
                                 service,
                                 TrafficCounters.ZERO,
-                                servers.get(id).values().stream()
+                                of(id).values().stream()
                                         .map(d ->
                                                 new ObservedServer(
                                                         d, TrafficCounters.ZERO, 0, 0, 0))

@@ -47,7 +47,10 @@ class LvsTest {
     private final TreeSet<String> dead = new TreeSet<>();
     private final List<LvsAction> told = new ArrayList<>();
     private final TreeSet<IpAddress> addresses = new TreeSet<>();
+
+    @SuppressWarnings("NullAway.Init") // set before it is read
     private LvsState state;
+
     private AgentSnapshot seen =
             AgentSnapshot.initial(
                     new HostIdentity("lb1", "lb1", "0", Instant.EPOCH, "/c", "/p", List.of()));
@@ -394,18 +397,20 @@ class LvsTest {
     private void pass(int seconds) {
         long end = now + seconds * 1_000_000_000L;
         while (true) {
-            Integer next = null;
+            Map.Entry<Integer, Long> next = null;
             for (Map.Entry<Integer, Long> timer : timers.entrySet()) {
-                if (next == null || timer.getValue() < timers.get(next)) {
-                    next = timer.getKey();
+                if (next == null || timer.getValue() < next.getValue()) {
+                    next = timer;
                 }
             }
-            if (next == null || timers.get(next) > end) {
+            if (next == null || next.getValue() > end) {
                 now = end;
                 return;
             }
-            now = Math.max(now, timers.remove(next));
-            step(new Checked(new CheckEvent.TimerFired(next, now)));
+            int due = next.getKey();
+            now = Math.max(now, next.getValue());
+            timers.remove(due);
+            step(new Checked(new CheckEvent.TimerFired(due, now)));
         }
     }
 

@@ -17,7 +17,9 @@ class LinksTest {
     private static final long SECOND = 1_000_000_000L;
     private static final TimerId LINK = new TimerId(TimerId.Kind.LINK, "eth0");
 
+    @SuppressWarnings("NullAway.Init") // set before it is read
     private NodeState state;
+
     private long now = SECOND;
 
     private static KeepalivedConfig web(String root, String more) {

@@ -33,7 +33,9 @@ class SessionsTest {
     private static final IpAddress PEER = IpAddress.of("10.0.0.20");
     private static final IpAddress US = IpAddress.of("10.0.0.10");
 
+    @SuppressWarnings("NullAway.Init") // set before it is read
     private NodeState state;
+
     private long now = SECOND;
 
     private static String bfd(String... more) {

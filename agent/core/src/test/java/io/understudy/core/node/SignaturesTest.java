@@ -34,7 +34,9 @@ class SignaturesTest {
             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
     private static final byte[] KEY = HexFormat.of().parseHex(DIGITS);
 
+    @SuppressWarnings("NullAway.Init") // set before it is read
     private NodeState state;
+
     private long now = SECOND;
 
     private static KeepalivedConfig config(String priority, String... more) {

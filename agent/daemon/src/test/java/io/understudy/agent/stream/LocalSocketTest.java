@@ -54,8 +54,14 @@ class LocalSocketTest {
     private final RecordingLog log = new RecordingLog();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @SuppressWarnings("NullAway.Init") // set before each test
     private History history;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
     private StatePublisher publisher;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
     private LocalSocket socket;
 
     /** What is told of events besides. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,8 @@ class BalancedLabCases {
     private LabHost director;
     private LabHost client;
     private final Map<String, Daemon> webs = new TreeMap<>();
+
+    @SuppressWarnings("NullAway.Init") // balance() sets it
     private Daemon agent;
 
     @BeforeEach
@@ -87,7 +90,7 @@ class BalancedLabCases {
         }
         balance("DR");
         assertThat(answers(10)).isEqualTo(Map.of("web1", 5, "web2", 5));
-        webs.get("web1").kill();
+        Objects.requireNonNull(webs.get("web1")).kill();
         awaitServers(1);
         assertThat(answers(6)).isEqualTo(Map.of("web2", 6));
     }

@@ -17,6 +17,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,7 +227,7 @@ class RealTableCases {
     }
 
     private static IpvsService service(
-            IpvsServiceKey key, String scheduler, int flags, int timeout, String engine) {
+            IpvsServiceKey key, String scheduler, int flags, int timeout, @Nullable String engine) {
         return new IpvsService(key, scheduler, flags, timeout, key.v6() ? 128 : -1, engine);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -67,9 +68,9 @@ class SameTableCases {
         SoftAssertions all = new SoftAssertions();
         for (Behaviour behaviour : Behaviour.values()) {
             Map<String, List<String>> before = tables();
-            all.assertThat(before.get("understudy"))
+            all.assertThat(Objects.requireNonNull(before.get("understudy")))
                     .as("before " + behaviour)
-                    .isEqualTo(before.get("keepalived"));
+                    .isEqualTo(Objects.requireNonNull(before.get("keepalived")));
             Watched changed = watch(behaviour);
             all.assertThat(changed.after("understudy"))
                     .as(behaviour + ": " + behaviour)
@@ -89,8 +90,12 @@ class SameTableCases {
                             "\t",
                             "::row",
                             behaviour.toString(),
-                            effect(before.get("keepalived"), changed.after("keepalived")),
-                            effect(before.get("understudy"), changed.after("understudy")),
+                            effect(
+                                    Objects.requireNonNull(before.get("keepalived")),
+                                    changed.after("keepalived")),
+                            effect(
+                                    Objects.requireNonNull(before.get("understudy")),
+                                    changed.after("understudy")),
                             changed.times(),
                             back.times()));
         }
@@ -142,11 +147,11 @@ class SameTableCases {
     /** What the tables were at the end, and when each changed last. */
     private record Watched(Map<String, List<String>> tables, Map<String, Long> changed) {
         List<String> after(String name) {
-            return tables.get(name);
+            return Objects.requireNonNull(tables.get(name));
         }
 
         long millis(String name) {
-            return changed.get(name);
+            return Objects.requireNonNull(changed.get(name));
         }
 
         String times() {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -83,7 +84,7 @@ final class ScriptedServers {
     private void answer(int port, Socket client) {
         try (client) {
             client.setSoTimeout(3_000);
-            switch (behaviours.get(port)) {
+            switch (Objects.requireNonNull(behaviours.get(port))) {
                 case HEALTHY -> say(client, "200 OK", BODY);
                 case SLOW -> {
                     Thread.sleep(SLOW);

@@ -20,6 +20,8 @@ final class Subject implements AutoCloseable {
     private final Process servers;
     private final PrintStream orders;
     private final BufferedReader answers;
+
+    @SuppressWarnings("NullAway.Init") // start sets it
     private Process daemon;
 
     private Subject(String name) throws IOException {
