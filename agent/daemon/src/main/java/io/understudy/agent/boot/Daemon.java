@@ -27,9 +27,15 @@ import io.understudy.model.config.global.DaemonSettings;
 import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.Maintenance;
+import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.state.TrackerSnapshot;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -42,7 +48,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** One life of the daemon: wired, run, and put down in good order. */
 final class Daemon {
@@ -176,7 +181,7 @@ final class Daemon {
             if (arguments.dumpConfiguration()) {
                 dump(reading.config());
             }
-            LvsLoop services = new LvsLoop(new Tellers(loop), publisher);
+            LvsLoop services = new LvsLoop(new Tellers(loop::perform, mailer), publisher);
             following.set(services);
             load(services, reading.config(), publisher);
             CommandDesk desk = desk(publisher, new VrrpOffice(loop, maintenance), history);
@@ -211,16 +216,28 @@ final class Daemon {
         }
     }
 
-    /** Services learn of elections through what is told of them. */
+    /** Services learn of elections and BFD sessions through what is told of them. */
     private static StateSink hears(
             StateSink publisher, AtomicReference<@Nullable LvsLoop> following) {
         return (change, at) -> {
             publisher.publish(change, at);
             LvsLoop services = following.get();
-            if (change instanceof Transitioned moved && services != null) {
+            if (services == null) {
+                return;
+            }
+            if (change instanceof Transitioned moved) {
                 services.moved(moved.instance(), moved.to());
+            } else if (change instanceof BfdChanged(var session)) {
+                tell(services, session);
             }
         };
+    }
+
+    /** What was never up yet is no news: its checks go by what they begin with. */
+    private static void tell(LvsLoop services, BfdSnapshot session) {
+        if (session.health() != TrackerSnapshot.Health.UNKNOWN) {
+            services.reached(session.name(), session.health() == TrackerSnapshot.Health.GOOD);
+        }
     }
 
     private void load(LvsLoop services, KeepalivedConfig config, StatePublisher publisher) {
@@ -234,6 +251,7 @@ final class Daemon {
                     .state()
                     .instances()
                     .forEach(instance -> services.moved(instance.name(), instance.state()));
+            publisher.state().sessions().forEach(session -> tell(services, session));
         } catch (SyscallException e) {
             log.error("services are not balanced: " + e.text());
         }

@@ -1,22 +1,29 @@
 package io.understudy.agent.boot;
 
-import io.understudy.agent.loop.AgentLoop;
+import io.understudy.agent.driver.Mails;
 import io.understudy.agent.lvs.Outlet;
 import io.understudy.core.node.NodeAction;
-import java.util.List;
 
-/** Commands and pipes belong to the loop of elections, which keeps their order. */
-record Tellers(AgentLoop loop) implements Outlet {
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Commands and pipes belong to the loop of elections, which keeps their order; the post keeps that
+ * of mails.
+ */
+record Tellers(Consumer<NodeAction> loop, Mails mails) implements Outlet {
     @Override
     public void run(String subject, List<String> command) {
-        loop.perform(new NodeAction.Notify(subject, command, List.of()));
+        loop.accept(new NodeAction.Notify(subject, command, List.of()));
     }
 
     @Override
     public void write(String line) {
-        loop.perform(new NodeAction.WritePipes(line));
+        loop.accept(new NodeAction.WritePipes(line));
     }
 
     @Override
-    public void mail(String subject, String body) {}
+    public void mail(String subject, String body) {
+        mails.send(subject, body);
+    }
 }

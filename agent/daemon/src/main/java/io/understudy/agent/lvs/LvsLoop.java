@@ -2,13 +2,16 @@ package io.understudy.agent.lvs;
 
 import io.understudy.agent.check.CheckPrograms;
 import io.understudy.agent.loop.StateSink;
+import io.understudy.core.check.CheckEvent;
 import io.understudy.core.lvs.LvsEvent;
 import io.understudy.core.lvs.LvsOrder;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.VrrpState;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /**
  * Services at work: a thread of their own that waits for checks, timers and letters, hands each to
@@ -58,6 +61,14 @@ public final class LvsLoop {
         LvsThread now = work;
         if (now != null) {
             now.post(at -> new LvsEvent.InstanceMoved(instance, to, at));
+        }
+    }
+
+    /** A BFD session came up or was lost. From any thread; never blocks. */
+    public synchronized void reached(String session, boolean up) {
+        LvsThread now = work;
+        if (now != null) {
+            now.post(at -> new LvsEvent.Checked(new CheckEvent.SessionChanged(session, up, at)));
         }
     }
 

@@ -10,5 +10,6 @@ public interface Outlet {
     /** Write a line to the named pipes that are told of services. */
     void write(String line);
 
+    /** Mail those whom the configuration names; the name of this router is put in front. */
     void mail(String subject, String body);
 }

@@ -7,7 +7,7 @@ import static io.understudy.model.config.table.Types.string;
 
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
-import io.understudy.model.diagnostic.Severity;
+
 import java.util.Objects;
 
 /**
@@ -23,22 +23,19 @@ public record BfdCheck(String session, boolean startsFailed) implements CheckCon
                     .mandatory()
                     .asIn("to_web1")
                     .says("The name of a bfd_instance.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> ALPHA =
             keyword("alpha", bool())
                     .orElseAs("as real_server")
                     .says("Counts as failed until the session comes up.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Block<CheckDraft> BLOCK =
             block("BFD_CHECK")
                     .says("The server is up while a BFD session is.")
                     .since("2.0.0")
                     .asIn("{\n    name to_web1\n}")
-                    .notActedOn(Severity.WARNING)
                     .accepts(NAME, ALPHA)
                     .binds(s ->
                             defaults ->

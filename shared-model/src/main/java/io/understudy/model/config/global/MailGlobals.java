@@ -9,8 +9,10 @@ import static io.understudy.model.config.table.Types.wholeSeconds;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** The rows of global_defs about mail. */
 public final class MailGlobals {
@@ -67,8 +69,7 @@ public final class MailGlobals {
             keyword("smtp_alert_checker", bool())
                     .orElseAs("as smtp_alert, else on for real servers and off for virtual ones")
                     .says("Whether virtual and real servers send mail unless they say otherwise.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> NO_EMAIL_FAULTS =
             keyword("no_email_faults", flag())

@@ -16,10 +16,12 @@ import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.AddressPort;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One server behind a service, defaults filled in.
@@ -118,8 +120,7 @@ public record RealServer(
             keyword("smtp_alert", bool())
                     .orElseAs("as smtp_alert_checker or smtp_alert in global_defs, else on")
                     .says("Sends mail when the server goes up or down.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<String> VIRTUALHOST =
             keyword("virtualhost", string("NAME"))

@@ -11,8 +11,10 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.ValueType;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One IPVS service, or one per member of its group, defaults filled in.
@@ -140,8 +142,7 @@ public record VirtualServer(
             keyword("smtp_alert", bool())
                     .orElseAs("as smtp_alert_checker or smtp_alert in global_defs, else off")
                     .says("Sends mail when quorum is gained or lost.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<String> SNMP_NAME =
             keyword("snmp_name", string("NAME"))
