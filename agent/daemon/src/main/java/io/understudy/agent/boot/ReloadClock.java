@@ -23,6 +23,7 @@ final class ReloadClock implements AutoCloseable {
     private final Log log;
     private Reloading settings = Reloading.DEFAULT;
     private @Nullable Thread thread;
+    private boolean closed;
     private String seen = "";
     private @Nullable ReloadTime due;
 
@@ -45,13 +46,21 @@ final class ReloadClock implements AutoCloseable {
 
     private void work() {
         try {
-            while (true) {
-                look();
+            while (looksOn()) {
                 Thread.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException _) {
             // The daemon ends.
         }
+    }
+
+    /** Looks once, unless nobody wants to know any more. */
+    private synchronized boolean looksOn() {
+        if (closed) {
+            return false;
+        }
+        look();
+        return true;
     }
 
     /** Looks once at file and clock. */
@@ -106,6 +115,7 @@ final class ReloadClock implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (thread != null) {
             thread.interrupt();
         }
