@@ -1,0 +1,238 @@
+package io.understudy.agent.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+import io.understudy.agent.driver.Interfaces;
+import io.understudy.core.bfd.BfdPacket;
+import io.understudy.core.node.InterfaceFacts;
+import io.understudy.core.node.MacAddress;
+import io.understudy.core.node.Node;
+import io.understudy.core.node.NodeEvent;
+import io.understudy.core.node.NodeState;
+import io.understudy.core.vrrp.wire.AdvertFormat;
+import io.understudy.core.vrrp.wire.AdvertView;
+import io.understudy.core.vrrp.wire.ArpAnnouncement;
+import io.understudy.core.vrrp.wire.AuthenticationHeader;
+import io.understudy.core.vrrp.wire.NeighbourAnnouncement;
+import io.understudy.core.vrrp.wire.SignatureTrailer;
+import io.understudy.linux.netlink.NetlinkAck;
+import io.understudy.linux.netlink.NetlinkChannel;
+import io.understudy.linux.netlink.NetlinkMessage;
+import io.understudy.linux.rtnetlink.RouteNetlink;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.check.ConfigReader;
+import io.understudy.model.config.syntax.MemorySources;
+import io.understudy.model.config.syntax.ReadOptions;
+import io.understudy.model.state.VrrpState;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+import io.understudy.model.wire.Frame;
+import io.understudy.model.wire.FrameCodec;
+import io.understudy.model.wire.FrameException;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Bytes that nobody would send, for everything that reads bytes of others. The ordinary run only
+ * replays the inputs kept beside the tests; {@code JAZZER_FUZZ=1 mvn -pl agent/daemon -am test
+ * -Dfuzz.hooks=true -Dtest=PacketFuzzTest#adverts} looks for new ones.
+ */
+@Tag("fuzz")
+class PacketFuzzTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final IpAddress PEER = IpAddress.of("10.0.0.20");
+    private static final IpAddress PEER_V6 = IpAddress.of("fe80::20");
+    private static final IpAddress US = IpAddress.of("10.0.0.10");
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    /** One host that has everything which reads packets, in BACKUP. */
+    private static final NodeState HOST = host();
+
+    private static NodeState host() {
+        KeepalivedConfig config =
+                ConfigReader.read(
+                                "k.conf",
+                                MemorySources.of(
+                                        "k.conf",
+                                        """
+                                        bfd_instance peer {
+                                            neighbor_ip 10.0.0.20
+                                        }
+                                        %s
+                                        """
+                                                .formatted(
+                                                        instance(
+                                                                        1,
+                                                                        "authentication {\n auth_type"
+                                                                                + " PASS\n auth_pass s\n}")
+                                                                + instance(2, "version 3")
+                                                                + instance(
+                                                                        3,
+                                                                        "authentication {\n"
+                                                                                + " auth_type AH\n"
+                                                                                + " auth_pass s\n}")
+                                                                + instance(
+                                                                        51,
+                                                                        "auth_hmac {\n key"
+                                                                                + " 1 "
+                                                                                + KEY
+                                                                                + "\n"
+                                                                                + " active_key 1\n}"))),
+                                ReadOptions.forConfigId("fuzz"))
+                        .config();
+        InterfaceFacts eth0 =
+                new InterfaceFacts(
+                        "eth0",
+                        2,
+                        true,
+                        1500,
+                        new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
+                        false,
+                        List.of(IpPrefix.of("10.0.0.10/24"), IpPrefix.of("fe80::10/64")));
+        NodeState state = Node.start(config, "", List.of(eth0), SECOND).state();
+        return Node.step(state, new NodeEvent.ClockRead(0, SECOND)).state();
+    }
+
+    private static String instance(int vrid, String more) {
+        return """
+        vrrp_instance V%d {
+            interface eth0
+            virtual_router_id %d
+            %s
+            virtual_ipaddress {
+                10.0.0.%d
+            }
+        }
+        """
+                .formatted(vrid, vrid, more, vrid);
+    }
+
+    private static void step(NodeEvent event) {
+        NodeState state = Node.step(HOST, event).state();
+        assertThat(state.instances(2 * SECOND))
+                .allMatch(i -> i.state() == VrrpState.BACKUP, "a packet made nobody master");
+    }
+
+    /** The first byte says over what it came, with what TTL, and whether the length is told. */
+    @FuzzTest(maxDuration = "3m")
+    void adverts(byte[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        boolean v6 = (bytes[0] & 1) != 0;
+        int ttl = (bytes[0] & 2) != 0 ? 64 : 255;
+        byte[] payload = Arrays.copyOfRange(bytes, 1, bytes.length);
+        int told = (bytes[0] & 4) != 0 ? payload.length - 1 : payload.length;
+        AdvertView view = AdvertView.over(payload, v6);
+        if (view != null) {
+            assertThat(view.addresses().size()).isLessThanOrEqualTo(view.count());
+        }
+        step(
+                new NodeEvent.PacketReceived(
+                        "eth0",
+                        v6 ? PEER_V6 : PEER,
+                        v6 ? AdvertFormat.GROUP_V6 : AdvertFormat.GROUP_V4,
+                        ttl,
+                        told,
+                        payload,
+                        2 * SECOND));
+    }
+
+    @FuzzTest(maxDuration = "3m")
+    void seals(byte[] bytes) {
+        AuthenticationHeader.open(bytes);
+        step(new NodeEvent.AuthenticatedPacketReceived("eth0", bytes, 2 * SECOND));
+    }
+
+    @FuzzTest(maxDuration = "3m")
+    void signatures(byte[] bytes) {
+        byte[] signed = Arrays.copyOf(bytes, Math.max(bytes.length, 8 + SignatureTrailer.BYTES));
+        SignatureTrailer.isWellFormed(signed);
+        SignatureTrailer trailer = SignatureTrailer.of(signed);
+        assertThat(trailer.keyId()).isBetween(0, 255);
+        SignatureTrailer.verifies(KEY.getBytes(), PEER, signed);
+    }
+
+    @FuzzTest(maxDuration = "3m")
+    void sessions(byte[] bytes) {
+        if (BfdPacket.fault(bytes) == null) {
+            BfdPacket packet = BfdPacket.parse(bytes);
+            assertThat(BfdPacket.parse(packet.encode())).isEqualTo(packet);
+        }
+        step(new NodeEvent.BfdReceived(false, PEER, US, 255, bytes, 2 * SECOND));
+    }
+
+    @FuzzTest(maxDuration = "3m")
+    void announcements(byte[] bytes) {
+        ArpAnnouncement arp = ArpAnnouncement.decode(bytes);
+        if (arp != null) {
+            assertThat(ArpAnnouncement.decode(arp.encode())).isNotNull();
+        }
+        NeighbourAnnouncement neighbour = NeighbourAnnouncement.decode(bytes);
+        if (neighbour != null) {
+            assertThat(NeighbourAnnouncement.decode(neighbour.encode())).isNotNull();
+        }
+    }
+
+    /** What the kernel tells of links, addresses and routes. */
+    @FuzzTest(maxDuration = "3m")
+    void netlink(byte[] bytes) throws SyscallException {
+        for (NetlinkMessage message : NetlinkMessage.parse(ByteBuffer.wrap(bytes))) {
+            if (message.type() == NetlinkMessage.NLMSG_ERROR) {
+                NetlinkAck.parse(message);
+            }
+        }
+        Canned watched = new Canned(bytes);
+        try (RouteNetlink route = new RouteNetlink(new Canned(), watched)) {
+            new Interfaces(route).update(SECOND, _ -> {});
+        }
+    }
+
+    @FuzzTest(maxDuration = "3m")
+    void frames(byte[] bytes) {
+        try {
+            Frame frame = FrameCodec.decode(bytes);
+            byte[] again = FrameCodec.encode(frame);
+            assertThat(FrameCodec.encode(FrameCodec.decode(again))).isEqualTo(again);
+        } catch (FrameException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    /** A kernel that said this already, and says nothing more. */
+    private static final class Canned implements NetlinkChannel {
+        private final Queue<ByteBuffer> told = new ArrayDeque<>();
+
+        Canned(byte[]... datagrams) {
+            for (byte[] datagram : datagrams) {
+                told.add(ByteBuffer.wrap(datagram));
+            }
+        }
+
+        @Override
+        public int portId() {
+            return 0;
+        }
+
+        @Override
+        public void send(ByteBuffer message) {}
+
+        @Override
+        public @Nullable ByteBuffer receive() {
+            return told.poll();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
