@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What we tell the kernel, read back by ipvsadm; what ipvsadm tells it, read back by us. */
@@ -55,6 +56,7 @@ class RealTableCases {
     }
 
     @Test
+    @Tag("conformance-70")
     void flagsPersistenceAndEnginesAreAsIpvsadmNamesThem() throws SyscallException {
         int fallback = IpvsService.SCHEDULER_1;
         int port = IpvsService.SCHEDULER_2;
@@ -93,6 +95,7 @@ class RealTableCases {
     }
 
     @Test
+    @Tag("conformance-70")
     void waysWeightsAndThresholdsOfServersAreTaken() throws SyscallException {
         succeed(
                 new IpvsRequest.AddService(service(WEB, "rr", 0, 0, null)),
@@ -128,6 +131,7 @@ class RealTableCases {
     }
 
     @Test
+    @Tag("conformance-70")
     void whatIpvsadmMakesIsReadAsItIs() throws SyscallException {
         ipvsadm("-A", "-t", "192.0.2.10:80", "-s", "wlc", "-p", "50", "-M", "255.255.0.0");
         ipvsadm("-a", "-t", "192.0.2.10:80", "-r", "10.0.0.1:80", "-m", "-w", "5", "-x", "9");
@@ -152,6 +156,7 @@ class RealTableCases {
     }
 
     @Test
+    @Tag("conformance-70")
     void changesAreMadeInPlaceAndRepeatedOnesSucceed() throws SyscallException {
         succeed(
                 new IpvsRequest.AddService(service(WEB, "rr", 0, 0, null)),
@@ -167,6 +172,7 @@ class RealTableCases {
     }
 
     @Test
+    @Tag("conformance-70")
     void aRefusalNamesCommandErrnoAndPlace() throws SyscallException {
         SortedMap<Integer, SyscallException> refused =
                 kernel.apply(
