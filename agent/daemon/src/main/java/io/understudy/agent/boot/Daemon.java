@@ -33,9 +33,6 @@ import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.TrackerSnapshot;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -48,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One life of the daemon: wired, run, and put down in good order. */
 final class Daemon {

@@ -3,7 +3,6 @@ package io.understudy.agent.boot;
 import io.understudy.agent.driver.Mails;
 import io.understudy.agent.lvs.Outlet;
 import io.understudy.core.node.NodeAction;
-
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -8,10 +8,8 @@ import io.understudy.core.lvs.LvsOrder;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.VrrpState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Services at work: a thread of their own that waits for checks, timers and letters, hands each to

@@ -3,11 +3,9 @@ package io.understudy.agent.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.core.node.NodeAction;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class TellersTest {
     private final List<NodeAction> asked = new ArrayList<>();

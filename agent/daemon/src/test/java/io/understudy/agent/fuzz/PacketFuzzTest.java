@@ -3,7 +3,6 @@ package io.understudy.agent.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.core.bfd.BfdPacket;
 import io.understudy.core.node.InterfaceFacts;
@@ -32,15 +31,13 @@ import io.understudy.model.unit.IpPrefix;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameCodec;
 import io.understudy.model.wire.FrameException;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Bytes that nobody would send, for everything that reads bytes of others. The ordinary run only

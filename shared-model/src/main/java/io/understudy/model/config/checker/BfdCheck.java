@@ -7,7 +7,6 @@ import static io.understudy.model.config.table.Types.string;
 
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
-
 import java.util.Objects;
 
 /**

@@ -11,10 +11,8 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.ValueType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One IPVS service, or one per member of its group, defaults filled in.
