@@ -96,7 +96,7 @@ class FileEditViewModelTest {
         assertThat(model.canDeploy()).isFalse();
         model.deploy();
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.EDITING);
-        model.textProperty().set(BETTER);
+        model.textProperty().set(BETTER.replace("state BACKUP", "state MASTER\n    nopreempt"));
         assertThat(model.analysisProperty().get().problems()).isNotEmpty();
         assertThat(model.canDeploy()).isTrue();
     }
