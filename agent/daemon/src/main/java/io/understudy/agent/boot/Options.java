@@ -122,7 +122,12 @@ final class Options {
                     VERSION,
                     HELP,
                     CHECK,
-                    option('B', "no_bfd", NOTHING, ALWAYS_SO, "there is no BFD"),
+                    option(
+                            'B',
+                            "no_bfd",
+                            NOTHING,
+                            REPORTED,
+                            "BFD runs for each bfd_instance; remove them to run none"),
                     option('\0', "all", NOTHING, ALWAYS_SO, "all that there is runs"),
                     option('X', "release-vips", NOTHING, ALWAYS_SO, "a leaving master drops them"),
                     option('R', "dont-respawn", NOTHING, ALWAYS_SO, "there is one process"),
