@@ -122,12 +122,7 @@ final class Options {
                     VERSION,
                     HELP,
                     CHECK,
-                    option(
-                            'B',
-                            "no_bfd",
-                            NOTHING,
-                            REPORTED,
-                            "BFD runs for each bfd_instance; remove them to run none"),
+                    option('B', "no_bfd", NOTHING, REPORTED, "BFD runs if a bfd_instance is there"),
                     option('\0', "all", NOTHING, ALWAYS_SO, "all that there is runs"),
                     option('X', "release-vips", NOTHING, ALWAYS_SO, "a leaving master drops them"),
                     option('R', "dont-respawn", NOTHING, ALWAYS_SO, "there is one process"),
