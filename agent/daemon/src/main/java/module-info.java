@@ -18,4 +18,9 @@ module io.understudy.agent {
     // the demo's terminal says what happened in the log's own words
     exports io.understudy.agent.ops to
             io.understudy.testbed;
+    // simulated fleets speak by the very server that ships
+    exports io.understudy.agent.command to
+            io.understudy.testbed;
+    exports io.understudy.agent.stream to
+            io.understudy.testbed;
 }

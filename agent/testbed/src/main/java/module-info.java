@@ -14,5 +14,6 @@ module io.understudy.testbed {
     exports io.understudy.testbed.bench;
     exports io.understudy.testbed.capture;
     exports io.understudy.testbed.demo;
+    exports io.understudy.testbed.fleet;
     exports io.understudy.testbed.netns;
 }

@@ -5,8 +5,9 @@ import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.feature.edit.PriorityEdits;
 import io.understudy.console.feature.edit.World;
+import io.understudy.console.insight.Lookout;
+import io.understudy.console.insight.Sight;
 import io.understudy.console.session.FleetSession;
-import io.understudy.console.session.FleetState;
 import io.understudy.console.session.FxPump;
 import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.KnownHosts;
@@ -55,7 +56,7 @@ public final class ConsoleApp extends Application {
             Path.of(System.getProperty("user.home"), ".config", "understudy", "console.json");
     private @Nullable Runnable save;
     private @Nullable FleetSession session;
-    private @Nullable FxPump pump;
+    private @Nullable FxPump<Sight> pump;
     private @Nullable PriorityEdits edits;
     private @Nullable ConfigViewModel config;
     private @Nullable SqliteHistory history;
@@ -83,7 +84,9 @@ public final class ConsoleApp extends Application {
         FleetSession sessions =
                 new FleetSession(new TlsDialer(options.tls()), InstantSource.system(), recorded);
         session = sessions;
-        SimpleObjectProperty<FleetState> fleet = new SimpleObjectProperty<>(sessions.state());
+        Lookout lookout = new Lookout();
+        SimpleObjectProperty<Sight> fleet =
+                new SimpleObjectProperty<>(lookout.look(sessions.state()));
         Doors.Ssh doors =
                 new Doors.Ssh(
                         new SshAccess(home(), options.sshUser(), options.sshIdentity()),
@@ -114,7 +117,7 @@ public final class ConsoleApp extends Application {
         save = () -> save(stage, shell, look, wording);
         stage.show();
         options.endpoints().forEach(sessions::add);
-        pump = new FxPump(sessions, Platform::runLater, fleet::set);
+        pump = new FxPump<>(sessions, lookout::look, Platform::runLater, fleet::set);
         if (options.screenshot() != null) {
             photograph(scene, shell, fleet, options.screenshot(), options);
         }
@@ -182,7 +185,7 @@ public final class ConsoleApp extends Application {
     private static void photograph(
             Scene scene,
             Shell shell,
-            ObservableValue<FleetState> fleet,
+            ObservableValue<Sight> fleet,
             Path target,
             ConsoleOptions options) {
         PhotoPlan plan = new PhotoPlan(options.after(), options.stay());
@@ -196,7 +199,8 @@ public final class ConsoleApp extends Application {
                                 _ -> {
                                     java.time.Duration at =
                                             java.time.Duration.ofNanos(System.nanoTime() - start);
-                                    if (plan.due(at, fleet.getValue(), shell.findings())) {
+                                    if (plan.due(
+                                            at, fleet.getValue().picture(), shell.findings())) {
                                         write(scene, target);
                                         if (!options.stay()) {
                                             watch.stop();

@@ -1,6 +1,6 @@
 package io.understudy.console.app;
 
-import io.understudy.console.session.FleetState;
+import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.HostState;
 import io.understudy.model.state.InstanceSnapshot;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class PhotoPlan {
      * @param at time since the start, never less than before
      * @param findings keys of what the window raises at present
      */
-    boolean due(Duration at, FleetState fleet, List<String> findings) {
+    boolean due(Duration at, FleetPicture fleet, List<String> findings) {
         List<Object> now = states(fleet, findings);
         if (changedAt == null && !now.equals(seen)) {
             changedAt = at; // the first change that no picture shows yet
@@ -66,12 +66,12 @@ final class PhotoPlan {
         return due;
     }
 
-    private static boolean everyoneWasHeard(FleetState fleet) {
+    private static boolean everyoneWasHeard(FleetPicture fleet) {
         return fleet.hosts().stream().allMatch(h -> h.snapshot() != null);
     }
 
     /** What an operator would call a change; counters and ages are none. */
-    private static List<Object> states(FleetState fleet, List<String> findings) {
+    private static List<Object> states(FleetPicture fleet, List<String> findings) {
         List<Object> all = new ArrayList<>(findings);
         for (HostState host : fleet.hosts()) {
             all.add(host.endpoint());

@@ -20,6 +20,7 @@ import io.understudy.console.insight.Alarms.Alarm;
 import io.understudy.console.insight.Attention;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Sight;
 import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
@@ -50,7 +51,6 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final Wording wording;
     private final EditActions edits;
     private final ConfigViewModel config;
-    private final Attention attention = new Attention();
     private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.OVERVIEW);
     private final NavigationBar navigation;
@@ -63,7 +63,6 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final StreamStatus status;
     private final StackPane stage = new StackPane();
     private final StackPane panel = new StackPane();
-    private final Throttle<FleetState> throttle = new Throttle<>(this::showNow);
     private FleetPicture live;
     private List<Raised> raised = List.of();
     private FleetPicture picture;
@@ -71,12 +70,13 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private String swallowed = "";
 
     /**
+     * @param fleet what to show; set no more often than frames follow one another
      * @param edits makes the actions that change hosts; they open their panels here
      * @param config the hosts' files that are being edited
      * @param archive what was recorded
      */
     public Shell(
-            ObservableValue<FleetState> fleet,
+            ObservableValue<Sight> fleet,
             Wording wording,
             Look look,
             Function<PanelHost, EditActions> edits,
@@ -87,7 +87,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         this.archive = archive;
         this.desk = new AlarmDesk(archive, System.getProperty("user.name", "?"));
         this.gauges = new Gauges(archive.history()::keep);
-        this.live = FleetPicture.of(fleet.getValue());
+        this.live = fleet.getValue().picture();
         this.picture = live;
         this.time =
                 new TimeMachine(archive, () -> live.now(), this::showPast, this::pastIsUnreadable);
@@ -117,7 +117,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                     }
                 });
         go(Place.OVERVIEW);
-        fleet.subscribe(throttle::offer);
+        fleet.subscribe(this::showNow);
     }
 
     public ReadOnlyObjectProperty<Place> placeProperty() {
@@ -149,11 +149,11 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                         });
     }
 
-    /** Shows a state without waiting for the throttle. */
-    void showNow(FleetState fleet) {
-        live = FleetPicture.of(fleet);
+    /** Shows what the fleet is now. */
+    void showNow(Sight sight) {
+        live = sight.picture();
         gauges.sample(live);
-        raised = attention.after(live);
+        raised = sight.raised();
         desk.after(raised, live.now());
         showAround();
         if (time.momentProperty().get() == null) {

@@ -26,9 +26,6 @@ final class AgentConnection implements AutoCloseable {
                 new Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(10));
     }
 
-    private static final int EVENTS_KEPT = 500;
-    private static final long EVENT_BYTES_KEPT = 4L * 1024 * 1024;
-
     /** A stream that worked this long is taken up again at once when a frame was lost. */
     private static final long STEADY_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -36,12 +33,12 @@ final class AgentConnection implements AutoCloseable {
     private final Dialer dialer;
     private final InstantSource clock;
     private final Limits limits;
-    private final AtomicLong order;
+    private final AtomicLong news;
     private final Runnable changed;
     private final Tape tape;
     private final ClockGap clockGap = new ClockGap();
     private final Backoff backoff;
-    private final EventLog events = new EventLog(EVENTS_KEPT, EVENT_BYTES_KEPT);
+    private final EventFeed events;
     private final Thread reader;
     private final Thread watchdog;
 
@@ -58,14 +55,16 @@ final class AgentConnection implements AutoCloseable {
             InstantSource clock,
             RandomGenerator dice,
             Limits limits,
-            AtomicLong order,
+            EventFeed events,
+            AtomicLong news,
             Runnable changed,
             Tape tape) {
         this.endpoint = endpoint;
         this.dialer = dialer;
         this.clock = clock;
         this.limits = limits;
-        this.order = order;
+        this.events = events;
+        this.news = news;
         this.changed = changed;
         this.tape = tape;
         this.backoff = new Backoff(dice);
@@ -81,10 +80,6 @@ final class AgentConnection implements AutoCloseable {
 
     HostState state() {
         return state;
-    }
-
-    EventLog events() {
-        return events;
     }
 
     /** Ends the wait before the next attempt, if there is one. */
@@ -223,9 +218,8 @@ final class AgentConnection implements AutoCloseable {
         tape.happened(endpoint, next, event, now);
         // Counters move every second on every instance; they are state, not history.
         if (!event.change().onlyCounts()) {
-            FleetEvent heard = new FleetEvent(next.host().host(), event);
-            events.add(new EventLog.Heard(order.incrementAndGet(), heard, bytes));
-            order.incrementAndGet(); // whoever merged before it was there merges again
+            events.add(endpoint, new FleetEvent(next.host().host(), event), bytes);
+            news.incrementAndGet();
         }
         return next;
     }
@@ -289,6 +283,9 @@ final class AgentConnection implements AutoCloseable {
     }
 
     private void publish(HostState next) {
+        if (next.link() != state.link() || next.snapshot() == null) {
+            news.incrementAndGet();
+        }
         state = next;
         changed.run();
     }

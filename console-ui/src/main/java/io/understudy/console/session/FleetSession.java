@@ -24,13 +24,10 @@ public final class FleetSession implements LiveHosts, AutoCloseable {
     private final Tape tape;
     private final Map<Endpoint, AgentConnection> connections = new LinkedHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicLong order = new AtomicLong();
+    private final EventFeed events = new EventFeed(EventFeed.Limits.DEFAULT);
+    private final AtomicLong news = new AtomicLong();
     private final Object changes = new Object();
-    private volatile Merged merged = new Merged(0, List.of(), List.of());
     private boolean closed;
-
-    /** The events of these connections up to an order number, merged once for many looks. */
-    private record Merged(long upTo, List<AgentConnection> of, List<FleetEvent> events) {}
 
     public FleetSession(Dialer dialer, InstantSource clock) {
         this(dialer, clock, Tape.NONE);
@@ -68,12 +65,14 @@ public final class FleetSession implements LiveHosts, AutoCloseable {
                             clock,
                             RandomGenerator.getDefault(),
                             limits,
-                            order,
+                            events,
+                            news,
                             this::changed,
                             tape);
             connections.put(endpoint, connection);
             connection.start();
         }
+        news.incrementAndGet();
         changed();
     }
 
@@ -85,6 +84,8 @@ public final class FleetSession implements LiveHosts, AutoCloseable {
         }
         if (connection != null) {
             connection.close();
+            events.forget(endpoint);
+            news.incrementAndGet();
             changed();
         }
     }
@@ -96,22 +97,19 @@ public final class FleetSession implements LiveHosts, AutoCloseable {
 
     /** Everything known now. */
     public FleetState state() {
-        List<AgentConnection> all = snapshotOfConnections();
-        return new FleetState(
-                clock.instant(), all.stream().map(AgentConnection::state).toList(), events(all));
+        // the events first: none of them is news to the states beside it
+        List<FleetEvent> heard = events.look();
+        List<HostState> hosts =
+                snapshotOfConnections().stream().map(AgentConnection::state).toList();
+        return new FleetState(clock.instant(), hosts, heard);
     }
 
-    private List<FleetEvent> events(List<AgentConnection> all) {
-        // read first: an event that comes during the merge is merged again at the next look
-        long upTo = order.get();
-        Merged last = merged;
-        if (last.upTo() == upTo && last.of().equals(all)) {
-            return last.events();
-        }
-        List<FleetEvent> events =
-                EventLog.merge(all.stream().map(AgentConnection::events).toList());
-        merged = new Merged(upTo, all, events);
-        return events;
+    /**
+     * Grows whenever something happened that is more than counters: an event, a stream that came or
+     * ended. Read it before {@link #state()}.
+     */
+    long news() {
+        return news.get();
     }
 
     @Override

@@ -12,6 +12,6 @@ import java.util.List;
 public record FleetState(Instant now, List<HostState> hosts, List<FleetEvent> events) {
     public FleetState {
         hosts = List.copyOf(hosts);
-        events = List.copyOf(events);
+        events = EventFeed.isLook(events) ? events : List.copyOf(events);
     }
 }

@@ -3,75 +3,109 @@ package io.understudy.console.session;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The single crossing from the connections to the screen's thread. Hands over only the newest
- * state, at most once per {@link #GAP}, and every {@link #TICK} even when nothing arrived, so that
- * ages advance. It never waits for the screen: while one hand-over is pending there is no second.
+ * The single crossing from the connections to the screen's thread. What the screen is to show is
+ * made here, on a thread of its own, and handed over whole: news at most once per {@link #GAP},
+ * mere counters at most once per {@link #COUNTS}, and something every {@link #TICK} even when
+ * nothing arrived, so that ages advance. It never waits for the screen, and while one hand-over is
+ * pending it makes nothing more: a screen that stands still costs nothing, and a thousand events
+ * between two frames are one picture.
+ *
+ * @param <T> what is made of a state
  */
-public final class FxPump implements AutoCloseable {
-    /** Between two hand-overs: no screen shows more than this, and no eye follows it. */
-    static final Duration GAP = Duration.ofMillis(33);
+public final class FxPump<T> implements AutoCloseable {
+    /** Between two hand-overs: about a frame, and no eye follows more. */
+    static final Duration GAP = Duration.ofMillis(16);
+
+    /** Between two hand-overs of nothing but counters. */
+    static final Duration COUNTS = Duration.ofMillis(250);
 
     /** Between two hand-overs when nothing happens. */
     static final Duration TICK = Duration.ofMillis(500);
 
     private final FleetSession session;
+    private final Function<FleetState, T> prepare;
     private final Executor screen;
-    private final Consumer<FleetState> sink;
-    private final AtomicBoolean pending = new AtomicBoolean();
+    private final Consumer<T> sink;
+    private final AtomicReference<@Nullable T> ready = new AtomicReference<>();
+    private final AtomicBoolean dirty = new AtomicBoolean(true);
     private final Runnable unsubscribe;
     private final Thread thread;
-    private boolean dirty;
+    private long seen = -1;
     private volatile boolean closed;
 
     /**
+     * @param prepare makes what is shown of a state; called on the pump's own thread, one state
+     *     after the other
      * @param screen runs a task on the screen's thread soon, as {@code Platform::runLater} does
      * @param sink called on that thread only
      */
-    public FxPump(FleetSession session, Executor screen, Consumer<FleetState> sink) {
+    public FxPump(
+            FleetSession session,
+            Function<FleetState, T> prepare,
+            Executor screen,
+            Consumer<T> sink) {
         this.session = session;
+        this.prepare = prepare;
         this.screen = screen;
         this.sink = sink;
         this.unsubscribe = session.onChange(this::wake);
-        this.thread = Thread.ofVirtual().name("fx-pump").start(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("fx-pump").start(this::run);
     }
 
-    private synchronized void wake() {
-        dirty = true;
-        notifyAll();
+    /** Thousands of counters a second must not wake anybody a thousand times. */
+    private void wake() {
+        if (!dirty.getAndSet(true) || session.news() != seen) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
     }
 
     private void run() {
         try {
             while (!closed) {
+                long began = System.nanoTime();
                 offer();
-                Thread.sleep(GAP);
-                awaitChange();
+                await(began);
             }
         } catch (InterruptedException _) {
             // only close() interrupts
         }
     }
 
-    private synchronized void awaitChange() throws InterruptedException {
-        if (!dirty) {
-            wait(TICK.minus(GAP).toMillis());
-        }
-        dirty = false;
+    private void offer() {
+        dirty.set(false);
+        seen = session.news();
+        ready.set(prepare.apply(session.state()));
+        screen.execute(this::handOver);
     }
 
-    private void offer() {
-        if (pending.compareAndSet(false, true)) {
-            screen.execute(this::handOver);
+    /** Until the last was taken and the next is worth it. */
+    private synchronized void await(long began) throws InterruptedException {
+        for (long left = wanted(began); left > 0 || ready.get() != null; left = wanted(began)) {
+            wait(Math.max(1, Math.min(left / 1_000_000, TICK.toMillis())));
         }
+    }
+
+    /** Nanoseconds from now to the next hand-over, as things stand. */
+    private long wanted(long began) {
+        Duration pace = session.news() != seen ? GAP : dirty.get() ? COUNTS : TICK;
+        return pace.toNanos() - (System.nanoTime() - began);
     }
 
     private void handOver() {
-        pending.set(false);
-        if (!closed) {
-            sink.accept(session.state());
+        T next = ready.getAndSet(null);
+        synchronized (this) {
+            notifyAll();
+        }
+        if (next != null && !closed) {
+            sink.accept(next);
         }
     }
 

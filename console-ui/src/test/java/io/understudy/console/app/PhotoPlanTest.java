@@ -2,6 +2,7 @@ package io.understudy.console.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.sample.SampleFleet;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ class PhotoPlanTest {
     private final PhotoPlan again = new PhotoPlan(LIMIT, true);
 
     private static boolean due(PhotoPlan plan, long millis, SampleFleet fleet) {
-        return plan.due(Duration.ofMillis(millis), fleet.state(), List.of());
+        return plan.due(Duration.ofMillis(millis), FleetPicture.of(fleet.state()), List.of());
     }
 
     @Test
@@ -59,8 +60,10 @@ class PhotoPlanTest {
         assertThat(due(again, 15_000, SampleFleet.SPLIT_BRAIN)).isTrue();
         SampleFleet fleet = SampleFleet.SPLIT_BRAIN;
         List<String> raised = List.of("split");
-        assertThat(again.due(Duration.ofSeconds(18), fleet.state(), raised)).isFalse();
-        assertThat(again.due(Duration.ofSeconds(19), fleet.state(), raised)).isTrue();
+        assertThat(again.due(Duration.ofSeconds(18), FleetPicture.of(fleet.state()), raised))
+                .isFalse();
+        assertThat(again.due(Duration.ofSeconds(19), FleetPicture.of(fleet.state()), raised))
+                .isTrue();
     }
 
     @Test

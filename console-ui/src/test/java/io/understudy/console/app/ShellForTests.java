@@ -5,6 +5,8 @@ import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.feature.edit.KeepalivedText;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.feature.vrrp.EditActions;
+import io.understudy.console.insight.Lookout;
+import io.understudy.console.insight.Sight;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleHistory;
 import io.understudy.console.sample.SampleTraffic;
@@ -24,6 +26,8 @@ import javafx.stage.Stage;
 /** A whole console on a stage, fed by hand. */
 public final class ShellForTests {
     private final SimpleObjectProperty<FleetState> fleet;
+    private final Lookout lookout = new Lookout();
+    private final SimpleObjectProperty<Sight> sight;
     private final Shell shell;
     private final Scene scene;
     private final Look look;
@@ -41,6 +45,8 @@ public final class ShellForTests {
             double height) {
         FleetState before = SampleTraffic.at(first, 120);
         fleet = new SimpleObjectProperty<>(before);
+        sight = new SimpleObjectProperty<>(lookout.look(before));
+        fleet.subscribe(next -> sight.set(lookout.look(next)));
         wording = Wording.in(language, ZoneOffset.UTC);
         scene = new Scene(new javafx.scene.layout.Pane(), width, height);
         look = new Look(scene, theme);
@@ -59,7 +65,7 @@ public final class ShellForTests {
         config = files;
         shell =
                 new Shell(
-                        fleet,
+                        sight,
                         wording,
                         look,
                         _ -> edit,
@@ -91,15 +97,19 @@ public final class ShellForTests {
     /** Shows a state at once, and as standing long enough that nothing waits for its patience. */
     public void settle(FleetState state) {
         fleet.set(state);
-        shell.showNow(before(state));
-        shell.showNow(state);
+        show(before(state));
+        show(state);
     }
 
     /** Shows the last minute second by second, with traffic, so that rates are there. */
     public void warm(FleetState state) {
         for (int ago = 60; ago >= 0; ago--) {
-            shell.showNow(SampleTraffic.at(state, ago));
+            show(SampleTraffic.at(state, ago));
         }
+    }
+
+    private void show(FleetState state) {
+        shell.showNow(lookout.look(state));
     }
 
     private static FleetState before(FleetState state) {

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,11 +24,21 @@ class FxPumpTest {
                     },
                     InstantSource.system());
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    private final AtomicInteger prepared = new AtomicInteger();
     private final List<FleetState> shown = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void close() {
         session.close();
+    }
+
+    private FxPump<FleetState> pump() {
+        return new FxPump<>(session, this::prepare, screen::add, shown::add);
+    }
+
+    private FleetState prepare(FleetState state) {
+        prepared.incrementAndGet();
+        return state;
     }
 
     private Runnable nextTask() throws InterruptedException {
@@ -37,23 +48,25 @@ class FxPumpTest {
     }
 
     @Test
-    void busyScreenIsGivenOneTaskAndThenTheNewestState() throws Exception {
-        try (FxPump _ = new FxPump(session, screen::add, shown::add)) {
+    void busyScreenIsGivenOneTaskAndThenTheNewestStateAndNothingIsMadeMeanwhile() throws Exception {
+        try (FxPump<FleetState> _ = pump()) {
             Runnable task = nextTask();
             for (int port = 1; port <= 20; port++) {
                 session.add(new Endpoint("127.0.0.1", port));
                 Thread.sleep(10);
             }
             assertThat(screen).isEmpty();
+            assertThat(prepared).hasValue(1);
             task.run();
-            assertThat(shown).hasSize(1);
-            assertThat(shown.getFirst().hosts()).hasSize(20);
+            nextTask().run();
+            assertThat(shown).hasSize(2);
+            assertThat(shown.getLast().hosts()).hasSize(20);
         }
     }
 
     @Test
     void timeAdvancesOnTheScreenThoughNothingArrives() throws Exception {
-        try (FxPump _ = new FxPump(session, screen::add, shown::add)) {
+        try (FxPump<FleetState> _ = pump()) {
             for (int i = 0; i < 4; i++) {
                 nextTask().run();
             }
@@ -67,7 +80,7 @@ class FxPumpTest {
 
     @Test
     void changesComeWithinAFrameOrTwo() throws Exception {
-        try (FxPump _ = new FxPump(session, screen::add, shown::add)) {
+        try (FxPump<FleetState> _ = pump()) {
             nextTask().run();
             Thread.sleep(100);
             long before = System.nanoTime();
@@ -81,7 +94,7 @@ class FxPumpTest {
 
     @Test
     void nothingIsShownAfterTheEnd() throws Exception {
-        FxPump pump = new FxPump(session, screen::add, shown::add);
+        FxPump<FleetState> pump = pump();
         Runnable task = nextTask();
         pump.close();
         task.run();

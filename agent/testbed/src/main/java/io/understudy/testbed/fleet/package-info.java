@@ -1,0 +1,4 @@
+/**
+ * Hosts that only exist on the wire: the agents' own stream server tells made-up states of them.
+ */
+package io.understudy.testbed.fleet;
