@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Two directors with the same instances and services, and what happens to them. */
 final class SimulatedPair {
@@ -111,7 +112,7 @@ final class SimulatedPair {
                 10 + 12 * index);
     }
 
-    private MasterView heard(int side, int index) {
+    private @Nullable MasterView heard(int side, int index) {
         int other = 1 - side;
         return owner[index] == side
                 ? null
