@@ -1,16 +1,20 @@
 package io.understudy.console.session;
 
 import io.understudy.console.session.HostState.Link;
+import io.understudy.console.session.HostState.Offer;
 import io.understudy.console.session.StreamProblem.Cause;
+import io.understudy.model.command.Command;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,7 @@ final class AgentConnection implements AutoCloseable {
     private final Runnable changed;
     private final Tape tape;
     private final ClockGap clockGap = new ClockGap();
+    private final Requests requests;
     private final Backoff backoff;
     private final EventFeed events;
     private final Thread reader;
@@ -47,6 +52,7 @@ final class AgentConnection implements AutoCloseable {
     private volatile @Nullable Socket socket;
     private volatile long deadline;
     private volatile boolean expired;
+    private volatile @Nullable Offer offer;
     private boolean hurry;
 
     AgentConnection(
@@ -68,6 +74,7 @@ final class AgentConnection implements AutoCloseable {
         this.changed = changed;
         this.tape = tape;
         this.backoff = new Backoff(dice);
+        this.requests = new Requests(dice);
         this.state = HostState.unheard(endpoint);
         this.reader = Thread.ofVirtual().name("stream " + endpoint).unstarted(this::keepUp);
         this.watchdog = Thread.ofVirtual().name("limits " + endpoint).unstarted(this::watch);
@@ -80,6 +87,11 @@ final class AgentConnection implements AutoCloseable {
 
     HostState state() {
         return state;
+    }
+
+    /** Asks something of the agent; see {@link FleetSession#ask}. */
+    CompletableFuture<Outcome> ask(Command command, boolean dryRun) {
+        return requests.ask(command, dryRun);
     }
 
     /** Ends the wait before the next attempt, if there is one. */
@@ -121,11 +133,13 @@ final class AgentConnection implements AutoCloseable {
         allow(limits.handshake());
         try (Socket open = dialer.dial(endpoint, this::opened);
                 FrameReader frames = new FrameReader(open.getInputStream())) {
-            receive(frames);
+            receive(frames, open.getOutputStream());
             return endOfStream();
         } catch (IOException e) {
             return expired ? tooSlow() : StreamProblems.of(endpoint, e);
         } finally {
+            requests.streamEnded();
+            offer = null;
             socket = null;
             deadline = Long.MAX_VALUE;
         }
@@ -155,13 +169,13 @@ final class AgentConnection implements AutoCloseable {
         return StreamProblem.of(cause, endpoint.toString(), Long.toString(limit.toSeconds()));
     }
 
-    private void receive(FrameReader frames) throws IOException {
+    private void receive(FrameReader frames, OutputStream out) throws IOException {
         allow(limits.snapshot());
         Frame first = frames.next();
         if (first == null) {
             return;
         }
-        if (!(first instanceof Frame.Hello(int protocol, _, _, _))) {
+        if (!(first instanceof Frame.Hello(int protocol, _, var commands, var clearance))) {
             throw broken(Cause.BAD_FRAME, "the stream does not begin with a hello");
         }
         if (protocol > Frame.PROTOCOL) {
@@ -169,6 +183,10 @@ final class AgentConnection implements AutoCloseable {
                     Cause.PROTOCOL_TOO_NEW,
                     Integer.toString(protocol),
                     Integer.toString(Frame.PROTOCOL));
+        }
+        if (clearance != null) {
+            offer = new Offer(commands, clearance);
+            requests.streamBegan(out);
         }
         AgentSnapshot known = null;
         for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
@@ -189,11 +207,17 @@ final class AgentConnection implements AutoCloseable {
                     case Frame.Event(var event) -> fold(known, event, bytes, now);
                     case Frame.Heartbeat(var at, long sequence) ->
                             confirm(known, sequence, at, now);
-                    case Frame.Hello _, Frame.Request _, Frame.Reply _, Frame.Unknown _ -> known;
+                    case Frame.Reply(long id, var answer) -> {
+                        requests.answered(id, answer);
+                        yield known;
+                    }
+                    case Frame.Hello _, Frame.Request _, Frame.Unknown _ -> known;
                 };
         if (next != null) {
             backoff.succeeded();
-            publish(new HostState(endpoint, Link.LIVE, next, now, null, null, clockGap.ahead()));
+            publish(
+                    new HostState(
+                            endpoint, Link.LIVE, next, now, null, null, clockGap.ahead(), offer));
         }
         return next;
     }
@@ -279,7 +303,8 @@ final class AgentConnection implements AutoCloseable {
                 last.heardAt(),
                 problem,
                 retry,
-                last.clockAhead());
+                last.clockAhead(),
+                null);
     }
 
     private void publish(HostState next) {

@@ -1,5 +1,6 @@
 package io.understudy.console.session;
 
+import io.understudy.model.command.Command;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * All connections of one console, and the one picture made of them. Every method may be called from
  * any thread and none waits for the network, except {@link #await} and {@link #close}.
  */
-public final class FleetSession implements LiveHosts, AutoCloseable {
+public final class FleetSession implements LiveHosts, Commanding, AutoCloseable {
     private final Dialer dialer;
     private final InstantSource clock;
     private final AgentConnection.Limits limits;
@@ -118,6 +120,17 @@ public final class FleetSession implements LiveHosts, AutoCloseable {
             AgentConnection connection = connections.get(endpoint);
             return connection == null ? null : connection.state();
         }
+    }
+
+    @Override
+    public CompletableFuture<Outcome> ask(Endpoint endpoint, Command command, boolean dryRun) {
+        AgentConnection connection;
+        synchronized (connections) {
+            connection = connections.get(endpoint);
+        }
+        return connection == null
+                ? CompletableFuture.completedFuture(new Outcome.Unsent())
+                : connection.ask(command, dryRun);
     }
 
     public Instant now() {

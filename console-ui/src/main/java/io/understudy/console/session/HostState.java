@@ -1,8 +1,10 @@
 package io.understudy.console.session;
 
+import io.understudy.model.command.Clearance;
 import io.understudy.model.state.AgentSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param retry when the next attempt begins; null while one runs or there is a stream
  * @param clockAhead how far its clock is ahead of the console's, less what its newest frames took
  *     to come; null if unknown
+ * @param offer what may be asked of it over the stream of now; null without a stream, and from an
+ *     agent that is older than commands
  */
 public record HostState(
         Endpoint endpoint,
@@ -22,7 +26,27 @@ public record HostState(
         @Nullable Instant heardAt,
         @Nullable StreamProblem problem,
         @Nullable Retry retry,
-        @Nullable Duration clockAhead) {
+        @Nullable Duration clockAhead,
+        @Nullable Offer offer) {
+    /** What an agent does for the holder of this console's certificate. */
+    public record Offer(List<String> commands, Clearance clearance) {
+        public Offer {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** A host of which nothing may be asked. */
+    public HostState(
+            Endpoint endpoint,
+            Link link,
+            @Nullable AgentSnapshot snapshot,
+            @Nullable Instant heardAt,
+            @Nullable StreamProblem problem,
+            @Nullable Retry retry,
+            @Nullable Duration clockAhead) {
+        this(endpoint, link, snapshot, heardAt, problem, retry, clockAhead, null);
+    }
+
     /** A host whose clock is not known. */
     public HostState(
             Endpoint endpoint,

@@ -148,7 +148,17 @@ public record AgentSnapshot(
             AdvertsCounted counted = counts.get(i.name());
             return counted == null ? i : count(i, counted);
         });
-        return new AgentSnapshot(newSequence, host, config, next, trackers, services, stopping);
+        return new AgentSnapshot(
+                newSequence,
+                host,
+                config,
+                next,
+                trackers,
+                services,
+                maintenance,
+                holds,
+                sessions,
+                stopping);
     }
 
     private AgentSnapshot change(StateChange change, Instant at) {
@@ -203,6 +213,7 @@ public record AgentSnapshot(
                 services,
                 nextMaintenance,
                 nextHolds,
+                sessions,
                 stopping);
     }
 
@@ -248,7 +259,7 @@ public record AgentSnapshot(
     }
 
     private static TrackerSnapshot dated(TrackerSnapshot t, Instant since) {
-        return new TrackerSnapshot(t.name(), t.health(), since, t.detail());
+        return new TrackerSnapshot(t.name(), t.health(), since, t.detail(), t.pace());
     }
 
     /** The instance of that name, or null. */
@@ -366,7 +377,7 @@ public record AgentSnapshot(
     private static TrackerSnapshot judge(
             TrackerSnapshot t, TrackerSnapshot.Health health, String detail, Instant at) {
         Instant since = t.health() == health ? t.since() : at;
-        return new TrackerSnapshot(t.name(), health, since, detail);
+        return new TrackerSnapshot(t.name(), health, since, detail, t.pace());
     }
 
     private static InstanceSnapshot since(
@@ -494,6 +505,7 @@ public record AgentSnapshot(
                 masterDownNanos,
                 master,
                 counters,
-                i.line());
+                i.line(),
+                i.rules());
     }
 }

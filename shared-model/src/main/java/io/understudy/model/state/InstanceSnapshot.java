@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param master whom it hears; null when it is master itself or hears nobody
  * @param masterDownNanos silence after which it would take over
  * @param line where its block begins in the configuration; 0 if unknown
+ * @param rules null from an agent that is older than this
  */
 public record InstanceSnapshot(
         String name,
@@ -39,11 +40,58 @@ public record InstanceSnapshot(
         long masterDownNanos,
         @Nullable MasterView master,
         AdvertCounters counters,
-        int line) {
+        int line,
+        @Nullable ElectionRules rules) {
     public InstanceSnapshot {
         parts = List.copyOf(parts);
         addresses = List.copyOf(addresses);
         held = List.copyOf(held);
         unicastPeers = List.copyOf(unicastPeers);
+    }
+
+    /** One whose rules are not known. */
+    public InstanceSnapshot(
+            String name,
+            String interfaceName,
+            int virtualRouterId,
+            int version,
+            VrrpState state,
+            Instant since,
+            @Nullable Reason reason,
+            int configuredPriority,
+            int effectivePriority,
+            List<PriorityPart> parts,
+            @Nullable IpAddress source,
+            List<IpPrefix> addresses,
+            List<IpPrefix> held,
+            List<IpAddress> unicastPeers,
+            boolean preempt,
+            long advertIntervalNanos,
+            long masterDownNanos,
+            @Nullable MasterView master,
+            AdvertCounters counters,
+            int line) {
+        this(
+                name,
+                interfaceName,
+                virtualRouterId,
+                version,
+                state,
+                since,
+                reason,
+                configuredPriority,
+                effectivePriority,
+                parts,
+                source,
+                addresses,
+                held,
+                unicastPeers,
+                preempt,
+                advertIntervalNanos,
+                masterDownNanos,
+                master,
+                counters,
+                line,
+                null);
     }
 }

@@ -8,6 +8,7 @@ import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.CheckResult;
+import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AdvertsCounted;
@@ -16,6 +17,7 @@ import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Warned;
+import io.understudy.model.state.TrackerSnapshot;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -35,7 +37,10 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
     static final Map<Class<?>, Set<String>> NULLABLE =
             Map.ofEntries(
                     Map.entry(AgentSnapshot.class, Set.of("config", "maintenance")),
-                    Map.entry(InstanceSnapshot.class, Set.of("reason", "source", "master")),
+                    Map.entry(
+                            InstanceSnapshot.class, Set.of("reason", "source", "master", "rules")),
+                    Map.entry(ElectionRules.class, Set.of("syncGroup")),
+                    Map.entry(TrackerSnapshot.class, Set.of("pace")),
                     Map.entry(BfdSnapshot.class, Set.of("source")),
                     Map.entry(AdvertCounters.class, Set.of("signatures")),
                     Map.entry(AdvertsCounted.class, Set.of("master")),

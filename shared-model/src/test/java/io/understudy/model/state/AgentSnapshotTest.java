@@ -9,6 +9,8 @@ import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Stopping;
@@ -222,9 +224,11 @@ class AgentSnapshotTest {
         String name = "VI_" + dice.nextInt(4);
         return i == 1
                 ? loaded(instance("VI_1", VrrpState.BACKUP), instance("VI_2", VrrpState.MASTER))
-                : switch (dice.nextInt(6)) {
+                : switch (dice.nextInt(8)) {
                     case 0 -> new SourceChanged(name, IpAddress.of("192.0.2." + i));
                     case 1 -> new Warned("code", name, "text");
+                    case 2 -> new MaintenanceChanged(new Maintenance("mia", "disks", BOOT));
+                    case 3 -> new HoldChanged(name, new Hold(name, "mia", 0, BOOT));
                     default -> new AdvertsCounted(name, counters(i), PEER, i);
                 };
     }

@@ -17,6 +17,7 @@ import io.understudy.model.state.CheckReport;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.CheckSnapshot;
 import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.Evidence;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.HostIdentity;
@@ -25,6 +26,7 @@ import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.ScriptPace;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.ServerTraffic;
@@ -117,7 +119,8 @@ final class Samples {
                     3_609_375_000L,
                     new MasterView(MASTER, 150, 1_000_000_000L, 20_000_000L),
                     new AdvertCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14),
-                    7);
+                    7,
+                    new ElectionRules("VG_1", 3, 5_000_000_000L));
 
     /** An instance with every nullable component null. */
     static final InstanceSnapshot BARE_INSTANCE =
@@ -144,7 +147,12 @@ final class Samples {
                     0);
 
     static final TrackerSnapshot TRACKER =
-            new TrackerSnapshot("chk_nginx", TrackerSnapshot.Health.BAD, AT, "timed out after 2 s");
+            new TrackerSnapshot(
+                    "chk_nginx",
+                    TrackerSnapshot.Health.BAD,
+                    AT,
+                    "timed out after 2 s",
+                    new ScriptPace(2_000_000_000L, 1_000_000_000L, 2, 3));
 
     static final CheckResult REFUSED =
             new CheckResult(AT, false, "refused", 310_000, "connection refused", null);

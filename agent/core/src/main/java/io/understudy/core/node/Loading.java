@@ -272,7 +272,9 @@ final class Loading {
 
     private static void tell(Turn turn, String sha256) {
         List<InstanceSnapshot> instances = new ArrayList<>();
-        turn.routers.forEach(router -> instances.add(router.snapshot(turn.at)));
+        for (int i = 0; i < turn.routers.size(); i++) {
+            instances.add(turn.routers.get(i).snapshot(turn.groupOf(i), turn.at));
+        }
         turn.publish(
                 new StateChange.ConfigurationLoaded(sha256, instances, turn.trackers.snapshots()));
         Sessions.tell(turn);

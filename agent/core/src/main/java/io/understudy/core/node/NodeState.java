@@ -97,7 +97,11 @@ public final class NodeState {
     /** All instances in configured order, ages counted to {@code at}; their dates are unset. */
     public List<InstanceSnapshot> instances(long at) {
         List<InstanceSnapshot> snapshots = new ArrayList<>();
-        routers.forEach(router -> snapshots.add(router.snapshot(at)));
+        for (int i = 0; i < routers.size(); i++) {
+            int group = routes.groupOf(i);
+            SyncState of = group == Routes.NOBODY ? null : groups.get(group);
+            snapshots.add(routers.get(i).snapshot(of, at));
+        }
         return snapshots;
     }
 

@@ -2,6 +2,7 @@ package io.understudy.core.node;
 
 import io.understudy.core.track.ScriptVerdict;
 import io.understudy.model.config.vrrp.VrrpScript;
+import io.understudy.model.state.ScriptPace;
 import io.understudy.model.state.TrackerSnapshot;
 import java.time.Instant;
 
@@ -26,6 +27,14 @@ record ScriptRun(VrrpScript script, ScriptVerdict verdict, long nextRunAt) {
     /** Dated by the fold: the core knows no wall clock. */
     TrackerSnapshot snapshot() {
         return new TrackerSnapshot(
-                script.name(), verdict.health(), Instant.EPOCH, verdict.detail());
+                script.name(),
+                verdict.health(),
+                Instant.EPOCH,
+                verdict.detail(),
+                new ScriptPace(
+                        script.intervalNanos(),
+                        script.timeoutNanos(),
+                        script.rise(),
+                        script.fall()));
     }
 }

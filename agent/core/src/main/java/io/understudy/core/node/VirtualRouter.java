@@ -4,6 +4,7 @@ import io.understudy.core.vrrp.Counter;
 import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.model.state.AdvertCounters;
+import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.StateChange;
@@ -272,8 +273,12 @@ record VirtualRouter(
         return new StateChange.AdvertsCounted(name(), totals(), master(at), masterDownNanos());
     }
 
-    /** Dated by the fold: the core knows no wall clock. */
-    InstanceSnapshot snapshot(long at) {
+    /**
+     * Dated by the fold: the core knows no wall clock.
+     *
+     * @param group of it; null if it is in none
+     */
+    InstanceSnapshot snapshot(@Nullable SyncState group, long at) {
         var instance = station.instance();
         return new InstanceSnapshot(
                 instance.name(),
@@ -295,7 +300,11 @@ record VirtualRouter(
                 masterDownNanos(),
                 master(at),
                 totals(),
-                0);
+                0,
+                new ElectionRules(
+                        group == null ? null : group.name(),
+                        instance.downTimerAdverts(),
+                        instance.preemptDelayNanos()));
     }
 
     private AdvertCounters totals() {
