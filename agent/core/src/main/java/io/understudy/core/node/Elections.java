@@ -40,10 +40,14 @@ final class Elections {
         if (step.state() != router.election()) {
             router = router.in(step.state());
         }
+        if (event instanceof VrrpEvent.AdvertReceived advert) {
+            Lingering.heard(turn, router.name(), advert);
+        }
         for (VrrpAction action : step.actions()) {
-            router = perform(turn, router, old, action);
+            router = perform(turn, router, old, event, action);
         }
         turn.put(index, router);
+        Lingering.follow(turn, router);
         if (router.hasNews()) {
             turn.promiseReport();
         }
@@ -60,7 +64,7 @@ final class Elections {
     }
 
     private static VirtualRouter perform(
-            Turn turn, VirtualRouter router, Election old, VrrpAction action) {
+            Turn turn, VirtualRouter router, Election old, VrrpEvent cause, VrrpAction action) {
         Station station = router.station();
         return switch (action) {
             case VrrpAction.SendAdvert _ -> {
@@ -75,11 +79,13 @@ final class Elections {
                         .counted(Counter.PRIORITY_ZERO_SENT);
             }
             case VrrpAction.AddAddresses _ -> {
-                Holdings.addAll(turn, station);
+                if (!Lingering.resumes(turn, station)) {
+                    Holdings.addAll(turn, station);
+                }
                 yield router;
             }
             case VrrpAction.RemoveAddresses _ -> {
-                Holdings.removeAll(turn, station);
+                Lingering.leave(turn, router, cause);
                 yield router;
             }
             case VrrpAction.Announce(int rounds) -> {

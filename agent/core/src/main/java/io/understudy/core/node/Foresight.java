@@ -67,7 +67,7 @@ final class Foresight {
         long gap =
                 switch (way) {
                     case LOWER -> 0;
-                    case RESIGN -> skew;
+                    case RESIGN -> Lingering.canStay(router.station()) ? 0 : skew;
                 };
         long atMost =
                 switch (way) {

@@ -57,6 +57,7 @@ final class Loading {
      * master, and an address that both configurations want is never taken off.
      */
     static void reload(Turn turn, ReloadRequested request) {
+        Lingering.endAll(turn);
         KeepalivedConfig next = request.config();
         List<VrrpInstance> running = new ArrayList<>();
         turn.routers.forEach(router -> running.add(router.station().instance()));

@@ -162,6 +162,7 @@ public final class Node {
             case CLOCK -> Signatures.readClock(turn);
             case STARTUP -> Loading.settleAll(turn);
             case HOLD -> Orders.due(turn, timer.owner());
+            case LINGER -> Lingering.end(turn, timer.owner());
             case REPORT -> turn.report();
         }
     }
@@ -182,10 +183,12 @@ public final class Node {
     }
 
     private static void shutDown(Turn turn) {
+        SortedMap<String, Lingering.Stay> lingering = turn.lingering;
+        Lingering.endAll(turn);
         for (int i = 0; i < turn.routers.size(); i++) {
             VirtualRouter router = turn.routers.get(i);
             Elections.happen(turn, i, new VrrpEvent.Withdrawn(new Reason.ShutDown(), turn.at));
-            if (router.isMaster()) {
+            if (router.isMaster() || lingering.containsKey(router.name())) {
                 // The kernel's answers come too late to be told.
                 turn.publish(new StateChange.AddressesHeld(router.name(), List.of()));
             }

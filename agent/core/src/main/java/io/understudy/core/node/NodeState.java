@@ -45,6 +45,9 @@ public final class NodeState {
     /** What stands back because somebody asked for it. */
     final Holds holds;
 
+    /** What was handed over because somebody asked for it, and is still here. */
+    final SortedMap<String, Lingering.Stay> lingering;
+
     /** Whom each instance heard, by its name. */
     final SortedMap<String, Heard> heard;
 
@@ -78,6 +81,7 @@ public final class NodeState {
         restored = turn.restored;
         quietUntil = turn.quietUntil;
         holds = turn.holds;
+        lingering = turn.lingering;
         heard = turn.heard;
         missesTold = turn.missesTold;
         routers = turn.routers;

@@ -34,6 +34,8 @@ public record TimerId(Kind kind, String owner) {
         STARTUP,
         /** When an instance that stands back is to be looked at; the whole host's has no owner. */
         HOLD,
+        /** How long the addresses of an instance that was handed over stay. */
+        LINGER,
         /** The next report of counters; the owner is the whole node. */
         REPORT
     }

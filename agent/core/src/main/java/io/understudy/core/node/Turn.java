@@ -39,6 +39,7 @@ final class Turn {
     SortedMap<String, Long> restored = Collections.emptySortedMap();
     long quietUntil;
     Holds holds = Holds.NONE;
+    SortedMap<String, Lingering.Stay> lingering = Collections.emptySortedMap();
     SortedMap<String, Heard> heard = Collections.emptySortedMap();
     SortedMap<String, Long> missesTold = Collections.emptySortedMap();
     Roster routers = Roster.EMPTY;
@@ -84,6 +85,7 @@ final class Turn {
         restored = state.restored;
         quietUntil = state.quietUntil;
         holds = state.holds;
+        lingering = state.lingering;
         heard = state.heard;
         missesTold = state.missesTold;
         routers = state.routers;

@@ -18,6 +18,8 @@ public final class StateText {
                 .append(state.sockets)
                 .append(state.strangers)
                 .append(state.announcements.keySet())
+                .append(state.holds)
+                .append(state.lingering.keySet())
                 .append(state.quietUntil)
                 .append(state.sessions())
                 .append(state.clock)

@@ -43,8 +43,9 @@ public final class ControlCommand {
               --connect HOST:PORT --tls DIR   an agent anywhere; DIR holds ca.pem and console.pem, .key
 
               switchover lowers the priority of a master to 1 and keeps it there, so that a backup
-              pre-empts it while it still serves; --resign says goodbye with priority 0 instead,
-              which is faster and leaves a gap. release ends what switchover began.
+              pre-empts it; --resign says goodbye with priority 0 instead, which is faster, and
+              moves backups with nopreempt too. Either way it serves until the new master
+              does, but for virtual MACs. release ends what switchover began.
               Exit status: 0 done, 1 refused or failed, 2 misuse.
             """;
 
