@@ -18,7 +18,17 @@ public final class Main {
         List<String> rest = words.subList(Math.min(1, args.length), args.length);
         int status =
                 switch (args.length == 0 ? "" : args[0]) {
-                    case "switchover", "resign", "release", "announce", "maintain", "why" ->
+                    case "switchover",
+                            "resign",
+                            "release",
+                            "announce",
+                            "maintain",
+                            "why",
+                            "drain",
+                            "undrain",
+                            "weight",
+                            "disable",
+                            "enable" ->
                             ControlCommand.run(args[0], rest, System.out, System.err);
                     case "certs" -> CertsCommand.run(rest, System.out, System.err);
                     case "check" -> Boot.check(rest, System.out, System.err);

@@ -5,8 +5,12 @@ import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.Hold;
+import io.understudy.model.state.Intervention;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.ServerState;
+import io.understudy.model.state.StateChange.Drained;
+import io.understudy.model.state.StateChange.DrainsCounted;
+import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
@@ -102,6 +106,16 @@ public final class ChangeText {
                                     : sorry ? "change.quorum_sorry" : "change.quorum_down",
                             service,
                             weight);
+            case InterventionChanged(var service, var server, var wish) ->
+                    wished(service, server, wish);
+            case DrainsCounted(var reports) -> wording.text("change.drains", reports.size());
+            case Drained d ->
+                    wording.text(
+                            d.begun() == 0 ? "change.drained_idle" : "change.drained",
+                            d.service(),
+                            d.server(),
+                            d.begun(),
+                            wording.times().seconds(d.tookNanos()));
             case ChecksReported(var reports) ->
                     wording.text("change.checks_reported", reports.size());
             case TrafficCounted(var services) ->
@@ -134,6 +148,23 @@ public final class ChangeText {
             case Stopping _ -> wording.text("change.stopping");
             case Unknown(var kind) -> wording.text("change.newer", kind);
         };
+    }
+
+    private String wished(String service, String server, @Nullable Intervention wish) {
+        if (wish == null) {
+            return wording.text("change.wish_over", service, server);
+        }
+        return wording.text(
+                switch (wish.kind()) {
+                    case DRAIN -> wish.kept() ? "change.wish_drain_kept" : "change.wish_drain";
+                    case DISABLE ->
+                            wish.kept() ? "change.wish_disable_kept" : "change.wish_disable";
+                    case WEIGHT -> wish.kept() ? "change.wish_weight_kept" : "change.wish_weight";
+                },
+                service,
+                server,
+                wish.by(),
+                wish.weight() == null ? 0 : wish.weight());
     }
 
     private String held(@Nullable Hold hold) {
@@ -190,6 +221,8 @@ public final class ChangeText {
                     ServicesLoaded _,
                     ChecksReported _,
                     TrafficCounted _,
+                    InterventionChanged _,
+                    DrainsCounted _,
                     BfdForgotten _,
                     Stopping _,
                     HoldChanged _,
@@ -206,6 +239,7 @@ public final class ChangeText {
                         case DRAINING, DISABLED -> Glyph.NOTICE;
                     };
             case QuorumChanged c -> c.up() ? Glyph.UP : Glyph.DOWN;
+            case Drained _ -> Glyph.NOTICE;
             case Transitioned moved -> Glyph.of(moved.to(), true);
             case GroupTransitioned(_, _, var to) -> Glyph.of(to, true);
             case BfdChanged(var session) ->
@@ -241,6 +275,9 @@ public final class ChangeText {
                     ServicesLoaded _,
                     ServerChanged _,
                     QuorumChanged _,
+                    InterventionChanged _,
+                    DrainsCounted _,
+                    Drained _,
                     ChecksReported _,
                     TrafficCounted _,
                     MaintenanceChanged _,

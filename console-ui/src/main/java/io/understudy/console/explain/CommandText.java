@@ -12,9 +12,11 @@ import io.understudy.model.command.Refusal;
 /** Commands, what follows from them and why an agent refuses them, as sentences. */
 public final class CommandText {
     private final Wording wording;
+    private final ServerCommandText servers;
 
     public CommandText(Wording wording) {
         this.wording = wording;
+        this.servers = new ServerCommandText(wording);
     }
 
     /** What is asked for. */
@@ -39,6 +41,7 @@ public final class CommandText {
                             : wording.text(
                                     on ? "command.maintain_why" : "command.resume_why", note);
             case Command.Explain(var instance) -> wording.text("command.explain", instance);
+            case Command.OfServers ofServers -> servers.sentence(ofServers);
             case Command.Unknown(var kind) -> wording.text("command.newer", kind);
         };
     }
@@ -100,6 +103,43 @@ public final class CommandText {
                             picture.nameOf(e.master()),
                             e.theirs());
             case Effect.Announces e -> wording.text("effect.announces", e.instance(), e.frames());
+            case Effect.ServerBecomes e -> servers.sentence(e);
+            case Effect.StaysDown e ->
+                    wording.text("effect.stays_down", e.service(), e.server(), e.reason());
+            case Effect.ConnectionsGoOn e -> servers.sentence(e);
+            case Effect.ConnectionsBreak e -> servers.sentence(e);
+            case Effect.PersistenceHolds e ->
+                    wording.text(
+                            "effect.persistence",
+                            e.service(),
+                            e.server(),
+                            e.clients(),
+                            e.seconds());
+            case Effect.PersistenceEnds e ->
+                    wording.text(
+                            "effect.persistence_ends", e.service(), e.server(), e.clients());
+            case Effect.LiveWeightBecomes e ->
+                    wording.text("effect.weight", e.service(), e.from(), e.to(), e.takers());
+            case Effect.QuorumStays e ->
+                    wording.text(
+                            e.up() ? "effect.quorum_kept" : "effect.quorum_lacking",
+                            e.service(),
+                            e.liveWeight(),
+                            e.threshold());
+            case Effect.QuorumBecomes e ->
+                    wording.text(
+                            e.up() ? "effect.quorum_found" : "effect.quorum_lost",
+                            e.service(),
+                            e.liveWeight(),
+                            e.threshold());
+            case Effect.SorryStandsIn e ->
+                    wording.text("effect.sorry_in", e.service(), e.sorryServer());
+            case Effect.SorryStandsBack e ->
+                    wording.text("effect.sorry_out", e.service(), e.sorryServer());
+            case Effect.NobodyServes e -> wording.text("effect.nobody_serves", e.service());
+            case Effect.Lasts(var overReloads) ->
+                    wording.text(overReloads ? "effect.kept" : "effect.forgotten");
+            case Effect.NotBalanced _ -> wording.text("effect.not_balanced");
             case Effect.Unknown(var kind) -> wording.text("effect.newer", kind);
         };
     }
@@ -129,6 +169,19 @@ public final class CommandText {
             case Refusal.InMaintenance _ -> wording.text("refusal.maintenance");
             case Refusal.MaintenanceUnchanged(var on) ->
                     wording.text(on ? "refusal.maintained" : "refusal.not_maintained");
+            case Refusal.NoServices _ -> wording.text("refusal.no_services");
+            case Refusal.NoSuchService(var service, var near, _) ->
+                    near == null
+                            ? wording.text("refusal.no_service", service)
+                            : wording.text("refusal.no_service_near", service, near);
+            case Refusal.NoSuchServer(_, var server, var near, _) ->
+                    near == null
+                            ? wording.text("refusal.no_server", server)
+                            : wording.text("refusal.no_server_near", server, near);
+            case Refusal.ServersUnchanged(var service, var server, var state, var weight) ->
+                    wording.text("refusal.servers_unchanged", service, server, state, weight);
+            case Refusal.StandsBack(var service, var server, var state) ->
+                    wording.text("refusal.server_back", service, server, state);
             case Refusal.OutOfRange(var what, var value, var least, var most) ->
                     wording.text("refusal.range", what, value, least, most);
             case Refusal.Unknown(var kind) -> wording.text("refusal.newer", kind);

@@ -2,6 +2,8 @@ package io.understudy.model.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a running agent. None of it survives the end of the agent but maintenance, and
@@ -85,6 +87,79 @@ public sealed interface Command {
         @Override
         public Clearance needs() {
             return Clearance.VIEWER;
+        }
+    }
+
+    /**
+     * Real servers that a command means.
+     *
+     * @param service a virtual server by its canonical name, by its address and port, by its mark
+     *     or group; null means every one in which the server appears
+     * @param server address and port; an address alone means all its ports
+     */
+    record ServerRef(@Nullable String service, String server) {}
+
+    /**
+     * What is asked of real servers. All that it names move in one step, and if one of them does
+     * not exist, none does.
+     */
+    sealed interface OfServers extends Command {
+        /** So many names at most in one command. */
+        int MOST = 1_000;
+
+        List<ServerRef> servers();
+
+        @Override
+        default Clearance needs() {
+            return Clearance.OPERATOR;
+        }
+    }
+
+    /**
+     * Give servers weight 0: open connections and clients that persistence holds go on, and nobody
+     * new comes.
+     *
+     * @param keep whether it goes on over reloads; the end of the agent ends it in any case
+     */
+    record Drain(List<ServerRef> servers, boolean keep) implements OfServers {
+        public Drain {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /** Give draining servers the weight that the configuration wants. */
+    record Undrain(List<ServerRef> servers) implements OfServers {
+        public Undrain {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /**
+     * Give servers another weight than the configuration does.
+     *
+     * @param weight 0 to 2147483647; null goes back to the configured one
+     */
+    record SetWeight(List<ServerRef> servers, @Nullable Long weight, boolean keep)
+            implements OfServers {
+        /** The most that the kernel and keepalived take. */
+        public static final long HEAVIEST = Integer.MAX_VALUE;
+
+        public SetWeight {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /** Take servers out of the kernel's table, whatever their checks say. */
+    record Disable(List<ServerRef> servers, boolean keep) implements OfServers {
+        public Disable {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /** Leave servers to configuration and checks again, whatever an operator wanted before. */
+    record Enable(List<ServerRef> servers) implements OfServers {
+        public Enable {
+            servers = List.copyOf(servers);
         }
     }
 

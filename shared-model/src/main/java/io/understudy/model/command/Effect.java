@@ -2,6 +2,7 @@ package io.understudy.model.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.understudy.model.state.ServerState;
 import io.understudy.model.unit.IpAddress;
 
 /**
@@ -79,6 +80,84 @@ public sealed interface Effect {
 
     /** So many gratuitous ARP frames or neighbour advertisements leave. */
     record Announces(String instance, int frames) implements Effect {}
+
+    /** A real server changes its state or its weight. */
+    record ServerBecomes(
+            String service,
+            String server,
+            ServerState from,
+            ServerState to,
+            long weightFrom,
+            long weightTo)
+            implements Effect {}
+
+    /** It stays out of service, because its checks say so. */
+    record StaysDown(String service, String server, String reason) implements Effect {}
+
+    /**
+     * Open connections end by themselves, and nobody new comes; counted when the kernel's table was
+     * read last.
+     *
+     * @param inactive not, or no longer, established
+     */
+    record ConnectionsGoOn(String service, String server, long active, long inactive)
+            implements Effect {}
+
+    /**
+     * Open connections break off, because the server leaves the kernel's table.
+     *
+     * @param reset whether clients are told at once ({@code expire_nodest_conn}); otherwise their
+     *     packets are dropped until they give up, or the server comes back
+     */
+    record ConnectionsBreak(
+            String service, String server, long active, long inactive, boolean reset)
+            implements Effect {}
+
+    /**
+     * Clients that persistence holds to the server may still open connections to it.
+     *
+     * @param clients how many; 0 may only mean that none was seen yet
+     * @param seconds for how long after their last connection
+     */
+    record PersistenceHolds(String service, String server, long clients, long seconds)
+            implements Effect {}
+
+    /** Persistence holds nobody to it ({@code expire_quiescent_template} of this host is 1). */
+    record PersistenceEnds(String service, String server, long clients) implements Effect {}
+
+    /**
+     * What is left of a virtual server's weight.
+     *
+     * @param takers how many of its servers take new clients then
+     */
+    record LiveWeightBecomes(String service, long from, long to, int takers) implements Effect {}
+
+    /**
+     * Quorum is as it was.
+     *
+     * @param threshold it is lost below this while it is there, and found from this on otherwise
+     */
+    record QuorumStays(String service, boolean up, long liveWeight, long threshold)
+            implements Effect {}
+
+    /** Quorum is lost or found. */
+    record QuorumBecomes(String service, boolean up, long liveWeight, long threshold)
+            implements Effect {}
+
+    /** The sorry server answers from then on. */
+    record SorryStandsIn(String service, String sorryServer) implements Effect {}
+
+    /** The sorry server answers no longer. */
+    record SorryStandsBack(String service, String sorryServer) implements Effect {}
+
+    /** No server takes new clients, and no sorry server is there to. */
+    record NobodyServes(String service) implements Effect {}
+
+    /** How long it holds: over reloads, or until the next one. */
+    record Lasts(boolean overReloads) implements Effect {}
+
+    /** The kernel cannot balance just now; it takes effect when it can. */
+    record NotBalanced() implements Effect {}
 
     /** An effect that only a newer agent knows, by its name there. */
     record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)

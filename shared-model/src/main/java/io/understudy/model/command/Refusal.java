@@ -2,6 +2,7 @@ package io.understudy.model.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.understudy.model.state.ServerState;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
@@ -57,6 +58,44 @@ public sealed interface Refusal {
 
     /** A number is outside what is possible. */
     record OutOfRange(String what, long value, long least, long most) implements Refusal {}
+
+    /** The host balances nothing. */
+    record NoServices() implements Refusal {}
+
+    /**
+     * No virtual server has that name.
+     *
+     * @param near the one that was probably meant; null if none is like it
+     * @param known some of those there are
+     */
+    record NoSuchService(String service, @Nullable String near, List<String> known)
+            implements Refusal {
+        public NoSuchService {
+            known = List.copyOf(known);
+        }
+    }
+
+    /**
+     * No real server has that name.
+     *
+     * @param service where it was looked for; null means everywhere
+     * @param near the one that was probably meant; null if none is like it
+     * @param known some of those there are
+     */
+    record NoSuchServer(
+            @Nullable String service, String server, @Nullable String near, List<String> known)
+            implements Refusal {
+        public NoSuchServer {
+            known = List.copyOf(known);
+        }
+    }
+
+    /** It would change nothing: a server, and all others that were named, are so already. */
+    record ServersUnchanged(String service, String server, ServerState state, long weight)
+            implements Refusal {}
+
+    /** A server that an operator drains or disabled has no other weight until that ends. */
+    record StandsBack(String service, String server, ServerState state) implements Refusal {}
 
     /** A reason that only a newer agent knows, by its name there. */
     record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)

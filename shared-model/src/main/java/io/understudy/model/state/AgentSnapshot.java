@@ -9,8 +9,11 @@ import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.Drained;
+import io.understudy.model.state.StateChange.DrainsCounted;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
@@ -183,11 +186,20 @@ public record AgentSnapshot(
             case QuorumChanged changed -> withServices(ServiceFold.quorum(services, changed, at));
             case ChecksReported(var reports) -> withServices(ServiceFold.report(services, reports));
             case TrafficCounted(var counted) -> withServices(ServiceFold.count(services, counted));
+            case InterventionChanged changed ->
+                    withServices(ServiceFold.intervene(services, changed, at));
+            case DrainsCounted(var reports) -> withServices(ServiceFold.drain(services, reports));
             case BfdChanged(var session) -> withSession(session, at);
             case BfdForgotten(var name) -> withSessions(without(name));
             case MaintenanceChanged(var next) -> standing(next, holds);
             case HoldChanged(var name, var hold) -> standing(maintenance, holding(name, hold));
-            case GroupTransitioned _, AdvertsMissed _, Warned _, Commanded _, Unknown _ -> this;
+            case GroupTransitioned _,
+                    AdvertsMissed _,
+                    Drained _,
+                    Warned _,
+                    Commanded _,
+                    Unknown _ ->
+                    this;
             case Stopping _ ->
                     new AgentSnapshot(
                             sequence,

@@ -2,6 +2,7 @@ package io.understudy.model.state;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One real server of one service as it stands.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param active connections established now
  * @param inactive connections not or no longer established
  * @param persistent connections that persistence holds to it
+ * @param intervention what an operator wants of it; null if nothing
  */
 public record ServerSnapshot(
         String name,
@@ -29,8 +31,60 @@ public record ServerSnapshot(
         TrafficCounters traffic,
         long active,
         long inactive,
-        long persistent) {
+        long persistent,
+        @Nullable Intervention intervention) {
     public ServerSnapshot {
         checks = List.copyOf(checks);
+    }
+
+    /** A server that no operator has touched. */
+    public ServerSnapshot(
+            String name,
+            long weightConfigured,
+            long weightEffective,
+            ServerState state,
+            Instant since,
+            String code,
+            String reason,
+            boolean inTable,
+            List<CheckSnapshot> checks,
+            TrafficCounters traffic,
+            long active,
+            long inactive,
+            long persistent) {
+        this(
+                name,
+                weightConfigured,
+                weightEffective,
+                state,
+                since,
+                code,
+                reason,
+                inTable,
+                checks,
+                traffic,
+                active,
+                inactive,
+                persistent,
+                null);
+    }
+
+    /** The same, with what an operator wants of it now. */
+    ServerSnapshot intervention(@Nullable Intervention next) {
+        return new ServerSnapshot(
+                name,
+                weightConfigured,
+                weightEffective,
+                state,
+                since,
+                code,
+                reason,
+                inTable,
+                checks,
+                traffic,
+                active,
+                inactive,
+                persistent,
+                next);
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.model.state;
 
+import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,21 @@ final class ServiceFold {
                 old == null ? fresh.traffic() : old.traffic(),
                 old == null ? fresh.active() : old.active(),
                 old == null ? fresh.inactive() : old.inactive(),
-                old == null ? fresh.persistent() : old.persistent());
+                old == null ? fresh.persistent() : old.persistent(),
+                since(fresh.intervention(), old == null ? null : old.intervention(), at));
+    }
+
+    /** What goes on over a reload goes on from where it was. */
+    private static @Nullable Intervention since(
+            @Nullable Intervention fresh, @Nullable Intervention old, Instant at) {
+        if (fresh == null) {
+            return null;
+        }
+        boolean same =
+                old != null
+                        && old.kind() == fresh.kind()
+                        && Objects.equals(old.weight(), fresh.weight());
+        return same ? old : fresh.since(at);
     }
 
     private static CheckSnapshot since(
@@ -123,7 +139,8 @@ final class ServiceFold {
                 s.traffic(),
                 s.active(),
                 s.inactive(),
-                s.persistent());
+                s.persistent(),
+                s.intervention());
     }
 
     static List<ServiceSnapshot> quorum(
@@ -193,7 +210,8 @@ final class ServiceFold {
                 s.traffic(),
                 s.active(),
                 s.inactive(),
-                s.persistent());
+                s.persistent(),
+                s.intervention());
     }
 
     private static CheckSnapshot append(CheckSnapshot check, CheckReport report) {
@@ -262,7 +280,52 @@ final class ServiceFold {
                         counted.traffic(),
                         counted.active(),
                         counted.inactive(),
-                        counted.persistent());
+                        counted.persistent(),
+                        s.intervention());
+    }
+
+    static List<ServiceSnapshot> intervene(
+            List<ServiceSnapshot> services, InterventionChanged change, Instant at) {
+        Intervention next = change.intervention();
+        return server(
+                services,
+                change.service(),
+                change.server(),
+                server -> server.intervention(next == null ? null : next.since(at)));
+    }
+
+    static List<ServiceSnapshot> drain(List<ServiceSnapshot> services, List<DrainReport> reports) {
+        List<ServiceSnapshot> next = services;
+        for (DrainReport report : reports) {
+            next =
+                    server(
+                            next,
+                            report.service(),
+                            report.server(),
+                            server -> {
+                                Intervention now = server.intervention();
+                                return now == null
+                                        ? server
+                                        : server.intervention(now.drain(report.progress()));
+                            });
+        }
+        return next;
+    }
+
+    private static List<ServiceSnapshot> server(
+            List<ServiceSnapshot> services,
+            String service,
+            String server,
+            UnaryOperator<ServerSnapshot> change) {
+        return replace(
+                services,
+                service,
+                s -> {
+                    List<ServerSnapshot> servers = new ArrayList<>(s.servers());
+                    servers.replaceAll(one ->
+                            one.name().equals(server) ? change.apply(one) : one);
+                    return with(s, servers, s.liveWeight());
+                });
     }
 
     private static ServiceSnapshot with(

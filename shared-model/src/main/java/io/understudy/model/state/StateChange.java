@@ -21,6 +21,7 @@ public sealed interface StateChange {
     default boolean onlyCounts() {
         return this instanceof AdvertsCounted
                 || this instanceof ChecksReported
+                || this instanceof DrainsCounted
                 || this instanceof TrafficCounted;
     }
 
@@ -149,6 +150,27 @@ public sealed interface StateChange {
 
     /** A service gained or lost its quorum, or its sorry server took over or stood back. */
     record QuorumChanged(String service, boolean up, long liveWeight, boolean sorryInUse)
+            implements StateChange {}
+
+    /** An operator wants something of a server; null if nothing any more. */
+    record InterventionChanged(
+            String service, String server, @Nullable Intervention intervention)
+            implements StateChange {}
+
+    /** How far servers have come that drain; told when the kernel's table was read. */
+    record DrainsCounted(List<DrainReport> reports) implements StateChange {
+        public DrainsCounted {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /**
+     * A draining server has no connection left.
+     *
+     * @param begun how many were left when it was counted first
+     * @param tookNanos since it was asked for
+     */
+    record Drained(String service, String server, long begun, long tookNanos)
             implements StateChange {}
 
     /** What checks found, at most once a second. */

@@ -2,17 +2,22 @@ package io.understudy.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.understudy.model.command.Command;
 import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.CheckResult;
+import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.Intervention;
+import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Transitioned;
@@ -53,6 +58,14 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     Map.entry(CheckResult.class, Set.of("excerpt")),
                     Map.entry(Diagnostic.class, Set.of("scope")),
                     Map.entry(Frame.Hello.class, Set.of("clearance")),
+                    Map.entry(ServerSnapshot.class, Set.of("intervention")),
+                    Map.entry(Intervention.class, Set.of("weight", "drain")),
+                    Map.entry(DrainProgress.class, Set.of("remainingNanos")),
+                    Map.entry(InterventionChanged.class, Set.of("intervention")),
+                    Map.entry(Command.ServerRef.class, Set.of("service")),
+                    Map.entry(Command.SetWeight.class, Set.of("weight")),
+                    Map.entry(Refusal.NoSuchService.class, Set.of("near")),
+                    Map.entry(Refusal.NoSuchServer.class, Set.of("service", "near")),
                     Map.entry(Refusal.NotMaster.class, Set.of("master")));
 
     /** What came later: frames of an older agent lack it, and that means empty, or 0. */

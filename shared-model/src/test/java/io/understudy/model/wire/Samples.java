@@ -17,11 +17,14 @@ import io.understudy.model.state.CheckReport;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.CheckSnapshot;
 import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.DrainProgress;
+import io.understudy.model.state.DrainReport;
 import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.Evidence;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.Intervention;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.PriorityPart;
@@ -187,6 +190,26 @@ final class Samples {
                     7,
                     8);
 
+    private static final DrainProgress PROGRESS =
+            new DrainProgress(5, 2, 40, 90_000_000_000L, false);
+
+    static final ServerSnapshot DRAINING =
+            new ServerSnapshot(
+                    "10.0.0.2:80",
+                    3,
+                    0,
+                    ServerState.DRAINING,
+                    AT,
+                    "draining",
+                    "mia drains it",
+                    true,
+                    List.of(),
+                    TrafficCounters.ZERO,
+                    3,
+                    0,
+                    2,
+                    new Intervention(Intervention.Kind.DRAIN, null, "mia", true, AT, PROGRESS));
+
     static final ServiceSnapshot SERVICE =
             new ServiceSnapshot(
                     "web 192.0.2.10:80/TCP",
@@ -201,7 +224,7 @@ final class Samples {
                     false,
                     SERVER,
                     true,
-                    List.of(SERVER),
+                    List.of(SERVER, DRAINING),
                     TrafficCounters.ZERO,
                     AT);
 
@@ -297,6 +320,20 @@ final class Samples {
                             "drained",
                             "mia drains it"),
                     new StateChange.QuorumChanged("fwmark 3", false, 1, true),
+                    new StateChange.InterventionChanged(
+                            "fwmark 3",
+                            "10.0.0.1:80",
+                            new Intervention(
+                                    Intervention.Kind.WEIGHT, 5L, "mia", false, AT, null)),
+                    new StateChange.InterventionChanged("fwmark 3", "10.0.0.1:80", null),
+                    new StateChange.DrainsCounted(
+                            List.of(
+                                    new DrainReport("fwmark 3", "10.0.0.1:80", PROGRESS),
+                                    new DrainReport(
+                                            "fwmark 3",
+                                            "10.0.0.2:80",
+                                            new DrainProgress(0, 0, 40, null, true)))),
+                    new StateChange.Drained("fwmark 3", "10.0.0.2:80", 40, 90_000_000_000L),
                     new StateChange.ChecksReported(
                             List.of(
                                     new CheckReport(
@@ -326,6 +363,11 @@ final class Samples {
                     new StateChange.Stopping(),
                     new StateChange.Unknown("Unknown"));
 
+    private static final List<Command.ServerRef> REFS =
+            List.of(
+                    new Command.ServerRef("192.0.2.10:80/TCP", "10.0.0.1:80"),
+                    new Command.ServerRef(null, "10.0.0.2"));
+
     static final List<Command> COMMANDS =
             List.of(
                     new Command.Switchover("VI_1", Command.Way.LOWER, 600_000_000_000L),
@@ -335,6 +377,12 @@ final class Samples {
                     new Command.Announce("VI_1"),
                     new Command.Maintain(true, "new disks"),
                     new Command.Explain("VI_1"),
+                    new Command.Drain(REFS, true),
+                    new Command.Undrain(REFS),
+                    new Command.SetWeight(REFS, 5L, false),
+                    new Command.SetWeight(REFS, null, true),
+                    new Command.Disable(REFS, false),
+                    new Command.Enable(REFS),
                     new Command.Unknown("Unknown"));
 
     static final List<Effect> EFFECTS =
@@ -353,6 +401,21 @@ final class Samples {
                     new Effect.TakesBack("VI_1", MASTER, 100, 150, 3_414_062_500L),
                     new Effect.MasterStays("VI_1", MASTER, 200),
                     new Effect.Announces("VI_1", 5),
+                    new Effect.ServerBecomes(
+                            "fwmark 3", "10.0.0.1:80", ServerState.UP, ServerState.DRAINING, 3, 0),
+                    new Effect.StaysDown("fwmark 3", "10.0.0.1:80", "TCP_CHECK: refused"),
+                    new Effect.ConnectionsGoOn("fwmark 3", "10.0.0.1:80", 37, 12),
+                    new Effect.ConnectionsBreak("fwmark 3", "10.0.0.1:80", 37, 12, false),
+                    new Effect.PersistenceHolds("fwmark 3", "10.0.0.1:80", 8, 360),
+                    new Effect.PersistenceEnds("fwmark 3", "10.0.0.1:80", 8),
+                    new Effect.LiveWeightBecomes("fwmark 3", 4, 1, 1),
+                    new Effect.QuorumStays("fwmark 3", true, 2, 1),
+                    new Effect.QuorumBecomes("fwmark 3", false, 0, 1),
+                    new Effect.SorryStandsIn("fwmark 3", "10.0.0.9:80"),
+                    new Effect.SorryStandsBack("fwmark 3", "10.0.0.9:80"),
+                    new Effect.NobodyServes("fwmark 3"),
+                    new Effect.Lasts(true),
+                    new Effect.NotBalanced(),
                     new Effect.Unknown("Unknown"));
 
     static final List<Refusal> REFUSALS =
@@ -371,6 +434,12 @@ final class Samples {
                     new Refusal.InMaintenance(),
                     new Refusal.MaintenanceUnchanged(true),
                     new Refusal.OutOfRange("hold", -1, 0, 604_800),
+                    new Refusal.NoServices(),
+                    new Refusal.NoSuchService(
+                            "192.0.2.1:80", "192.0.2.10:80/TCP", List.of("192.0.2.10:80/TCP")),
+                    new Refusal.NoSuchServer(null, "web", null, List.of("10.0.0.1:80")),
+                    new Refusal.ServersUnchanged("fwmark 3", "10.0.0.1:80", ServerState.UP, 3),
+                    new Refusal.StandsBack("fwmark 3", "10.0.0.1:80", ServerState.DISABLED),
                     new Refusal.Unknown("Unknown"));
 
     static final List<Answer> ANSWERS =

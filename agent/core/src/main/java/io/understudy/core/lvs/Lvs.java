@@ -2,6 +2,7 @@ package io.understudy.core.lvs;
 
 import io.understudy.core.check.CheckVerdict;
 import io.understudy.core.check.Checks;
+import io.understudy.model.command.Answer;
 import io.understudy.model.config.KeepalivedConfig;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class Lvs {
                                 new TreeMap<>(),
                                 new TreeSet<>(observed.addresses()),
                                 new TreeMap<>(),
+                                observed.table(),
+                                ConnectionRules.USUAL,
+                                new TreeMap<>(),
                                 0,
                                 at,
                                 false),
@@ -64,7 +68,14 @@ public final class Lvs {
             case LvsEvent.KernelLacksIpvs(var detail, _) -> Watch.lost(turn, detail);
             case LvsEvent.AddressesChanged(var addresses, _) -> Suspension.moved(turn, addresses);
             case LvsEvent.InstanceMoved(var name, var to, _) -> SyncThreads.moved(turn, name, to);
-            case LvsEvent.Asked(var order, _) -> Orders.obey(turn, order);
+            case LvsEvent.Commanded order -> {
+                Answer answer = Orders.give(turn, order);
+                if (!(answer instanceof Answer.Done)) {
+                    turn = new Turn(state, event.at());
+                }
+                turn.act(new LvsAction.Answered(order.ticket(), answer));
+            }
+            case LvsEvent.RulesRead(var rules, _) -> turn.rules = rules;
             case LvsEvent.ReloadRequested(var config, _) -> Loading.reload(turn, config);
             case LvsEvent.ShutdownRequested(boolean leavesTable, _) ->
                     Loading.end(turn, leavesTable);

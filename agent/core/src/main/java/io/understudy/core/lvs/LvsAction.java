@@ -3,6 +3,7 @@ package io.understudy.core.lvs;
 import io.understudy.core.check.CheckAction;
 import io.understudy.core.check.ProbeResult;
 import io.understudy.core.ipvs.IpvsCommand;
+import io.understudy.model.command.Answer;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import java.util.List;
@@ -52,6 +53,9 @@ public sealed interface LvsAction {
     /** One result of one check. */
     record Reported(
             String service, String server, String check, Health health, ProbeResult result) {}
+
+    /** Answer a command. */
+    record Answered(long ticket, Answer answer) implements LvsAction {}
 
     /** Everything is put down in good order. */
     record Exit() implements LvsAction {}

@@ -3,6 +3,7 @@ package io.understudy.core.lvs;
 import io.understudy.core.check.CheckEvent;
 import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.ObservedTable;
+import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
@@ -49,8 +50,17 @@ public sealed interface LvsEvent {
     /** A VRRP instance changed its state. */
     record InstanceMoved(String instance, VrrpState state, long at) implements LvsEvent {}
 
-    /** An operator asks for something at run time. */
-    record Asked(LvsOrder order, long at) implements LvsEvent {}
+    /**
+     * An operator asks for something at run time; answered once.
+     *
+     * @param by who gives it
+     * @param ticket the shell's number of it, which comes back with the answer
+     */
+    record Commanded(Command.OfServers command, boolean dryRun, String by, long ticket, long at)
+            implements LvsEvent {}
+
+    /** What the kernel does with connections of servers that take no more, where it changed. */
+    record RulesRead(ConnectionRules rules, long at) implements LvsEvent {}
 
     /** A new configuration passed its check. */
     record ReloadRequested(KeepalivedConfig config, long at) implements LvsEvent {}

@@ -3,6 +3,7 @@ package io.understudy.core.lvs;
 import io.understudy.core.check.ChecksState;
 import io.understudy.core.ipvs.IpvsCommand.Sync;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
+import io.understudy.core.ipvs.ObservedTable;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param syncs the sync threads that were started
  * @param instances states of VRRP instances, as far as they were heard of
  * @param refused what the kernel refused of each service, so that it is told once
+ * @param seen the kernel's table as it was read last; null before the first time
+ * @param drains servers that are waited for
  * @param nextReport which server's checks are told of next
  * @param reportedAt when results were told last
  */
@@ -36,6 +39,9 @@ public record LvsState(
         SortedMap<String, VrrpState> instances,
         SortedSet<IpAddress> addresses,
         SortedMap<String, String> refused,
+        @Nullable ObservedTable seen,
+        ConnectionRules rules,
+        SortedMap<Drains.Key, Drains.Course> drains,
         int nextReport,
         long reportedAt,
         boolean stopping) {}

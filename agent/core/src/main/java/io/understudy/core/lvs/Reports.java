@@ -80,7 +80,8 @@ final class Reports {
                 TrafficCounters.ZERO,
                 0,
                 0,
-                0);
+                0,
+                Orders.intervention(server));
     }
 
     private static @Nullable ServerSnapshot sorry(Balance balance) {

@@ -10,6 +10,7 @@ import io.understudy.core.check.ProbeResult;
 import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.IpvsCommand.Sync;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
+import io.understudy.core.ipvs.ObservedTable;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.VrrpState;
@@ -32,6 +33,9 @@ final class Turn {
     SortedMap<String, VrrpState> instances;
     SortedSet<IpAddress> addresses;
     SortedMap<String, String> refused;
+    @Nullable ObservedTable seen;
+    ConnectionRules rules;
+    SortedMap<Drains.Key, Drains.Course> drains;
     int nextReport;
     long reportedAt;
     boolean stopping;
@@ -54,6 +58,9 @@ final class Turn {
         instances = state.instances();
         addresses = state.addresses();
         refused = state.refused();
+        seen = state.seen();
+        rules = state.rules();
+        drains = state.drains();
         nextReport = state.nextReport();
         reportedAt = state.reportedAt();
         stopping = state.stopping();
@@ -142,6 +149,9 @@ final class Turn {
                         instances,
                         addresses,
                         refused,
+                        seen,
+                        rules,
+                        drains,
                         nextReport,
                         reportedAt,
                         stopping),

@@ -55,6 +55,8 @@ final class Watch {
         if (!traffic.isEmpty()) {
             turn.publish(new StateChange.TrafficCounted(traffic));
         }
+        turn.seen = observed.table();
+        Drains.observed(turn);
     }
 
     private static void repair(

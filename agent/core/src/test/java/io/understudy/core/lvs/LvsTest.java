@@ -10,11 +10,12 @@ import io.understudy.core.lvs.LvsAction.Notify;
 import io.understudy.core.lvs.LvsAction.Publish;
 import io.understudy.core.lvs.LvsAction.SendMail;
 import io.understudy.core.lvs.LvsAction.WritePipes;
-import io.understudy.core.lvs.LvsEvent.Asked;
 import io.understudy.core.lvs.LvsEvent.Checked;
 import io.understudy.core.lvs.LvsEvent.ReloadRequested;
 import io.understudy.core.lvs.LvsEvent.ShutdownRequested;
 import io.understudy.core.lvs.LvsEvent.TableObserved;
+import io.understudy.model.command.Command;
+import io.understudy.model.command.Command.ServerRef;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.ConfigReader;
 import io.understudy.model.config.syntax.MemorySources;
@@ -241,13 +242,13 @@ class LvsTest {
     void aDrainedServerGetsWeightNoughtAndKeepsItOverAReloadIfAsked() {
         KeepalivedConfig config = web("", server(1, "weight 3"), server(2, ""));
         start(config);
-        step(new Asked(new LvsOrder.Drain(WEB, "10.0.0.1:80", "mia", true), now));
+        ask(new Command.Drain(List.of(new ServerRef(WEB, "10.0.0.1:80")), true));
         assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=0, 10.0.0.2:80=1}");
         assertThat(server("10.0.0.1:80").state()).isEqualTo(ServerState.DRAINING);
         assertThat(server("10.0.0.1:80").reason()).contains("mia");
         step(new ReloadRequested(config, now));
         assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=0, 10.0.0.2:80=1}");
-        step(new Asked(new LvsOrder.Enable(WEB, "10.0.0.1:80", "mia"), now));
+        ask(new Command.Undrain(List.of(new ServerRef(WEB, "10.0.0.1:80"))));
         assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=3, 10.0.0.2:80=1}");
     }
 
@@ -255,8 +256,8 @@ class LvsTest {
     void ordersThatAreNotKeptEndWithAReload() {
         KeepalivedConfig config = web("", server(1, ""), server(2, ""));
         start(config);
-        step(new Asked(new LvsOrder.Disable(null, "10.0.0.1:80", "mia", false), now));
-        step(new Asked(new LvsOrder.SetWeight(null, "10.0.0.2:80", 9L, "mia", false), now));
+        ask(new Command.Disable(List.of(new ServerRef(null, "10.0.0.1:80")), false));
+        ask(new Command.SetWeight(List.of(new ServerRef(null, "10.0.0.2:80")), 9L, false));
         assertThat(table()).isEqualTo(WEB + "={10.0.0.2:80=9}");
         step(new ReloadRequested(config, now));
         assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=1, 10.0.0.2:80=1}");
@@ -338,6 +339,10 @@ class LvsTest {
         step(new LvsEvent.AddressesChanged(new TreeSet<>(addresses), now));
         pass(20);
         assertThat(table()).isEqualTo(WEB + "={}");
+    }
+
+    private void ask(Command.OfServers command) {
+        step(new LvsEvent.Commanded(command, false, "mia", 1, now));
     }
 
     private static String server(int number, String more) {

@@ -51,6 +51,9 @@ final class Trace {
                     "%s quorum %s at weight %d".formatted(name, up ? "gained" : "lost", weight);
             case StateChange.AdvertsCounted _,
                     StateChange.AdvertsMissed _,
+                    StateChange.InterventionChanged _,
+                    StateChange.DrainsCounted _,
+                    StateChange.Drained _,
                     StateChange.Commanded _,
                     StateChange.ChecksReported _,
                     StateChange.TrafficCounted _,

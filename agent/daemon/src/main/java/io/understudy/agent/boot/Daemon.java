@@ -6,6 +6,7 @@ import io.understudy.agent.command.History;
 import io.understudy.agent.command.MaintenanceFile;
 import io.understudy.agent.command.Office;
 import io.understudy.agent.command.RotatedFile;
+import io.understudy.agent.command.ServicesOffice;
 import io.understudy.agent.command.VrrpOffice;
 import io.understudy.agent.loop.AgentLoop;
 import io.understudy.agent.loop.LoopOptions;
@@ -182,7 +183,12 @@ final class Daemon {
             LvsLoop services = new LvsLoop(new Tellers(loop::perform, mailer), publisher);
             following.set(services);
             load(services, reading.config(), publisher);
-            CommandDesk desk = desk(publisher, new VrrpOffice(loop, maintenance), history);
+            CommandDesk desk =
+                    desk(
+                            publisher,
+                            new VrrpOffice(loop, maintenance),
+                            new ServicesOffice(services),
+                            history);
             Doors doors = new Doors(arguments, publisher, desk, log);
             ReloadClock clock =
                     new ReloadClock(signals::wantReload, Clock.systemDefaultZone(), log);

@@ -1,12 +1,17 @@
 package io.understudy.agent.command;
 
 import io.understudy.model.command.Answer;
+import io.understudy.model.command.Command.ServerRef;
+import io.understudy.model.command.Command;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.ServerSnapshot;
+import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameCodec;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +38,14 @@ public final class Audit {
      */
     void asked(Frame.Request request, Caller by) throws IOException {
         Map<String, Object> line = line("asked", request, by);
-        line.put("before", standing());
+        line.put("before", standing(request.command()));
         file.append(FrameCodec.json(line));
     }
 
     /** Writes down what became of it. A disk that fails just now costs this line. */
     void answered(Frame.Request request, Caller by, Answer answer) {
         Map<String, Object> line = line("answered", request, by);
-        line.put("after", standing());
+        line.put("after", standing(request.command()));
         line.put("reply", new Frame.Reply(request.id(), answer));
         try {
             file.append(FrameCodec.json(line));
@@ -60,8 +65,37 @@ public final class Audit {
         return line;
     }
 
-    private List<String> standing() {
-        return state.get().instances().stream().map(Audit::standing).toList();
+    private List<String> standing(Command command) {
+        AgentSnapshot now = state.get();
+        return command instanceof Command.OfServers ofServers
+                ? servers(now, ofServers.servers())
+                : now.instances().stream().map(Audit::standing).toList();
+    }
+
+    /** The servers of those names in all services: what is close to what was asked for. */
+    private static List<String> servers(AgentSnapshot now, List<ServerRef> named) {
+        List<String> lines = new ArrayList<>();
+        for (ServiceSnapshot service : now.services()) {
+            for (ServerSnapshot server : service.servers()) {
+                if (named.stream().anyMatch(ref -> isMeant(server.name(), ref.server()))) {
+                    lines.add(
+                            server.name()
+                                    + " of "
+                                    + service.name()
+                                    + " "
+                                    + server.state()
+                                    + " "
+                                    + server.weightEffective());
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isMeant(String server, String name) {
+        return server.equals(name)
+                || server.startsWith(name + ":")
+                || server.startsWith("[" + name + "]:");
     }
 
     private static String standing(InstanceSnapshot instance) {

@@ -22,8 +22,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code switchover}, {@code resign}, {@code release}, {@code announce}, {@code maintain} and
- * {@code why}: what is asked of a running agent from a shell, on its host or from anywhere.
+ * {@code switchover}, {@code resign}, {@code release}, {@code announce}, {@code maintain}, {@code
+ * why} and the verbs of real servers: what is asked of a running agent from a shell, on its host or
+ * from anywhere.
  */
 public final class ControlCommand {
 
@@ -60,25 +61,18 @@ public final class ControlCommand {
     private boolean json;
     private boolean resign;
     private boolean wait = true;
+    private boolean waitForDrain;
+    private boolean keep;
     private long holdSeconds;
     private String note = "";
     private final List<String> words = new ArrayList<>();
 
     private ControlCommand() {}
 
-    /** What cannot be carried out as asked; the message is one line. */
-    private static final class Misuse extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Misuse(String message) {
-            super(message);
-        }
-    }
-
     /** Runs the command of that verb; returns its exit status. */
     public static int run(String verb, List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.contains("--help") || arguments.contains("-h")) {
-            out.print(USAGE);
+            out.print(ServerVerbs.isOne(verb) ? ServerVerbs.USAGE : USAGE);
             return DONE;
         }
         ControlCommand command = new ControlCommand();
@@ -111,6 +105,8 @@ public final class ControlCommand {
                 case "--json" -> json = true;
                 case "--resign" -> resign = true;
                 case "--no-wait" -> wait = false;
+                case "--wait" -> waitForDrain = true;
+                case "--keep" -> keep = true;
                 case "--hold" -> holdSeconds = seconds(value(word, rest));
                 case "--note" -> note = value(word, rest);
                 case "--control" -> socket = Path.of(value(word, rest));
@@ -141,6 +137,12 @@ public final class ControlCommand {
     }
 
     private Command command(String verb) throws Misuse {
+        if (ServerVerbs.isOne(verb)) {
+            if (waitForDrain && !verb.equals("drain")) {
+                throw new Misuse("--wait is for drain");
+            }
+            return ServerVerbs.command(verb, words, keep);
+        }
         if (words.size() != 1) {
             throw new Misuse(
                     verb.equals("maintain")
@@ -199,6 +201,9 @@ public final class ControlCommand {
                     CommandSentence.of(effects).forEach(out::println);
                     if (wait && command instanceof Command.Switchover(var instance, _, _)) {
                         return follow(client, instance, effects, out, err);
+                    }
+                    if (waitForDrain) {
+                        return DrainWatch.follow(client, out, err) ? DONE : FAILED;
                     }
                 }
                 case Answer.Foreseen(var effects) -> {

@@ -4,11 +4,14 @@ import io.understudy.agent.check.CheckPrograms;
 import io.understudy.agent.loop.StateSink;
 import io.understudy.core.check.CheckEvent;
 import io.understudy.core.lvs.LvsEvent;
-import io.understudy.core.lvs.LvsOrder;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Command;
+import io.understudy.model.command.Refusal;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.VrrpState;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,15 +74,19 @@ public final class LvsLoop {
     }
 
     /**
-     * An operator wants something. From any thread; never blocks; false if there are no services.
+     * An operator asks for something. From any thread; never blocks.
+     *
+     * @param by who gives it
+     * @param answer is called on any thread, and must not block
      */
-    public synchronized boolean ask(LvsOrder order) {
+    public synchronized void command(
+            Command.OfServers command, boolean dryRun, String by, Consumer<Answer> answer) {
         LvsThread now = work;
         if (now == null) {
-            return false;
+            answer.accept(new Answer.Refused(new Refusal.NoServices()));
+        } else {
+            now.command(command, dryRun, by, answer);
         }
-        now.post(at -> new LvsEvent.Asked(order, at));
-        return true;
     }
 
     /** Ends in good order, and waits for that, but not for ever. */

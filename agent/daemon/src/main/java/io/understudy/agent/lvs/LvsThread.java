@@ -6,6 +6,7 @@ import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.loop.StateSink;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.core.ipvs.ObservedTable;
+import io.understudy.core.lvs.ConnectionRules;
 import io.understudy.core.lvs.Lvs;
 import io.understudy.core.lvs.LvsAction;
 import io.understudy.core.lvs.LvsEvent;
@@ -20,6 +21,8 @@ import io.understudy.linux.epoll.TimerFd;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.CheckReport;
 import io.understudy.model.state.CheckResult;
@@ -30,6 +33,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,6 +41,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the thread of services does. Nothing here waits but for all at once. */
@@ -66,6 +71,9 @@ final class LvsThread {
     private final RouteNetlink route;
     private final Interfaces interfaces;
     private final Prober prober;
+    private final Map<Long, Consumer<Answer>> awaited = new HashMap<>();
+    private long nextTicket = 1;
+    private ConnectionRules rules = ConnectionRules.USUAL;
     private @Nullable LvsState state;
     private SortedSet<IpAddress> addresses = new TreeSet<>();
     private boolean stepping;
@@ -113,6 +121,31 @@ final class LvsThread {
             prober.use(programs);
             return new LvsEvent.ReloadRequested(config, at);
         });
+    }
+
+    /** Gives the core a command. From any thread; never blocks. */
+    void command(Command.OfServers command, boolean dryRun, String by, Consumer<Answer> answer) {
+        post(at -> {
+            learnRules(at);
+            long ticket = nextTicket++;
+            awaited.put(ticket, answer);
+            return new LvsEvent.Commanded(command, dryRun, by, ticket, at);
+        });
+    }
+
+    private void answer(long ticket, Answer answer) {
+        Consumer<Answer> asker = awaited.remove(ticket);
+        if (asker != null) {
+            asker.accept(answer);
+        }
+    }
+
+    private void learnRules(long at) {
+        ConnectionRules now = KernelRules.read();
+        if (!now.equals(rules)) {
+            rules = now;
+            pending.add(new LvsEvent.RulesRead(now, at));
+        }
     }
 
     void run(KeepalivedConfig config, CheckPrograms programs) {
@@ -256,12 +289,14 @@ final class LvsThread {
             case LvsAction.SendMail(var subject, var body) -> outlet.mail(subject, body);
             case LvsAction.Publish(var change) -> publish(change);
             case LvsAction.Report(var results) -> publish(report(results));
+            case LvsAction.Answered(var ticket, var answer) -> answer(ticket, answer);
             case LvsAction.Exit _ -> ended = true;
         }
     }
 
     private void observe() {
         long began = MonotonicClock.nanos();
+        learnRules(began);
         try {
             ObservedTable observed = table.read();
             long ended = MonotonicClock.nanos();

@@ -49,6 +49,7 @@ public final class CommandSentence {
                             + " maintenance of this host"
                             + (note.isEmpty() ? "" : " (" + note + ")");
             case Command.Explain(var instance) -> "explain " + instance;
+            case Command.OfServers ofServers -> ServerSentence.of(ofServers);
             case Command.Unknown(var kind) -> kind;
         };
     }
@@ -126,6 +127,85 @@ public final class CommandSentence {
                     instance + ": " + master + " (priority " + theirs + ") stays master";
             case Effect.Announces(var instance, var frames) ->
                     instance + ": " + frames + " gratuitous ARP or NA frames";
+            case Effect.ServerBecomes becomes -> ServerSentence.of(becomes);
+            case Effect.StaysDown(var service, var server, var reason) ->
+                    server + " of " + service + " stays down: " + reason;
+            case Effect.ConnectionsGoOn(var service, var server, var active, var inactive) ->
+                    server
+                            + " of "
+                            + service
+                            + ": "
+                            + ServerSentence.open(active, inactive)
+                            + " until they end";
+            case Effect.ConnectionsBreak broken -> ServerSentence.of(broken);
+            case Effect.PersistenceHolds(
+                            var service,
+                            var server,
+                            var clients,
+                            var seconds) ->
+                    server
+                            + " of "
+                            + service
+                            + ": persistence holds "
+                            + ServerSentence.count(clients, "client")
+                            + " to it, who may still connect until "
+                            + seconds
+                            + " s after their last connection (net.ipv4.vs.expire_quiescent_template"
+                            + " = 1 on this host would end that)";
+            case Effect.PersistenceEnds(var service, var server, var clients) ->
+                    server
+                            + " of "
+                            + service
+                            + ": "
+                            + ServerSentence.count(clients, "client")
+                            + " of persistence go elsewhere with their next connection"
+                            + " (expire_quiescent_template is 1)";
+            case Effect.LiveWeightBecomes(var service, var from, var to, var takers) ->
+                    service
+                            + ": live weight "
+                            + from
+                            + " becomes "
+                            + to
+                            + "; "
+                            + ServerSentence.count(takers, "server")
+                            + (takers == 1 ? " takes" : " take")
+                            + " new clients";
+            case Effect.QuorumStays(var service, var up, var weight, var threshold) ->
+                    service
+                            + (up
+                                    ? ": keeps its quorum (live weight "
+                                            + weight
+                                            + "; lost below "
+                                            + threshold
+                                    : ": still has no quorum (live weight "
+                                            + weight
+                                            + "; found from "
+                                            + threshold)
+                            + ")";
+            case Effect.QuorumBecomes(var service, var up, var weight, var threshold) ->
+                    service
+                            + (up
+                                    ? ": finds its quorum (live weight "
+                                            + weight
+                                            + ", needed "
+                                            + threshold
+                                    : ": LOSES ITS QUORUM (live weight "
+                                            + weight
+                                            + ", lost below "
+                                            + threshold)
+                            + ")";
+            case Effect.SorryStandsIn(var service, var sorry) ->
+                    service + ": sorry server " + sorry + " answers instead";
+            case Effect.SorryStandsBack(var service, var sorry) ->
+                    service + ": sorry server " + sorry + " stands back";
+            case Effect.NobodyServes(var service) ->
+                    service + ": NO SERVER TAKES NEW CLIENTS, and there is no sorry server";
+            case Effect.Lasts(var overReloads) ->
+                    overReloads
+                            ? "it goes on over reloads, and ends with the agent"
+                            : "the next reload ends it (--keep goes on over reloads)";
+            case Effect.NotBalanced _ ->
+                    "the kernel cannot balance just now; it takes effect when it can";
             case Effect.Unknown(var kind) -> kind;
         };
     }
@@ -168,6 +248,33 @@ public final class CommandSentence {
                     "this host is in maintenance, which ends with: understudy maintain off";
             case Refusal.MaintenanceUnchanged(var on) ->
                     "this host is " + (on ? "in maintenance already" : "not in maintenance");
+            case Refusal.NoServices _ -> "this host balances nothing";
+            case Refusal.NoSuchService(var service, var near, var known) ->
+                    "there is no virtual server "
+                            + service
+                            + " here"
+                            + ServerSentence.instead(near, known);
+            case Refusal.NoSuchServer(var service, var server, var near, var known) ->
+                    "there is no real server "
+                            + server
+                            + (service == null ? " here" : " in " + service)
+                            + ServerSentence.instead(near, known);
+            case Refusal.ServersUnchanged(var service, var server, var state, var weight) ->
+                    "it would change nothing: "
+                            + server
+                            + " of "
+                            + service
+                            + " is "
+                            + state
+                            + " with weight "
+                            + weight;
+            case Refusal.StandsBack(var service, var server, var state) ->
+                    server
+                            + " of "
+                            + service
+                            + " is "
+                            + state
+                            + ", and has no other weight until that ends; undrain or enable it";
             case Refusal.OutOfRange(var what, var value, var least, var most) ->
                     what + " takes " + least + " to " + most + ", not " + value;
             case Refusal.Unknown(var kind) -> kind;

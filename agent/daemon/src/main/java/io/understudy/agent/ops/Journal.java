@@ -18,8 +18,11 @@ import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.Drained;
+import io.understudy.model.state.StateChange.DrainsCounted;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
@@ -108,7 +111,11 @@ public final class Journal implements StatePublisher.Journal {
                     log.write(
                             changed.up() ? Log.Level.INFO : Log.Level.WARNING,
                             () -> Sentence.of(changed));
-            case AdvertsCounted _, ChecksReported _, TrafficCounted _, Unknown _ -> {}
+            case Drained drained -> log.write(Log.Level.INFO, () -> Sentence.of(drained));
+            // Who wants what of a server is in the line of the command, and of the server.
+            case InterventionChanged _ -> {}
+            case AdvertsCounted _, ChecksReported _, TrafficCounted _, DrainsCounted _, Unknown _ ->
+            {}
         }
     }
 

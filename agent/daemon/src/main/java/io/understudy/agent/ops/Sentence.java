@@ -1,11 +1,13 @@
 package io.understudy.agent.ops;
 
 import io.understudy.model.state.BfdSnapshot;
+import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.ServerState;
+import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
@@ -113,6 +115,38 @@ public final class Sentence {
                 + (changed.state() == ServerState.UP ? " with weight " + changed.weight() : "")
                 + ": "
                 + changed.reason();
+    }
+
+    /** {@code 192.0.2.10:80/TCP server 10.0.0.1:80 is drained: the last of 40 ended ...}. */
+    public static String of(Drained drained) {
+        return drained.service()
+                + " server "
+                + drained.server()
+                + " is drained: "
+                + (drained.begun() == 0
+                        ? "it had no connection"
+                        : "the last of "
+                                + drained.begun()
+                                + " ended after "
+                                + duration(drained.tookNanos()));
+    }
+
+    /** {@code 37 connections left of 40, 8 of them clients that persistence holds; ...}. */
+    public static String of(DrainProgress progress) {
+        String text =
+                progress.left()
+                        + (progress.left() == 1 ? " connection" : " connections")
+                        + " left of "
+                        + progress.begun();
+        if (progress.persistent() > 0) {
+            text += ", " + progress.persistent() + " of them clients that persistence holds";
+        }
+        if (progress.done()) {
+            return "drained";
+        }
+        return progress.remainingNanos() == null
+                ? text
+                : text + "; about " + duration(progress.remainingNanos()) + " more at this rate";
     }
 
     /** {@code 192.0.2.10:80/TCP lost its quorum: live weight 1; the sorry server answers}. */

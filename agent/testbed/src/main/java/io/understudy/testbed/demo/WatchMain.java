@@ -180,7 +180,10 @@ public final class WatchMain {
             case StateChange.Stopping _ -> "the agent is leaving";
             case StateChange.ServerChanged changed -> Sentence.of(changed);
             case StateChange.QuorumChanged changed -> Sentence.of(changed);
+            case StateChange.Drained drained -> Sentence.of(drained);
             case StateChange.AdvertsCounted _,
+                    StateChange.InterventionChanged _,
+                    StateChange.DrainsCounted _,
                     StateChange.SourceChanged _,
                     StateChange.ServicesLoaded _,
                     StateChange.ChecksReported _,

@@ -1,5 +1,8 @@
 package io.understudy.console.feature.events;
 
+import io.understudy.model.state.StateChange.Drained;
+import io.understudy.model.state.StateChange.DrainsCounted;
+import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
@@ -57,6 +60,9 @@ enum EventKind {
             case ServicesLoaded _,
                     ServerChanged _,
                     QuorumChanged _,
+                    InterventionChanged _,
+                    DrainsCounted _,
+                    Drained _,
                     ChecksReported _,
                     TrafficCounted _ ->
                     BALANCING;
