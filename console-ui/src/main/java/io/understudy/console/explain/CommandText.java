@@ -116,8 +116,7 @@ public final class CommandText {
                             e.clients(),
                             e.seconds());
             case Effect.PersistenceEnds e ->
-                    wording.text(
-                            "effect.persistence_ends", e.service(), e.server(), e.clients());
+                    wording.text("effect.persistence_ends", e.service(), e.server(), e.clients());
             case Effect.LiveWeightBecomes e ->
                     wording.text("effect.weight", e.service(), e.from(), e.to(), e.takers());
             case Effect.QuorumStays e ->

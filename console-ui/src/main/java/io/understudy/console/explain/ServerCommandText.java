@@ -28,9 +28,7 @@ final class ServerCommandText {
                     weight == null
                             ? wording.text("command.weight_configured", names)
                             : wording.text(
-                                    keep ? "command.weight_kept" : "command.weight",
-                                    names,
-                                    weight);
+                                    keep ? "command.weight_kept" : "command.weight", names, weight);
             case Command.Disable(_, var keep) ->
                     wording.text(keep ? "command.disable_kept" : "command.disable", names);
             case Command.Enable _ -> wording.text("command.enable", names);

@@ -322,8 +322,7 @@ final class ServiceFold {
                 service,
                 s -> {
                     List<ServerSnapshot> servers = new ArrayList<>(s.servers());
-                    servers.replaceAll(one ->
-                            one.name().equals(server) ? change.apply(one) : one);
+                    servers.replaceAll(one -> one.name().equals(server) ? change.apply(one) : one);
                     return with(s, servers, s.liveWeight());
                 });
     }

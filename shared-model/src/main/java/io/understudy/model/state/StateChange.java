@@ -153,8 +153,7 @@ public sealed interface StateChange {
             implements StateChange {}
 
     /** An operator wants something of a server; null if nothing any more. */
-    record InterventionChanged(
-            String service, String server, @Nullable Intervention intervention)
+    record InterventionChanged(String service, String server, @Nullable Intervention intervention)
             implements StateChange {}
 
     /** How far servers have come that drain; told when the kernel's table was read. */

@@ -323,8 +323,7 @@ final class Samples {
                     new StateChange.InterventionChanged(
                             "fwmark 3",
                             "10.0.0.1:80",
-                            new Intervention(
-                                    Intervention.Kind.WEIGHT, 5L, "mia", false, AT, null)),
+                            new Intervention(Intervention.Kind.WEIGHT, 5L, "mia", false, AT, null)),
                     new StateChange.InterventionChanged("fwmark 3", "10.0.0.1:80", null),
                     new StateChange.DrainsCounted(
                             List.of(

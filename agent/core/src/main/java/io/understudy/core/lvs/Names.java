@@ -6,8 +6,10 @@ import io.understudy.model.config.table.DidYouMean;
 import io.understudy.model.unit.AddressPort;
 import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +100,20 @@ final class Names {
     }
 
     private static Refusal noService(List<Balance> balances, String name) {
-        List<String> all = balances.stream().map(Balance::name).toList();
-        return new Refusal.NoSuchService(name, DidYouMean.among(name, all), some(all));
+        Map<String, String> likely = new LinkedHashMap<>();
+        for (Balance balance : balances) {
+            int slash = balance.name().lastIndexOf('/');
+            likely.put(
+                    slash < 0 || name.contains("/")
+                            ? balance.name()
+                            : balance.name().substring(0, slash),
+                    balance.name());
+        }
+        String near = DidYouMean.among(name, likely.keySet());
+        return new Refusal.NoSuchService(
+                name,
+                near == null ? null : likely.get(near),
+                some(balances.stream().map(Balance::name).toList()));
     }
 
     private static Refusal noServer(List<Balance> balances, @Nullable String service, ServerRef r) {

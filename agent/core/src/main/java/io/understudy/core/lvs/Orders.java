@@ -70,8 +70,7 @@ final class Orders {
         for (Found one : found) {
             Balance balance = turn.balances().get(one.place());
             Backend server = balance.servers().get(one.server());
-            if (order.command() instanceof SetWeight
-                    && server.will().wish() != Will.Wish.SERVE) {
+            if (order.command() instanceof SetWeight && server.will().wish() != Will.Wish.SERVE) {
                 return new Refusal.StandsBack(balance.name(), server.name(), server.state());
             }
             Will will = will(server.will(), order);
@@ -130,7 +129,6 @@ final class Orders {
                     case DRAIN -> Intervention.Kind.DRAIN;
                     case DISABLE -> Intervention.Kind.DISABLE;
                 };
-        return new Intervention(
-                kind, will.weight(), will.by(), will.kept(), Instant.EPOCH, null);
+        return new Intervention(kind, will.weight(), will.by(), will.kept(), Instant.EPOCH, null);
     }
 }

@@ -22,6 +22,9 @@ final class FakeTable {
     final Map<ServiceId, Map<AddressPort, Destination>> servers = new LinkedHashMap<>();
     final List<IpvsCommand> log = new ArrayList<>();
 
+    /** Active, inactive and persistent connections of a server; three noughts if none is said. */
+    final Map<String, long[]> open = new LinkedHashMap<>();
+
     void apply(IpvsCommand command) {
         log.add(command);
         switch (command) {
@@ -68,12 +71,13 @@ final class FakeTable {
                         new ObservedService(
                                 service,
                                 TrafficCounters.ZERO,
-                                of(id).values().stream()
-                                        .map(d ->
-                                                new ObservedServer(
-                                                        d, TrafficCounters.ZERO, 0, 0, 0))
-                                        .toList())));
+                                of(id).values().stream().map(this::observe).toList())));
         return new ObservedTable(observed);
+    }
+
+    private ObservedServer observe(Destination d) {
+        long[] counts = open.getOrDefault(d.at().toString(), new long[3]);
+        return new ObservedServer(d, TrafficCounters.ZERO, counts[0], counts[1], counts[2]);
     }
 
     /** One line per service: its servers with their weights. */

@@ -2,61 +2,26 @@ package io.understudy.core.lvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.check.CheckAction;
-import io.understudy.core.check.CheckEvent;
 import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.core.lvs.LvsAction.Notify;
-import io.understudy.core.lvs.LvsAction.Publish;
 import io.understudy.core.lvs.LvsAction.SendMail;
 import io.understudy.core.lvs.LvsAction.WritePipes;
-import io.understudy.core.lvs.LvsEvent.Checked;
 import io.understudy.core.lvs.LvsEvent.ReloadRequested;
 import io.understudy.core.lvs.LvsEvent.ShutdownRequested;
 import io.understudy.core.lvs.LvsEvent.TableObserved;
 import io.understudy.model.command.Command;
 import io.understudy.model.command.Command.ServerRef;
 import io.understudy.model.config.KeepalivedConfig;
-import io.understudy.model.config.check.ConfigReader;
-import io.understudy.model.config.syntax.MemorySources;
-import io.understudy.model.config.syntax.ReadOptions;
-import io.understudy.model.state.AgentSnapshot;
-import io.understudy.model.state.HostIdentity;
-import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServerState;
-import io.understudy.model.state.StateChange.Warned;
-import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class LvsTest {
-    private static final String WEB = "192.0.2.10:80/TCP";
-
-    private final FakeTable kernel = new FakeTable();
-    private final Map<Integer, Long> timers = new LinkedHashMap<>();
-    private final Queue<LvsEvent> pending = new ArrayDeque<>();
-    private final TreeSet<String> dead = new TreeSet<>();
-    private final List<LvsAction> told = new ArrayList<>();
-    private final TreeSet<IpAddress> addresses = new TreeSet<>();
-
-    @SuppressWarnings("NullAway.Init") // set before it is read
-    private LvsState state;
-
-    private AgentSnapshot seen =
-            AgentSnapshot.initial(
-                    new HostIdentity("lb1", "lb1", "0", Instant.EPOCH, "/c", "/p", List.of()));
-    private long now;
-
+class LvsTest extends LvsRig {
     @Test
     void serversAreInTheTableBeforeTheirFirstCheck() {
         start(web("", server(1, "weight 2"), server(2, "")));
@@ -339,143 +304,5 @@ class LvsTest {
         step(new LvsEvent.AddressesChanged(new TreeSet<>(addresses), now));
         pass(20);
         assertThat(table()).isEqualTo(WEB + "={}");
-    }
-
-    private void ask(Command.OfServers command) {
-        step(new LvsEvent.Commanded(command, false, "mia", 1, now));
-    }
-
-    private static String server(int number, String more) {
-        return " real_server 10.0.0."
-                + number
-                + " 80 {\n "
-                + more
-                + "\n TCP_CHECK {\n  connect_timeout 1\n  warmup 0\n }\n }\n";
-    }
-
-    private static String text(String more, String... servers) {
-        return "virtual_server 192.0.2.10 80 {\n protocol TCP\n delay_loop 2\n lb_algo rr\n"
-                + " lb_kind NAT\n "
-                + more
-                + "\n"
-                + String.join("", servers)
-                + "}\n";
-    }
-
-    private static KeepalivedConfig web(String more, String... servers) {
-        return read(
-                "global_defs {\n notify_fifo /run/fifo\n smtp_alert_checker\n}\n"
-                        + text(more, servers));
-    }
-
-    private static KeepalivedConfig read(String text) {
-        return ConfigReader.read(
-                        "keepalived.conf",
-                        MemorySources.of("keepalived.conf", text),
-                        ReadOptions.forConfigId("lb1"))
-                .config();
-    }
-
-    private void start(KeepalivedConfig config) {
-        told.clear();
-        timers.clear();
-        LvsStep step =
-                Lvs.start(
-                        config,
-                        new LvsObserved(
-                                kernel.observe(), "", new Timeouts(900, 120, 300), addresses, 1),
-                        now);
-        state = step.state();
-        step.actions().forEach(this::perform);
-    }
-
-    private void step(LvsEvent event) {
-        pending.add(event);
-        for (LvsEvent next = pending.poll(); next != null; next = pending.poll()) {
-            LvsStep step = Lvs.step(state, next);
-            state = step.state();
-            step.actions().forEach(this::perform);
-        }
-    }
-
-    /** Lets so many seconds pass: timers fire, and whoever is asked answers at once. */
-    private void pass(int seconds) {
-        long end = now + seconds * 1_000_000_000L;
-        while (true) {
-            Map.Entry<Integer, Long> next = null;
-            for (Map.Entry<Integer, Long> timer : timers.entrySet()) {
-                if (next == null || timer.getValue() < next.getValue()) {
-                    next = timer;
-                }
-            }
-            if (next == null || next.getValue() > end) {
-                now = end;
-                return;
-            }
-            int due = next.getKey();
-            now = Math.max(now, next.getValue());
-            timers.remove(due);
-            step(new Checked(new CheckEvent.TimerFired(due, now)));
-        }
-    }
-
-    private void perform(LvsAction action) {
-        told.add(action);
-        switch (action) {
-            case LvsAction.Apply(var commands) -> commands.forEach(kernel::apply);
-            case LvsAction.Check(var check) -> perform(check);
-            case Publish(var change) ->
-                    seen = seen.apply(new StateEvent(seen.sequence() + 1, Instant.EPOCH, change));
-            default -> {}
-        }
-    }
-
-    private void perform(CheckAction action) {
-        switch (action) {
-            case CheckAction.SetTimer(var probe, var at) -> timers.put(probe, at);
-            case CheckAction.StopTimer(var probe) -> timers.remove(probe);
-            case CheckAction.Connect(var probe, var connection) -> {
-                String target = connection.target().toString();
-                pending.add(
-                        new Checked(
-                                dead.contains(target)
-                                        ? new CheckEvent.Refused(
-                                                probe, "refused", "connection refused", now)
-                                        : new CheckEvent.Connected(probe, now)));
-            }
-            default -> {}
-        }
-    }
-
-    private String table() {
-        return kernel.text();
-    }
-
-    private ServerSnapshot server(String name) {
-        return Objects.requireNonNull(Objects.requireNonNull(seen.service(WEB)).server(name));
-    }
-
-    private <T extends LvsAction> List<T> told(Class<T> kind) {
-        return told.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private List<String> warnings() {
-        return told(Publish.class).stream()
-                .map(Publish::change)
-                .filter(Warned.class::isInstance)
-                .map(change -> ((Warned) change).code())
-                .toList();
-    }
-
-    private List<String> syncs() {
-        List<String> syncs = new ArrayList<>();
-        for (IpvsCommand command : kernel.log) {
-            if (command instanceof IpvsCommand.StartSync(var sync)) {
-                syncs.add("start " + (sync.master() ? "master " : "backup ") + sync.id());
-            } else if (command instanceof IpvsCommand.StopSync(var sync)) {
-                syncs.add("stop " + (sync.master() ? "master " : "backup ") + sync.id());
-            }
-        }
-        return syncs;
     }
 }

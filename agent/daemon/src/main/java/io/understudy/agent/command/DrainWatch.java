@@ -31,8 +31,7 @@ final class DrainWatch {
      * Follows what the agent tells from the command on; returns whether all of them are drained,
      * and none was put to work again meanwhile.
      */
-    static boolean follow(AgentClient client, PrintStream out, PrintStream err)
-            throws IOException {
+    static boolean follow(AgentClient client, PrintStream out, PrintStream err) throws IOException {
         DrainWatch watch = new DrainWatch(out, err);
         while (!watch.given && !(watch.begun && watch.open.isEmpty())) {
             switch (client.next()) {

@@ -138,11 +138,7 @@ public final class CommandSentence {
                             + ServerSentence.open(active, inactive)
                             + " until they end";
             case Effect.ConnectionsBreak broken -> ServerSentence.of(broken);
-            case Effect.PersistenceHolds(
-                            var service,
-                            var server,
-                            var clients,
-                            var seconds) ->
+            case Effect.PersistenceHolds(var service, var server, var clients, var seconds) ->
                     server
                             + " of "
                             + service

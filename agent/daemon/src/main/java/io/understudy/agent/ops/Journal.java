@@ -114,8 +114,11 @@ public final class Journal implements StatePublisher.Journal {
             case Drained drained -> log.write(Log.Level.INFO, () -> Sentence.of(drained));
             // Who wants what of a server is in the line of the command, and of the server.
             case InterventionChanged _ -> {}
-            case AdvertsCounted _, ChecksReported _, TrafficCounted _, DrainsCounted _, Unknown _ ->
-            {}
+            case AdvertsCounted _,
+                    ChecksReported _,
+                    TrafficCounted _,
+                    DrainsCounted _,
+                    Unknown _ -> {}
         }
     }
 
