@@ -1,5 +1,6 @@
 package io.understudy.agent.driver;
 
+import io.understudy.linux.process.ProcessEvent;
 import io.understudy.model.config.vrrp.TrackProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,16 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The processes of this host as /proc shows them (proc(5)). One thread at a time. */
+/**
+ * The processes of this host as /proc shows them (proc(5)), and how many of them match what is
+ * tracked. One thread at a time.
+ */
 public final class ProcessTable {
-    /** TASK_COMM_LEN of the kernel, without its NUL. */
-    private static final int COMM_LENGTH = 15;
-
     /** A process is looked at again for so long: between fork and exec it has another's name. */
     private static final int LOOKS_AT_THE_YOUNG = 15;
 
@@ -25,16 +27,35 @@ public final class ProcessTable {
     private static final int LOOKS_PER_ROUND = 25;
 
     private final Path proc;
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<Integer, Entry> entries = new HashMap<>();
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private long looks;
+
+    /** Name and command line of a process. */
+    private record Guise(String name, List<String> words) {
+        static final Guise NONE = new Guise("", List.of());
+    }
 
     private static final class Entry {
         final long firstLook;
-        String comm = "";
-        List<String> words = List.of();
+        Guise guise = Guise.NONE;
 
         Entry(long firstLook) {
             this.firstLook = firstLook;
+        }
+    }
+
+    /** What is tracked, and how many of it there are. */
+    private static final class Tally {
+        final TrackProcess wanted;
+        int count;
+
+        Tally(TrackProcess wanted) {
+            this.wanted = wanted;
+        }
+
+        boolean fits(Guise guise) {
+            return ProcessPattern.matches(wanted, guise.name(), guise.words());
         }
     }
 
@@ -45,36 +66,114 @@ public final class ProcessTable {
         this.proc = proc;
     }
 
-    /** Looks who is there now. */
+    /** Counts these from now on. */
+    void track(TrackProcess wanted) {
+        Tally tally = new Tally(wanted);
+        for (Entry entry : entries.values()) {
+            tally.count += tally.fits(entry.guise) ? 1 : 0;
+        }
+        tallies.put(wanted.name(), tally);
+    }
+
+    void ignore(String name) {
+        tallies.remove(name);
+    }
+
+    /** How many run of each that is tracked, by name. */
+    Map<String, Integer> counts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        tallies.forEach((name, tally) -> counts.put(name, tally.count));
+        return counts;
+    }
+
+    /** Looks at all of them anew. */
+    void readAll() {
+        look(true);
+    }
+
+    /** Looks who is there now, and closer at those that may have changed. */
     void refresh() {
+        look(false);
+    }
+
+    private void look(boolean closely) {
         looks++;
-        Set<String> seen = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
         try (DirectoryStream<Path> numbers = Files.newDirectoryStream(proc, "[1-9]*")) {
             for (Path directory : numbers) {
-                String pid = String.valueOf(directory.getFileName());
+                int pid = Integer.parseInt(String.valueOf(directory.getFileName()));
                 seen.add(pid);
                 Entry entry = entries.computeIfAbsent(pid, _ -> new Entry(looks));
                 boolean young = looks - entry.firstLook < LOOKS_AT_THE_YOUNG;
-                if (young || (looks + pid.hashCode()) % LOOKS_PER_ROUND == 0) {
-                    read(directory, entry);
+                if (closely || young || (looks + pid) % LOOKS_PER_ROUND == 0) {
+                    become(entry, read(directory));
                 }
             }
         } catch (IOException _) {
             return; // what was seen last is the best that is known
         }
-        entries.keySet().retainAll(seen);
+        for (int pid : List.copyOf(entries.keySet())) {
+            if (!seen.contains(pid)) {
+                end(pid);
+            }
+        }
     }
 
-    private static void read(Path directory, Entry entry) {
-        String comm = text(directory.resolve("comm"));
+    /** The kernel told what became of a process; events lost are for the caller to mend. */
+    void follow(ProcessEvent event) {
+        switch (event) {
+            case ProcessEvent.Forked(int parent, int pid) -> {
+                Entry twin = entries.get(parent);
+                end(pid); // of a process that had this number before
+                become(enter(pid), twin == null ? read(directory(pid)) : twin.guise);
+            }
+            case ProcessEvent.Executed(int pid) -> become(enter(pid), read(directory(pid)));
+            case ProcessEvent.Renamed(int pid, var name) -> {
+                Entry entry = enter(pid);
+                become(entry, new Guise(name, entry.guise.words()));
+            }
+            case ProcessEvent.Ended(int pid) -> end(pid);
+            case ProcessEvent.EventsLost() -> readAll();
+        }
+    }
+
+    private Entry enter(int pid) {
+        return entries.computeIfAbsent(pid, _ -> new Entry(looks));
+    }
+
+    private Path directory(int pid) {
+        return proc.resolve(Integer.toString(pid));
+    }
+
+    private void end(int pid) {
+        Entry entry = entries.remove(pid);
+        if (entry != null) {
+            become(entry, Guise.NONE);
+        }
+    }
+
+    private void become(Entry entry, Guise next) {
+        Guise before = entry.guise;
+        if (before.equals(next)) {
+            return;
+        }
+        entry.guise = next;
+        for (Tally tally : tallies.values()) {
+            tally.count += (tally.fits(next) ? 1 : 0) - (tally.fits(before) ? 1 : 0);
+        }
+    }
+
+    private static Guise read(Path directory) {
+        String name = text(directory.resolve("comm"));
         String line = text(directory.resolve("cmdline"));
-        entry.comm = comm == null ? "" : comm.strip();
         // A process that ended and was not waited for has no command line any more, nor have
         // threads of the kernel; those are told apart by their name alone.
-        entry.words = line == null || line.isEmpty() ? List.of() : List.of(line.split("\0", -1));
-        if (entry.words.isEmpty() && isZombie(directory)) {
-            entry.comm = "";
+        List<String> words =
+                line == null || line.isEmpty() ? List.of() : List.of(line.split("\0", -1));
+        if (name == null || (words.isEmpty() && isZombie(directory))) {
+            return Guise.NONE;
         }
+        return new Guise(name.strip(), words);
     }
 
     private static boolean isZombie(Path directory) {
@@ -88,47 +187,5 @@ public final class ProcessTable {
         } catch (IOException _) {
             return null; // it has just ended
         }
-    }
-
-    /** How many of these run. */
-    int count(TrackProcess wanted) {
-        int count = 0;
-        for (Entry entry : entries.values()) {
-            if (matches(wanted, entry.comm, entry.words)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /**
-     * The short name alone is compared, unless the path or words are asked for; then the command
-     * line is.
-     *
-     * @param words of the command line; the last one is empty, behind the last NUL
-     */
-    static boolean matches(TrackProcess wanted, String comm, List<String> words) {
-        List<String> command = wanted.command();
-        boolean byLine =
-                wanted.fullCommand()
-                        || command.size() > 1
-                        || wanted.match() != TrackProcess.Match.EXACT;
-        if (!byLine) {
-            String name = command.getFirst();
-            return comm.equals(name.length() > COMM_LENGTH ? name.substring(0, COMM_LENGTH) : name);
-        }
-        if (words.isEmpty() || !words.getFirst().equals(command.getFirst())) {
-            return false;
-        }
-        if (command.size() == 1 && wanted.match() == TrackProcess.Match.EXACT) {
-            return true; // full_command without words asks for the path alone
-        }
-        String given = String.join("\0", words.subList(1, words.size()));
-        String asked = String.join("\0", command.subList(1, command.size()));
-        return switch (wanted.match()) {
-            case EXACT -> given.equals(asked + "\0");
-            case PARTIAL -> command.size() == 1 || given.startsWith(asked + "\0");
-            case INITIAL -> given.startsWith(asked);
-        };
     }
 }

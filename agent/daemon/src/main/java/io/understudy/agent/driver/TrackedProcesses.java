@@ -1,77 +1,69 @@
 package io.understudy.agent.driver;
 
 import io.understudy.core.node.NodeEvent;
+import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.global.Buffers;
 import io.understudy.model.config.vrrp.TrackProcess;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import io.understudy.model.state.StateChange;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tracked processes, counted by looking through /proc five times a second while any are tracked.
- * The kernel tells of forks and exits only to the first network and process namespaces of a host
- * (cn_proc), so looking is what works everywhere; of processes seen before, only that they are
- * still there is asked.
- */
+/** Tracked processes, counted on a thread of their own that begins with the first of them. */
 public final class TrackedProcesses implements AutoCloseable {
-    private static final long INTERVAL_MILLIS = 200;
-
     private final ProcessTable table;
     private final Post post;
-    private final ScheduledExecutorService looker =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("understudy-processes").daemon().factory());
+    private final Consumer<StateChange> warned;
+    private Buffers.Size buffer = Buffers.Size.DEFAULT;
+    private @Nullable ProcessCensus census;
 
-    /** By name; the looker's alone. */
-    private final Map<String, TrackProcess> tracked = new LinkedHashMap<>();
-
-    private final Map<String, Integer> told = new HashMap<>();
-    private boolean looking;
-
-    public TrackedProcesses(ProcessTable table, Post post) {
+    /**
+     * @param warned is told on the loop thread of what the kernel refuses
+     */
+    public TrackedProcesses(ProcessTable table, Post post, Consumer<StateChange> warned) {
         this.table = table;
         this.post = post;
+        this.warned = warned;
     }
 
-    void watch(TrackProcess process) {
-        looker.execute(() -> {
-            tracked.put(process.name(), process);
-            told.remove(process.name());
-            if (!looking) {
-                looking = true;
-                look();
-            }
-        });
+    /** Room for the kernel's news of them. */
+    public void use(Buffers.Size size) {
+        buffer = size;
+        if (census != null) {
+            census.use(size);
+        }
+    }
+
+    void watch(TrackProcess process) throws SyscallException {
+        ProcessCensus taking = census;
+        if (taking == null) {
+            taking = ProcessCensus.begin(table, this::counted, this::refused);
+            taking.use(buffer);
+            census = taking;
+        }
+        taking.track(process);
     }
 
     void ignore(String name) {
-        looker.execute(() -> {
-            tracked.remove(name);
-            told.remove(name);
-        });
+        if (census != null) {
+            census.ignore(name);
+        }
     }
 
-    private void look() {
-        if (tracked.isEmpty()) {
-            looking = false;
-            return;
-        }
-        table.refresh();
-        for (TrackProcess process : tracked.values()) {
-            int count = table.count(process);
-            @Nullable Integer before = told.put(process.name(), count);
-            if (before == null || before != count) {
-                post.post(at -> new NodeEvent.ProcessesCounted(process.name(), count, at));
-            }
-        }
-        looker.schedule(this::look, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    private void counted(String name, int count) {
+        post.post(at -> new NodeEvent.ProcessesCounted(name, count, at));
+    }
+
+    private void refused(StateChange refusal) {
+        post.post(_ -> {
+            warned.accept(refusal);
+            return null;
+        });
     }
 
     @Override
     public void close() {
-        looker.shutdownNow();
+        if (census != null) {
+            census.close();
+        }
     }
 }

@@ -59,7 +59,7 @@ public record LoopOptions(
         return new LoopOptions(
                 Objects.requireNonNullElse(wanted.realtime(), realtimePriority),
                 Objects.requireNonNullElse(wanted.nice(), nice),
-                lockMemory || wanted.noSwap(),
+                lockMemory || wanted.noSwap() || scheduling.checker().noSwap(),
                 rehearse,
                 name,
                 wanted.cpus(),

@@ -65,7 +65,7 @@ final class LoopThread implements Post {
         this.base = options;
         this.options = options;
         this.sink = sink;
-        machinery = Machinery.open(this, mails, new Arrivals());
+        machinery = Machinery.open(this, mails, new Arrivals(), this::publish);
         mailbox = new Mailbox<>(MAILBOX_LETTERS, machinery.bell());
     }
 
@@ -111,6 +111,7 @@ final class LoopThread implements Post {
             options = next;
             obey();
         }
+        machinery.use(settings.buffers()).forEach(this::publish);
     }
 
     private void obey() {
@@ -147,6 +148,7 @@ final class LoopThread implements Post {
             throws SyscallException {
         options = base.following(config.global().daemon());
         obey();
+        machinery.use(config.global().daemon().buffers()).forEach(this::publish);
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();
         NodeStep first = Node.start(config, sha256, facts, maintenance, MonotonicClock.nanos());

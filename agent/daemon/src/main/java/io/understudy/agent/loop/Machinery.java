@@ -15,6 +15,7 @@ import io.understudy.agent.driver.LinkPolls;
 import io.understudy.agent.driver.Mails;
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ProcessTable;
+import io.understudy.agent.driver.Room;
 import io.understudy.agent.driver.Routing;
 import io.understudy.agent.driver.Scripts;
 import io.understudy.agent.driver.TrackedFiles;
@@ -24,15 +25,21 @@ import io.understudy.agent.driver.VrrpSockets;
 import io.understudy.linux.epoll.Epoll;
 import io.understudy.linux.epoll.EventFd;
 import io.understudy.linux.epoll.TimerFd;
+import io.understudy.linux.netlink.ReceiveBuffer;
 import io.understudy.linux.process.Children;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.socket.PacketSocket;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.Sleep;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.global.Buffers;
+import io.understudy.model.state.StateChange;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Everything of the kernel that the loop holds, opened together and closed together. */
 final class Machinery implements AutoCloseable {
@@ -42,6 +49,7 @@ final class Machinery implements AutoCloseable {
     private final Watches watches;
     private final EventFd bell;
     private final TimerFd alarm;
+    private final RouteNetlink route;
     private final Interfaces interfaces;
     private final Drivers drivers;
     private final Sleep sleep;
@@ -49,7 +57,8 @@ final class Machinery implements AutoCloseable {
     private boolean armed;
     private long armedAt;
 
-    private Machinery(Post post, Mails mails, Ear ear) throws SyscallException {
+    private Machinery(Post post, Mails mails, Ear ear, Consumer<StateChange> warned)
+            throws SyscallException {
         try {
             Epoll epoll = keep(Epoll.open(READY_AT_ONCE));
             watches = new Watches(epoll);
@@ -58,7 +67,7 @@ final class Machinery implements AutoCloseable {
             sleep = keep(new Sleep());
             alarm = keep(TimerFd.open());
             watches.watch(alarm.fd(), this::alarmWentOff);
-            RouteNetlink route = keep(RouteNetlink.open());
+            route = keep(RouteNetlink.open());
             interfaces = new Interfaces(route);
             Routing routing = new Routing(route, interfaces);
             interfaces.tellOfRoutes(routing::lost);
@@ -78,7 +87,9 @@ final class Machinery implements AutoCloseable {
                             keep(new InterfaceSettings()),
                             new Scripts(children::run, post),
                             keep(new TrackedFiles(watches, post)),
-                            keep(new TrackedProcesses(new ProcessTable(Path.of("/proc")), post)),
+                            keep(
+                                    new TrackedProcesses(
+                                            new ProcessTable(Path.of("/proc")), post, warned)),
                             keep(new BfdSockets(watches, ear::hear)),
                             keep(new LinkPolls(interfaces, post)),
                             new Commands(children::run, post),
@@ -96,9 +107,11 @@ final class Machinery implements AutoCloseable {
      * @param post how the threads behind it reach the loop
      * @param mails takes mail
      * @param ear takes what packets and links tell, on the loop thread
+     * @param warned takes, on the loop thread, what threads behind it were refused
      */
-    static Machinery open(Post post, Mails mails, Ear ear) throws SyscallException {
-        return new Machinery(post, mails, ear);
+    static Machinery open(Post post, Mails mails, Ear ear, Consumer<StateChange> warned)
+            throws SyscallException {
+        return new Machinery(post, mails, ear, warned);
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -112,6 +125,29 @@ final class Machinery implements AutoCloseable {
 
     Interfaces interfaces() {
         return interfaces;
+    }
+
+    /**
+     * Room for what the kernel tells, from now on.
+     *
+     * @return what was refused
+     */
+    List<StateChange> use(Buffers buffers) {
+        List<StateChange> refused = new ArrayList<>();
+        refused.addAll(
+                Room.give(
+                        route.answers(),
+                        "vrrp_netlink_cmd_rcv_bufs",
+                        buffers.vrrpCommands(),
+                        null));
+        refused.addAll(
+                Room.give(
+                        route.news(),
+                        "vrrp_netlink_monitor_rcv_bufs",
+                        buffers.vrrpMonitor(),
+                        ReceiveBuffer.USUAL));
+        drivers.processes().use(buffers.processes());
+        return refused;
     }
 
     Drivers drivers() {

@@ -15,7 +15,7 @@ final class Punctuality {
 
     /** A request that the kernel may refuse. */
     @FunctionalInterface
-    private interface Request {
+    interface Request {
         void make() throws SyscallException;
     }
 
@@ -72,7 +72,7 @@ final class Punctuality {
         return refused;
     }
 
-    private static void attempt(
+    static void attempt(
             Request request,
             String code,
             String what,

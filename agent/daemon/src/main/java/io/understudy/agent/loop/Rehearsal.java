@@ -78,7 +78,7 @@ final class Rehearsal {
                     new InterfaceSettings(),
                     new Scripts(Rehearsal::noScript, _ -> {}),
                     new TrackedFiles(new NoWatcher(), _ -> {}),
-                    new TrackedProcesses(new ProcessTable(Path.of("/proc")), _ -> {}),
+                    new TrackedProcesses(new ProcessTable(Path.of("/proc")), _ -> {}, _ -> {}),
                     new BfdSockets(new NoWatcher(), _ -> {}),
                     new LinkPolls(interfaces, _ -> {}),
                     new Commands(Rehearsal::noScript, _ -> {}),

@@ -1,21 +1,47 @@
 package io.understudy.agent.lvs;
 
+import io.understudy.agent.driver.Room;
 import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.core.ipvs.ObservedTable;
 import io.understudy.core.lvs.LvsEvent;
 import io.understudy.linux.ipvs.IpvsNetlink;
 import io.understudy.linux.ipvs.IpvsRequest;
+import io.understudy.linux.process.Excursion;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.global.Buffers;
+import io.understudy.model.state.StateChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The kernel's table, which may come and go with its module. One thread at a time. */
 final class KernelTable implements AutoCloseable {
     private @Nullable IpvsNetlink netlink;
+    private @Nullable String namespace;
+    private Buffers.Size buffer = Buffers.Size.DEFAULT;
+
+    /**
+     * Whose table, from now on, and the room for its answers.
+     *
+     * @param place a network namespace; empty for that of the host's first process, null for ours
+     * @return what the kernel refused
+     */
+    List<StateChange> use(@Nullable String place, Buffers.Size size) {
+        if (!Objects.equals(place, namespace)) {
+            close();
+            namespace = place;
+        }
+        buffer = size;
+        return netlink == null ? List.of() : resize(netlink);
+    }
+
+    private List<StateChange> resize(IpvsNetlink open) {
+        return Room.give(open.answers(), "lvs_netlink_cmd_rcv_bufs", buffer, null);
+    }
 
     /** What is in it; throws why nothing can be known. */
     ObservedTable read() throws SyscallException {
@@ -32,10 +58,14 @@ final class KernelTable implements AutoCloseable {
     }
 
     private IpvsNetlink open() throws SyscallException {
-        if (netlink == null) {
-            netlink = IpvsNetlink.open();
+        IpvsNetlink open = netlink;
+        if (open == null) {
+            String place = namespace;
+            open = place == null ? IpvsNetlink.open() : Excursion.in(place, IpvsNetlink::open);
+            netlink = open;
+            resize(open); // a refusal was told by the other socket of that size
         }
-        return netlink;
+        return open;
     }
 
     /** Carries out commands, and tells of those that were refused. */

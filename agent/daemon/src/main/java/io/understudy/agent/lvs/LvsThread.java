@@ -3,6 +3,8 @@ package io.understudy.agent.lvs;
 import io.understudy.agent.check.CheckPrograms;
 import io.understudy.agent.check.Prober;
 import io.understudy.agent.driver.Interfaces;
+import io.understudy.agent.driver.Room;
+import io.understudy.agent.loop.ServicePunctuality;
 import io.understudy.agent.loop.StateSink;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.core.ipvs.ObservedTable;
@@ -18,12 +20,15 @@ import io.understudy.core.node.InterfaceFacts;
 import io.understudy.linux.epoll.Epoll;
 import io.understudy.linux.epoll.EventFd;
 import io.understudy.linux.epoll.TimerFd;
+import io.understudy.linux.netlink.ReceiveBuffer;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.Buffers;
+import io.understudy.model.config.global.DaemonSettings;
 import io.understudy.model.state.CheckReport;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.StateChange;
@@ -64,6 +69,7 @@ final class LvsThread {
     private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
     private final Queue<LvsEvent> pending = new ArrayDeque<>();
     private final Map<LvsTimer, Long> timers = new EnumMap<>(LvsTimer.class);
+    private final ServicePunctuality punctuality = new ServicePunctuality();
     private final KernelTable table = new KernelTable();
     private final Epoll epoll;
     private final EventFd bell;
@@ -118,6 +124,7 @@ final class LvsThread {
     /** Takes on another configuration. From any thread; never blocks. */
     void reload(KeepalivedConfig config, CheckPrograms programs) {
         post(at -> {
+            heed(config);
             prober.use(programs);
             return new LvsEvent.ReloadRequested(config, at);
         });
@@ -166,6 +173,7 @@ final class LvsThread {
     }
 
     private void begin(KeepalivedConfig config, CheckPrograms programs) throws SyscallException {
+        heed(config);
         prober.use(programs);
         addresses = addresses(interfaces.read());
         ObservedTable observed = null;
@@ -184,6 +192,22 @@ final class LvsThread {
                         new LvsObserved(observed, lacking, timeouts, addresses, seed),
                         MonotonicClock.nanos()));
         settle();
+    }
+
+    /** What a configuration asks of the thread itself and of its sockets. */
+    private void heed(KeepalivedConfig config) {
+        DaemonSettings settings = config.global().daemon();
+        Buffers buffers = settings.buffers();
+        punctuality.ask(settings).forEach(this::publish);
+        Room.give(route.answers(), "lvs_netlink_cmd_rcv_bufs", buffers.lvsCommands(), null)
+                .forEach(this::publish);
+        Room.give(
+                        route.news(),
+                        "lvs_netlink_monitor_rcv_bufs",
+                        buffers.lvsMonitor(),
+                        ReceiveBuffer.USUAL)
+                .forEach(this::publish);
+        table.use(config.place().ipvsNamespace(), buffers.lvsCommands()).forEach(this::publish);
     }
 
     private void turn() throws SyscallException {

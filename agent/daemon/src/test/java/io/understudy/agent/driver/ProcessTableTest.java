@@ -1,110 +1,38 @@
 package io.understudy.agent.driver;
 
+import static io.understudy.agent.driver.ProcessPatternTest.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.model.config.table.Weight;
+import io.understudy.linux.process.ProcessEvent;
 import io.understudy.model.config.vrrp.TrackProcess;
 import io.understudy.model.config.vrrp.TrackProcess.Match;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessTableTest {
     @TempDir Path proc;
 
-    private static TrackProcess process(Match match, boolean full, String... command) {
-        return new TrackProcess(
-                "p",
-                List.of(command),
-                match,
-                full,
-                new Weight(0, false),
-                1,
-                Integer.MAX_VALUE,
-                0,
-                0);
-    }
-
-    private static boolean matches(TrackProcess wanted, String comm, String... words) {
-        return ProcessTable.matches(
-                wanted, comm, List.of(String.join("\0", words).split("\0", -1)));
-    }
-
-    @Test
-    void theShortNameIsComparedUnlessMoreIsAskedFor() {
-        TrackProcess nginx = process(Match.EXACT, false, "nginx");
-        assertThat(matches(nginx, "nginx", "/usr/sbin/nginx", "-g", "")).isTrue();
-        assertThat(matches(nginx, "nginx-helper", "nginx", "")).isFalse();
-    }
-
-    @Test
-    void theKernelCutsShortNamesAfter15Letters() {
-        TrackProcess daemon = process(Match.EXACT, false, "a-daemon-with-a-long-name");
-        assertThat(matches(daemon, "a-daemon-with-a", "x", "")).isTrue();
-    }
-
-    @Test
-    void fullCommandComparesThePath() {
-        TrackProcess nginx = process(Match.EXACT, true, "/usr/sbin/nginx");
-        assertThat(matches(nginx, "nginx", "/usr/sbin/nginx", "-g", "x", "")).isTrue();
-        assertThat(matches(nginx, "nginx", "nginx", "")).isFalse();
-    }
-
-    @Test
-    void wordsMustBeEqualUnlessAPartIsEnough() {
-        assertThat(
-                        matches(
-                                process(Match.EXACT, false, "app", "serve", "a"),
-                                "x",
-                                "app",
-                                "serve",
-                                "a",
-                                ""))
-                .isTrue();
-        assertThat(
-                        matches(
-                                process(Match.EXACT, false, "app", "serve"),
-                                "x",
-                                "app",
-                                "serve",
-                                "a",
-                                ""))
-                .isFalse();
-        assertThat(
-                        matches(
-                                process(Match.PARTIAL, false, "app", "serve"),
-                                "x",
-                                "app",
-                                "serve",
-                                "a",
-                                ""))
-                .isTrue();
-        assertThat(matches(process(Match.PARTIAL, false, "app", "ser"), "x", "app", "serve", ""))
-                .isFalse();
-        assertThat(matches(process(Match.INITIAL, false, "app", "ser"), "x", "app", "serve", ""))
-                .isTrue();
-    }
-
     @Test
     void processesAreCountedAsTheyComeAndGo() throws IOException {
         ProcessTable table = new ProcessTable(proc);
         TrackProcess nginx = process(Match.EXACT, false, "nginx");
+        table.track(nginx);
         table.refresh();
-        assertThat(table.count(nginx)).isZero();
+        assertThat(table.counts()).containsEntry("p", 0);
         appears("100", "nginx", "nginx\0", "S");
         appears("101", "nginx", "nginx\0", "S");
         appears("102", "nginx", "", "Z");
         table.refresh();
-        assertThat(table.count(nginx)).isEqualTo(2);
+        assertThat(table.counts()).containsEntry("p", 2);
         Files.delete(proc.resolve("101/comm"));
         Files.delete(proc.resolve("101/cmdline"));
         Files.delete(proc.resolve("101/stat"));
         Files.delete(proc.resolve("101"));
         table.refresh();
-        assertThat(table.count(nginx)).isEqualTo(1);
+        assertThat(table.counts()).containsEntry("p", 1);
     }
 
     @Test
@@ -114,7 +42,47 @@ class ProcessTableTest {
         table.refresh();
         appears("100", "nginx", "nginx\0", "S");
         table.refresh();
-        assertThat(table.count(process(Match.EXACT, false, "nginx"))).isEqualTo(1);
+        table.track(process(Match.EXACT, false, "nginx"));
+        assertThat(table.counts()).containsEntry("p", 1);
+    }
+
+    @Test
+    void aTwinCountsAsItsParentUntilItExecutesAnother() throws IOException {
+        ProcessTable table = new ProcessTable(proc);
+        table.track(process(Match.EXACT, false, "nginx"));
+        appears("100", "nginx", "nginx\0", "S");
+        table.readAll();
+        table.follow(new ProcessEvent.Forked(100, 101));
+        assertThat(table.counts()).containsEntry("p", 2);
+        appears("101", "sh", "sh\0", "S");
+        table.follow(new ProcessEvent.Executed(101));
+        assertThat(table.counts()).containsEntry("p", 1);
+        table.follow(new ProcessEvent.Renamed(101, "nginx"));
+        assertThat(table.counts()).containsEntry("p", 2);
+        table.follow(new ProcessEvent.Ended(100));
+        table.follow(new ProcessEvent.Ended(101));
+        assertThat(table.counts()).containsEntry("p", 0);
+    }
+
+    @Test
+    void whatIsTrackedLaterIsCountedAmongThoseKnownAlready() throws IOException {
+        ProcessTable table = new ProcessTable(proc);
+        appears("100", "nginx", "nginx\0", "S");
+        table.readAll();
+        table.track(process(Match.EXACT, false, "nginx"));
+        assertThat(table.counts()).containsEntry("p", 1);
+        table.ignore("p");
+        assertThat(table.counts()).isEmpty();
+    }
+
+    @Test
+    void aLossIsMendedByLookingAtAllAnew() throws IOException {
+        ProcessTable table = new ProcessTable(proc);
+        table.track(process(Match.EXACT, false, "nginx"));
+        table.readAll();
+        appears("100", "nginx", "nginx\0", "S");
+        table.follow(new ProcessEvent.EventsLost());
+        assertThat(table.counts()).containsEntry("p", 1);
     }
 
     private void appears(String pid, String comm, String line, String state) throws IOException {

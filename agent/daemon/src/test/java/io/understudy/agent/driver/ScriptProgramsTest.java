@@ -113,7 +113,8 @@ class ScriptProgramsTest {
                         daemon.scheduling(),
                         daemon.names(),
                         daemon.reloading(),
-                        daemon.files()));
+                        daemon.files(),
+                        daemon.buffers()));
     }
 
     @Test

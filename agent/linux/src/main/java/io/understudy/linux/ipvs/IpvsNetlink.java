@@ -1,6 +1,7 @@
 package io.understudy.linux.ipvs;
 
 import io.understudy.linux.genl.GenericNetlink;
+import io.understudy.linux.netlink.Buffered;
 import io.understudy.linux.netlink.NetlinkChannel;
 import io.understudy.linux.netlink.NetlinkConversation;
 import io.understudy.linux.netlink.NetlinkMessage;
@@ -42,6 +43,11 @@ public final class IpvsNetlink implements AutoCloseable {
             conversation.close();
             throw e;
         }
+    }
+
+    /** Keeps answers until they are read. */
+    public Buffered answers() {
+        return conversation;
     }
 
     /**

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Where netlink datagrams leave and arrive: a socket, or a test that plays the kernel. */
-public interface NetlinkChannel extends AutoCloseable {
+public interface NetlinkChannel extends Buffered, AutoCloseable {
     /** Our address on this channel; the kernel repeats it in what our requests cause. */
     int portId();
 
@@ -19,6 +19,15 @@ public interface NetlinkChannel extends AutoCloseable {
      * @throws SyscallException ENOBUFS if the kernel had to drop some
      */
     @Nullable ByteBuffer receive() throws SyscallException;
+
+    /** A channel without a kernel has no such limit. */
+    @Override
+    default void resize(@Nullable ReceiveBuffer buffer) throws SyscallException {}
+
+    @Override
+    default int bufferBytes() throws SyscallException {
+        return 0;
+    }
 
     @Override
     void close();

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Requests and their answers, one at a time; answers to earlier requests are passed over. */
-public final class NetlinkConversation implements AutoCloseable {
+public final class NetlinkConversation implements Buffered, AutoCloseable {
     private static final int DUMP_ATTEMPTS = 10;
 
     /** A refusal takes under 1 KiB of the socket's buffer of at least 200: all may be refused. */
@@ -27,6 +28,16 @@ public final class NetlinkConversation implements AutoCloseable {
     /** See {@link NetlinkChannel#portId}. */
     public int portId() {
         return channel.portId();
+    }
+
+    @Override
+    public void resize(@Nullable ReceiveBuffer buffer) throws SyscallException {
+        channel.resize(buffer);
+    }
+
+    @Override
+    public int bufferBytes() throws SyscallException {
+        return channel.bufferBytes();
     }
 
     /** Has the kernel do something; the request must carry NLM_F_ACK. */

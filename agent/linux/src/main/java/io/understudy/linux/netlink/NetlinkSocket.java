@@ -23,6 +23,9 @@ public final class NetlinkSocket implements NetlinkChannel {
     /** The packet filter and its kin. */
     public static final int NETLINK_NETFILTER = 12;
 
+    /** Families of its own kind, among them the events of processes (linux/connector.h). */
+    public static final int NETLINK_CONNECTOR = 11;
+
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
     private static final int SOCK_NONBLOCK = 0x800;
@@ -43,6 +46,7 @@ public final class NetlinkSocket implements NetlinkChannel {
     private final MemorySegment peerLength = arena.allocate(JAVA_INT);
     private final int fd;
     private int portId;
+    private int givenBytes;
 
     private NetlinkSocket(int fd) {
         this.fd = fd;
@@ -72,18 +76,39 @@ public final class NetlinkSocket implements NetlinkChannel {
      * A socket that hears multicast groups; receiving never waits.
      *
      * @param groups bits as RTMGRP_* of linux/rtnetlink.h
-     * @param bufferBytes room for what arrives between two reads; as much as is allowed is taken
      */
-    public static NetlinkSocket openForGroups(int family, int groups, int bufferBytes)
-            throws SyscallException {
-        NetlinkSocket socket = open(family, SOCK_NONBLOCK, groups);
+    public static NetlinkSocket openForGroups(int family, int groups) throws SyscallException {
+        return open(family, SOCK_NONBLOCK, groups);
+    }
+
+    @Override
+    public void resize(@Nullable ReceiveBuffer wanted) throws SyscallException {
+        ReceiveBuffer buffer = wanted == null ? new ReceiveBuffer(givenBytes / 2, true) : wanted;
         try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment size = scratch.allocateFrom(JAVA_INT, bufferBytes);
-            if (SocketCalls.setsockopt(socket.fd, SOL_SOCKET, SO_RCVBUFFORCE, size) < 0) {
-                SocketCalls.setsockopt(socket.fd, SOL_SOCKET, SO_RCVBUF, size);
+            MemorySegment size = scratch.allocateFrom(JAVA_INT, buffer.bytes());
+            int forced =
+                    buffer.force()
+                            ? SocketCalls.setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, size)
+                            : 0;
+            if (!buffer.force() || forced < 0) {
+                SyscallException.check(
+                        "setsockopt(2) SO_RCVBUF",
+                        SocketCalls.setsockopt(fd, SOL_SOCKET, SO_RCVBUF, size));
             }
+            SyscallException.check("setsockopt(2) SO_RCVBUFFORCE", forced);
         }
-        return socket;
+    }
+
+    @Override
+    public int bufferBytes() throws SyscallException {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment size = scratch.allocate(JAVA_INT);
+            MemorySegment length = scratch.allocateFrom(JAVA_INT, Integer.BYTES);
+            SyscallException.check(
+                    "getsockopt(2) SO_RCVBUF",
+                    SocketCalls.getsockopt(fd, SOL_SOCKET, SO_RCVBUF, size, length));
+            return size.get(JAVA_INT, 0);
+        }
     }
 
     private static NetlinkSocket open(int family, int flags, int groups) throws SyscallException {
@@ -101,6 +126,7 @@ public final class NetlinkSocket implements NetlinkChannel {
             SyscallException.check(
                     "getsockname(2)", SocketCalls.getsockname(fd, name, socket.peerLength));
             socket.portId = name.get(JAVA_INT, 4);
+            socket.givenBytes = socket.bufferBytes();
             return socket;
         } catch (SyscallException e) {
             socket.close();

@@ -33,6 +33,7 @@ public final class Relocation {
     private static final int O_RDONLY = 0;
     private static final int O_CLOEXEC = 0x80000;
     private static final String NAMESPACES = "/run/netns/";
+    private static final String FIRST = "/proc/1/ns/net";
 
     private Relocation() {}
 
@@ -57,17 +58,20 @@ public final class Relocation {
         }
     }
 
-    /** Takes the calling thread into the namespace of that name. */
+    /**
+     * Takes the calling thread into the namespace of that name; without a name, into that of the
+     * host's first process.
+     */
     public static void enter(String namespace) throws SyscallException {
         try (Arena arena = Arena.ofConfined()) {
-            String path = NAMESPACES + namespace;
+            String path = namespace.isEmpty() ? FIRST : NAMESPACES + namespace;
             int fd =
                     SyscallException.check(
                             "open(2) of " + path,
                             FileCalls.open(arena.allocateFrom(path), O_RDONLY | O_CLOEXEC));
             try {
                 SyscallException.check(
-                        "setns(2) to " + namespace, NamespaceCalls.setns(fd, CLONE_NEWNET));
+                        "setns(2) to " + path, NamespaceCalls.setns(fd, CLONE_NEWNET));
             } finally {
                 SocketCalls.close(fd);
             }

@@ -6,11 +6,13 @@ import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_DUMP;
 import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_EXCL;
 
 import io.understudy.linux.netlink.Attributes;
+import io.understudy.linux.netlink.Buffered;
 import io.understudy.linux.netlink.NetlinkChannel;
 import io.understudy.linux.netlink.NetlinkConversation;
 import io.understudy.linux.netlink.NetlinkMessage;
 import io.understudy.linux.netlink.NetlinkRequest;
 import io.understudy.linux.netlink.NetlinkSocket;
+import io.understudy.linux.netlink.ReceiveBuffer;
 import io.understudy.linux.rtnetlink.RouteEvent.AddressGone;
 import io.understudy.linux.rtnetlink.RouteEvent.AddressSeen;
 import io.understudy.linux.rtnetlink.RouteEvent.EventsLost;
@@ -65,7 +67,6 @@ public final class RouteNetlink implements AutoCloseable {
     private static final int MACVLAN_MODE_PRIVATE = 1;
     private static final int IFLA_EXT_MASK = 29;
     private static final int RTEXT_FILTER_SKIP_STATS = 1 << 3;
-    private static final int WATCH_BUFFER_BYTES = 1 << 20;
 
     private final NetlinkConversation requests;
     private final NetlinkChannel watch;
@@ -99,20 +100,36 @@ public final class RouteNetlink implements AutoCloseable {
     }
 
     private static NetlinkSocket openWatch() throws SyscallException {
-        return NetlinkSocket.openForGroups(
-                NetlinkSocket.NETLINK_ROUTE,
-                RTMGRP_LINK
-                        | RTMGRP_IPV4_IFADDR
-                        | RTMGRP_IPV6_IFADDR
-                        | RTMGRP_IPV4_ROUTE
-                        | RTMGRP_IPV6_ROUTE
-                        | RTMGRP_IPV6_NETCONF,
-                WATCH_BUFFER_BYTES);
+        NetlinkSocket watch =
+                NetlinkSocket.openForGroups(
+                        NetlinkSocket.NETLINK_ROUTE,
+                        RTMGRP_LINK
+                                | RTMGRP_IPV4_IFADDR
+                                | RTMGRP_IPV6_IFADDR
+                                | RTMGRP_IPV4_ROUTE
+                                | RTMGRP_IPV6_ROUTE
+                                | RTMGRP_IPV6_NETCONF);
+        try {
+            watch.resize(ReceiveBuffer.USUAL);
+        } catch (SyscallException _) {
+            // As much as is allowed was taken; what is lost is listed anew.
+        }
+        return watch;
     }
 
     /** The descriptor to wait on for {@link #events}. */
     public int watchFd() {
         return watch instanceof NetlinkSocket socket ? socket.fd() : -1;
+    }
+
+    /** Keeps answers until they are read. */
+    public Buffered answers() {
+        return requests;
+    }
+
+    /** Keeps news until they are read. */
+    public Buffered news() {
+        return watch;
     }
 
     /** All links, in the kernel's order. */

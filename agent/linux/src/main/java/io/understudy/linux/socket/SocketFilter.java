@@ -1,5 +1,6 @@
 package io.understudy.linux.socket;
 
+import io.understudy.linux.sys.SyscallException;
 import java.util.List;
 
 /**
@@ -10,8 +11,17 @@ public record SocketFilter(List<Instruction> instructions) {
     /** Load the byte at a fixed offset. */
     public static final int LOAD_BYTE = 0x30;
 
+    /** Load the four bytes at a fixed offset, most significant first. */
+    public static final int LOAD_WORD = 0x20;
+
+    /** Keep the loaded value for {@link #JUMP_IF_EQUAL_KEPT}. */
+    public static final int KEEP_LOADED = 0x07;
+
     /** Jump by whether the loaded value equals the operand. */
     public static final int JUMP_IF_EQUAL = 0x15;
+
+    /** Jump by whether the loaded value equals the one that was kept. */
+    public static final int JUMP_IF_EQUAL_KEPT = 0x1d;
 
     /** Return the operand. */
     public static final int RETURN = 0x06;
@@ -26,6 +36,11 @@ public record SocketFilter(List<Instruction> instructions) {
 
     public SocketFilter {
         instructions = List.copyOf(instructions);
+    }
+
+    /** Has the kernel run it on what a socket receives from now on. */
+    public void attachTo(int fd) throws SyscallException {
+        SocketOptions.attach(fd, this);
     }
 
     /** Keeps nothing: for a socket that only sends, which would otherwise fill its queue. */

@@ -11,6 +11,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the kernel schedules our threads and keeps our memory. All of it is optional: a refusal costs
@@ -29,6 +34,14 @@ public final class Scheduling {
     private static final int RLIMIT_RTTIME = 15;
     private static final int CPUS_IN_A_WORD = 64;
     private static final int MOST_CPUS = 8192;
+
+    /** Place of the nice value in /proc/PID/stat behind the name, as proc(5) lists them. */
+    private static final int NICE_BEHIND_NAME = 16;
+
+    private static final String ALLOWED = "Cpus_allowed_list:";
+
+    /** Threads that have a nice value of their own, by the kernel's numbers. */
+    private static final Set<Integer> CHOOSERS = ConcurrentHashMap.newKeySet();
 
     private Scheduling() {}
 
@@ -76,8 +89,8 @@ public final class Scheduling {
     }
 
     /**
-     * Sets the nice value of every thread of this process, so that the collector is not starved
-     * while the loop waits for it; threads started later inherit it.
+     * Sets the nice value of every thread of this process that has not chosen its own, so that the
+     * collector is not starved while the loop waits for it; threads started later inherit it.
      *
      * @param nice -20 (first served) to 19
      */
@@ -85,6 +98,9 @@ public final class Scheduling {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path thread : threads) {
                 int id = Integer.parseInt(String.valueOf(thread.getFileName()));
+                if (CHOOSERS.contains(id)) {
+                    continue;
+                }
                 int result = SchedulingCalls.setpriority(PRIO_PROCESS, id, nice);
                 if (result < 0 && result != -Errno.ESRCH) {
                     throw SyscallException.of("setpriority(2)", -result);
@@ -103,10 +119,64 @@ public final class Scheduling {
         }
     }
 
-    /** The nice value of the calling thread alone, -20 (first served) to 19. */
-    public static void niceOfThread(int nice) throws SyscallException {
+    /**
+     * The nice value of the calling thread alone, which {@link #nice} then leaves alone.
+     *
+     * @param nice -20 (first served) to 19; null for that of the process
+     */
+    public static void niceOfThread(@Nullable Integer nice) throws SyscallException {
+        int id = threadId();
+        if (nice == null) {
+            CHOOSERS.remove(id);
+        } else {
+            CHOOSERS.add(id);
+        }
         SyscallException.check(
-                "setpriority(2)", SchedulingCalls.setpriority(PRIO_PROCESS, 0, nice));
+                "setpriority(2)",
+                SchedulingCalls.setpriority(PRIO_PROCESS, id, nice == null ? niceOfFirst() : nice));
+    }
+
+    /** {@code PID/task/TID}. */
+    private static int threadId() throws SyscallException {
+        try {
+            Path self = Files.readSymbolicLink(Path.of("/proc/thread-self"));
+            return Integer.parseInt(String.valueOf(self.getFileName()));
+        } catch (IOException e) {
+            throw SyscallException.of("readlink(2)", Errno.ENOENT, "/proc/thread-self is missing");
+        }
+    }
+
+    /** The processors that the first thread of this process may run on. */
+    public static List<Integer> processors() throws SyscallException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith(ALLOWED))
+                    .flatMap(line -> Stream.of(line.substring(ALLOWED.length()).strip().split(",")))
+                    .flatMapToInt(Scheduling::range)
+                    .boxed()
+                    .toList();
+        } catch (IOException e) {
+            throw SyscallException.of("open(2)", Errno.ENOENT, "/proc/self/status is unreadable");
+        }
+    }
+
+    /** {@code 3} or {@code 0-7}. */
+    private static IntStream range(String range) {
+        int dash = range.indexOf('-');
+        return dash < 0
+                ? IntStream.of(Integer.parseInt(range))
+                : IntStream.rangeClosed(
+                        Integer.parseInt(range.substring(0, dash)),
+                        Integer.parseInt(range.substring(dash + 1)));
+    }
+
+    private static int niceOfFirst() throws SyscallException {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            return Integer.parseInt(
+                    stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICE_BEHIND_NAME]);
+        } catch (IOException e) {
+            throw SyscallException.of("open(2)", Errno.ENOENT, "/proc/self/stat is unreadable");
+        }
     }
 
     /**

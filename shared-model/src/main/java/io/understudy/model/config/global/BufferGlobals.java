@@ -19,33 +19,29 @@ public final class BufferGlobals {
                     .orElseAs("the kernel's")
                     .asIn("1048576")
                     .says("The receive buffer of the VRRP part's netlink commands.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> VRRP_NETLINK_CMD_RCV_BUFS_FORCE =
             keyword("vrrp_netlink_cmd_rcv_bufs_force", bool())
                     .orElse(false)
                     .says(
                             "Sets the buffer of the VRRP part's netlink commands beyond the system's limit, which needs privileges.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Long> VRRP_NETLINK_MONITOR_RCV_BUFS =
             keyword("vrrp_netlink_monitor_rcv_bufs", number(1, Integer.MAX_VALUE, "bytes"))
                     .survivingNoValue()
-                    .orElseAs("the kernel's")
+                    .orElseAs("1048576 where the kernel allows it")
                     .asIn("1048576")
                     .says("The receive buffer of the VRRP part's netlink events.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> VRRP_NETLINK_MONITOR_RCV_BUFS_FORCE =
             keyword("vrrp_netlink_monitor_rcv_bufs_force", bool())
                     .orElse(false)
                     .says(
                             "Sets the buffer of the VRRP part's netlink events beyond the system's limit, which needs privileges.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Long> LVS_NETLINK_CMD_RCV_BUFS =
             keyword("lvs_netlink_cmd_rcv_bufs", number(1, Integer.MAX_VALUE, "bytes"))
@@ -53,50 +49,44 @@ public final class BufferGlobals {
                     .orElseAs("the kernel's")
                     .asIn("1048576")
                     .says("The receive buffer of the checkers' netlink commands.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> LVS_NETLINK_CMD_RCV_BUFS_FORCE =
             keyword("lvs_netlink_cmd_rcv_bufs_force", bool())
                     .orElse(false)
                     .says(
                             "Sets the buffer of the checkers' netlink commands beyond the system's limit, which needs privileges.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Long> LVS_NETLINK_MONITOR_RCV_BUFS =
             keyword("lvs_netlink_monitor_rcv_bufs", number(1, Integer.MAX_VALUE, "bytes"))
                     .survivingNoValue()
-                    .orElseAs("the kernel's")
+                    .orElseAs("1048576 where the kernel allows it")
                     .asIn("1048576")
                     .says("The receive buffer of the checkers' netlink events.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Boolean> LVS_NETLINK_MONITOR_RCV_BUFS_FORCE =
             keyword("lvs_netlink_monitor_rcv_bufs_force", bool())
                     .orElse(false)
                     .says(
                             "Sets the buffer of the checkers' netlink events beyond the system's limit, which needs privileges.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     public static final Keyword<Long> PROCESS_MONITOR_RCV_BUFS =
             keyword("process_monitor_rcv_bufs", number(1, Integer.MAX_VALUE, "bytes"))
                     .survivingNoValue()
-                    .orElseAs("the kernel's")
+                    .orElseAs("1048576 where the kernel allows it")
                     .asIn("1048576")
                     .says("The receive buffer of process events.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     public static final Keyword<Boolean> PROCESS_MONITOR_RCV_BUFS_FORCE =
             keyword("process_monitor_rcv_bufs_force", bool())
                     .orElse(false)
                     .says(
                             "Sets the buffer of process events beyond the system's limit, which needs privileges.")
-                    .since("2.0.11")
-                    .notActedOn();
+                    .since("2.0.11");
 
     public static final Keyword<String> VRRP_RX_BUFS_POLICY =
             keyword("vrrp_rx_bufs_policy", new BufferPolicyType())

@@ -9,7 +9,8 @@ public record DaemonSettings(
         Scheduling scheduling,
         ProcessNames names,
         Reloading reloading,
-        FileSettings files) {
+        FileSettings files,
+        Buffers buffers) {
     /** What counts where nothing is written. */
     public static final DaemonSettings DEFAULT =
             new DaemonSettings(
@@ -18,7 +19,8 @@ public record DaemonSettings(
                     Scheduling.DEFAULT,
                     ProcessNames.DEFAULT,
                     Reloading.DEFAULT,
-                    FileSettings.DEFAULT);
+                    FileSettings.DEFAULT,
+                    Buffers.DEFAULT);
 
     static DaemonSettings read(Settings s) {
         return new DaemonSettings(
@@ -27,7 +29,8 @@ public record DaemonSettings(
                 Scheduling.read(s),
                 ProcessNames.read(s),
                 Reloading.read(s),
-                FileSettings.read(s));
+                FileSettings.read(s),
+                Buffers.read(s));
     }
 
     /** Most files say nothing of it, and are shown so. */
@@ -35,7 +38,7 @@ public record DaemonSettings(
     public String toString() {
         return equals(DEFAULT)
                 ? "DaemonSettings.DEFAULT"
-                : "DaemonSettings[%s, %s, %s, %s, %s, %s]"
-                        .formatted(mail, scripts, scheduling, names, reloading, files);
+                : "DaemonSettings[%s, %s, %s, %s, %s, %s, %s]"
+                        .formatted(mail, scripts, scheduling, names, reloading, files, buffers);
     }
 }

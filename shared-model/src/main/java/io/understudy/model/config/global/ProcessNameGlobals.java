@@ -34,17 +34,15 @@ public final class ProcessNameGlobals {
     public static final Keyword<String> CHECKER_PROCESS_NAME =
             keyword("checker_process_name", ProcessNameType.TYPE)
                     .asIn("lb_check")
-                    .says("The name of the checkers.")
-                    .since("2.2.0")
-                    .notActedOn();
+                    .says("The name of the thread of services.")
+                    .since("2.2.0");
 
     public static final Keyword<String> LVS_PROCESS_NAME =
             keyword("lvs_process_name", ProcessNameType.TYPE)
                     .asIn("lb_check")
-                    .says("The name of the checkers.")
+                    .says("The name of the thread of services.")
                     .since("2.0.16")
-                    .formerNameOf("checker_process_name")
-                    .notActedOn();
+                    .formerNameOf("checker_process_name");
 
     public static final Keyword<String> BFD_PROCESS_NAME =
             keyword("bfd_process_name", ProcessNameType.TYPE)

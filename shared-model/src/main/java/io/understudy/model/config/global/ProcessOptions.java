@@ -9,7 +9,6 @@ import static io.understudy.model.config.table.Types.wholeSeconds;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** The keywords that stand at the root of a file by themselves. */
@@ -52,9 +51,8 @@ public final class ProcessOptions {
                     .orElseAs("net_namespace")
                     .asIn("edge")
                     .says(
-                            "The network namespace whose IPVS is used; without a name the first one of the host.")
-                    .since("2.1.0")
-                    .notActedOn(Severity.WARNING);
+                            "The network namespace whose IPVS is used; without a name that of the host's first process.")
+                    .since("2.1.0");
 
     public static final Keyword<Boolean> NAMESPACE_WITH_IPSETS =
             keyword("namespace_with_ipsets", flag())

@@ -29,10 +29,10 @@ public final class SchedulingGlobals {
             keyword("checker_priority", integer(-20, 19))
                     .survivingNoValue()
                     .orElse(0)
+                    .orElseAs("as vrrp_priority")
                     .asIn("-10")
-                    .says("The niceness of the checkers.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .says("The niceness of the thread of services and their checks.")
+                    .since("1.2.20");
 
     public static final Keyword<Integer> BFD_PRIORITY =
             keyword("bfd_priority", integer(-20, 19))
@@ -57,9 +57,8 @@ public final class SchedulingGlobals {
                     .survivingNoValue()
                     .orElseAs("none")
                     .asIn("50")
-                    .says("The real-time priority of the checkers, by SCHED_RR.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .says("The real-time priority of the thread of services, by SCHED_RR.")
+                    .since("2.0.0");
 
     public static final Keyword<Integer> BFD_RT_PRIORITY =
             keyword("bfd_rt_priority", integer(1, 99))
@@ -80,12 +79,11 @@ public final class SchedulingGlobals {
 
     public static final Keyword<Long> CHECKER_RLIMIT_RTTIME =
             keyword("checker_rlimit_rttime", microseconds(2, Integer.MAX_VALUE))
-                    .orElse(10_000_000L)
+                    .orElseAs("no limit")
                     .asIn("10000")
                     .says(
-                            "Microseconds the checkers may run at real-time priority without a pause.")
-                    .since("2.1.0")
-                    .notActedOn();
+                            "The same for services at real-time priority; it holds for the whole process, and vrrp_rlimit_rttime and bfd_rlimit_rttime win.")
+                    .since("2.1.0");
 
     public static final Keyword<Long> BFD_RLIMIT_RTTIME =
             keyword("bfd_rlimit_rttime", microseconds(2, Integer.MAX_VALUE))
@@ -107,10 +105,9 @@ public final class SchedulingGlobals {
             keyword("checker_rlimit_rtime", microseconds(2, Integer.MAX_VALUE))
                     .asIn("10000")
                     .says(
-                            "Microseconds the checkers may run at real-time priority without a pause.")
+                            "The same for services at real-time priority; it holds for the whole process, and vrrp_rlimit_rttime and bfd_rlimit_rttime win.")
                     .since("2.0.0")
-                    .formerNameOf("checker_rlimit_rttime")
-                    .notActedOn();
+                    .formerNameOf("checker_rlimit_rttime");
 
     public static final Keyword<Long> BFD_RLIMIT_RTIME =
             keyword("bfd_rlimit_rtime", microseconds(2, Integer.MAX_VALUE))
@@ -130,9 +127,9 @@ public final class SchedulingGlobals {
     public static final Keyword<Boolean> CHECKER_NO_SWAP =
             keyword("checker_no_swap", flag())
                     .orElse(false)
-                    .says("Keeps the memory of the checkers from being swapped out.")
-                    .since("1.2.20")
-                    .notActedOn();
+                    .says(
+                            "Keeps memory from being swapped out, which is always done where the kernel allows it.")
+                    .since("1.2.20");
 
     public static final Keyword<Boolean> BFD_NO_SWAP =
             keyword("bfd_no_swap", flag())
@@ -154,9 +151,8 @@ public final class SchedulingGlobals {
                     .survivingNoValue()
                     .orElseAs("any")
                     .asIn("0 1")
-                    .says("The processors the checkers may run on.")
-                    .since("2.0.17")
-                    .notActedOn();
+                    .says("The processors that the thread of services may run on.")
+                    .since("2.0.17");
 
     public static final Keyword<List<Integer>> BFD_CPU_AFFINITY =
             keyword("bfd_cpu_affinity", repeated(integer(0, 8191)))
