@@ -1,15 +1,18 @@
 package io.understudy.core.node;
 
+import io.understudy.core.address.Placement;
 import io.understudy.core.reload.RouterIdentity;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.unit.IpAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which router a packet or a timer belongs to. Built once per configuration. */
+/** Which router a packet, a timer or an address belongs to. Built once per configuration. */
 final class Routes {
     static final int NOBODY = -1;
 
@@ -19,6 +22,9 @@ final class Routes {
     private final SortedMap<String, int[]> byPacket = new TreeMap<>();
 
     private final SortedMap<String, Integer> byName = new TreeMap<>();
+
+    /** By virtual address, however it is assigned: numbers of the routers that hold it, rising. */
+    private final SortedMap<IpAddress, List<Integer>> byAddress = new TreeMap<>();
 
     /** By router: number of its sync group. */
     private final int[] groups;
@@ -44,6 +50,10 @@ final class Routes {
                             instance.advertInterface(), _ -> unused(2 * IDS));
             table[slot] = i;
             routes.byName.put(instance.name(), i);
+            for (Placement placement : Placement.of(instance)) {
+                routes.hold(placement.address().prefix().address(), i);
+                routes.hold(placement.address().assigned().address(), i);
+            }
         }
         return routes;
     }
@@ -58,6 +68,18 @@ final class Routes {
     int ofName(String name) {
         @Nullable Integer index = byName.get(name);
         return index == null ? NOBODY : index;
+    }
+
+    private void hold(IpAddress address, int router) {
+        List<Integer> holders = byAddress.computeIfAbsent(address, _ -> new ArrayList<>());
+        if (!holders.contains(router)) {
+            holders.add(router);
+        }
+    }
+
+    /** The routers that hold an address while they are masters, in configured order. */
+    List<Integer> ofAddress(IpAddress address) {
+        return byAddress.getOrDefault(address, List.of());
     }
 
     /** The sync group of a router, or {@link #NOBODY}. */

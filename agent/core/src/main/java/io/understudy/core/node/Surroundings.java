@@ -89,7 +89,7 @@ final class Surroundings {
     /** A virtual address is no source, so only the others make routers look around again. */
     private static void addressesMoved(Turn turn, IpPrefix address) {
         if (turn.virtual.contains(address.address())) {
-            Holdings.observeHeld(turn);
+            Holdings.observeHeld(turn, address.address());
         } else {
             Outlook.refreshAll(turn);
         }

@@ -26,13 +26,13 @@ public final class BenchMain {
                     System.out.print(takeover(house, "0.1", runs));
                 }
                 case "vrrp" ->
-                        System.out.print(
-                                VrrpBench.measure(
-                                        house,
-                                        runs,
-                                        words.length > 3
-                                                ? List.of(words).subList(3, words.length)
-                                                : VrrpBench.PARTS));
+                        VrrpBench.measure(
+                                house,
+                                runs,
+                                words.length > 3
+                                        ? List.of(words).subList(3, words.length)
+                                        : VrrpBench.PARTS,
+                                System.out::print);
                 case "footprint" -> System.out.print(footprint(house, runs));
                 case "checks" ->
                         System.out.print(

@@ -61,6 +61,7 @@ public record Crowd(
                 Daemon master = start(lb1, house, vrrpd, interval, MASTER);
                 capture.await("an advert", 1, PATIENCE, SeenFrame::isAdvert);
                 Daemon backup = start(lb2, house, vrrpd, interval, BACKUP);
+                Rest.untilListening(lb2);
                 // The second set of gratuitous ARP, 5 s after the first, is no part of this.
                 Rest.millis(SETTLING_MILLIS);
                 double mastersTime = Usage.seconds(master);

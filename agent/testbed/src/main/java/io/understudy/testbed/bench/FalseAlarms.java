@@ -17,8 +17,9 @@ import java.util.List;
  *
  * @param takeovers by the backup; none of them should be
  * @param gapMillis between two adverts of the master
+ * @param pauses of both JVMs since their start
  */
-public record FalseAlarms(int takeovers, Figures gapMillis) {
+public record FalseAlarms(int takeovers, Figures gapMillis, Pauses pauses) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MASTER = 150;
     private static final int BACKUP = 100;
@@ -32,6 +33,7 @@ public record FalseAlarms(int takeovers, Figures gapMillis) {
             start(network.host("lb1"), house, vrrpd, MASTER);
             capture.await("an advert", 1, PATIENCE, SeenFrame::isAdvert);
             start(network.host("lb2"), house, vrrpd, BACKUP);
+            Rest.untilListening(network.host("lb2"));
             Rest.millis(3000);
             List<SeenFrame> frames;
             try (BusyCores _ = BusyCores.on(network.host("client"))) {
@@ -42,13 +44,14 @@ public record FalseAlarms(int takeovers, Figures gapMillis) {
             frames = frames.stream().filter(frame -> frame.atNanos() >= from).toList();
             return new FalseAlarms(
                     takeovers(frames),
-                    gaps(frames.stream().filter(f -> f.priority() == MASTER).toList()));
+                    gaps(frames.stream().filter(f -> f.priority() == MASTER).toList()),
+                    Pauses.of(network.host("lb1")).and(Pauses.of(network.host("lb2"))));
         }
     }
 
     private static void start(LabHost host, Path house, Vrrpd vrrpd, int priority) {
         host.write(Vrrpd.CONFIG, Router.ranked(priority).every("0.01").with("version 3").config());
-        vrrpd.start(host, house);
+        vrrpd.start(host, house, Pauses.logged());
     }
 
     private static int takeovers(List<SeenFrame> frames) {

@@ -54,6 +54,13 @@ public final class Table {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
+    /** The lines so far, so that a long bench can print each part when it has it. */
+    public String take() {
+        String text = String.join("\n", lines) + "\n";
+        lines.clear();
+        return text;
+    }
+
     @Override
     public String toString() {
         return String.join("\n", lines) + "\n";

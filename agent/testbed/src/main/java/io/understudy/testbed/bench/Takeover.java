@@ -22,8 +22,9 @@ import java.util.function.Predicate;
  *
  * @param announcedMillis from the master's last advert to the successor's first gratuitous ARP
  * @param silentMillis the client's longest wait between two echo replies, pinging every 10 ms
+ * @param pauses of the successors' JVMs since their start
  */
-public record Takeover(Vrrpd vrrpd, Figures announcedMillis, Figures silentMillis) {
+public record Takeover(Vrrpd vrrpd, Figures announcedMillis, Figures silentMillis, Pauses pauses) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SURVIVOR = 100;
 
@@ -35,15 +36,17 @@ public record Takeover(Vrrpd vrrpd, Figures announcedMillis, Figures silentMilli
     public static Takeover measure(Path house, Vrrpd vrrpd, String interval, int runs) {
         double[] announced = new double[runs];
         double[] silent = new double[runs];
+        Pauses pauses = Pauses.none();
         for (int run = 0; run < runs; run++) {
             try (Network network = ClassicLab.network(house);
                     Capture capture = Capture.start()) {
                 once(network, capture, house, vrrpd, interval);
                 announced[run] = announcedMillis(network, capture);
                 silent[run] = silentMillis(capture);
+                pauses = pauses.and(Pauses.of(network.host("lb2")));
             }
         }
-        return new Takeover(vrrpd, Figures.of(announced), Figures.of(silent));
+        return new Takeover(vrrpd, Figures.of(announced), Figures.of(silent), pauses);
     }
 
     /** Three adverts and the skew of the survivor (RFC 3768 §6.1, RFC 9568 §6.1). */
@@ -64,10 +67,11 @@ public record Takeover(Vrrpd vrrpd, Figures announcedMillis, Figures silentMilli
         Daemon master = start(lb1, house, vrrpd, 150, interval);
         capture.await("lb1 as master", 1, PATIENCE, announcementOf(lb1, capture));
         Daemon survivor = start(lb2, house, vrrpd, SURVIVOR, interval);
+        Rest.untilListening(lb2);
         network.host("client")
                 .start("ping", Map.of(), List.of("ping", "-q", "-i", "0.01", ClassicLab.VIP));
         // Long enough for a daemon to have found its routine, whatever it is written in.
-        long settled = (long) (1500 + 3 * 1000 * Double.parseDouble(interval));
+        long settled = (long) (1000 + 3 * 1000 * Double.parseDouble(interval));
         Rest.millis(settled);
         if (!survivor.isAlive()) {
             throw new LabException(survivor.name() + " ended: " + survivor.log());
@@ -76,7 +80,7 @@ public record Takeover(Vrrpd vrrpd, Figures announcedMillis, Figures silentMilli
         // Its kernel would go on answering for the address that the killed daemon left behind.
         network.cutOff(lb1);
         capture.await("lb2 as master", 1, PATIENCE, announcementOf(lb2, capture));
-        Rest.millis(500);
+        Rest.millis(200);
     }
 
     private static Daemon start(
@@ -84,7 +88,7 @@ public record Takeover(Vrrpd vrrpd, Figures announcedMillis, Figures silentMilli
         Router router = Router.ranked(priority).every(interval);
         host.write(
                 Vrrpd.CONFIG, (isVersion2(interval) ? router : router.with("version 3")).config());
-        return vrrpd.start(host, house);
+        return vrrpd.start(host, house, Pauses.logged());
     }
 
     /** A gratuitous ARP that came from the same interface as the host's adverts. */

@@ -1,6 +1,7 @@
 package io.understudy.testbed.capture;
 
 import io.understudy.testbed.netns.LabException;
+import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Outcome;
 import io.understudy.testbed.netns.Tools;
@@ -35,6 +36,15 @@ public final class Capture implements AutoCloseable {
 
     /** The same with a filter of one's own (pcap-filter(7)). */
     public static Capture start(String filter) {
+        return start(Network.BRIDGE_NAMESPACE, Network.BRIDGE, filter);
+    }
+
+    /** What one interface of a host sends and receives. */
+    public static Capture on(LabHost host, String interfaceName, String filter) {
+        return start(host.namespace(), interfaceName, filter);
+    }
+
+    private static Capture start(String namespace, String interfaceName, String filter) {
         String program =
                 Tools.find("dumpcap")
                         .orElseThrow(() ->
@@ -48,12 +58,12 @@ public final class Capture implements AutoCloseable {
                                     "ip",
                                     "netns",
                                     "exec",
-                                    Network.BRIDGE_NAMESPACE,
+                                    namespace,
                                     program,
                                     "-q",
                                     "-P",
                                     "-i",
-                                    Network.BRIDGE,
+                                    interfaceName,
                                     "-f",
                                     filter,
                                     "-w",
@@ -63,7 +73,7 @@ public final class Capture implements AutoCloseable {
             awaitFirstFile(dumpcap);
             return new Capture(file, dumpcap);
         } catch (IOException e) {
-            throw new LabException("cannot capture on the bridge: " + e.getMessage(), e);
+            throw new LabException("cannot capture on " + interfaceName + ": " + e.getMessage(), e);
         }
     }
 

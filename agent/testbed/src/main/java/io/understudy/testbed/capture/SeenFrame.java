@@ -15,8 +15,6 @@ public record SeenFrame(long atNanos, byte[] bytes) {
     private static final int IPV6 = 0x86dd;
     private static final int IPV6_HEADER = 40;
     private static final int ARP = 0x0806;
-    private static final int VLAN = 0x8100;
-    private static final int VLAN_TAG = 4;
     private static final int VRRP = 112;
     private static final int AUTHENTICATION = 51;
     private static final int AUTHENTICATION_BYTES = 24;
@@ -116,22 +114,6 @@ public record SeenFrame(long atNanos, byte[] bytes) {
     /** An ICMP echo reply from {@code address}. */
     public boolean isEchoReplyOf(String address) {
         return protocol() == ICMP && bytes[payload()] == 0 && source().equals(address);
-    }
-
-    /** The VLAN it is tagged with (IEEE 802.1Q), 1 to 4094; 0 if it has no tag. */
-    public int vlan() {
-        return isOf(VLAN) ? u16(14) & 0xfff : 0;
-    }
-
-    /** The frame within a VLAN; itself if it has no tag. */
-    public SeenFrame untagged() {
-        if (!isOf(VLAN)) {
-            return this;
-        }
-        byte[] inner = new byte[bytes.length - VLAN_TAG];
-        System.arraycopy(bytes, 0, inner, 0, 12);
-        System.arraycopy(bytes, 12 + VLAN_TAG, inner, 12, inner.length - 12);
-        return new SeenFrame(atNanos, inner);
     }
 
     /** Whether it carries this Ethernet type, in hexadecimal. */

@@ -126,6 +126,15 @@ public final class LabHost {
         return "fe80::" + address.substring(address.lastIndexOf('.') + 1);
     }
 
+    /**
+     * Whether something on this host listens for VRRP, alone or behind an authentication header.
+     */
+    public boolean listensForVrrp() {
+        // IP protocols 112 and 51 in hexadecimal.
+        String open = run("cat", "/proc/net/raw", "/proc/net/raw6").output();
+        return open.contains(":0070 ") || open.contains(":0033 ");
+    }
+
     /** Numbers of all processes in this host's network namespace. */
     public List<Long> pids() {
         String shown = Outcome.of("ip", "netns", "pids", namespace()).orThrow().output();

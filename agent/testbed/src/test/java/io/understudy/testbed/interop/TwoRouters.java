@@ -43,14 +43,8 @@ final class TwoRouters implements AutoCloseable {
         host.write(Vrrpd.CONFIG, file);
         Daemon daemon = vrrpd.start(host, House.ROOT);
         started.add(daemon);
-        await(host.name() + " listens for VRRP", () -> listens(host));
+        await(host.name() + " listens for VRRP", host::listensForVrrp);
         return daemon;
-    }
-
-    /** Whether a raw socket of IP protocol 112 or 51, 70 or 33 in hexadecimal, is open. */
-    private static boolean listens(LabHost host) {
-        String open = host.run("cat", "/proc/net/raw", "/proc/net/raw6").output();
-        return open.contains(":0070 ") || open.contains(":0033 ");
     }
 
     /** Adverts of a host, over IPv4 or IPv6. */
