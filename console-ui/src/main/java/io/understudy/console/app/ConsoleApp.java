@@ -1,36 +1,17 @@
 package io.understudy.console.app;
 
 import io.understudy.console.app.Preferences.Bounds;
-import io.understudy.console.feature.config.ConfigViewModel;
-import io.understudy.console.feature.edit.Doors;
-import io.understudy.console.feature.edit.PriorityEdits;
-import io.understudy.console.feature.edit.World;
-import io.understudy.console.insight.Lookout;
-import io.understudy.console.insight.Sight;
-import io.understudy.console.session.FleetSession;
-import io.understudy.console.session.FxPump;
-import io.understudy.console.session.TlsDialer;
-import io.understudy.console.ssh.KnownHosts;
-import io.understudy.console.ssh.SshAccess;
-import io.understudy.console.store.Archive;
-import io.understudy.console.store.Retention;
-import io.understudy.console.store.SqliteHistory;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
@@ -44,22 +25,13 @@ public final class ConsoleApp extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
-    /** Waits for disks, one question of each screen at a time. */
-    private static final Executor READERS =
-            Executors.newThreadPerTaskExecutor(
-                    Thread.ofPlatform().daemon().name("reader-", 0).factory());
-
     private static @Nullable ConsoleOptions prepared;
     private static volatile int exitStatus;
 
     private final Path file =
             Path.of(System.getProperty("user.home"), ".config", "understudy", "console.json");
     private @Nullable Runnable save;
-    private @Nullable FleetSession session;
-    private @Nullable FxPump<Sight> pump;
-    private @Nullable PriorityEdits edits;
-    private @Nullable ConfigViewModel config;
-    private @Nullable SqliteHistory history;
+    private @Nullable Sitting sitting;
 
     /** JavaFX makes the application itself, so its options are laid here first. */
     static void prepare(ConsoleOptions options) {
@@ -80,58 +52,44 @@ public final class ConsoleApp extends Application {
                         ZoneId.systemDefault());
         Scene scene = new Scene(new javafx.scene.layout.Pane(), WIDTH, HEIGHT, Color.BLACK);
         Look look = new Look(scene, options.theme() == null ? kept.theme() : options.theme());
-        SqliteHistory recorded = openHistory(options);
-        FleetSession sessions =
-                new FleetSession(new TlsDialer(options.tls()), InstantSource.system(), recorded);
-        session = sessions;
-        Lookout lookout = new Lookout();
-        SimpleObjectProperty<Sight> fleet =
-                new SimpleObjectProperty<>(lookout.look(sessions.state()));
-        Doors.Ssh doors =
-                new Doors.Ssh(
-                        new SshAccess(home(), options.sshUser(), options.sshIdentity()),
-                        new KnownHosts(options.knownHosts(), Path.of("/etc/ssh/ssh_known_hosts")));
-        World world = World.of(sessions, InstantSource.system(), Platform::runLater);
-        ConfigViewModel files = new ConfigViewModel(world, doors::to);
-        config = files;
-        Shell shell =
-                new Shell(
-                        fleet,
-                        wording,
-                        look,
-                        panels -> {
-                            PriorityEdits made =
-                                    new PriorityEdits(panels, wording, world, doors::to);
-                            edits = made;
-                            return made;
-                        },
-                        files,
-                        new Archive(recorded, READERS, Platform::runLater));
-        shell.go(options.place() == null ? kept.place() : options.place());
-        scene.setRoot(shell);
+        Sitting first = sit(scene, origin(options), wording, look);
+        first.shell().go(options.place() == null ? kept.place() : options.place());
         stage.setScene(scene);
         stage.setTitle("Understudy");
         stage.setMinWidth(1000);
         stage.setMinHeight(640);
         place(stage, kept.bounds());
-        save = () -> save(stage, shell, look, wording);
+        save = () -> save(stage, look, wording);
         stage.show();
-        options.endpoints().forEach(sessions::add);
-        pump = new FxPump<>(sessions, lookout::look, Platform::runLater, fleet::set);
+        first.begin();
         if (options.screenshot() != null) {
-            photograph(scene, shell, fleet, options.screenshot(), options);
+            photograph(scene, first, options.screenshot(), options);
         }
     }
 
-    private SqliteHistory openHistory(ConsoleOptions options) {
-        try {
-            SqliteHistory opened =
-                    new SqliteHistory(options.history(), InstantSource.system(), Retention.USUAL);
-            history = opened;
-            return opened;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Origin origin(ConsoleOptions options) {
+        return options.demo()
+                ? Origin.Demo.begin(Instant.now())
+                : new Origin.Network(options, options.endpoints(), home());
+    }
+
+    /** Watches another fleet in the same window; the one before is let go of first. */
+    private Sitting sit(Scene scene, Origin origin, Wording wording, Look look) {
+        Sitting before = sitting;
+        if (before != null) {
+            before.close();
         }
+        Sitting next = new Sitting(origin, wording, look);
+        sitting = next;
+        next.shell()
+                .onDemo(() -> {
+                    Place place = next.shell().placeProperty().get();
+                    Sitting demo = sit(scene, Origin.Demo.begin(Instant.now()), wording, look);
+                    demo.shell().go(place);
+                    demo.begin();
+                });
+        scene.setRoot(next.shell());
+        return next;
     }
 
     private static Path home() {
@@ -158,7 +116,7 @@ public final class ConsoleApp extends Application {
         stage.setY(room.getMinY() + (fits ? (room.getHeight() - HEIGHT) / 3 : 0));
     }
 
-    private void save(Stage stage, Shell shell, Look look, Wording wording) {
+    private void save(Stage stage, Look look, Wording wording) {
         Bounds bounds =
                 new Bounds(
                         stage.getX(),
@@ -170,7 +128,7 @@ public final class ConsoleApp extends Application {
             new Preferences(
                             look.themeProperty().get(),
                             wording.messages().language(),
-                            shell.placeProperty().get(),
+                            Objects.requireNonNull(sitting).shell().placeProperty().get(),
                             bounds)
                     .store(file);
         } catch (IOException e) {
@@ -183,11 +141,7 @@ public final class ConsoleApp extends Application {
     }
 
     private static void photograph(
-            Scene scene,
-            Shell shell,
-            ObservableValue<Sight> fleet,
-            Path target,
-            ConsoleOptions options) {
+            Scene scene, Sitting sitting, Path target, ConsoleOptions options) {
         PhotoPlan plan = new PhotoPlan(options.after(), options.stay());
         long start = System.nanoTime();
         Timeline watch = new Timeline();
@@ -200,7 +154,7 @@ public final class ConsoleApp extends Application {
                                     java.time.Duration at =
                                             java.time.Duration.ofNanos(System.nanoTime() - start);
                                     if (plan.due(
-                                            at, fleet.getValue().picture(), shell.findings())) {
+                                            at, sitting.picture(), sitting.shell().findings())) {
                                         write(scene, target);
                                         if (!options.stay()) {
                                             watch.stop();
@@ -231,20 +185,8 @@ public final class ConsoleApp extends Application {
         if (save != null) {
             save.run();
         }
-        if (edits != null) {
-            edits.close(); // while the streams still tell whether a host took its old file back
-        }
-        if (config != null) {
-            config.close();
-        }
-        if (pump != null) {
-            pump.close();
-        }
-        if (session != null) {
-            session.close();
-        }
-        if (history != null) {
-            history.close(); // after the last stream told of its end
+        if (sitting != null) {
+            sitting.close();
         }
     }
 }

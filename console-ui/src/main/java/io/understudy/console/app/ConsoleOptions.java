@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line, read.
  *
+ * @param demo whether the built-in demo is watched, instead of agents
  * @param tls directory with {@code ca.pem}, {@code console.pem} and {@code console.key}
  * @param theme null: as in the preferences; likewise {@code language} and {@code place}
  * @param screenshot where to write a picture of the window, once every agent was heard
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConsoleOptions(
         List<Endpoint> endpoints,
+        boolean demo,
         Path tls,
         @Nullable String sshUser,
         @Nullable Path sshIdentity,
@@ -50,6 +52,7 @@ public record ConsoleOptions(
             usage: understudy console [options]
 
               --connect HOST[:PORT]  follow this agent's state stream; repeat for more (port 7112)
+              --demo                 watch a built-in fleet that is simulated; no server is needed
               --tls DIR              ca.pem, console.pem and console.key
                                      (~/.config/understudy/tls)
               --ssh-user NAME        who deploys over SSH (you)
@@ -79,7 +82,10 @@ public record ConsoleOptions(
     }
 
     private static final class Draft {
+        private static final List<String> ALONE = List.of("--demo", "--stay", "--help");
+
         private final List<Endpoint> endpoints = new ArrayList<>();
+        private boolean demo;
         private Path tls;
         private @Nullable String sshUser;
         private @Nullable Path sshIdentity;
@@ -103,10 +109,11 @@ public record ConsoleOptions(
             int equals = word.indexOf('=');
             boolean joined = word.startsWith("--") && equals > 0;
             String option = joined ? word.substring(0, equals) : word;
-            if (joined && (option.equals("--stay") || option.equals("--help"))) {
+            if (joined && ALONE.contains(option)) {
                 throw new Misuse(option + " takes no value");
             }
             switch (option) {
+                case "--demo" -> demo = true;
                 case "--stay" -> stay = true;
                 case "--help", "-h" -> help = true;
                 case "--connect",
@@ -202,9 +209,13 @@ public record ConsoleOptions(
             throw new Misuse("--connect " + value + ": a port is a number from 1 to 65535");
         }
 
-        ConsoleOptions done() {
+        ConsoleOptions done() throws Misuse {
+            if (demo && !endpoints.isEmpty()) {
+                throw new Misuse("--demo and --connect exclude each other: the two never mix");
+            }
             return new ConsoleOptions(
                     endpoints,
+                    demo,
                     tls,
                     sshUser,
                     sshIdentity,

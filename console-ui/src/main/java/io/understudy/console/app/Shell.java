@@ -68,6 +68,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private FleetPicture picture;
     private List<Raised> shown = List.of();
     private String swallowed = "";
+    private Runnable startDemo = () -> {};
 
     /**
      * @param fleet what to show; set no more often than frames follow one another
@@ -124,6 +125,18 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         return place.getReadOnlyProperty();
     }
 
+    /** Says everywhere that none of this is real. */
+    void markAsDemo() {
+        top.markAsDemo();
+    }
+
+    /**
+     * @param start what leads to the demo, where there is no host to watch
+     */
+    void onDemo(Runnable start) {
+        this.startDemo = start;
+    }
+
     /** Shows a screen. */
     public void go(Place next) {
         place.set(next);
@@ -138,7 +151,8 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                 of,
                 p ->
                         switch (p) {
-                            case OVERVIEW -> new OverviewView(wording, this, desk);
+                            case OVERVIEW ->
+                                    new OverviewView(wording, this, desk, () -> startDemo.run());
                             case TOPOLOGY -> new TopologyView(wording, this);
                             case VRRP -> new VrrpView(wording, edits, this);
                             case GRAPHS -> new GraphsView(wording, gauges, archive);

@@ -24,6 +24,7 @@ final class TopBar extends HBox {
     private final Label members = Labels.styled("quiet");
     private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
     private final Label live = Labels.whole("live-word");
+    private final Label demo = Labels.whole("demo-tag");
     private final Label clock = Labels.whole("mono", "live-clock");
     private final Label day = Labels.whole("quiet");
     private final HBox pulse = new HBox(8, glyph, live, clock, day);
@@ -38,7 +39,19 @@ final class TopBar extends HBox {
         pulse.setAlignment(Pos.CENTER_LEFT);
         pulse.setMinWidth(USE_PREF_SIZE);
         scope.textProperty().bind(wording.messages().bound("top.scope"));
-        getChildren().addAll(scope, members, Labels.spring(), pulse, language(), theme());
+        demo.textProperty().bind(wording.messages().bound("top.demo"));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(wording.messages().bound("top.demo.tip"));
+        demo.setTooltip(tip);
+        demo.setVisible(false);
+        demo.setManaged(false);
+        getChildren().addAll(scope, demo, members, Labels.spring(), pulse, language(), theme());
+    }
+
+    /** None of what is shown is real, and it says so for good. */
+    void markAsDemo() {
+        demo.setVisible(true);
+        demo.setManaged(true);
     }
 
     private Button language() {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * any thread and none waits for the network, except {@link #await} and {@link #close}.
  */
 public final class FleetSession implements LiveHosts, Commanding, AutoCloseable {
+    /** About what an event takes on the wire. */
+    private static final int EVENT_BYTES = 256;
+
     private final Dialer dialer;
     private final InstantSource clock;
     private final AgentConnection.Limits limits;
@@ -52,6 +55,12 @@ public final class FleetSession implements LiveHosts, Commanding, AutoCloseable 
         this.dialer = dialer;
         this.clock = clock;
         this.limits = limits;
+    }
+
+    /** Keeps an event from before the streams begin; in the order in which they happened. */
+    public void recall(Endpoint endpoint, FleetEvent event) {
+        events.add(endpoint, event, EVENT_BYTES);
+        news.incrementAndGet();
     }
 
     /** Begins to follow an agent; an endpoint that is followed already is left alone. */

@@ -27,6 +27,14 @@ class ConsoleOptionsTest {
     }
 
     @Test
+    void theDemoAndRealHostsNeverMix() throws Misuse {
+        assertThat(parse("--demo").demo()).isTrue();
+        assertThatThrownBy(() -> parse("--demo", "--connect", "lb1"))
+                .isInstanceOf(Misuse.class)
+                .hasMessageContaining("--demo and --connect exclude each other");
+    }
+
+    @Test
     void everyOptionIsTaken() throws Misuse {
         ConsoleOptions options =
                 parse(
@@ -58,6 +66,7 @@ class ConsoleOptionsTest {
                 .isEqualTo(
                         new ConsoleOptions(
                                 List.of(new Endpoint("lb1", 7000), new Endpoint("lb2", 7112)),
+                                false,
                                 Path.of("/t"),
                                 "op",
                                 Path.of("/k"),

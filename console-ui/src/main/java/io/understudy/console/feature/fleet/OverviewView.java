@@ -65,8 +65,9 @@ public final class OverviewView implements Screen {
 
     /**
      * @param desk where findings are acknowledged
+     * @param demo leads to the demo, offered where there is no host to watch
      */
-    public OverviewView(Wording wording, Navigator navigator, AlarmDesk desk) {
+    public OverviewView(Wording wording, Navigator navigator, AlarmDesk desk, Runnable demo) {
         this.wording = wording;
         this.desk = desk;
         this.model = new OverviewViewModel(wording);
@@ -84,6 +85,7 @@ public final class OverviewView implements Screen {
         moving.title().textProperty().bind(wording.messages().bound("overview.moves"));
         attention.title().textProperty().bind(wording.messages().bound("overview.attention"));
         build(moving);
+        calm.offer(wording.messages().bound("overview.demo"), demo);
         model.headlineProperty()
                 .subscribe(h -> {
                     title.setText(h.title());
@@ -136,6 +138,7 @@ public final class OverviewView implements Screen {
         HBox counts = new HBox(16);
         for (int i = 0; i < 6; i++) {
             Tile tile = new Tile();
+            tile.setMinWidth(10); // all of one width, whatever they say
             tile.setPrefWidth(10);
             HBox.setHgrow(tile, Priority.ALWAYS);
             tiles.add(tile);
@@ -198,6 +201,7 @@ public final class OverviewView implements Screen {
     private void showEmpty(FleetPicture picture) {
         boolean known = picture.streaming().size() == picture.hosts().size();
         calm.setVisible(model.items().isEmpty());
+        calm.showOffer(picture.hosts().isEmpty() && !picture.past() && shown == Standing.OPEN);
         if (shown != Standing.OPEN && !picture.past()) {
             boolean seen = shown == Standing.ACKNOWLEDGED;
             calm.show(

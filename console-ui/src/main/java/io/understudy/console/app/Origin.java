@@ -1,0 +1,125 @@
+package io.understudy.console.app;
+
+import io.understudy.console.demo.DemoFleet;
+import io.understudy.console.feature.edit.Doors;
+import io.understudy.console.session.Dialer;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.FleetSession;
+import io.understudy.console.session.Tape;
+import io.understudy.console.session.TlsDialer;
+import io.understudy.console.ssh.KnownHosts;
+import io.understudy.console.ssh.SshAccess;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the fleet of one sitting comes from: real agents, or the demo. They never mix. */
+sealed interface Origin extends AutoCloseable {
+    Dialer dialer();
+
+    InstantSource clock();
+
+    /** Tells both of what is known to have happened before this console looked. */
+    void recount(FleetSession session, Tape tape);
+
+    /** How files of a host are reached. */
+    Doors doors(Endpoint host);
+
+    List<Endpoint> endpoints();
+
+    /** Where the history is kept; null keeps it in memory. */
+    @Nullable Path history();
+
+    @Override
+    void close();
+
+    /** Agents out there, by TLS and SSH. */
+    record Network(ConsoleOptions options, List<Endpoint> endpoints, Doors.Ssh ssh)
+            implements Origin {
+        Network(ConsoleOptions options, List<Endpoint> endpoints, Path home) {
+            this(
+                    options,
+                    List.copyOf(endpoints),
+                    new Doors.Ssh(
+                            new SshAccess(home, options.sshUser(), options.sshIdentity()),
+                            new KnownHosts(
+                                    options.knownHosts(), Path.of("/etc/ssh/ssh_known_hosts"))));
+        }
+
+        @Override
+        public Dialer dialer() {
+            return new TlsDialer(options.tls());
+        }
+
+        @Override
+        public InstantSource clock() {
+            return InstantSource.system();
+        }
+
+        @Override
+        public void recount(FleetSession session, Tape tape) {}
+
+        @Override
+        public Doors doors(Endpoint host) {
+            return ssh.to(host);
+        }
+
+        @Override
+        public @Nullable Path history() {
+            return options.history();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Hosts that exist in this process alone. */
+    record Demo(DemoFleet fleet) implements Origin {
+        /**
+         * @param now what its clocks say at first
+         */
+        static Demo begin(Instant now) {
+            DemoFleet fleet = new DemoFleet(now);
+            fleet.run();
+            return new Demo(fleet);
+        }
+
+        @Override
+        public Dialer dialer() {
+            return fleet.dialer();
+        }
+
+        @Override
+        public InstantSource clock() {
+            return fleet.clock();
+        }
+
+        @Override
+        public void recount(FleetSession session, Tape tape) {
+            fleet.recall(session::recall);
+            fleet.recount(tape);
+        }
+
+        @Override
+        public Doors doors(Endpoint host) {
+            return _ -> fleet.log(host);
+        }
+
+        @Override
+        public List<Endpoint> endpoints() {
+            return fleet.endpoints();
+        }
+
+        @Override
+        public @Nullable Path history() {
+            return null;
+        }
+
+        @Override
+        public void close() {
+            fleet.close();
+        }
+    }
+}

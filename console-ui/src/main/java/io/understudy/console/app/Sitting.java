@@ -1,0 +1,105 @@
+package io.understudy.console.app;
+
+import io.understudy.console.feature.config.ConfigViewModel;
+import io.understudy.console.feature.edit.PriorityEdits;
+import io.understudy.console.feature.edit.World;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Lookout;
+import io.understudy.console.insight.Sight;
+import io.understudy.console.session.FleetSession;
+import io.understudy.console.session.FxPump;
+import io.understudy.console.store.Archive;
+import io.understudy.console.store.Retention;
+import io.understudy.console.store.SqliteHistory;
+import io.understudy.console.text.Wording;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that lives as long as the console watches one fleet: streams, history and screens. */
+final class Sitting implements AutoCloseable {
+    /** Waits for disks, one question of each screen at a time. */
+    private static final Executor READERS =
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().daemon().name("reader-", 0).factory());
+
+    private final Origin origin;
+    private final SqliteHistory history;
+    private final FleetSession session;
+    private final Lookout lookout = new Lookout();
+    private final SimpleObjectProperty<Sight> fleet;
+    private final ConfigViewModel config;
+    private final Shell shell;
+    private @Nullable PriorityEdits edits;
+    private @Nullable FxPump<Sight> pump;
+
+    Sitting(Origin origin, Wording wording, Look look) {
+        this.origin = origin;
+        this.history = open(origin);
+        this.session = new FleetSession(origin.dialer(), origin.clock(), history);
+        origin.recount(session, history);
+        this.fleet = new SimpleObjectProperty<>(lookout.look(session.state()));
+        World world = World.of(session, origin.clock(), Platform::runLater);
+        this.config = new ConfigViewModel(world, origin::doors);
+        this.shell =
+                new Shell(
+                        fleet,
+                        wording,
+                        look,
+                        panels -> {
+                            PriorityEdits made =
+                                    new PriorityEdits(panels, wording, world, origin::doors);
+                            edits = made;
+                            return made;
+                        },
+                        config,
+                        new Archive(history, READERS, Platform::runLater));
+        if (origin instanceof Origin.Demo) {
+            shell.markAsDemo();
+        }
+    }
+
+    private static SqliteHistory open(Origin origin) {
+        try {
+            return new SqliteHistory(origin.history(), origin.clock(), Retention.USUAL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    FleetPicture picture() {
+        return fleet.get().picture();
+    }
+
+    /** Begins to follow the fleet. */
+    void begin() {
+        origin.endpoints().forEach(session::add);
+        pump = new FxPump<>(session, lookout::look, Platform::runLater, fleet::set);
+    }
+
+    @Override
+    public void close() {
+        if (edits != null) {
+            edits.close(); // while the streams still tell whether a host took its old file back
+        }
+        config.close();
+        if (pump != null) {
+            pump.close();
+        }
+        session.close();
+        history.close(); // after the last stream told of its end
+        origin.close();
+    }
+}
