@@ -62,6 +62,9 @@ public final class ConsoleApp extends Application {
         save = () -> save(stage, look, wording);
         stage.show();
         first.begin();
+        if (options.measure() != null) {
+            first.measure(scene, options.measure(), Duration.millis(options.each().toMillis()));
+        }
         if (options.screenshot() != null) {
             photograph(scene, first, options.screenshot(), options);
         }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param theme null: as in the preferences; likewise {@code language} and {@code place}
  * @param screenshot where to write a picture of the window, once every agent was heard
  * @param after how long after its start the picture is taken even if some were not
+ * @param measure where to write how well the window keeps up, after a tour of all screens
+ * @param each how long the tour stays on each
  * @param stay whether the window stays open after the picture and keeps it current
  */
 public record ConsoleOptions(
@@ -32,6 +34,8 @@ public record ConsoleOptions(
         @Nullable Place place,
         @Nullable Path screenshot,
         Duration after,
+        @Nullable Path measure,
+        Duration each,
         boolean stay,
         boolean help) {
     public ConsoleOptions {
@@ -68,6 +72,8 @@ public record ConsoleOptions(
               --after SECONDS        do not wait for agents longer than this (15)
               --stay                 do not leave, but write the file again after every
                                      change, at most every 2 s
+              --measure FILE         visit every screen, write how well the window keeps up, and leave
+              --each SECONDS         so long on each screen (10); 0 leaves once every agent was heard
               --help
             """
                     .replace("PLACES", Place.codes(", "));
@@ -96,6 +102,8 @@ public record ConsoleOptions(
         private @Nullable Place place;
         private @Nullable Path screenshot;
         private Duration after = Duration.ofSeconds(15);
+        private @Nullable Path measure;
+        private Duration each = Duration.ofSeconds(10);
         private boolean stay;
         private boolean help;
 
@@ -126,7 +134,9 @@ public record ConsoleOptions(
                         "--lang",
                         "--screen",
                         "--screenshot",
-                        "--after" -> {
+                        "--after",
+                        "--measure",
+                        "--each" -> {
                     if (!joined && !rest.hasNext()) {
                         throw new Misuse(option + " needs a value");
                     }
@@ -155,7 +165,9 @@ public record ConsoleOptions(
                 case "--screen" ->
                         place = known(option, Place.parse(value), value, Place.codes(", "));
                 case "--screenshot" -> screenshot = Path.of(value);
-                case "--after" -> after = seconds(value);
+                case "--after" -> after = seconds(option, value);
+                case "--measure" -> measure = Path.of(value);
+                case "--each" -> each = seconds(option, value);
                 default -> throw new AssertionError(option);
             }
         }
@@ -168,7 +180,7 @@ public record ConsoleOptions(
             return parsed;
         }
 
-        private static Duration seconds(String value) throws Misuse {
+        private static Duration seconds(String option, String value) throws Misuse {
             try {
                 double seconds = Double.parseDouble(value);
                 if (seconds >= 0 && seconds <= 86_400) {
@@ -177,7 +189,7 @@ public record ConsoleOptions(
             } catch (NumberFormatException _) {
                 // said below
             }
-            throw new Misuse("--after takes seconds, 0 to 86400, not '" + value + "'");
+            throw new Misuse(option + " takes seconds, 0 to 86400, not '" + value + "'");
         }
 
         private static Endpoint endpoint(String value) throws Misuse {
@@ -226,6 +238,8 @@ public record ConsoleOptions(
                     place,
                     screenshot,
                     after,
+                    measure,
+                    each,
                     stay,
                     help);
         }

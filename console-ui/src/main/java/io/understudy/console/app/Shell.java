@@ -75,6 +75,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
      * @param edits makes the actions that change hosts; they open their panels here
      * @param config the hosts' files that are being edited
      * @param archive what was recorded
+     * @param gauges what was sampled
      */
     public Shell(
             ObservableValue<Sight> fleet,
@@ -82,12 +83,13 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
             Look look,
             Function<PanelHost, EditActions> edits,
             ConfigViewModel config,
-            Archive archive) {
+            Archive archive,
+            Gauges gauges) {
         this.wording = wording;
         this.config = config;
         this.archive = archive;
         this.desk = new AlarmDesk(archive, System.getProperty("user.name", "?"));
-        this.gauges = new Gauges(archive.history()::keep);
+        this.gauges = gauges;
         this.live = fleet.getValue().picture();
         this.picture = live;
         this.time =
@@ -166,7 +168,6 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     /** Shows what the fleet is now. */
     void showNow(Sight sight) {
         live = sight.picture();
-        gauges.sample(live);
         raised = sight.raised();
         desk.after(raised, live.now());
         showAround();

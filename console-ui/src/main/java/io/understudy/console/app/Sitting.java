@@ -6,6 +6,7 @@ import io.understudy.console.feature.edit.World;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Lookout;
 import io.understudy.console.insight.Sight;
+import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FxPump;
 import io.understudy.console.store.Archive;
@@ -14,10 +15,13 @@ import io.understudy.console.store.SqliteHistory;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that lives as long as the console watches one fleet: streams, history and screens. */
@@ -30,7 +34,7 @@ final class Sitting implements AutoCloseable {
     private final Origin origin;
     private final SqliteHistory history;
     private final FleetSession session;
-    private final Lookout lookout = new Lookout();
+    private final Lookout lookout;
     private final SimpleObjectProperty<Sight> fleet;
     private final ConfigViewModel config;
     private final Shell shell;
@@ -42,6 +46,8 @@ final class Sitting implements AutoCloseable {
         this.history = open(origin);
         this.session = new FleetSession(origin.dialer(), origin.clock(), history);
         origin.recount(session, history);
+        Gauges gauges = new Gauges(history::keep);
+        this.lookout = new Lookout(gauges::sample);
         this.fleet = new SimpleObjectProperty<>(lookout.look(session.state()));
         World world = World.of(session, origin.clock(), Platform::runLater);
         this.config = new ConfigViewModel(world, origin::doors);
@@ -57,7 +63,8 @@ final class Sitting implements AutoCloseable {
                             return made;
                         },
                         config,
-                        new Archive(history, READERS, Platform::runLater));
+                        new Archive(history, READERS, Platform::runLater),
+                        gauges);
         if (origin instanceof Origin.Demo) {
             shell.markAsDemo();
         }
@@ -87,6 +94,11 @@ final class Sitting implements AutoCloseable {
     void begin() {
         origin.endpoints().forEach(session::add);
         pump = new FxPump<>(session, lookout::look, Platform::runLater, fleet::set);
+    }
+
+    /** Looks at every screen for a while, writes how well the window kept up, and leaves. */
+    void measure(Scene scene, Path file, Duration each) {
+        new Tour(scene, shell, fleet, file, each);
     }
 
     @Override

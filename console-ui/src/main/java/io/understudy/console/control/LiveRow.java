@@ -1,16 +1,20 @@
 package io.understudy.console.control;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.function.Supplier;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.value.ObservableValue;
 
-/** A row that stays the same object while what it shows changes, so that lists do not jump. */
+/**
+ * A row that stays the same object while what it shows changes, so that lists do not jump. Its data
+ * are made when they are first asked for; only cells that show it listen.
+ */
 public final class LiveRow<D> {
     private final String key;
-    private final ReadOnlyObjectWrapper<D> data;
+    private final Made data;
 
-    LiveRow(String key, D data) {
+    LiveRow(String key, Supplier<D> words) {
         this.key = key;
-        this.data = new ReadOnlyObjectWrapper<>(this, "data", data);
+        this.data = new Made(words);
     }
 
     public String key() {
@@ -21,11 +25,25 @@ public final class LiveRow<D> {
         return data.get();
     }
 
-    public ReadOnlyObjectProperty<D> dataProperty() {
-        return data.getReadOnlyProperty();
+    public ObservableValue<D> dataProperty() {
+        return data;
     }
 
-    void put(D next) {
-        data.set(next);
+    void put(Supplier<D> words) {
+        data.words = words;
+        data.invalidate();
+    }
+
+    private final class Made extends ObjectBinding<D> {
+        private Supplier<D> words;
+
+        Made(Supplier<D> words) {
+            this.words = words;
+        }
+
+        @Override
+        protected D computeValue() {
+            return words.get();
+        }
     }
 }

@@ -61,7 +61,7 @@ public final class Findings {
         addStreams(findings, picture);
         picture.hosts().forEach(h -> addConfig(findings, picture, h));
         addScripts(findings, picture);
-        picture.clusters().forEach(c -> addServices(findings, picture, c));
+        picture.clusters().forEach(c -> addServices(findings, c));
         addFlapping(findings, picture);
         addClocks(findings, picture);
         findings.sort(Comparator.comparing(Finding::severity));
@@ -144,8 +144,8 @@ public final class Findings {
         }
     }
 
-    private static void addServices(List<Finding> findings, FleetPicture picture, Cluster cluster) {
-        for (VirtualService service : VirtualService.of(picture, cluster)) {
+    private static void addServices(List<Finding> findings, Cluster cluster) {
+        for (VirtualService service : cluster.services()) {
             List<ServerSnapshot> down =
                     service.service().servers().stream()
                             .filter(s -> s.state() == ServerState.DOWN)

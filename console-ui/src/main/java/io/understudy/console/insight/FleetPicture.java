@@ -1,6 +1,5 @@
 package io.understudy.console.insight;
 
-import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
@@ -8,12 +7,10 @@ import io.understudy.console.session.HostState.Freshness;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.unit.IpAddress;
-import io.understudy.model.unit.IpPrefix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,64 +18,128 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fleet's state, arranged as operators think of it. Built once per state, read by every screen.
- *
- * @param silentHosts those of which nothing was ever heard: they belong to no cluster yet
- * @param past whether this is a moment of the past, on which nobody can act
+ * Clusters in which nothing changed are those of the picture before, so that a picture costs what
+ * changed and not what there is.
  */
-public record FleetPicture(
-        Instant now,
-        List<HostState> hosts,
-        List<Cluster> clusters,
-        List<HostState> silentHosts,
-        List<FleetEvent> events,
-        Map<IpAddress, String> names,
-        boolean past) {
+public final class FleetPicture {
+    private record Name(String host, String instance) {}
+
+    private final FleetState fleet;
+    private final boolean past;
+    private final Grouping grouping;
+    private final List<Freshness> freshness;
+    private final List<Cluster> clusters;
+    private final List<VirtualRouter> routers;
+    // Made when first asked for; whoever makes them at the same time makes the same.
+    private volatile @Nullable Map<IpAddress, String> names;
+    private volatile @Nullable Map<Name, VirtualRouter> index;
+
+    private FleetPicture(FleetState fleet, boolean past, @Nullable FleetPicture before) {
+        this.fleet = fleet;
+        this.past = past;
+        List<HostState> hosts = fleet.hosts();
+        FleetPicture alike = before != null && before.grouping.fits(hosts) ? before : null;
+        grouping = alike == null ? Grouping.of(hosts) : alike.grouping;
+        freshness = hosts.stream().map(h -> h.freshness(fleet.now())).toList();
+        List<Cluster> all = new ArrayList<>();
+        for (int i = 0; i < grouping.bonds().size(); i++) {
+            Grouping.Bond bond = grouping.bonds().get(i);
+            all.add(
+                    alike != null && isUnchanged(bond, alike)
+                            ? alike.clusters.get(i)
+                            : Cluster.of(bond, hosts, freshness));
+        }
+        clusters = List.copyOf(all);
+        List<VirtualRouter> flat = new ArrayList<>();
+        clusters.forEach(c -> flat.addAll(c.routers()));
+        routers = List.copyOf(flat);
+    }
+
+    private boolean isUnchanged(Grouping.Bond bond, FleetPicture before) {
+        for (int host : bond.hosts()) {
+            if (before.hosts().get(host) != hosts().get(host)
+                    || before.freshness.get(host) != freshness.get(host)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     public static FleetPicture of(FleetState fleet) {
-        return of(fleet, false);
+        return new FleetPicture(fleet, false, null);
     }
 
     /** The fleet as it was. */
     public static FleetPicture ofPast(FleetState fleet) {
-        return of(fleet, true);
+        return new FleetPicture(fleet, true, null);
     }
 
-    private static FleetPicture of(FleetState fleet, boolean past) {
-        List<VirtualRouter> routers = routersOf(fleet);
-        return new FleetPicture(
-                fleet.now(),
-                fleet.hosts(),
-                clustersOf(fleet, routers),
-                fleet.hosts().stream().filter(h -> h.snapshot() == null).toList(),
-                fleet.events(),
-                namesOf(fleet),
-                past);
+    /** The picture after this one. */
+    FleetPicture next(FleetState then) {
+        return new FleetPicture(then, past, this);
+    }
+
+    public Instant now() {
+        return fleet.now();
+    }
+
+    public List<HostState> hosts() {
+        return fleet.hosts();
+    }
+
+    public List<Cluster> clusters() {
+        return clusters;
+    }
+
+    public List<FleetEvent> events() {
+        return fleet.events();
+    }
+
+    /** Whether this is a moment of the past, on which nobody can act. */
+    public boolean past() {
+        return past;
+    }
+
+    /** Those of which nothing was ever heard: they belong to no cluster yet. */
+    public List<HostState> silentHosts() {
+        return hosts().stream().filter(h -> h.snapshot() == null).toList();
     }
 
     public List<VirtualRouter> routers() {
-        return clusters.stream().flatMap(c -> c.routers().stream()).toList();
+        return routers;
     }
 
     /** The host whose adverts come from that address, else the address itself. */
     public String nameOf(IpAddress address) {
-        return names.getOrDefault(address, address.toString());
+        Map<IpAddress, String> all = names;
+        if (all == null) {
+            all = namesOf(hosts());
+            names = all;
+        }
+        return all.getOrDefault(address, address.toString());
     }
 
     /** Hosts that may be taken as live. */
     public List<HostState> streaming() {
-        return hosts.stream().filter(h -> isCurrent(h.freshness(now))).toList();
+        List<HostState> all = new ArrayList<>();
+        for (int i = 0; i < freshness.size(); i++) {
+            if (isCurrent(freshness.get(i))) {
+                all.add(hosts().get(i));
+            }
+        }
+        return all;
     }
 
     /** Age of the newest frame from anybody; null if nothing was ever heard. */
     public @Nullable Duration newestFrameAge() {
         Instant newest = null;
-        for (HostState host : hosts) {
+        for (HostState host : hosts()) {
             Instant heard = host.heardAt();
             if (heard != null && (newest == null || heard.isAfter(newest))) {
                 newest = heard;
             }
         }
-        return newest == null ? null : Duration.between(newest, now);
+        return newest == null ? null : Duration.between(newest, now());
     }
 
     /** How far the clocks of the hosts that stream are apart; null with fewer than two of them. */
@@ -94,26 +155,31 @@ public record FleetPicture(
 
     /** The virtual router that an instance of a host belongs to, or null. */
     public @Nullable VirtualRouter routerOf(String host, String instance) {
-        for (Cluster cluster : clusters) {
-            for (VirtualRouter router : cluster.routers()) {
-                for (Member member : router.members()) {
-                    if (member.instance().name().equals(instance)
-                            && member.hostName().equals(host)) {
-                        return router;
-                    }
-                }
-            }
+        Map<Name, VirtualRouter> all = index;
+        if (all == null) {
+            all = indexOf(routers);
+            index = all;
         }
-        return null;
+        return all.get(new Name(host, instance));
     }
 
     static boolean isCurrent(Freshness freshness) {
         return freshness == Freshness.LIVE || freshness == Freshness.AGING;
     }
 
-    private static Map<IpAddress, String> namesOf(FleetState fleet) {
+    private static Map<Name, VirtualRouter> indexOf(List<VirtualRouter> routers) {
+        Map<Name, VirtualRouter> all = new HashMap<>();
+        for (VirtualRouter router : routers) {
+            for (Member member : router.members()) {
+                all.putIfAbsent(new Name(member.hostName(), member.instance().name()), router);
+            }
+        }
+        return all;
+    }
+
+    private static Map<IpAddress, String> namesOf(List<HostState> hosts) {
         Map<IpAddress, String> names = new HashMap<>();
-        for (HostState host : fleet.hosts()) {
+        for (HostState host : hosts) {
             AgentSnapshot snapshot = host.snapshot();
             if (snapshot != null) {
                 for (InstanceSnapshot instance : snapshot.instances()) {
@@ -124,103 +190,6 @@ public record FleetPicture(
                 }
             }
         }
-        return Map.copyOf(names);
-    }
-
-    private static List<VirtualRouter> routersOf(FleetState fleet) {
-        List<List<Member>> groups = new ArrayList<>();
-        Map<String, List<Member>> byMark = new HashMap<>();
-        for (HostState host : fleet.hosts()) {
-            AgentSnapshot snapshot = host.snapshot();
-            if (snapshot == null) {
-                continue;
-            }
-            Freshness freshness = host.freshness(fleet.now());
-            for (InstanceSnapshot instance : snapshot.instances()) {
-                List<String> marks = marksOf(instance);
-                List<Member> group = existing(byMark, marks);
-                if (group == null) {
-                    group = new ArrayList<>();
-                    groups.add(group);
-                }
-                group.add(new Member(host, instance, freshness));
-                for (String mark : marks) {
-                    byMark.putIfAbsent(mark, group);
-                }
-            }
-        }
-        return groups.stream().map(FleetPicture::routerOf).toList();
-    }
-
-    private static VirtualRouter routerOf(List<Member> members) {
-        InstanceSnapshot first = members.getFirst().instance();
-        return new VirtualRouter(
-                marksOf(first).getFirst(), first.name(), first.virtualRouterId(), members);
-    }
-
-    /** What makes two instances the same router: the id with any one address. */
-    private static List<String> marksOf(InstanceSnapshot instance) {
-        if (instance.addresses().isEmpty()) {
-            return List.of(instance.virtualRouterId() + " " + instance.name());
-        }
-        List<String> marks = new ArrayList<>();
-        for (IpPrefix address : instance.addresses()) {
-            marks.add(instance.virtualRouterId() + " " + address.address());
-        }
-        return marks;
-    }
-
-    private static @Nullable List<Member> existing(
-            Map<String, List<Member>> byMark, List<String> marks) {
-        for (String mark : marks) {
-            List<Member> group = byMark.get(mark);
-            if (group != null) {
-                return group;
-            }
-        }
-        return null;
-    }
-
-    private static List<Cluster> clustersOf(FleetState fleet, List<VirtualRouter> routers) {
-        Map<Endpoint, Endpoint> leader = new HashMap<>();
-        fleet.hosts().forEach(h -> leader.put(h.endpoint(), h.endpoint()));
-        for (VirtualRouter router : routers) {
-            Endpoint first = router.members().getFirst().host().endpoint();
-            for (Member member : router.members()) {
-                join(leader, first, member.host().endpoint());
-            }
-        }
-        Map<Endpoint, List<HostState>> hosts = new LinkedHashMap<>();
-        for (HostState host : fleet.hosts()) {
-            if (host.snapshot() != null) {
-                hosts.computeIfAbsent(find(leader, host.endpoint()), _ -> new ArrayList<>())
-                        .add(host);
-            }
-        }
-        Map<Endpoint, List<VirtualRouter>> shared = new HashMap<>();
-        for (VirtualRouter router : routers) {
-            Endpoint of = find(leader, router.members().getFirst().host().endpoint());
-            shared.computeIfAbsent(of, _ -> new ArrayList<>()).add(router);
-        }
-        List<Cluster> clusters = new ArrayList<>();
-        hosts.forEach(
-                (of, all) -> clusters.add(new Cluster(all, shared.getOrDefault(of, List.of()))));
-        return clusters;
-    }
-
-    private static void join(Map<Endpoint, Endpoint> leader, Endpoint a, Endpoint b) {
-        Endpoint rootA = find(leader, a);
-        Endpoint rootB = find(leader, b);
-        if (!rootA.equals(rootB)) {
-            leader.put(rootB, rootA);
-        }
-    }
-
-    private static Endpoint find(Map<Endpoint, Endpoint> leader, Endpoint of) {
-        Endpoint at = of;
-        for (Endpoint up = leader.get(at); up != null && !up.equals(at); up = leader.get(at)) {
-            at = up;
-        }
-        return at;
+        return names;
     }
 }

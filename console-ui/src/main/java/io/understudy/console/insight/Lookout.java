@@ -1,6 +1,8 @@
 package io.understudy.console.insight;
 
 import io.understudy.console.session.FleetState;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws conclusions from each state in turn. Its work grows with the fleet, so it is done away from
@@ -8,9 +10,21 @@ import io.understudy.console.session.FleetState;
  */
 public final class Lookout {
     private final Attention attention = new Attention();
+    private final Consumer<FleetPicture> gauge;
+    private @Nullable FleetPicture last;
+
+    /**
+     * @param gauge takes samples of each picture
+     */
+    public Lookout(Consumer<FleetPicture> gauge) {
+        this.gauge = gauge;
+    }
 
     public Sight look(FleetState fleet) {
-        FleetPicture picture = FleetPicture.of(fleet);
+        FleetPicture before = last;
+        FleetPicture picture = before == null ? FleetPicture.of(fleet) : before.next(fleet);
+        last = picture;
+        gauge.accept(picture);
         return new Sight(picture, attention.after(picture));
     }
 }

@@ -4,6 +4,7 @@ import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,14 +14,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * The instances of several hosts that elect one master among them: same virtual router id, and an
  * address in common.
- *
- * @param key stable across states of the fleet
- * @param name the instance's name on the first host
- * @param members in the order of hosts
  */
-public record VirtualRouter(String key, String name, int virtualRouterId, List<Member> members) {
-    public VirtualRouter {
-        members = List.copyOf(members);
+public final class VirtualRouter {
+    private final String key;
+    private final String name;
+    private final int virtualRouterId;
+    private final List<Member> members;
+    private final List<Member> masters;
+    private final List<Member> standbys;
+    private final boolean everyoneIsHeard;
+
+    public VirtualRouter(String key, String name, int virtualRouterId, List<Member> members) {
+        this.key = key;
+        this.name = name;
+        this.virtualRouterId = virtualRouterId;
+        this.members = List.copyOf(members);
+        masters = in(VrrpState.MASTER);
+        List<Member> ready = in(VrrpState.BACKUP);
+        ready.sort(Comparator.comparing(Member::instance, Ranking.BEST_FIRST));
+        standbys = ready;
+        everyoneIsHeard = members.stream().allMatch(Member::isCurrent);
+    }
+
+    /** Stable across states of the fleet. */
+    public String key() {
+        return key;
+    }
+
+    /** The instance's name on the first host. */
+    public String name() {
+        return name;
+    }
+
+    public int virtualRouterId() {
+        return virtualRouterId;
+    }
+
+    /** In the order of hosts. */
+    public List<Member> members() {
+        return members;
     }
 
     /** Who owns the addresses. */
@@ -44,6 +76,9 @@ public record VirtualRouter(String key, String name, int virtualRouterId, List<M
 
     /** All addresses that any member would hold, in configured order. */
     public List<IpPrefix> addresses() {
+        if (members.size() < 2) {
+            return members.getFirst().instance().addresses();
+        }
         Set<IpPrefix> all = new LinkedHashSet<>();
         for (Member member : members) {
             all.addAll(member.instance().addresses());
@@ -53,23 +88,26 @@ public record VirtualRouter(String key, String name, int virtualRouterId, List<M
 
     /** Those who say now that they are master. */
     public List<Member> masters() {
-        return in(VrrpState.MASTER);
+        return Collections.unmodifiableList(masters);
     }
 
     /** Those who stand ready now, best first. */
     public List<Member> standbys() {
-        List<Member> ready = new ArrayList<>(in(VrrpState.BACKUP));
-        ready.sort(Comparator.comparing(Member::instance, Ranking.BEST_FIRST));
-        return ready;
+        return Collections.unmodifiableList(standbys);
     }
 
     private List<Member> in(VrrpState state) {
-        return members.stream().filter(m -> m.isNow(state)).toList();
+        List<Member> found = new ArrayList<>(2);
+        for (Member member : members) {
+            if (member.isNow(state)) {
+                found.add(member);
+            }
+        }
+        return found;
     }
 
     /** The only master, or null when there is none or more than one. */
     public @Nullable Member owner() {
-        List<Member> masters = masters();
         return masters.size() == 1 ? masters.getFirst() : null;
     }
 
@@ -84,22 +122,18 @@ public record VirtualRouter(String key, String name, int virtualRouterId, List<M
     }
 
     public Ownership ownership() {
-        return switch (masters().size()) {
-            case 0 -> everyoneIsHeard() ? Ownership.NONE : Ownership.UNKNOWN;
+        return switch (masters.size()) {
+            case 0 -> everyoneIsHeard ? Ownership.NONE : Ownership.UNKNOWN;
             case 1 -> Ownership.ONE;
             default -> Ownership.SPLIT;
         };
     }
 
     public Standby standby() {
-        if (!standbys().isEmpty()) {
+        if (!standbys.isEmpty()) {
             return Standby.READY;
         }
-        return everyoneIsHeard() ? Standby.NONE : Standby.UNKNOWN;
-    }
-
-    private boolean everyoneIsHeard() {
-        return members.stream().allMatch(Member::isCurrent);
+        return everyoneIsHeard ? Standby.NONE : Standby.UNKNOWN;
     }
 
     /** The member whose adverts come from that address, or null. */

@@ -6,10 +6,13 @@ import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpPrefix;
+import io.understudy.model.state.InstanceSnapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A service as every host of a cluster has it. Traffic flows through the host that owns its
@@ -52,29 +55,52 @@ public record VirtualService(String name, List<Part> parts, Part carrier) {
                 .toList();
     }
 
-    /** The services of a cluster, in the order of its hosts' configurations. */
-    public static List<VirtualService> of(FleetPicture picture, Cluster cluster) {
+    /** The services of hosts that hang together, in the order of their configurations. */
+    static List<VirtualService> of(List<HostState> hosts, List<Freshness> freshness) {
         Map<String, List<Part>> byName = new LinkedHashMap<>();
-        for (HostState host : cluster.hosts()) {
-            AgentSnapshot snapshot = host.snapshot();
-            if (snapshot != null) {
-                Freshness freshness = host.freshness(picture.now());
-                for (ServiceSnapshot service : snapshot.services()) {
-                    byName.computeIfAbsent(service.name(), _ -> new ArrayList<>())
-                            .add(new Part(host, service, freshness));
+        Set<Owned> owned = new HashSet<>();
+        for (int i = 0; i < hosts.size(); i++) {
+            AgentSnapshot snapshot = hosts.get(i).snapshot();
+            if (snapshot == null || snapshot.services().isEmpty()) {
+                continue;
+            }
+            for (ServiceSnapshot service : snapshot.services()) {
+                byName.computeIfAbsent(service.name(), _ -> new ArrayList<>())
+                        .add(new Part(hosts.get(i), service, freshness.get(i)));
+            }
+            for (InstanceSnapshot instance : snapshot.instances()) {
+                if (instance.state() == VrrpState.MASTER) {
+                    for (IpPrefix address : instance.addresses()) {
+                        owned.add(new Owned(hosts.get(i), address.address().toString()));
+                    }
                 }
             }
         }
         List<VirtualService> all = new ArrayList<>();
-        byName.forEach(
-                (name, parts) -> all.add(new VirtualService(name, parts, carrier(name, parts))));
+        byName.forEach((name, parts) ->
+                all.add(new VirtualService(name, parts, carrier(address(name), parts, owned))));
         return all;
     }
 
-    private static Part carrier(String name, List<Part> parts) {
+    /** An address that a host is master of. */
+    private record Owned(HostState host, String address) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Owned(var thatHost, var thatAddress)
+                    && host == thatHost
+                    && address.equals(thatAddress);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * host.endpoint().hashCode() + address.hashCode();
+        }
+    }
+
+    private static Part carrier(String address, List<Part> parts, Set<Owned> owned) {
         Part best = parts.getFirst();
         for (Part part : parts) {
-            if (part.isCurrent() && owns(part.host(), name)) {
+            if (part.isCurrent() && owned.contains(new Owned(part.host(), address))) {
                 return part;
             }
             if (part.isCurrent() && !best.isCurrent()) {
@@ -82,18 +108,6 @@ public record VirtualService(String name, List<Part> parts, Part carrier) {
             }
         }
         return best;
-    }
-
-    /** Whether a host is master of an instance that holds the service's address. */
-    private static boolean owns(HostState host, String service) {
-        AgentSnapshot snapshot = host.snapshot();
-        String address = address(service);
-        return snapshot != null
-                && snapshot.instances().stream()
-                        .filter(i -> i.state() == VrrpState.MASTER)
-                        .flatMap(i -> i.addresses().stream())
-                        .map(IpPrefix::address)
-                        .anyMatch(a -> a.toString().equals(address));
     }
 
     /** The address in a service's name, or "" if it is one of a mark. */

@@ -2,10 +2,14 @@ package io.understudy.console.metric;
 
 import java.util.Arrays;
 
-/** The newest values of one series, one a second. What was not sampled is NaN, never zero. */
+/**
+ * The newest values of one series, one a second. What was not sampled is NaN, never zero. One
+ * thread writes, any may read.
+ */
 public final class Ring {
     private final float[] values;
-    private long newest = Long.MIN_VALUE;
+    // Written last, so that whoever reads it finds the values up to it.
+    private volatile long newest = Long.MIN_VALUE;
 
     public Ring(int seconds) {
         values = new float[seconds];
@@ -23,8 +27,8 @@ public final class Ring {
                 values[index(second - i)] = Float.NaN;
             }
         }
-        newest = second;
         values[index(second)] = (float) value;
+        newest = second;
     }
 
     /** The value of a second, or NaN if there is none. */

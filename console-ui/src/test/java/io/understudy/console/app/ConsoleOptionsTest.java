@@ -77,6 +77,8 @@ class ConsoleOptionsTest {
                                 Place.VRRP,
                                 Path.of("/s.png"),
                                 Duration.ofMillis(1500),
+                                Path.of("/m"),
+                                Duration.ofSeconds(3),
                                 true,
                                 false));
     }

@@ -7,6 +7,7 @@ import io.understudy.console.feature.edit.World;
 import io.understudy.console.feature.vrrp.EditActions;
 import io.understudy.console.insight.Lookout;
 import io.understudy.console.insight.Sight;
+import io.understudy.console.metric.Gauges;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleHistory;
 import io.understudy.console.sample.SampleTraffic;
@@ -26,7 +27,8 @@ import javafx.stage.Stage;
 /** A whole console on a stage, fed by hand. */
 public final class ShellForTests {
     private final SimpleObjectProperty<FleetState> fleet;
-    private final Lookout lookout = new Lookout();
+    private final SampleHistory history;
+    private final Lookout lookout;
     private final SimpleObjectProperty<Sight> sight;
     private final Shell shell;
     private final Scene scene;
@@ -45,6 +47,9 @@ public final class ShellForTests {
             double height) {
         FleetState before = SampleTraffic.at(first, 120);
         fleet = new SimpleObjectProperty<>(before);
+        history = new SampleHistory(fleet::get);
+        Gauges gauges = new Gauges(history::keep);
+        lookout = new Lookout(gauges::sample);
         sight = new SimpleObjectProperty<>(lookout.look(before));
         fleet.subscribe(next -> sight.set(lookout.look(next)));
         wording = Wording.in(language, ZoneOffset.UTC);
@@ -70,7 +75,8 @@ public final class ShellForTests {
                         look,
                         _ -> edit,
                         files,
-                        new Archive(new SampleHistory(fleet::get), Runnable::run, Runnable::run));
+                        new Archive(history, Runnable::run, Runnable::run),
+                        gauges);
         scene.setRoot(shell);
         stage.setScene(scene);
         stage.sizeToScene();

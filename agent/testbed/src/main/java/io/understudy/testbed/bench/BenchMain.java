@@ -10,11 +10,13 @@ import java.util.Locale;
 
 /** {@code understudy bench}: prints our figures beside keepalived's. */
 public final class BenchMain {
+    private static final int SECONDS_EACH = 10;
+
     private BenchMain() {}
 
     /**
-     * Arguments: root of the source tree, takeover, vrrp, footprint, checks or config, number of
-     * runs, and for vrrp the parts of its table.
+     * Arguments: root of the source tree, takeover, vrrp, footprint, checks, config or console,
+     * number of runs, for vrrp the parts of its table, and for console the seconds on each screen.
      */
     public static void main(String[] words) {
         Path house = Path.of(words[0]);
@@ -41,10 +43,17 @@ public final class BenchMain {
                                         Duration.ofSeconds(2),
                                         Duration.ofSeconds(10),
                                         Duration.ofSeconds(10)));
+                case "console" ->
+                        System.out.print(
+                                ConsoleBench.measure(
+                                        house,
+                                        runs,
+                                        words.length > 3 ? runs(words[3]) : SECONDS_EACH));
                 case "config" -> System.out.print(ConfigBench.measure(house, runs));
                 default ->
                         throw new LabException(
-                                "bench takes takeover, vrrp, footprint, checks or config, then runs");
+                                "bench takes takeover, vrrp, footprint, checks, config or console,"
+                                        + " then runs");
             }
         } catch (LabException e) {
             System.err.println("understudy bench: " + e.getMessage());

@@ -58,7 +58,8 @@ public final class SimulatedFleet implements AutoCloseable {
             throw new LabException("cannot write the keys of the simulated fleet: " + e, e);
         }
         for (int i = 0; i < size.hosts() / 2; i++) {
-            pairs.add(new SimulatedPair(i, size, hosts.get(2 * i), hosts.get(2 * i + 1)));
+            pairs.add(
+                    new SimulatedPair(i, size, hosts.get(2 * i)::tell, hosts.get(2 * i + 1)::tell));
         }
         counting = Thread.ofPlatform().daemon().name("counting").start(this::count);
     }

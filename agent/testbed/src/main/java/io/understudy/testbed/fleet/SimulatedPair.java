@@ -22,23 +22,31 @@ import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Two directors with the same instances and services, and what happens to them. */
-final class SimulatedPair {
+public final class SimulatedPair {
     private static final long SECOND = 1_000_000_000;
     private static final int STRONG = 150;
     private static final int WEAK = 100;
 
     private final int number;
     private final Size size;
-    private final List<SimulatedHost> hosts;
+    private final List<Consumer<StateChange>> hosts;
     private final int[] owner;
     private final boolean[] down;
     private long seconds;
 
-    SimulatedPair(int number, Size size, SimulatedHost first, SimulatedHost second) {
+    /**
+     * Tells what each of them begins with.
+     *
+     * @param number from 0, below 25,600
+     * @param first told what the first one's agent would tell
+     */
+    public SimulatedPair(
+            int number, Size size, Consumer<StateChange> first, Consumer<StateChange> second) {
         this.number = number;
         this.size = size;
         this.hosts = List.of(first, second);
@@ -58,13 +66,13 @@ final class SimulatedPair {
         for (int i = 0; i < size.services(); i++) {
             services.add(service(i));
         }
-        SimulatedHost host = hosts.get(side);
-        host.tell(
+        Consumer<StateChange> host = hosts.get(side);
+        host.accept(
                 new StateChange.ConfigurationLoaded(
                         "%064x".formatted(number), instances, List.of()));
-        host.tell(new StateChange.ServicesLoaded(services));
+        host.accept(new StateChange.ServicesLoaded(services));
         for (int round = 0; round < CheckSnapshot.REMEMBERED; round++) {
-            host.tell(reports(0, size.services() * size.servers(), round));
+            host.accept(reports(0, size.services() * size.servers(), round));
         }
     }
 
@@ -164,18 +172,18 @@ final class SimulatedPair {
     }
 
     /** What agents tell every second while nothing happens: counters, checks, traffic. */
-    void count() {
+    public void count() {
         seconds++;
         for (int side = 0; side < 2; side++) {
             for (int i = 0; i < size.instances(); i++) {
-                hosts.get(side).tell(counted(side, i));
+                hosts.get(side).accept(counted(side, i));
             }
             // every check runs each five seconds
             int all = size.services() * size.servers();
             int part = Math.max(1, all / 5);
             int from = (int) (seconds % 5) * part;
-            hosts.get(side).tell(reports(from, Math.min(all, from + part), (int) seconds));
-            hosts.get(side).tell(traffic(side));
+            hosts.get(side).accept(reports(from, Math.min(all, from + part), (int) seconds));
+            hosts.get(side).accept(traffic(side));
         }
     }
 
@@ -255,10 +263,18 @@ final class SimulatedPair {
      *
      * @return how many events that are no counts were told
      */
-    int happen(RandomGenerator dice) {
-        return dice.nextInt(3) == 0
-                ? flip(dice.nextInt(down.length))
-                : handOver(dice.nextInt(owner.length));
+    public int happen(RandomGenerator dice) {
+        return dice.nextInt(3) == 0 ? flip(victim(dice)) : handOver(dice.nextInt(owner.length));
+    }
+
+    /** A server that is down comes back before another one fails. */
+    private int victim(RandomGenerator dice) {
+        for (int i = 0; i < down.length; i++) {
+            if (down[i]) {
+                return i;
+            }
+        }
+        return dice.nextInt(down.length);
     }
 
     private int handOver(int index) {
@@ -267,24 +283,24 @@ final class SimulatedPair {
         owner[index] = after;
         int afterPriority = after == 0 ? STRONG : WEAK;
         IpAddress master = source(before);
-        SimulatedHost winner = hosts.get(after);
-        SimulatedHost loser = hosts.get(before);
-        loser.tell(
+        Consumer<StateChange> winner = hosts.get(after);
+        Consumer<StateChange> loser = hosts.get(before);
+        loser.accept(
                 new StateChange.Transitioned(
                         name(index),
                         VrrpState.MASTER,
                         VrrpState.BACKUP,
                         new Reason.AskedToResign("simulation"),
                         before == 0 ? STRONG : WEAK));
-        loser.tell(new StateChange.AddressesHeld(name(index), List.of()));
-        winner.tell(
+        loser.accept(new StateChange.AddressesHeld(name(index), List.of()));
+        winner.accept(
                 new StateChange.Transitioned(
                         name(index),
                         VrrpState.BACKUP,
                         VrrpState.MASTER,
                         new Reason.MasterResigned(master, (256 - afterPriority) * SECOND / 256),
                         afterPriority));
-        winner.tell(new StateChange.AddressesHeld(name(index), List.of(address(index))));
+        winner.accept(new StateChange.AddressesHeld(name(index), List.of(address(index))));
         return 4;
     }
 
@@ -295,8 +311,8 @@ final class SimulatedPair {
         for (int i = service * size.servers(); i < (service + 1) * size.servers(); i++) {
             live += down[i] ? 0 : 1;
         }
-        for (SimulatedHost host : hosts) {
-            host.tell(
+        for (Consumer<StateChange> host : hosts) {
+            host.accept(
                     new StateChange.ServerChanged(
                             service(service, "/TCP"),
                             server(index),

@@ -28,10 +28,7 @@ final class Counts {
         this.wording = wording;
         this.picture = picture;
         this.stale = picture.streaming().isEmpty();
-        this.services =
-                picture.clusters().stream()
-                        .flatMap(c -> VirtualService.of(picture, c).stream())
-                        .toList();
+        this.services = picture.clusters().stream().flatMap(c -> c.services().stream()).toList();
     }
 
     List<Count> all() {

@@ -188,14 +188,19 @@ public final class OverviewView implements Screen {
         }
         attention
                 .remark()
-                .setText(
-                        model.items().isEmpty() || shown != Standing.OPEN
-                                ? ""
-                                : wording.text("overview.ranked", model.items().size()));
+                .setText(model.items().isEmpty() || shown != Standing.OPEN ? "" : ranked());
         showEmpty(picture);
         double rows = Math.clamp(model.owners().size(), model.owners().isEmpty() ? 4 : 2, 8);
         owning.setMinHeight(HEAD + ROW * rows);
         owning.setMaxHeight(HEAD + ROW * rows);
+    }
+
+    private String ranked() {
+        int listed = model.items().size();
+        int all = picture != null && picture.past() ? raised.size() : desk.board().open().size();
+        return all > listed
+                ? wording.text("overview.ranked_some", listed, all)
+                : wording.text("overview.ranked", listed);
     }
 
     private void showEmpty(FleetPicture picture) {

@@ -3,6 +3,7 @@ package io.understudy.console.feature.fleet;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.LiveRows;
+import io.understudy.console.control.Pending;
 import io.understudy.console.control.UnitBar.Units;
 import io.understudy.console.explain.ChangeText;
 import io.understudy.console.explain.FindingText;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** What the overview says about a picture of the fleet. */
 final class OverviewViewModel {
     private static final int RECENT = 12;
+
+    /** Nobody reads more of them, and the worst come first. */
+    static final int MOST_ITEMS = 60;
 
     /** The sentence on top, and the one below it. */
     record Headline(String title, String detail) {}
@@ -140,13 +145,22 @@ final class OverviewViewModel {
     void update(FleetPicture picture, List<Raised> raised, @Nullable Board board, Standing shown) {
         headline.set(Verdict.of(wording, picture, raised));
         counts.set(new Counts(wording, picture).all());
-        items.update(
+        items.updatePending(
                 board == null
-                        ? raised.stream().map(r -> item(r, picture, "", Standing.PAST)).toList()
+                        ? raised.stream()
+                                .limit(MOST_ITEMS)
+                                .map(r -> pending(r, picture, () -> "", Standing.PAST))
+                                .toList()
                         : alarms(board, shown).stream()
-                                .map(a -> item(a.raised(), picture, note(a, picture, shown), shown))
+                                .limit(MOST_ITEMS)
+                                .map(a ->
+                                        pending(
+                                                a.raised(),
+                                                picture,
+                                                () -> note(a, picture, shown),
+                                                shown))
                                 .toList());
-        owners.update(ownersIn(picture));
+        owners.updatePending(ownersIn(picture));
         moves.update(movesIn(picture));
     }
 
@@ -179,15 +193,24 @@ final class OverviewViewModel {
         return seen.isEmpty() ? gone : gone + " " + seen;
     }
 
-    private Item item(Raised raised, FleetPicture picture, String note, Standing standing) {
+    private Pending<Item> pending(
+            Raised raised, FleetPicture picture, Supplier<String> note, Standing standing) {
+        Finding finding = raised.finding();
+        // the same may be over more than once
+        String key =
+                standing == Standing.RESOLVED
+                        ? finding.key() + " " + raised.since()
+                        : finding.key();
+        return new Pending<>(key, () -> item(key, raised, picture, note.get(), standing));
+    }
+
+    private Item item(
+            String key, Raised raised, FleetPicture picture, String note, Standing standing) {
         Finding finding = raised.finding();
         VirtualRouter router = routerOf(finding, picture);
         Duration age = Duration.between(raised.since(), picture.now());
         return new Item(
-                // the same may be over more than once
-                standing == Standing.RESOLVED
-                        ? finding.key() + " " + raised.since()
-                        : finding.key(),
+                key,
                 standing == Standing.RESOLVED ? Glyph.CHECKED : Glyph.of(finding.severity()),
                 findings.tell(finding, picture),
                 wording.times().span(age),
@@ -246,18 +269,29 @@ final class OverviewViewModel {
         };
     }
 
-    private List<Owner> ownersIn(FleetPicture picture) {
-        List<Owner> all = new ArrayList<>();
+    private List<Pending<Owner>> ownersIn(FleetPicture picture) {
+        List<Pending<Owner>> all = new ArrayList<>();
         for (VirtualRouter router : picture.routers()) {
-            for (IpPrefix address : router.addresses()) {
-                all.add(owner(picture.now(), router, address.address().toString()));
+            List<IpPrefix> addresses = router.addresses();
+            for (int i = 0; i < addresses.size(); i++) {
+                IpPrefix address = addresses.get(i);
+                // the router's own key names one address already
+                String key = i == 0 ? router.key() : router.key() + " " + address.address();
+                all.add(
+                        new Pending<>(
+                                key,
+                                () ->
+                                        owner(
+                                                key,
+                                                picture.now(),
+                                                router,
+                                                address.address().toString())));
             }
         }
         return all;
     }
 
-    private Owner owner(Instant now, VirtualRouter router, String address) {
-        String key = router.key() + " " + address;
+    private Owner owner(String key, Instant now, VirtualRouter router, String address) {
         Member last = router.lastKnownOwner();
         return switch (router.ownership()) {
             case ONE -> {

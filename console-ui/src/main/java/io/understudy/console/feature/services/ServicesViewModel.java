@@ -3,6 +3,7 @@ package io.understudy.console.feature.services;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.LiveRows;
+import io.understudy.console.control.Pending;
 import io.understudy.console.control.UnitBar.Units;
 import io.understudy.console.explain.ChangeText;
 import io.understudy.console.feature.services.ServiceRow.Head;
@@ -41,6 +42,11 @@ import org.jspecify.annotations.Nullable;
 final class ServicesViewModel {
     /** With more servers than this, services begin closed unless something is wrong with them. */
     private static final int MOST_OPEN = 40;
+
+    /**
+     * With more than this they begin closed whatever is wrong: rows that open by themselves move.
+     */
+    private static final int MOST_WATCHED = 400;
 
     private final Wording wording;
     private final Gauges gauges;
@@ -98,57 +104,71 @@ final class ServicesViewModel {
         Tally tally = new Tally();
         List<List<VirtualService>> clusters = new ArrayList<>();
         for (Cluster cluster : now.clusters()) {
-            List<VirtualService> services = VirtualService.of(now, cluster);
+            List<VirtualService> services = cluster.services();
             services.forEach(tally::add);
             clusters.add(services);
         }
         servers = tally.servers;
-        List<ServiceRow> all = new ArrayList<>();
+        List<Pending<ServiceRow>> all = new ArrayList<>();
         for (int i = 0; i < clusters.size(); i++) {
             Cluster cluster = now.clusters().get(i);
-            List<ServiceRow> mine = new ArrayList<>();
+            List<Pending<ServiceRow>> mine = new ArrayList<>();
             for (VirtualService service : clusters.get(i)) {
                 add(mine, now, cluster, service);
             }
             if (!mine.isEmpty()) {
+                String key = "cluster " + cluster.key();
                 all.add(
-                        new Head(
-                                "cluster " + cluster.key(),
-                                cluster.name(),
-                                wording.text("services.counters")));
+                        new Pending<>(
+                                key,
+                                () ->
+                                        new Head(
+                                                key,
+                                                cluster.name(),
+                                                wording.text("services.counters"))));
                 all.addAll(mine);
             }
         }
-        rows.update(all);
+        rows.updatePending(all);
         summary.set(tally.text(wording));
     }
 
     private void add(
-            List<ServiceRow> rows, FleetPicture now, Cluster cluster, VirtualService service) {
+            List<Pending<ServiceRow>> rows,
+            FleetPicture now,
+            Cluster cluster,
+            VirtualService service) {
         String key = cluster.key() + " " + service.name();
-        List<ServiceRow> below = new ArrayList<>();
         boolean normal = isNormal(service.service()) && service.isCurrent();
+        if (onlyNotNormal.get() && normal) {
+            return;
+        }
+        List<Pending<ServiceRow>> below = new ArrayList<>();
         for (ServerSnapshot server : service.service().servers()) {
-            Server row = server(key, service, server, now.past());
             if (isWanted(service, server)) {
-                below.add(row);
+                below.add(
+                        new Pending<>(
+                                key + " " + server.name(),
+                                () -> server(key, service, server, now.past())));
             }
         }
-        boolean matches = !below.isEmpty() || isWanted(service.name());
-        if (!matches || (onlyNotNormal.get() && normal)) {
+        if (below.isEmpty() && !isWanted(service.name())) {
             return;
         }
         boolean open =
-                (servers <= MOST_OPEN || !normal || !filter.get().isBlank())
+                (servers <= MOST_OPEN
+                                || (!normal && servers <= MOST_WATCHED)
+                                || !filter.get().isBlank())
                         ^ toggled.contains(key);
-        rows.add(service(key, service, open, now.past()));
+        rows.add(new Pending<>(key, () -> service(key, service, open, now.past())));
         if (open) {
             rows.addAll(below);
         }
     }
 
     private boolean isWanted(VirtualService service, ServerSnapshot server) {
-        return isWanted(service.name() + " " + server.name() + " " + server.state());
+        return filter.get().isBlank()
+                || isWanted(service.name() + " " + server.name() + " " + server.state());
     }
 
     private boolean isWanted(String text) {

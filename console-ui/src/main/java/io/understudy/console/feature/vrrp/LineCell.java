@@ -153,11 +153,8 @@ final class LineCell extends LiveCell<Line> {
     }
 
     /** How high that line is, with the line below it. */
-    static double heightOf(Line line) {
-        return switch (line) {
-            case Head _ -> HEAD_HEIGHT + 1;
-            case Router _ -> ROUTER_HEIGHT + 1;
-        };
+    static double heightOf(boolean heading) {
+        return (heading ? HEAD_HEIGHT : ROUTER_HEIGHT) + 1;
     }
 
     @Override

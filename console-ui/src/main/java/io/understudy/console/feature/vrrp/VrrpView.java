@@ -191,8 +191,8 @@ public final class VrrpView implements Screen {
 
     private @Nullable Router selected() {
         for (LiveRow<Line> row : model.lines()) {
-            if (row.data() instanceof Router line
-                    && line.key().equals(model.routerProperty().get())) {
+            if (row.key().equals(model.routerProperty().get())
+                    && row.data() instanceof Router line) {
                 return line;
             }
         }
@@ -297,7 +297,7 @@ public final class VrrpView implements Screen {
     private static double heightOf(List<LiveRow<Line>> lines) {
         double height = 0;
         for (LiveRow<Line> row : lines) {
-            height += LineCell.heightOf(row.data());
+            height += LineCell.heightOf(VrrpViewModel.isHead(row.key()));
         }
         return height;
     }

@@ -3,6 +3,7 @@ package io.understudy.console.feature.vrrp;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.LiveRows;
+import io.understudy.console.control.Pending;
 import io.understudy.console.explain.ChangeText;
 import io.understudy.console.feature.vrrp.Line.Cell;
 import io.understudy.console.feature.vrrp.Line.Column;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The matrix of instances by hosts, what is selected in it, and why. */
 final class VrrpViewModel {
+    private static final String HEAD = "head ";
+
     /** More routers in trouble than this are only counted below the title. */
     private static final int MOST_SENTENCES = 2;
 
@@ -108,6 +111,11 @@ final class VrrpViewModel {
         return shown.getReadOnlyProperty();
     }
 
+    /** Whether the row of that key is a heading; needs none of its words. */
+    static boolean isHead(String key) {
+        return key.startsWith(HEAD);
+    }
+
     void update(FleetPicture next) {
         picture = next;
         if (find(next, router.get()) == null && !next.routers().isEmpty()) {
@@ -136,25 +144,24 @@ final class VrrpViewModel {
         if (now == null) {
             return;
         }
-        List<Line> all = new ArrayList<>();
+        List<Pending<Line>> all = new ArrayList<>();
         int routers = 0;
         int visible = 0;
         for (Cluster cluster : now.clusters()) {
-            List<Line> mine = new ArrayList<>();
+            List<Pending<Line>> mine = new ArrayList<>();
             for (VirtualRouter each : cluster.routers()) {
                 routers++;
-                Router line = line(now, cluster, each);
-                if (wanted(line, cluster)) {
-                    mine.add(line);
+                if (wanted(now, cluster, each)) {
+                    mine.add(new Pending<>(each.key(), () -> line(now, cluster, each)));
                     visible++;
                 }
             }
             if (!mine.isEmpty()) {
-                all.add(head(now, cluster));
+                all.add(new Pending<>(HEAD + cluster.key(), () -> head(now, cluster)));
                 all.addAll(mine);
             }
         }
-        lines.update(all);
+        lines.updatePending(all);
         shown.set(
                 visible == routers
                         ? wording.text("vrrp.shown", routers, now.hosts().size())
@@ -165,14 +172,15 @@ final class VrrpViewModel {
                 selected == null ? null : new DetailText(wording, changes, now, selected).detail());
     }
 
-    private boolean wanted(Router line, Cluster cluster) {
-        if (onlyNotNormal.get() && line.normal()) {
+    private boolean wanted(FleetPicture now, Cluster cluster, VirtualRouter each) {
+        if (onlyNotNormal.get() && isNormal(each)) {
             return false;
         }
         String words = filter.get().strip().toLowerCase(Locale.ROOT);
         if (words.isEmpty()) {
             return true;
         }
+        Router line = line(now, cluster, each);
         String text = line.name() + " " + line.id() + " " + line.all() + " " + cluster.name();
         StringBuilder all = new StringBuilder(text);
         line.cells().forEach(c -> all.append(' ').append(c.state()));
@@ -257,7 +265,7 @@ final class VrrpViewModel {
 
     private Head head(FleetPicture now, Cluster cluster) {
         return new Head(
-                "head " + cluster.key(),
+                HEAD + cluster.key(),
                 cluster.hosts().stream()
                         .map(h ->
                                 new Column(
@@ -295,9 +303,6 @@ final class VrrpViewModel {
                             : cell(now, each, member));
         }
         InstanceSnapshot first = each.members().getFirst().instance();
-        boolean normal =
-                each.ownership() == Ownership.ONE
-                        && each.members().stream().allMatch(VrrpViewModel::isNormal);
         String failing = failing(each);
         Set<String> names = trackers(each);
         return new Router(
@@ -318,7 +323,7 @@ final class VrrpViewModel {
                         : names.isEmpty()
                                 ? wording.text("vrrp.untracked")
                                 : changes.list(List.copyOf(names)),
-                normal);
+                isNormal(each));
     }
 
     /** What is tracked is known to pass only where somebody is heard. */
@@ -337,6 +342,11 @@ final class VrrpViewModel {
         };
     }
 
+    private static boolean isNormal(VirtualRouter each) {
+        return each.ownership() == Ownership.ONE
+                && each.members().stream().allMatch(VrrpViewModel::isNormal);
+    }
+
     private static boolean isNormal(Member member) {
         return !member.isAdjusted()
                 && (member.isNow(VrrpState.MASTER) || member.isNow(VrrpState.BACKUP));
@@ -344,7 +354,7 @@ final class VrrpViewModel {
 
     static @Nullable Member memberOn(VirtualRouter router, HostState host) {
         for (Member member : router.members()) {
-            if (member.host().equals(host)) {
+            if (member.host().endpoint().equals(host.endpoint())) {
                 return member;
             }
         }

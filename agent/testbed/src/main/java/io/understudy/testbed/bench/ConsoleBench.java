@@ -1,0 +1,266 @@
+package io.understudy.testbed.bench;
+
+import io.understudy.testbed.fleet.SimulatedFleet;
+import io.understudy.testbed.fleet.Size;
+import io.understudy.testbed.netns.LabException;
+import io.understudy.testbed.netns.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the console keeps up with a large fleet: a simulated one over real TLS streams, and the
+ * console as it ships, in a window under Xvfb where that is installed.
+ */
+final class ConsoleBench {
+    private static final int FIRST_PORT = 21_000;
+    private static final int BURST = 2_000;
+    private static final Duration BURST_TIME = Duration.ofSeconds(1);
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Path house;
+    private final Path directory;
+    private final Display display = Display.open();
+    private final StringBuilder table = new StringBuilder();
+
+    private ConsoleBench(Path house, Path directory) {
+        this.house = house;
+        this.directory = directory;
+    }
+
+    /**
+     * Measures and tells.
+     *
+     * @param runs starts with ten hosts
+     * @param seconds on each screen with two hundred
+     */
+    static String measure(Path house, int runs, int seconds) {
+        try {
+            Path directory = Files.createTempDirectory("understudy-bench");
+            ConsoleBench bench = new ConsoleBench(house, directory);
+            try {
+                bench.starts(runs);
+                bench.load(seconds);
+            } finally {
+                bench.display.close();
+            }
+            return bench.table.toString();
+        } catch (IOException e) {
+            throw new LabException("the bench of the console cannot go on: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabException("interrupted", e);
+        }
+    }
+
+    private void starts(int runs) throws IOException, InterruptedException {
+        double[] millis = new double[runs];
+        Size size = Size.USUAL;
+        try (SimulatedFleet fleet =
+                new SimulatedFleet(size, directory.resolve("usual"), FIRST_PORT)) {
+            for (int run = 0; run < runs; run++) {
+                Instant began = Instant.now();
+                Map<String, Double> seen = read(console(fleet, 0).finish());
+                millis[run] = figure(seen, "useful") - began.toEpochMilli();
+            }
+        }
+        Figures figures = Figures.of(millis);
+        line("%s, %d starts with %d hosts", display.name(), runs, size.hosts());
+        line("  %-56s %10s %10s  %s", "", "median ms", "max ms", "wanted");
+        line(
+                "  %-56s %10.0f %10.0f  %s",
+                "start of the command to all hosts on screen",
+                figures.median(),
+                figures.max(),
+                "< 1500");
+    }
+
+    private void load(int seconds) throws IOException, InterruptedException {
+        Size size = Size.LARGE;
+        try (SimulatedFleet fleet =
+                new SimulatedFleet(size, directory.resolve("large"), FIRST_PORT + 100)) {
+            Instant began = Instant.now();
+            Console console = console(fleet, seconds);
+            int bursts = 0;
+            while (console.process.isAlive()) {
+                fleet.burst(BURST, BURST_TIME);
+                bursts++;
+                console.process.waitFor(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            tell(size, read(console.finish()), began, bursts, console.residentMebibytes);
+        }
+    }
+
+    private void tell(
+            Size size, Map<String, Double> seen, Instant began, int bursts, double resident) {
+        line(
+                "%s, %,d agents, %,d instances, %,d real servers, counters of each every second,"
+                        + " %d bursts of %,d events in %d s",
+                display.name(),
+                size.hosts(),
+                size.hosts() * size.instances(),
+                size.realServers(),
+                bursts,
+                BURST,
+                BURST_TIME.toSeconds());
+        line(
+                "  %-12s %9s %9s %9s %9s %9s %9s %9s %9s",
+                "ms", "opening", "stall", "frame p99", "frame max", "> 50", "events", "p50", "p99");
+        for (String name : seen.keySet()) {
+            if (name.endsWith(".opening")) {
+                String place = name.substring(0, name.length() - ".opening".length());
+                line(
+                        "  %-12s %9.0f %9.0f %9.0f %9.0f %9.0f %9.0f %9.0f %9.0f",
+                        place,
+                        figure(seen, name),
+                        figure(seen, place + ".stall"),
+                        figure(seen, place + ".frame.p99"),
+                        figure(seen, place + ".frame.worst"),
+                        figure(seen, place + ".frame.over50"),
+                        figure(seen, place + ".events"),
+                        figure(seen, place + ".event.p50"),
+                        figure(seen, place + ".event.p99"));
+            }
+        }
+        line(
+                "  wanted       %9s %9s %9s %9s %9s %9s %9s %9s",
+                "< 100", "< 100", "", "< 50", "0", "", "", "< 100");
+        line(
+                "  start to all hosts on screen %.0f ms",
+                figure(seen, "useful") - began.toEpochMilli());
+        line("  resident at most %.0f MiB (wanted < 477, which is 500 MB)", resident);
+    }
+
+    private Console console(SimulatedFleet fleet, int each) throws IOException {
+        Path figures = Files.createTempFile(directory, "figures", ".txt");
+        List<String> words = new ArrayList<>();
+        words.addAll(List.of(house.resolve("understudy").toString(), "console"));
+        words.addAll(List.of("--tls", fleet.consoleKeys().toString()));
+        words.addAll(List.of("--history", directory.resolve("history.db").toString()));
+        words.addAll(List.of("--theme", "dark", "--lang", "en", "--screen", "overview"));
+        words.addAll(List.of("--measure", figures.toString(), "--each", String.valueOf(each)));
+        fleet.endpoints().forEach(e -> words.addAll(List.of("--connect", e)));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.redirectOutput(directory.resolve("console.log").toFile());
+        builder.environment().put("UNDERSTUDY_BUILD", "never");
+        builder.environment().put("UNDERSTUDY_HOME", directory.toString());
+        display.showIn(builder.environment());
+        return new Console(builder.start(), figures);
+    }
+
+    /** A console that measures itself, watched from outside for its memory. */
+    private final class Console {
+        private final Process process;
+        private final Path figures;
+        private double residentMebibytes;
+
+        Console(Process process, Path figures) {
+            this.process = process;
+            this.figures = figures;
+            Thread.ofVirtual().start(this::weigh);
+        }
+
+        private void weigh() {
+            Path status = Path.of("/proc/" + process.pid() + "/status");
+            try {
+                while (process.isAlive()) {
+                    Files.readString(status)
+                            .lines()
+                            .filter(l -> l.startsWith("VmHWM:"))
+                            .forEach(l -> {
+                                double kibibytes = Double.parseDouble(l.split("\\s+", -1)[1]);
+                                residentMebibytes = kibibytes / 1024;
+                            });
+                    Thread.sleep(200);
+                }
+            } catch (IOException | InterruptedException _) {
+                // it has ended
+            }
+        }
+
+        Path finish() throws IOException, InterruptedException {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new LabException(
+                        "the console did not measure: "
+                                + Files.readString(directory.resolve("console.log")));
+            }
+            return figures;
+        }
+    }
+
+    private static Map<String, Double> read(Path figures) throws IOException {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(figures)) {
+            int blank = line.indexOf(' ');
+            if (!line.startsWith("#") && blank > 0) {
+                all.put(line.substring(0, blank), Double.valueOf(line.substring(blank + 1)));
+            }
+        }
+        return all;
+    }
+
+    private static double figure(Map<String, Double> all, String name) {
+        return all.getOrDefault(name, Double.NaN);
+    }
+
+    private void line(String format, Object... values) {
+        table.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    }
+
+    /** Where the window opens. */
+    private record Display(String name, String number, @Nullable Process server) {
+        static Display open() {
+            if (!Tools.has("Xvfb")) {
+                return new Display("no Xvfb here: drawn into memory", "", null);
+            }
+            try {
+                Process server =
+                        new ProcessBuilder(
+                                        Tools.find("Xvfb").orElseThrow().toString(),
+                                        "-displayfd",
+                                        "1",
+                                        "-screen",
+                                        "0",
+                                        "1600x1000x24",
+                                        "-nolisten",
+                                        "tcp")
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .start();
+                String number = server.inputReader().readLine();
+                if (number == null) {
+                    throw new LabException("Xvfb ended before it showed anything");
+                }
+                return new Display("window under Xvfb, drawn by software", number, server);
+            } catch (IOException e) {
+                throw new LabException("cannot start Xvfb: " + e.getMessage(), e);
+            }
+        }
+
+        void showIn(Map<String, String> environment) {
+            environment.put("NO_AT_BRIDGE", "1");
+            if (server == null) {
+                environment.put("UNDERSTUDY_HEADLESS", "yes");
+            } else {
+                environment.put("DISPLAY", ":" + number);
+            }
+        }
+
+        void close() {
+            if (server != null) {
+                server.destroy();
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.understudy.console.app;
+
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Sight;
+import io.understudy.console.measure.FrameWatch;
+import io.understudy.console.measure.StallWatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.util.Duration;
+
+/**
+ * Measures the window: waits for the first useful screen, looks at every screen for a while, writes
+ * what it saw into a file, one {@code name value} a line, and leaves. Milliseconds throughout.
+ */
+final class Tour {
+    private static final Duration OPENING = Duration.seconds(1);
+
+    private final Shell shell;
+    private final Path file;
+    private final Duration stay;
+    private final FrameWatch frames;
+    private final StallWatch stalls = new StallWatch();
+    private final List<String> lines = new ArrayList<>();
+    private boolean useful;
+
+    /**
+     * @param stay on each screen; zero leaves with the first useful one
+     */
+    Tour(Scene scene, Shell shell, ObservableValue<Sight> fleet, Path file, Duration stay) {
+        this.shell = shell;
+        this.file = file;
+        this.stay = stay;
+        this.frames = new FrameWatch(scene, shell);
+        frames.start();
+        fleet.subscribe(this::shown);
+    }
+
+    private void shown(Sight sight) {
+        frames.shown(sight.picture());
+        if (!useful && isUseful(sight.picture())) {
+            useful = true;
+            drawn(() -> {
+                say("useful", Instant.now().toEpochMilli());
+                say("start.stall", stalls.longestMillis());
+                if (stay.toMillis() == 0) {
+                    leave();
+                } else {
+                    visit(0);
+                }
+            });
+        }
+    }
+
+    /** All that there is to hear was heard. */
+    private static boolean isUseful(FleetPicture picture) {
+        return !picture.hosts().isEmpty() && picture.silentHosts().isEmpty();
+    }
+
+    private static void drawn(Runnable then) {
+        // a frame to lay it out, one to draw it
+        after(Duration.millis(34), then);
+    }
+
+    private static void after(Duration pause, Runnable then) {
+        PauseTransition wait = new PauseTransition(pause);
+        wait.setOnFinished(_ -> then.run());
+        wait.play();
+    }
+
+    private void visit(int number) {
+        if (number == Place.values().length) {
+            leave();
+            return;
+        }
+        Place place = Place.values()[number];
+        begin();
+        shell.go(place);
+        after(
+                OPENING,
+                () -> {
+                    say(place.code() + ".opening", stalls.longestMillis());
+                    where(stalls.doing());
+                    begin();
+                    after(
+                            stay,
+                            () -> {
+                                tell(place.code());
+                                visit(number + 1);
+                            });
+                });
+    }
+
+    private void begin() {
+        frames.reset();
+        stalls.reset();
+    }
+
+    private void tell(String name) {
+        say(name + ".stall", stalls.longestMillis());
+        where(stalls.doing());
+        say(name + ".frames", frames.frames().count());
+        say(name + ".frame.p99", frames.frames().percentile(99));
+        say(name + ".frame.worst", frames.frames().max());
+        say(name + ".frame.over50", frames.frames().above(50));
+        say(name + ".events", frames.events().count());
+        say(name + ".event.p50", frames.events().percentile(50));
+        say(name + ".event.p99", frames.events().percentile(99));
+        say(name + ".event.worst", frames.events().max());
+    }
+
+    private void say(String name, double value) {
+        lines.add(name + " " + String.format(Locale.ROOT, "%.1f", value));
+    }
+
+    private void where(String stack) {
+        stack.lines().filter(l -> !l.isBlank()).forEach(l -> lines.add("#" + l));
+    }
+
+    private void leave() {
+        stalls.close();
+        frames.stop();
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Platform.exit();
+    }
+}

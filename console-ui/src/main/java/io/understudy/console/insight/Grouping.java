@@ -1,0 +1,177 @@
+package io.understudy.console.insight;
+
+import io.understudy.console.session.HostState;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which instances elect one master among them, and which hosts hang together by that. It holds for
+ * as long as no host loads another configuration, which is for thousands of pictures.
+ */
+final class Grouping {
+    /** An instance, by its place in the fleet. */
+    record Place(int host, int instance) {}
+
+    /** Instances of one virtual router, in the order of hosts. */
+    record Router(String key, List<Place> members) {}
+
+    /** Hosts that hang together, and their virtual routers. */
+    record Bond(List<Integer> hosts, List<Router> routers) {}
+
+    private record Mark(int virtualRouterId, @Nullable IpAddress address, String name) {}
+
+    private final List<HostState> seen;
+    private final List<Bond> bonds;
+
+    private Grouping(List<HostState> seen, List<Bond> bonds) {
+        this.seen = seen;
+        this.bonds = bonds;
+    }
+
+    static Grouping of(List<HostState> hosts) {
+        return new Grouping(hosts, bondsOf(hosts, routersOf(hosts)));
+    }
+
+    List<Bond> bonds() {
+        return bonds;
+    }
+
+    /** Whether these hosts are grouped the same way. */
+    boolean fits(List<HostState> hosts) {
+        if (hosts.size() != seen.size()) {
+            return false;
+        }
+        for (int i = 0; i < hosts.size(); i++) {
+            if (hosts.get(i) != seen.get(i) && !isAlike(hosts.get(i), seen.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAlike(HostState a, HostState b) {
+        if (!a.endpoint().equals(b.endpoint())
+                || (a.snapshot() == null) != (b.snapshot() == null)) {
+            return false;
+        }
+        List<InstanceSnapshot> left = instances(a);
+        List<InstanceSnapshot> right = instances(b);
+        if (left == right) {
+            return true;
+        }
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            InstanceSnapshot mine = left.get(i);
+            InstanceSnapshot theirs = right.get(i);
+            if (mine.virtualRouterId() != theirs.virtualRouterId()
+                    || !mine.name().equals(theirs.name())
+                    || !mine.addresses().equals(theirs.addresses())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<InstanceSnapshot> instances(HostState host) {
+        AgentSnapshot snapshot = host.snapshot();
+        return snapshot == null ? List.of() : snapshot.instances();
+    }
+
+    private static List<Router> routersOf(List<HostState> hosts) {
+        List<Router> routers = new ArrayList<>();
+        Map<Mark, Router> byMark = new HashMap<>();
+        for (int h = 0; h < hosts.size(); h++) {
+            List<InstanceSnapshot> instances = instances(hosts.get(h));
+            for (int i = 0; i < instances.size(); i++) {
+                List<Mark> marks = marksOf(instances.get(i));
+                Router router = existing(byMark, marks);
+                if (router == null) {
+                    router = new Router(key(marks.getFirst()), new ArrayList<>());
+                    routers.add(router);
+                }
+                router.members().add(new Place(h, i));
+                for (Mark mark : marks) {
+                    byMark.putIfAbsent(mark, router);
+                }
+            }
+        }
+        return routers;
+    }
+
+    /** What makes two instances the same router: the id with any one address. */
+    private static List<Mark> marksOf(InstanceSnapshot instance) {
+        if (instance.addresses().isEmpty()) {
+            return List.of(new Mark(instance.virtualRouterId(), null, instance.name()));
+        }
+        List<Mark> marks = new ArrayList<>();
+        for (IpPrefix address : instance.addresses()) {
+            marks.add(new Mark(instance.virtualRouterId(), address.address(), ""));
+        }
+        return marks;
+    }
+
+    private static String key(Mark mark) {
+        return mark.virtualRouterId()
+                + " "
+                + (mark.address() == null ? mark.name() : mark.address());
+    }
+
+    private static @Nullable Router existing(Map<Mark, Router> byMark, List<Mark> marks) {
+        for (Mark mark : marks) {
+            Router router = byMark.get(mark);
+            if (router != null) {
+                return router;
+            }
+        }
+        return null;
+    }
+
+    private static List<Bond> bondsOf(List<HostState> hosts, List<Router> routers) {
+        int[] leader = new int[hosts.size()];
+        for (int i = 0; i < leader.length; i++) {
+            leader[i] = i;
+        }
+        for (Router router : routers) {
+            int first = router.members().getFirst().host();
+            for (Place member : router.members()) {
+                leader[find(leader, member.host())] = find(leader, first);
+            }
+        }
+        Map<Integer, Bond> bonds = new LinkedHashMap<>();
+        for (int i = 0; i < leader.length; i++) {
+            if (hosts.get(i).snapshot() != null) {
+                bonds.computeIfAbsent(
+                                find(leader, i),
+                                _ -> new Bond(new ArrayList<>(), new ArrayList<>()))
+                        .hosts()
+                        .add(i);
+            }
+        }
+        for (Router router : routers) {
+            Bond bond = bonds.get(find(leader, router.members().getFirst().host()));
+            if (bond != null) {
+                bond.routers().add(router);
+            }
+        }
+        return List.copyOf(bonds.values());
+    }
+
+    private static int find(int[] leader, int of) {
+        int at = of;
+        while (leader[at] != at) {
+            leader[at] = leader[leader[at]];
+            at = leader[at];
+        }
+        return at;
+    }
+}

@@ -1,0 +1,89 @@
+package io.understudy.console.measure;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
+
+/**
+ * Asks the FX thread for a sign of life every few milliseconds, and keeps the longest it took with
+ * what the thread was doing then.
+ */
+public final class StallWatch implements AutoCloseable {
+    private static final long EVERY_MILLIS = 5;
+    private static final long TELLING_NANOS = 50_000_000;
+    private static final int FRAMES = 40;
+
+    private final Thread screen;
+    private final Thread thread;
+    private final AtomicLong asked = new AtomicLong();
+    private volatile long longestNanos;
+    private volatile String doing = "";
+    private volatile boolean closed;
+
+    /** To be made on the FX thread. */
+    public StallWatch() {
+        screen = Thread.currentThread();
+        thread = Thread.ofPlatform().daemon().name("stall-watch").start(this::watch);
+    }
+
+    private void watch() {
+        String seen = "";
+        while (!closed) {
+            long since = asked.get();
+            if (since == 0) {
+                asked.set(System.nanoTime());
+                seen = "";
+                Platform.runLater(this::answer);
+            } else {
+                long waited = System.nanoTime() - since;
+                if (waited > TELLING_NANOS && seen.isEmpty()) {
+                    seen = stack();
+                }
+                if (waited > longestNanos) {
+                    longestNanos = waited;
+                    doing = seen;
+                }
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(EVERY_MILLIS);
+            } catch (InterruptedException _) {
+                return; // only close() interrupts
+            }
+        }
+    }
+
+    private String stack() {
+        StringBuilder text = new StringBuilder();
+        Arrays.stream(screen.getStackTrace())
+                .limit(FRAMES)
+                .forEach(frame -> text.append("\n    at ").append(frame));
+        return text.toString();
+    }
+
+    private void answer() {
+        long waited = System.nanoTime() - asked.getAndSet(0);
+        longestNanos = Math.max(longestNanos, waited);
+    }
+
+    /** The longest since the beginning or since {@link #reset}. */
+    public double longestMillis() {
+        return longestNanos / 1e6;
+    }
+
+    /** Where the thread was during the longest, line by line; "" if that was short. */
+    public String doing() {
+        return doing;
+    }
+
+    public void reset() {
+        longestNanos = 0;
+        doing = "";
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}
