@@ -61,6 +61,9 @@ class ConsoleOptionsTest {
                         "/s.png",
                         "--after",
                         "1.5",
+                        "--measure=/m",
+                        "--each",
+                        "3",
                         "--stay");
         assertThat(options)
                 .isEqualTo(
