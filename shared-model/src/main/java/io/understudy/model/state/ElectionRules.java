@@ -1,5 +1,6 @@
 package io.understudy.model.state;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param syncGroup whose members move together; null if it is in none
  * @param downTimerAdverts how many missed adverts make a master down
  * @param preemptDelayNanos how long it waits before it takes over from a working master
+ * @param fatal names of what is tracked and moves no priority: its failure is FAULT
  */
 public record ElectionRules(
-        @Nullable String syncGroup, int downTimerAdverts, long preemptDelayNanos) {}
+        @Nullable String syncGroup,
+        int downTimerAdverts,
+        long preemptDelayNanos,
+        List<String> fatal) {
+    public ElectionRules {
+        fatal = List.copyOf(fatal);
+    }
+}

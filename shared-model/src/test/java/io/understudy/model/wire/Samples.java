@@ -123,7 +123,7 @@ final class Samples {
                     new MasterView(MASTER, 150, 1_000_000_000L, 20_000_000L),
                     new AdvertCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14),
                     7,
-                    new ElectionRules("VG_1", 3, 5_000_000_000L));
+                    new ElectionRules("VG_1", 3, 5_000_000_000L, List.of("chk_disk")));
 
     /** An instance with every nullable component null. */
     static final InstanceSnapshot BARE_INSTANCE =

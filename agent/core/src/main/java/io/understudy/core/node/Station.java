@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config what the election sees
  * @param parts what made the effective priority
+ * @param fatal names of what is tracked and moves no priority: its failure is FAULT
  * @param obstacle what forbids mastership; null if nothing does
  * @param awaitsTracker something that could forbid mastership is not known yet
  * @param socket null while there is no source address
@@ -47,6 +48,7 @@ record Station(
         VrrpInstance instance,
         VrrpConfig config,
         List<PriorityPart> parts,
+        List<String> fatal,
         @Nullable Reason obstacle,
         boolean awaitsTracker,
         @Nullable VrrpSocket socket,
@@ -98,6 +100,7 @@ record Station(
                 instance,
                 standsBack == null ? config : config.standingBack(),
                 priority.parts(),
+                tracked.stream().filter(t -> t.part() == null).map(Tracked::name).toList(),
                 circumstances.obstacle(instance, source, refusal, tracked),
                 tracked.stream().anyMatch(Tracked::isAwaited)
                         || circumstances.awaitsVmac(instance)

@@ -304,7 +304,8 @@ record VirtualRouter(
                 new ElectionRules(
                         group == null ? null : group.name(),
                         instance.downTimerAdverts(),
-                        instance.preemptDelayNanos()));
+                        instance.preemptDelayNanos(),
+                        station.fatal()));
     }
 
     private AdvertCounters totals() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing as one instance tracks it: how it is, and what the instance makes of that. */
 public sealed interface Tracked permits TrackedHealth, TrackedNumber {
+    String name();
+
     /** Null if it moves no priority: its failure is FAULT. */
     @Nullable PriorityPart part();
 
