@@ -15,6 +15,7 @@ public enum Place {
     SERVICES(Group.OBSERVE, "services", Feather.SERVER),
     GRAPHS(Group.OBSERVE, "graphs", Feather.ACTIVITY),
     CONFIG(Group.CHANGE, "config", Feather.EDIT_3),
+    WHATIF(Group.CHANGE, "whatif", Feather.HELP_CIRCLE),
     EVENTS(Group.MANAGE, "events", Feather.LIST);
 
     /** What one comes for. */

@@ -16,6 +16,7 @@ import io.understudy.console.feature.services.ServicesView;
 import io.understudy.console.feature.topology.TopologyView;
 import io.understudy.console.feature.vrrp.EditActions;
 import io.understudy.console.feature.vrrp.VrrpView;
+import io.understudy.console.feature.whatif.WhatIfView;
 import io.understudy.console.insight.Alarms.Alarm;
 import io.understudy.console.insight.Attention;
 import io.understudy.console.insight.Attention.Raised;
@@ -162,6 +163,12 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                             case OWNERSHIP -> new OwnershipView(wording, archive, time, this);
                             case EVENTS -> new EventsView(wording);
                             case CONFIG -> new ConfigView(wording, config);
+                            case WHATIF ->
+                                    new WhatIfView(
+                                            wording,
+                                            config,
+                                            archive.background(),
+                                            archive.screen());
                         });
     }
 
@@ -283,6 +290,11 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     /** What is raised now, by the keys of the findings. */
     List<String> findings() {
         return raised.stream().map(r -> r.finding().key()).toList();
+    }
+
+    /** The screen on show. */
+    Screen current() {
+        return screen(place.get());
     }
 
     /** What the panel shows, or null. */

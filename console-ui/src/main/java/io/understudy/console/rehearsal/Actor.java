@@ -125,9 +125,7 @@ final class Actor {
     }
 
     void order(Command command) {
-        step(
-                new NodeEvent.Commanded(
-                        1, command, false, "rehearsal", Instant.EPOCH, stage.now()));
+        step(new NodeEvent.Commanded(1, command, false, "rehearsal", Instant.EPOCH, stage.now()));
     }
 
     void reload(Part next) {

@@ -111,8 +111,7 @@ public record Cast(
             int mine = next++;
             for (Member member : router.members()) {
                 Place place =
-                        new Place(
-                                member.host().endpoint(), member.instance().interfaceName());
+                        new Place(member.host().endpoint(), member.instance().interfaceName());
                 Integer known = segments.putIfAbsent(place, mine);
                 if (known != null && known != mine) {
                     int joined = mine;

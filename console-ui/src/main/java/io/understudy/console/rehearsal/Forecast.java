@@ -25,8 +25,7 @@ public record Forecast(List<Act> acts, List<Doubt> doubts) {
      *
      * @param answer of the agent that was asked for something; null if none was
      */
-    public record Act(
-            Mishap mishap, List<Fate> fates, List<Beat> beats, @Nullable Answer answer) {
+    public record Act(Mishap mishap, List<Fate> fates, List<Beat> beats, @Nullable Answer answer) {
         public Act {
             fates = List.copyOf(fates);
             beats = List.copyOf(beats);
@@ -86,8 +85,12 @@ public record Forecast(List<Act> acts, List<Doubt> doubts) {
             }
         }
 
-        /** An agent does not tell how it tracks; keepalived's defaults were assumed. */
-        record OldAgent(String host) implements Doubt {}
+        /** Agents do not tell how they track; keepalived's defaults were assumed. */
+        record OldAgents(List<String> hosts) implements Doubt {
+            public OldAgents {
+                hosts = List.copyOf(hosts);
+            }
+        }
 
         /** Struck at another moment it comes out otherwise. */
         record DependsOnTheMoment(VirtualRouter router) implements Doubt {}

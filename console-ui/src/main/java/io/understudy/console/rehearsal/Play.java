@@ -9,6 +9,7 @@ import io.understudy.model.state.ScriptPace;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.unit.IpAddress;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** One course of a rehearsal: the cast takes its places, then one thing after another strikes. */
 final class Play {
     private static final long SECOND = 1_000_000_000L;
+
+    /** The order in which several owners are named. */
+    static final Comparator<Endpoint> BY_NAME = Comparator.comparing(Endpoint::toString);
 
     /** No act is followed for longer. */
     private static final long LONGEST = 1_800 * SECOND;
@@ -43,7 +47,10 @@ final class Play {
             if (role.maintenance() != null) {
                 maintained.put(role.endpoint(), role.maintenance());
             }
-            actor(role.endpoint()).start(role.maintenance());
+            Actor actor = stage.actor(role.endpoint());
+            if (actor != null) {
+                actor.start(role.maintenance());
+            }
         }
         stage.runTo(stage.now() + warmUp());
         stage.actors().forEach(Actor::warm);
@@ -52,7 +59,12 @@ final class Play {
 
     /** What one thing came to. */
     record Outcome(
-            Script script, long began, long ended, int firstLine, int lastLine, @Nullable Answer answer) {
+            Script script,
+            long began,
+            long ended,
+            int firstLine,
+            int lastLine,
+            @Nullable Answer answer) {
         List<Script.Line> lines() {
             return script.linesFrom(firstLine).subList(0, lastLine - firstLine);
         }
@@ -108,26 +120,22 @@ final class Play {
     }
 
     private static List<Endpoint> sorted(Set<Endpoint> owners) {
-        return owners.stream().sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
+        return owners.stream().sorted(BY_NAME).toList();
     }
 
-    private Actor actor(Endpoint endpoint) {
-        Actor actor = stage.actor(endpoint);
-        if (actor == null) {
-            throw new IllegalArgumentException(endpoint + " takes no part in this rehearsal");
-        }
-        return actor;
-    }
-
+    /** To a host that is not heard, and so is down already, nothing more can happen. */
     private void happen(Mishap mishap) {
-        Actor actor = actor(mishap.host());
+        Actor actor = stage.actor(mishap.host());
+        if (actor == null) {
+            return;
+        }
         switch (mishap) {
             case Mishap.HostDown _ -> actor.kill();
             case Mishap.InterfaceDown(_, var name) -> actor.link(name, false);
             case Mishap.TrackerFails(_, var tracker) -> actor.fail(tracker, true);
             case Mishap.AgentStopped _ -> actor.stop();
             case Mishap.LinkParted(var one, var other) -> stage.part(one, other, true);
-            case Mishap.Mended(var fault) -> mend(fault);
+            case Mishap.Mended(var fault) -> mend(actor, fault);
             case Mishap.Ordered(_, var command) -> {
                 if (command instanceof Command.Maintain(var on, var note)) {
                     maintained.remove(mishap.host());
@@ -142,10 +150,9 @@ final class Play {
         }
     }
 
-    private void mend(Mishap fault) {
-        Actor actor = actor(fault.host());
+    private void mend(Actor actor, Mishap fault) {
         switch (fault) {
-            case Mishap.HostDown _, Mishap.AgentStopped _ -> 
+            case Mishap.HostDown _, Mishap.AgentStopped _ ->
                     actor.start(maintained.get(actor.endpoint()));
             case Mishap.InterfaceDown(_, var name) -> actor.link(name, true);
             case Mishap.TrackerFails(_, var tracker) -> actor.fail(tracker, false);
@@ -157,7 +164,10 @@ final class Play {
 
     /** When the next advert leaves, or the next run begins, that a thing would prevent; or 0. */
     private long due(Mishap mishap) {
-        Actor actor = actor(mishap.host());
+        Actor actor = stage.actor(mishap.host());
+        if (actor == null) {
+            return 0;
+        }
         return switch (mishap) {
             case Mishap.HostDown _,
                     Mishap.InterfaceDown _,
@@ -166,10 +176,14 @@ final class Play {
                     Mishap.Edited _ ->
                     actor.nextAdvert();
             case Mishap.LinkParted(_, var other) ->
-                    Math.max(actor.nextAdvert(), actor(other).nextAdvert());
+                    Math.max(actor.nextAdvert(), nextAdvert(stage.actor(other)));
             case Mishap.TrackerFails(_, var tracker) -> actor.nextRun(tracker);
             case Mishap.Mended(var fault) -> due(fault);
         };
+    }
+
+    private static long nextAdvert(@Nullable Actor actor) {
+        return actor == null ? 0 : actor.nextAdvert();
     }
 
     /** Until every script was believed, and every master was heard. */
@@ -179,15 +193,15 @@ final class Play {
             longest = Math.max(longest, scripts(role.part()));
             for (InstanceSnapshot instance : role.part().instances()) {
                 longest =
-                        Math.max(
-                                longest,
-                                takeover(instance) + 3 * instance.advertIntervalNanos());
+                        Math.max(longest, takeover(instance) + 3 * instance.advertIntervalNanos());
             }
         }
         return Math.min(longest, LONGEST);
     }
 
-    /** Until whatever follows has followed: failing scripts, delays, and some takeovers in a row. */
+    /**
+     * Until whatever follows has followed: failing scripts, delays, and some takeovers in a row.
+     */
     private long horizon() {
         long takeovers = 0;
         long scripts = 0;
@@ -195,9 +209,7 @@ final class Play {
             scripts = Math.max(scripts, scripts(role.part()));
             for (InstanceSnapshot i : role.part().instances()) {
                 takeovers =
-                        Math.max(
-                                takeovers,
-                                4 * takeover(i) + Props.rules(i).preemptDelayNanos());
+                        Math.max(takeovers, 4 * takeover(i) + Props.rules(i).preemptDelayNanos());
             }
         }
         return Math.min(scripts + takeovers + 5 * SECOND, LONGEST);

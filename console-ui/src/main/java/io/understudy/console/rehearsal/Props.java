@@ -171,21 +171,20 @@ final class Props {
             }
         }
         List<SyncGroup> groups = new ArrayList<>();
-        members.forEach(
-                (name, all) ->
-                        groups.add(
-                                new SyncGroup(
-                                        name,
-                                        all,
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        true,
-                                        new SyncGroup.Commands(null, null, null, null, null),
-                                        false,
-                                        false)));
+        members.forEach((name, all) ->
+                groups.add(
+                        new SyncGroup(
+                                name,
+                                all,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                true,
+                                new SyncGroup.Commands(null, null, null, null, null),
+                                false,
+                                false)));
         return groups;
     }
 
@@ -200,8 +199,7 @@ final class Props {
         Set<IpPrefix> all = new LinkedHashSet<>();
         for (InstanceSnapshot instance : instances) {
             Set<IpPrefix> here =
-                    addresses.computeIfAbsent(
-                            instance.interfaceName(), _ -> new LinkedHashSet<>());
+                    addresses.computeIfAbsent(instance.interfaceName(), _ -> new LinkedHashSet<>());
             IpPrefix own = own(instance.source());
             if (own != null) {
                 here.add(own);
@@ -224,10 +222,7 @@ final class Props {
         next.syncGroups()
                 .forEach(g ->
                         g.trackInterfaces()
-                                .forEach(
-                                        i ->
-                                                addresses.computeIfAbsent(
-                                                        i.name(), _ -> Set.of())));
+                                .forEach(i -> addresses.computeIfAbsent(i.name(), _ -> Set.of())));
         List<InterfaceFacts> facts = new ArrayList<>();
         addresses.forEach((name, own) -> facts.add(facts(name, facts.size(), own)));
         return facts;

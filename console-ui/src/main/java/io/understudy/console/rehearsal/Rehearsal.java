@@ -8,6 +8,7 @@ import io.understudy.console.rehearsal.Forecast.Fate;
 import io.understudy.console.rehearsal.Play.Outcome;
 import io.understudy.console.session.Endpoint;
 import io.understudy.model.state.StateChange;
+import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
@@ -35,10 +36,13 @@ public final class Rehearsal {
 
     private Forecast play(List<Mishap> mishaps) {
         cast.silent().forEach(host -> doubts.add(new Doubt.NotHeard(host.name())));
-        for (Cast.Role role : cast.roles()) {
-            if (role.part().instances().stream().anyMatch(i -> i.rules() == null)) {
-                doubts.add(new Doubt.OldAgent(role.name()));
-            }
+        List<String> old =
+                cast.roles().stream()
+                        .filter(r -> r.part().instances().stream().anyMatch(i -> i.rules() == null))
+                        .map(Cast.Role::name)
+                        .toList();
+        if (!old.isEmpty()) {
+            doubts.add(new Doubt.OldAgents(old));
         }
         List<Act> acts = new ArrayList<>();
         try {
@@ -60,9 +64,11 @@ public final class Rehearsal {
                 continue;
             }
             List<Endpoint> shown =
-                    router.masters().stream().map(m -> m.host().endpoint()).toList();
-            List<Endpoint> played =
-                    play.owners(router.addresses().getFirst().address());
+                    router.masters().stream()
+                            .map(m -> m.host().endpoint())
+                            .sorted(Play.BY_NAME)
+                            .toList();
+            List<Endpoint> played = play.owners(router.addresses().getFirst().address());
             if (!shown.equals(played)) {
                 doubts.add(new Doubt.BeginsOtherwise(router, played));
             }
@@ -131,7 +137,7 @@ public final class Rehearsal {
         Beat cause = null;
         for (Beat beat : beats) {
             if (beat.change() instanceof StateChange.Transitioned moved
-                    && moved.to() == io.understudy.model.state.VrrpState.MASTER
+                    && moved.to() == VrrpState.MASTER
                     && after.contains(beat.host())
                     && router.members().stream()
                             .anyMatch(m ->

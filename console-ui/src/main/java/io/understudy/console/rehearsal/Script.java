@@ -66,7 +66,9 @@ final class Script {
                     owners.computeIfAbsent(address, _ -> new TreeMap<>());
             Set<Endpoint> before = course.isEmpty() ? Set.of() : course.lastEntry().getValue();
             Set<Endpoint> after = new LinkedHashSet<>(before);
-            if (owned.contains(address) ? after.add(actor.endpoint()) : after.remove(actor.endpoint())) {
+            if (owned.contains(address)
+                    ? after.add(actor.endpoint())
+                    : after.remove(actor.endpoint())) {
                 course.put(stage.now(), after);
             }
         }
@@ -87,7 +89,9 @@ final class Script {
         return then == null ? Set.of() : Set.copyOf(then.getValue());
     }
 
-    /** When its owners became those of {@code to}, after {@code from}; {@code from} if they were. */
+    /**
+     * When its owners became those of {@code to}, after {@code from}; {@code from} if they were.
+     */
     long settledAt(IpAddress address, long from, long to) {
         NavigableMap<Long, Set<Endpoint>> course = owners.get(address);
         Map.Entry<Long, Set<Endpoint>> last = course == null ? null : course.floorEntry(to);

@@ -13,7 +13,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where hosts rehearse: one queue of things to come, a clock that jumps, a network without loss. */
+/**
+ * Where hosts rehearse: one queue of things to come, a clock that jumps, a network without loss.
+ */
 final class Stage {
     /** More than any believable rehearsal takes; one that takes more is given up. */
     private static final int MOST_STEPS = 2_000_000;

@@ -1,5 +1,6 @@
 package io.understudy.console.app;
 
+import io.understudy.console.control.Screen;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.feature.edit.KeepalivedText;
@@ -125,6 +126,11 @@ public final class ShellForTests {
 
     public Shell shell() {
         return shell;
+    }
+
+    /** The screen on show. */
+    public Screen screen() {
+        return shell.current();
     }
 
     public Scene scene() {

@@ -201,7 +201,8 @@ class RehearsalTest {
         Mishap better =
                 new Mishap.Edited(
                         LB2,
-                        Part.edited(lb2, before, read(file.replace("priority 100", "priority 200"))));
+                        Part.edited(
+                                lb2, before, read(file.replace("priority 100", "priority 200"))));
         assertThat(vi1(forecast(better)).after()).containsExactly(LB2);
         Mishap same = new Mishap.Edited(LB2, Part.edited(lb2, before, before));
         assertThat(vi1(forecast(same)).isUntouched()).isTrue();
@@ -266,7 +267,8 @@ class RehearsalTest {
         for (int i = 0; i < hosts; i++) {
             String address = "10.0.0." + (1 + i);
             SampleInstance instance =
-                    new SampleInstance("VI_1", 51, address, "10.0.0.100").priority(priorities.get(i));
+                    new SampleInstance("VI_1", 51, address, "10.0.0.100")
+                            .priority(priorities.get(i));
             InstanceSnapshot built =
                     priorities.get(i) == best
                             ? instance.state(

@@ -8,6 +8,7 @@ import io.understudy.model.state.Reason;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
+import io.understudy.model.state.ScriptPace;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.VrrpState;
@@ -73,7 +74,12 @@ public enum SampleFleet {
     }
 
     private static TrackerSnapshot nginx(Health health, String detail) {
-        return new TrackerSnapshot("chk_nginx", health, LONG_AGO, detail);
+        return new TrackerSnapshot(
+                "chk_nginx",
+                health,
+                LONG_AGO,
+                detail,
+                new ScriptPace(2_000_000_000L, 2_000_000_000L, 2, 2));
     }
 
     private static List<HostState> edge(boolean lb1Lost, boolean quorumLost) {

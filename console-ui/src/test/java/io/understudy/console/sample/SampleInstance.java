@@ -1,6 +1,7 @@
 package io.understudy.console.sample;
 
 import io.understudy.model.state.AdvertCounters;
+import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.PriorityPart;
@@ -29,6 +30,7 @@ public final class SampleInstance {
     private final List<PriorityPart> parts = new ArrayList<>();
     private @Nullable MasterView master;
     private boolean holding = true;
+    private @Nullable String group;
 
     public SampleInstance(String name, int vrid, String source, String... addresses) {
         this.name = name;
@@ -57,6 +59,11 @@ public final class SampleInstance {
 
     public SampleInstance hears(String address, int itsPriority, Duration ago) {
         master = new MasterView(IpAddress.of(address), itsPriority, SECOND, ago.toNanos());
+        return this;
+    }
+
+    public SampleInstance group(String syncGroup) {
+        group = syncGroup;
         return this;
     }
 
@@ -90,7 +97,8 @@ public final class SampleInstance {
                 masterDown,
                 master,
                 new AdvertCounters(12_408, 88, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-                10);
+                10,
+                new ElectionRules(group, 3, 0, List.of()));
     }
 
     /** The usual reason of a takeover: the master fell silent. */

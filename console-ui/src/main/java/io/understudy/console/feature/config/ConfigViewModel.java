@@ -3,8 +3,11 @@ package io.understudy.console.feature.config;
 import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.rehearsal.Part;
+import io.understudy.console.rehearsal.PlannedEdits;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
+import io.understudy.model.state.AgentSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +24,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** Whose configuration is shown; what was begun on other hosts stays as it was. */
-public final class ConfigViewModel implements AutoCloseable {
+public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
     /** Typing that rests this long is looked at. */
     private static final Duration PAUSE = Duration.ofMillis(150);
 
@@ -102,6 +105,12 @@ public final class ConfigViewModel implements AutoCloseable {
         } else if (known != null) {
             file.set(known);
         }
+    }
+
+    @Override
+    public @Nullable Part of(Endpoint host, AgentSnapshot now) {
+        FileEditViewModel known = files.get(host);
+        return known == null ? null : known.rehearsed(now);
     }
 
     /** Brings running deployments to a safe end and waits for them, at most half a minute each. */

@@ -12,6 +12,7 @@ import io.understudy.console.feature.edit.Loaded;
 import io.understudy.console.feature.edit.Questions;
 import io.understudy.console.feature.edit.TextDiff;
 import io.understudy.console.feature.edit.World;
+import io.understudy.console.rehearsal.Part;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.RemoteFile;
@@ -284,9 +285,7 @@ public final class FileEditViewModel {
      * file that includes others is stopped by those errors alone that it had not before.
      */
     List<Problem> obstacles() {
-        boolean includes =
-                analysis.get().stretches().stream()
-                        .anyMatch(s -> s.sort() == Highlighting.Sort.INCLUDE);
+        boolean includes = includes();
         return analysis.get().problems().stream()
                 .filter(p -> p.severity() == Severity.ERROR)
                 .filter(p -> !includes || before.problems().stream().noneMatch(p::isLike))
@@ -297,6 +296,24 @@ public final class FileEditViewModel {
     boolean isHeard() {
         HostState now = world.live().host(endpoint);
         return now != null && now.link() == HostState.Link.LIVE;
+    }
+
+    /**
+     * What the host would play with the draft; null if there is none, if it has errors, or if parts
+     * of it stand in files that only the host can read.
+     */
+    @Nullable Part rehearsed(AgentSnapshot now) {
+        Analysis drafted = analysis.get();
+        boolean whole = before.reading().canRun() && drafted.reading().canRun();
+        if (!isDraft() || !whole || includes() || !obstacles().isEmpty()) {
+            return null;
+        }
+        return Part.edited(now, before.reading().config(), drafted.reading().config());
+    }
+
+    private boolean includes() {
+        return analysis.get().stretches().stream()
+                .anyMatch(s -> s.sort() == Highlighting.Sort.INCLUDE);
     }
 
     /** Whether {@link #deploy} would do something now. */
