@@ -132,7 +132,7 @@ class ShellTest {
 
     @Test
     void slashLeadsIntoTheFilter(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        robot.clickOn("#nav-events");
         robot.push(KeyCode.SLASH);
         robot.write("pay");
         TextField field = robot.lookup(".filter-field .text-field").query();
@@ -143,7 +143,7 @@ class ShellTest {
 
     @Test
     void aSelectedEventShowsItsDataAndStopsFollowing(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        robot.clickOn("#nav-events");
         TableView<?> table = robot.lookup("#event-table").queryTableView();
         robot.interact(() -> table.getSelectionModel().select(1));
         WaitForAsyncUtils.waitForFxEvents();
