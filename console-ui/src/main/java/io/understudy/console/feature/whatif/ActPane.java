@@ -101,7 +101,7 @@ final class ActPane extends VBox {
         VBox lines = new VBox(2);
         lines.getStyleClass().add("whatif-services");
         for (Fate fate : touched) {
-            for (Served.Line line : Served.by(fate, shown.picture(), shown.cluster(), wording)) {
+            for (Served.Line line : Served.by(fate, shown.cluster(), wording)) {
                 StateBadge badge = new StateBadge(false);
                 badge.show(line.quorum() ? Glyph.UP : Glyph.DOWN, line.words());
                 lines.getChildren().add(badge);

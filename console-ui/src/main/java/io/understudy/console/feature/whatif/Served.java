@@ -1,7 +1,6 @@
 package io.understudy.console.feature.whatif;
 
 import io.understudy.console.insight.Cluster;
-import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.VirtualService;
 import io.understudy.console.insight.VirtualService.Part;
 import io.understudy.console.rehearsal.Forecast.Fate;
@@ -19,7 +18,7 @@ final class Served {
     /** One service there. */
     record Line(boolean quorum, String words) {}
 
-    static List<Line> by(Fate fate, FleetPicture picture, Cluster cluster, Wording wording) {
+    static List<Line> by(Fate fate, Cluster cluster, Wording wording) {
         List<Line> lines = new ArrayList<>();
         if (fate.after().size() != 1) {
             return lines;
@@ -27,7 +26,7 @@ final class Served {
         Endpoint owner = fate.after().getFirst();
         List<String> addresses =
                 fate.addresses().stream().map(a -> a.address().toString()).toList();
-        for (VirtualService service : VirtualService.of(picture, cluster)) {
+        for (VirtualService service : cluster.services()) {
             if (!addresses.contains(VirtualService.address(service.name()))) {
                 continue;
             }
