@@ -147,7 +147,6 @@ final class Daemon {
         History history =
                 new History(
                         new Journal(log), arguments.stateDirectory().resolve("history.jsonl"), log);
-        history.recall();
         try (StatePublisher publisher = new StatePublisher(identity(reading), history)) {
             history.follow(publisher::state);
             DumpFiles dumps = new DumpFiles(System.getenv("TMPDIR"), namespace);

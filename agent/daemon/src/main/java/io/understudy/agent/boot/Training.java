@@ -1,7 +1,13 @@
 package io.understudy.agent.boot;
 
 import io.understudy.agent.loop.AgentLoop;
+import io.understudy.agent.ops.Sentence;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateEvent;
+import io.understudy.model.state.VrrpState;
+import io.understudy.model.wire.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +61,7 @@ public final class Training {
     private void run() throws IOException, SyscallException, InterruptedException {
         judge();
         AgentLoop.rehearse();
+        tell();
         CountDownLatch spoken = new CountDownLatch(1);
         CompletableFuture<Integer> daemon = startDaemon(spoken);
         if (!spoken.await(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
@@ -75,6 +83,16 @@ public final class Training {
             Files.copy(text, file);
         }
         Boot.check(List.of(file.toString()), nowhere, nowhere);
+    }
+
+    /** The first election of a life is judged, said and written down, too. */
+    private static void tell() {
+        Privileges.missing();
+        StateChange.Transitioned first =
+                new StateChange.Transitioned(
+                        "VI_1", VrrpState.INIT, VrrpState.BACKUP, new Reason.Started(), 100);
+        Sentence.of(first);
+        RecordJson.event(new StateEvent(1, Instant.EPOCH, first));
     }
 
     /**
@@ -101,6 +119,7 @@ public final class Training {
                         "--log-console",
                         "--use-file=" + empty,
                         "--pid=" + directory.resolve("pid"),
+                        "--state=" + directory,
                         "--tls=" + directory.resolve("none"));
         return CompletableFuture.supplyAsync(
                 () -> Boot.run(words, nowhere, log),

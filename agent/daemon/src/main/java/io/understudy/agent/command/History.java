@@ -11,13 +11,16 @@ import io.understudy.model.state.StateEvent;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameCodec;
 import io.understudy.model.wire.FrameException;
+import io.understudy.model.wire.RecordJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to each instance, newest kept: its transitions, and what led to them. It is written
- * down as it comes, so that a restart does not make an agent forget why.
+ * down as it comes, so that a restart does not make an agent forget why, and read when somebody
+ * asks.
  */
 public final class History implements StatePublisher.Journal, Office {
-    /** Events of one instance that are kept in memory. */
+    /** Events of one instance that are kept in memory, and told. */
     static final int PER_INSTANCE = 64;
 
     private static final int INSTANCES = 1024;
@@ -69,24 +73,26 @@ public final class History implements StatePublisher.Journal, Office {
         state = snapshots;
     }
 
-    /** Takes up what an earlier life of this agent wrote down; lines that are none are skipped. */
-    public synchronized void recall() {
-        recall(path.resolveSibling(path.getFileName() + ".1"));
-        recall(path);
-    }
-
-    private void recall(Path from) {
-        try {
-            for (String line : Files.readAllLines(from, StandardCharsets.UTF_8)) {
-                if (frame(line) instanceof Frame.Event(var event)) {
-                    remember(event);
+    /** What was written down of an instance and is not among {@code known}; other lines are not. */
+    private List<StateEvent> written(String instance, List<StateEvent> known) {
+        List<StateEvent> written = new ArrayList<>();
+        Set<StateEvent> told = new HashSet<>(known);
+        for (Path from : List.of(path.resolveSibling(path.getFileName() + ".1"), path)) {
+            try {
+                for (String line : Files.readAllLines(from, StandardCharsets.UTF_8)) {
+                    if (frame(line) instanceof Frame.Event(var event)
+                            && instance.equals(subject(event.change()))
+                            && !told.contains(event)) {
+                        written.add(event);
+                    }
                 }
+            } catch (NoSuchFileException _) {
+                // The first life, or a short one.
+            } catch (IOException e) {
+                log.warning("cannot read what happened before: " + e.getMessage());
             }
-        } catch (NoSuchFileException _) {
-            // The first life.
-        } catch (IOException e) {
-            log.warning("cannot read what happened before: " + e.getMessage());
         }
+        return written;
     }
 
     private static @Nullable Frame frame(String line) {
@@ -104,7 +110,7 @@ public final class History implements StatePublisher.Journal, Office {
             return;
         }
         try {
-            file.append(FrameCodec.encode(new Frame.Event(event)));
+            file.append(RecordJson.event(event));
             toldOfDisk = false;
         } catch (IOException e) {
             if (!toldOfDisk) {
@@ -165,8 +171,15 @@ public final class History implements StatePublisher.Journal, Office {
         };
     }
 
-    /** What is known of an instance, oldest first. */
-    synchronized List<StateEvent> of(String instance) {
+    /** What is known of an instance, oldest first, from earlier lives of this agent too. */
+    List<StateEvent> of(String instance) {
+        List<StateEvent> known = remembered(instance);
+        List<StateEvent> all = new ArrayList<>(written(instance, known));
+        all.addAll(known);
+        return List.copyOf(all.subList(Math.max(0, all.size() - PER_INSTANCE), all.size()));
+    }
+
+    private synchronized List<StateEvent> remembered(String instance) {
         Deque<StateEvent> known = events.get(instance);
         return known == null ? List.of() : List.copyOf(known);
     }

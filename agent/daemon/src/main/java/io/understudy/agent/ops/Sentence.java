@@ -1,5 +1,6 @@
 package io.understudy.agent.ops;
 
+import io.understudy.core.vrrp.Durations;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.Hold;
@@ -14,7 +15,6 @@ import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.unit.IpPrefix;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What happened, in English: one line each, with every value and its unit. The data behind it is in
@@ -237,7 +237,8 @@ public final class Sentence {
         List<String> applied =
                 parts.stream()
                         .filter(part -> part.applied() != 0)
-                        .map(part -> String.format("%s %+d", part.tracker(), part.applied()))
+                        .map(part ->
+                                part.tracker() + (part.applied() > 0 ? " +" : " ") + part.applied())
                         .toList();
         return effective + (applied.isEmpty() ? "" : " (" + String.join(", ", applied) + ")");
     }
@@ -251,16 +252,7 @@ public final class Sentence {
     /** Nanoseconds as seconds to the hundredth, or below 0.1 s as milliseconds to the hundredth. */
     public static String duration(long nanos) {
         return Math.abs(nanos) >= 100_000_000L
-                ? decimal(nanos / 1e9) + " s"
-                : decimal(nanos / 1e6) + " ms";
-    }
-
-    private static String decimal(double value) {
-        String text = String.format(Locale.ROOT, "%.2f", value);
-        int end = text.length();
-        while (text.charAt(end - 1) == '0') {
-            end--;
-        }
-        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+                ? Durations.decimal(nanos, 1_000_000_000L) + " s"
+                : Durations.decimal(nanos, 1_000_000L) + " ms";
     }
 }

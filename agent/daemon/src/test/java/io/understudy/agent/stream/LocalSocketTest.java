@@ -79,7 +79,6 @@ class LocalSocketTest {
 
     private void begin() {
         history = new History(new Untold(), directory.resolve("state/history.jsonl"), log);
-        history.recall();
         publisher =
                 new StatePublisher(
                         new HostIdentity("lb1", "lb1", "0", Instant.EPOCH, "/c", "/p", List.of()),
