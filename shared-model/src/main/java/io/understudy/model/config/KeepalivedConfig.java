@@ -13,6 +13,7 @@ import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The meaning of one keepalived.conf, defaults filled in; lists keep the order of the file. */
 public record KeepalivedConfig(
@@ -63,6 +64,26 @@ public record KeepalivedConfig(
                 staticNetwork,
                 lvs,
                 place);
+    }
+
+    /**
+     * The same without these scripts and without whoever tracks them.
+     *
+     * @param names of vrrp_script blocks
+     */
+    public KeepalivedConfig withoutScripts(Set<String> names) {
+        return names.isEmpty()
+                ? this
+                : new KeepalivedConfig(
+                        global,
+                        scripts.stream().filter(s -> !names.contains(s.name())).toList(),
+                        instances.stream().map(i -> i.withoutScripts(names)).toList(),
+                        syncGroups.stream().map(g -> g.withoutScripts(names)).toList(),
+                        garpGroups,
+                        tracking,
+                        staticNetwork,
+                        lvs,
+                        place);
     }
 
     static KeepalivedConfig read(Settings root) {

@@ -189,6 +189,7 @@ final class RouteWords {
             case "expires" -> entry.expires(Long.decode(value));
             case "pref" -> entry.preference(PREFERENCES.getOrDefault(value, 0));
             case "append" -> entry.append();
+            case "add" -> entry.exclusive();
             case "from" -> {
                 IpPrefix from = IpPrefix.of(value);
                 entry.from(from.address().bytes(), from.length());

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,21 @@ public final class ScriptPrograms {
         return new ScriptPrograms(found, commands, pipes(config.global()));
     }
 
+    /**
+     * The tracked scripts that cannot be run here, by name, and why. keepalived leaves such a
+     * script out of its configuration ("Disabling track script"), and so do we: a program that is
+     * installed on no host must not keep all hosts from serving.
+     */
+    public SortedMap<String, String> unusable() {
+        SortedMap<String, String> unusable = new TreeMap<>();
+        found.forEach((script, one) -> {
+            if (one.refusal() != null) {
+                unusable.put(script.name(), one.refusal().text());
+            }
+        });
+        return unusable;
+    }
+
     /** What a command that is run once runs, as the user of scripts. Can block. */
     public static Program of(List<String> command, GlobalDefs global) throws SyscallException {
         return program(command, global.scriptUser(), global);
@@ -105,7 +122,7 @@ public final class ScriptPrograms {
         }
         User owner;
         try {
-            owner = fifo.owner() == null ? User.own() : user(fifo.owner());
+            owner = fifo.owner() == null ? User.own() : user(fifo.owner(), false);
         } catch (SyscallException _) {
             owner = User.own(); // the check has said that there is no such user
         }
@@ -155,7 +172,7 @@ public final class ScriptPrograms {
     public static Program program(
             List<String> command, @Nullable ScriptUser wanted, GlobalDefs global)
             throws SyscallException {
-        User user = user(wanted);
+        User user = user(wanted, global.scriptSecurity());
         ScriptSettings settings = global.daemon().scripts();
         String path = path(command.getFirst());
         String resolved = resolved(path);
@@ -178,10 +195,9 @@ public final class ScriptPrograms {
         }
     }
 
-    private static User user(@Nullable ScriptUser wanted) throws SyscallException {
+    private static User user(@Nullable ScriptUser wanted, boolean secured) throws SyscallException {
         if (wanted == null) {
-            User dedicated = User.named(DEFAULT_USER);
-            return dedicated == null || User.own().uid() != 0 ? User.own() : dedicated;
+            return byDefault(secured);
         }
         User user = User.named(wanted.user());
         if (user == null) {
@@ -197,6 +213,21 @@ public final class ScriptPrograms {
                     "getgrnam(3)", Errno.ENOENT, "there is no group " + wanted.group());
         }
         return grouped;
+    }
+
+    /** Under {@code enable_script_security} no script becomes root's because nobody was named. */
+    private static User byDefault(boolean secured) throws SyscallException {
+        User dedicated = User.named(DEFAULT_USER);
+        if (User.own().uid() != 0) {
+            return User.own();
+        }
+        if (dedicated == null && secured) {
+            throw SyscallException.of(
+                    "getpwnam(3)",
+                    Errno.ENOENT,
+                    "there is no user " + DEFAULT_USER + "; name another by script_user");
+        }
+        return dedicated == null ? User.own() : dedicated;
     }
 
     private static String path(String name) throws SyscallException {

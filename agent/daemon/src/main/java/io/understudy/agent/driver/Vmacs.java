@@ -1,5 +1,6 @@
 package io.understudy.agent.driver;
 
+import io.understudy.core.node.InterfaceFacts;
 import io.understudy.core.node.NodeAction.CreateVmac;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.Errno;
@@ -30,7 +31,7 @@ public final class Vmacs implements AutoCloseable {
             if (parents.containsKey(vmac.name())) {
                 return;
             }
-            // Left by a predecessor that was killed.
+            requireLeftBehind(vmac);
             netlink.removeLink(vmac.name());
             netlink.addMacvlan(vmac.name(), parent, mac, group);
         }
@@ -40,6 +41,20 @@ public final class Vmacs implements AutoCloseable {
             settings.ofParent(vmac.parent());
         }
         netlink.raise(vmac.name());
+    }
+
+    /** What a predecessor left that was killed has the very MAC; anything else is another's. */
+    private void requireLeftBehind(CreateVmac vmac) throws SyscallException {
+        for (InterfaceFacts known : interfaces.facts()) {
+            if (known.name().equals(vmac.name()) && !known.macAddress().equals(vmac.mac())) {
+                throw SyscallException.of(
+                        "interface " + vmac.name(),
+                        Errno.EEXIST,
+                        "it is there with MAC "
+                                + known.macAddress()
+                                + ", so not ours; give use_vmac another name");
+            }
+        }
     }
 
     private int group(CreateVmac vmac) throws SyscallException {
@@ -57,8 +72,11 @@ public final class Vmacs implements AutoCloseable {
 
     void remove(String name) throws SyscallException {
         String parent = parents.remove(name);
+        if (parent == null) {
+            return; // never made, so another's
+        }
         netlink.removeLink(name);
-        if (parent != null && !parents.containsValue(parent)) {
+        if (!parents.containsValue(parent)) {
             settings.restore(parent);
         }
     }

@@ -97,6 +97,9 @@ public final class VrrpSockets implements AutoCloseable {
         try {
             if (key.group() == null) {
                 speaker.tellOfHeaders();
+            } else if (!key.source().isV6()) {
+                // keepalived multicasts from whatever address the file names.
+                speaker.anySource();
             }
             speaker.bind(source, index);
             speaker.ttl(key.ttl());

@@ -71,7 +71,9 @@ public final class AgentLoop {
         Thread thread =
                 Thread.ofPlatform()
                         .name("understudy-loop")
-                        .unstarted(() -> work.run(config, sha256, maintenance, programs));
+                        .unstarted(() ->
+                                work.run(
+                                        runnable(config, programs), sha256, maintenance, programs));
         thread.start();
         if (options.rehearse()) {
             rehearseMeanwhile();
@@ -139,8 +141,12 @@ public final class AgentLoop {
         work.post(at -> {
             work.use(programs);
             work.schedule(config.global().daemon());
-            return new NodeEvent.ReloadRequested(config, sha256, at);
+            return new NodeEvent.ReloadRequested(runnable(config, programs), sha256, at);
         });
+    }
+
+    private static KeepalivedConfig runnable(KeepalivedConfig config, ScriptPrograms programs) {
+        return config.withoutScripts(programs.unusable().keySet());
     }
 
     /** Asks for an end in good order: resign, release the addresses, end. Returns at once. */

@@ -89,6 +89,13 @@ final class LoopThread implements Post {
         for (String refusal : machinery.drivers().use(programs)) {
             publish(new StateChange.Warned("pipe-not-opened", null, refusal));
         }
+        programs.unusable()
+                .forEach((script, why) ->
+                        publish(
+                                new StateChange.Warned(
+                                        "script-left-out",
+                                        null,
+                                        "script " + script + " is not tracked: " + why)));
     }
 
     /** On the loop thread: a ticket for an answer that somebody waits for. */

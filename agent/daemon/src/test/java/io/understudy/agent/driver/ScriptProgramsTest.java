@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,5 +138,31 @@ class ScriptProgramsTest {
                             () -> found(linking(true, keepsLinks), script(null, link.toString())))
                     .hasMessageContaining("says EACCES: " + folder);
         }
+    }
+
+    @Test
+    void aScriptThatCannotRunIsLeftOutWithWhoeverTracksIt() {
+        VrrpScript missing = script(null, "/no/such/program");
+        KeepalivedConfig config =
+                new KeepalivedConfig(global(null, false), List.of(missing), List.of());
+        assertThat(ScriptPrograms.lookUp(config).unusable())
+                .containsOnlyKeys("check")
+                .containsValue(
+                        "realpath(3) of /no/such/program says ENOENT: no such file or object");
+        assertThat(config.withoutScripts(Set.of("check")).scripts()).isEmpty();
+    }
+
+    @Test
+    void underScriptSecurityNoScriptBecomesRootsUnasked() throws Exception {
+        VrrpScript script = script(null, "/bin/true");
+        if (User.named("keepalived_script") == null) {
+            assertThatThrownBy(() -> found(global(null, true), script))
+                    .hasMessageContaining("there is no user keepalived_script");
+        } else {
+            assertThat(found(global(null, true), script).user())
+                    .isEqualTo(User.named("keepalived_script"));
+        }
+        assertThat(found(global(new ScriptUser("root", null), true), script).user())
+                .isEqualTo(new User(0, 0));
     }
 }

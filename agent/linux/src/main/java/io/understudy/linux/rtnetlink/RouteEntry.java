@@ -68,7 +68,7 @@ public final class RouteEntry {
     private int realms;
     private long expires = NOT_SAID;
     private int preference = NOT_SAID;
-    private boolean append;
+    private int beside;
     private @Nullable String congestionControl;
 
     /** One of several next routers. */
@@ -168,9 +168,15 @@ public final class RouteEntry {
         return this;
     }
 
-    /** Put behind others to the same network instead of being refused. */
+    /** Put behind others to the same network; usually it goes before them. */
     public RouteEntry append() {
-        append = true;
+        beside = NLM_F_APPEND;
+        return this;
+    }
+
+    /** Only where there is no other to the same network. */
+    public RouteEntry exclusive() {
+        beside = NLM_F_EXCL;
         return this;
     }
 
@@ -211,10 +217,7 @@ public final class RouteEntry {
     }
 
     NetlinkRequest addRequest() {
-        return fill(
-                "RTM_NEWROUTE",
-                RTM_NEWROUTE,
-                NLM_F_CREATE | NLM_F_ACK | (append ? NLM_F_APPEND : NLM_F_EXCL));
+        return fill("RTM_NEWROUTE", RTM_NEWROUTE, NLM_F_CREATE | NLM_F_ACK | beside);
     }
 
     NetlinkRequest removeRequest() {

@@ -156,6 +156,11 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** IPv4: may be bound to, and send from, what is no address of this host (ip(7)). */
+    public void anySource() throws SyscallException {
+        set(SocketOptions.IP_TRANSPARENT, "IP_TRANSPARENT", 1);
+    }
+
     /** Has the kernel tell destination and hop limit of what arrives; IPv4 shows its header. */
     public void tellOfHeaders() throws SyscallException {
         if (v6) {

@@ -22,6 +22,7 @@ final class SocketOptions {
     static final int IP_PKTINFO = 8;
     static final int IP_MTU_DISCOVER = 10;
     static final int IP_RECVTTL = 12;
+    static final int IP_TRANSPARENT = 19;
     static final int IP_MULTICAST_IF = 32;
     static final int IP_MULTICAST_TTL = 33;
     static final int IP_MULTICAST_LOOP = 34;

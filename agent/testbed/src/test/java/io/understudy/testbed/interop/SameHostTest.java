@@ -96,6 +96,66 @@ class SameHostTest {
                                                     unreachable 2001:db8:4::/48
                                                 }\
                                                 """))),
+                Arguments.of(
+                        "lines of which a part is broken",
+                        new File(
+                                """
+                                static_rules {
+                                    from 10.9.1.0/24 table 10 priority xx
+                                    to 10.9.2. table 10
+                                    from 10.9.3.0/24 table 10 fwmark zz priority 2003
+                                    from 10.9.4.0/24 table 10 wibble priority 2004
+                                    from 10.9.8.0/24 priority 2008 suppress_prefixlength xx table 10
+                                    from 10.9.12.0/24 table 10
+                                    from 10.9.14.0/24 priority 2014
+                                }
+                                static_routes {
+                                    10.8.1.0/24 dev eth0 metric xx
+                                    10.8.2.0/24 dev eth0 wibble
+                                    10.8.3.0/24 via 10.1.2. dev eth0
+                                    10.8.4.0/24 dev eth0 src 1.2.3
+                                    10.8.5.0/24 dev eth0 mtu xx
+                                    10.8.8.0/24 dev eth0 hoplimit 300
+                                    10.8.11.0/24 dev eth0 rtt xx
+                                    10.8.14.0/24 dev eth0 features xx
+                                    10.8.19.0/24 dev eth0 quickack 7
+                                }
+                                """,
+                                OWNER.holding(
+                                        "10.7.1.1/24 wibble",
+                                        "10.7.1.3/24 scope xx",
+                                        "10.7.1.4/24 label toolongtoolongtoolong",
+                                        "10.7.1.5/24 brd xx",
+                                        "10.7.1.8"))),
+                Arguments.of(
+                        "routes beside the kernel's own",
+                        new File(
+                                """
+                                static_routes {
+                                    192.168.83.0/24 dev eth0 metric 0
+                                }
+                                """,
+                                OWNER.with(
+                                        """
+                                        virtual_routes {
+                                            192.168.83.0/25 dev eth0 add
+                                            192.168.83.0/25 dev eth0 append src 192.168.83.200
+                                        }\
+                                        """))),
+                Arguments.of(
+                        "a tracked script that is not installed",
+                        new File(
+                                """
+                                vrrp_script missing {
+                                    script "/no/such/program"
+                                }
+                                """,
+                                OWNER.with(
+                                        """
+                                        track_script {
+                                            missing
+                                        }\
+                                        """))),
                 Arguments.of("virtual MAC", new File("", OWNER.with("use_vmac"))),
                 Arguments.of(
                         "virtual MAC over IPv6",
@@ -265,6 +325,9 @@ class SameHostTest {
         for (String end : List.of("eth1", "eth1-peer")) {
             host.ip("link", "set", end, "addrgenmode", "none", "up");
         }
+        // The kernel tells of the carrier in its own time.
+        String bothUp = "until ! ip -o link show | grep -q NO-CARRIER; do sleep 0.05; done";
+        host.run("timeout", "5", "sh", "-c", bothUp).orThrow();
     }
 
     /** What decides who answers ARP for which address. */

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * global_defs and the names that stand before it.
  */
 public final class Binder {
+    /** Without these keepalived ends. */
+    private static final Set<Keyword<?>> STOPPERS =
+            Set.of(VrrpInstance.VIRTUAL_ROUTER_ID, VrrpInstance.INTERFACE);
+
     /** Blocks of which keepalived notices that there are two of one name. */
     private static final Set<Block<?>> DUPLICATES_REFUSED =
             Set.of(VrrpInstance.BLOCK, SyncGroup.BLOCK, TrackGroup.BLOCK, BfdInstance.BLOCK);
@@ -273,21 +277,28 @@ public final class Binder {
         for (Keyword<?> row : block.required()) {
             if (!settings.has(row) && !block.excuses(row, settings)) {
                 whole = false;
-                if (settings.statements(row).isEmpty()) {
-                    report.error(
-                            "missing-" + row.name().replace('_', '-'),
-                            settings.statement().range(),
-                            settings.statement().scope(),
-                            (block.name() + " " + settings.label()).strip()
-                                    + " has no "
-                                    + row.name(),
-                            "add a line such as: "
-                                    + row.name()
-                                    + " "
-                                    + row.asIn().replaceAll("\\s+", " "));
-                }
+                sayMissing(block, row, settings);
             }
         }
         return whole ? block.read(settings) : null;
+    }
+
+    /** A broken value was told of at its line; where it stops the daemon, so is what follows. */
+    private void sayMissing(Block<?> block, Keyword<?> row, BoundSettings settings) {
+        boolean written = !settings.statements(row).isEmpty();
+        if (written && !STOPPERS.contains(row)) {
+            return;
+        }
+        report.error(
+                "missing-" + row.name().replace('_', '-'),
+                settings.statement().range(),
+                settings.statement().scope(),
+                (block.name() + " " + settings.label()).strip()
+                        + (written ? " has no usable " : " has no ")
+                        + row.name(),
+                (written ? "correct that line: " : "add a line such as: ")
+                        + row.name()
+                        + " "
+                        + row.asIn().replaceAll("\\s+", " "));
     }
 }

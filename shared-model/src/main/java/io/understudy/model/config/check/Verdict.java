@@ -33,7 +33,6 @@ public enum Verdict {
                     "comment-in-definition",
                     "extra-argument",
                     "globals-too-late",
-                    "label-too-long",
                     "duplicate-service",
                     "not-acted-on",
                     "not-one-pattern",

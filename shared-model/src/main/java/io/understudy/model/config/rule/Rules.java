@@ -15,7 +15,6 @@ public final class Rules {
                     new NoVirtualAddresses(),
                     new FamilyMix(),
                     new DuplicateAddress(),
-                    new LabelLength(),
                     new PreemptionOfMaster(),
                     new NopreemptWeight(),
                     new TrackScriptMissing(),

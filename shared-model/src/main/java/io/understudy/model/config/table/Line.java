@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class Line<T> {
     private final Place place;
     private final Map<String, Keyword<?>> options;
     private final Function<Values, @Nullable T> reader;
+    private final Predicate<Keyword<?>> forgiving;
 
     /** Where the subject stands. */
     private enum Place {
@@ -34,31 +36,55 @@ public final class Line<T> {
             Keyword<?> subject,
             Place place,
             List<Keyword<?>> options,
-            Function<Values, @Nullable T> reader) {
+            Function<Values, @Nullable T> reader,
+            Predicate<Keyword<?>> forgiving) {
         this.subject = subject;
         this.place = place;
         Map<String, Keyword<?>> byName = new LinkedHashMap<>();
         options.forEach(option -> byName.put(option.name(), option));
         this.options = byName;
         this.reader = reader;
+        this.forgiving = forgiving;
     }
 
     /** A line that begins with the value of {@code subject}, followed by {@code options}. */
     public static <T> Line<T> line(
             Keyword<?> subject, List<Keyword<?>> options, Function<Values, @Nullable T> reader) {
-        return new Line<>(subject, Place.FIRST, options, reader);
+        return new Line<>(subject, Place.FIRST, options, reader, _ -> true);
     }
 
     /** A line of {@code options}, among which one value of {@code subject} may stand bare. */
     public static <T> Line<T> looseLine(
             Keyword<?> subject, List<Keyword<?>> options, Function<Values, @Nullable T> reader) {
-        return new Line<>(subject, Place.ANYWHERE, options, reader);
+        return new Line<>(subject, Place.ANYWHERE, options, reader, _ -> true);
     }
 
     /** A line of options alone, at least one of which is known. */
     public static <T> Line<T> bareLine(
             List<Keyword<?>> options, Function<Values, @Nullable T> reader) {
-        return new Line<>(options.getFirst(), Place.NOWHERE, options, reader);
+        return new Line<>(options.getFirst(), Place.NOWHERE, options, reader, _ -> true);
+    }
+
+    /**
+     * The same, but a line with a broken value or an unknown option means nothing as a whole, as
+     * half of it could mean something else: a rule without its {@code from} is about everybody.
+     *
+     * @param exceptions the options whose broken values are left out alone
+     */
+    public Line<T> wholeOrNothing(Keyword<?>... exceptions) {
+        return new Line<>(
+                subject,
+                place,
+                List.copyOf(options.values()),
+                reader,
+                List.of(exceptions)::contains);
+    }
+
+    /** The same, but with a broken value of one of these the line means nothing as a whole. */
+    public Line<T> nothingWithout(Keyword<?>... needed) {
+        List<Keyword<?>> all = List.of(needed);
+        return new Line<>(
+                subject, place, List.copyOf(options.values()), reader, row -> !all.contains(row));
     }
 
     /** The value that comes first or stands between the options; null if there is none. */
@@ -130,6 +156,7 @@ public final class Line<T> {
         if (place == Place.FIRST && !readSubject(in, values)) {
             return null;
         }
+        boolean sound = true;
         while (in.hasNext()) {
             if (place == Place.ANYWHERE
                     && !values.containsKey(subject.name())
@@ -138,10 +165,10 @@ public final class Line<T> {
                     return null;
                 }
             } else {
-                option(in, values);
+                sound &= option(in, values);
             }
         }
-        return new Values(in.statement(), in.report(), values);
+        return sound ? new Values(in.statement(), in.report(), values) : null;
     }
 
     private boolean readSubject(Arguments in, Map<String, Object> values) {
@@ -155,7 +182,8 @@ public final class Line<T> {
         return true;
     }
 
-    private void option(Arguments in, Map<String, Object> values) {
+    /** False if the line means nothing because of it. */
+    private boolean option(Arguments in, Map<String, Object> values) {
         Word word = Objects.requireNonNull(in.take());
         Keyword<?> option = options.get(word.text());
         if (option == null) {
@@ -169,9 +197,9 @@ public final class Line<T> {
             while (in.hasNext() && !options.containsKey(Objects.requireNonNull(in.peek()).text())) {
                 in.take();
             }
-            return;
+            return forgiving.test(subject);
         }
-        store(option, in, values);
+        boolean sound = store(option, in, values) || forgiving.test(option);
         if (option.deprecation() != null) {
             in.report()
                     .add(
@@ -185,10 +213,11 @@ public final class Line<T> {
         if (option.unacted() != null) {
             in.notActedOn(word, option.unacted());
         }
+        return sound;
     }
 
     @SuppressWarnings("unchecked") // what is stored under a row's name is of the row's type
-    private static <V> void store(Keyword<V> option, Arguments in, Map<String, Object> values) {
+    private static <V> boolean store(Keyword<V> option, Arguments in, Map<String, Object> values) {
         Arguments rest = in.within(option);
         V value = option.type().read(rest);
         in.continueAfter(rest);
@@ -197,6 +226,7 @@ public final class Line<T> {
             values.put(
                     option.name(), earlier == null ? value : option.type().merge(earlier, value));
         }
+        return value != null;
     }
 
     /** The values of one line, by row. */

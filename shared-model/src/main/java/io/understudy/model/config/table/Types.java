@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The types of values, one method each; imported statically beside {@link Keyword#keyword}. */
 public final class Types {
@@ -95,6 +96,13 @@ public final class Types {
     /** Any one word, called {@code form} in the manual. */
     public static ValueType<String> string(String form) {
         return new StringType(form);
+    }
+
+    /**
+     * One word that passes a test, called {@code form} in the manual; else {@code help} is said.
+     */
+    public static ValueType<String> checkedWord(String form, Predicate<String> sound, String help) {
+        return new CheckedWordType(form, sound, help);
     }
 
     /** A path, not looked at on this machine. */

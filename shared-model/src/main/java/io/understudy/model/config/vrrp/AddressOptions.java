@@ -1,5 +1,7 @@
 package io.understudy.model.config.vrrp;
 
+import io.understudy.model.config.table.Types;
+import io.understudy.model.config.table.ValueType;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.math.BigInteger;
@@ -42,6 +44,22 @@ public record AddressOptions(
 
     private static final Map<String, Integer> SCOPES =
             Map.of("global", 0, "site", 200, "link", 253, "host", 254, "nowhere", 255);
+
+    static final ValueType<String> SCOPE =
+            Types.checkedWord(
+                    "SCOPE",
+                    text -> scope(text) != null,
+                    "use global, site, link, host, nowhere or 0 to 255");
+
+    static final ValueType<String> LIFETIME =
+            Types.checkedWord(
+                    "SECONDS|forever", text -> lifetime(text) != null, "write seconds, or forever");
+
+    static final ValueType<String> BROADCAST =
+            Types.checkedWord(
+                    "ADDRESS|+|-",
+                    text -> text.equals("+") || text.equals("-") || IpAddress.parse(text) != null,
+                    "write an address, or + for all host bits set; the line is ignored");
 
     /** The number of a scope written by name or number; null if it is none. */
     static @Nullable Integer scope(String text) {

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param value as written, with its unit if it has one
  */
 public record LockableValue(String value, boolean locked) {
-    static final ValueType<LockableValue> TYPE = new Type(false);
+    static final ValueType<LockableValue> TYPE = new Type(false, 4_294_967_295L);
+
+    /** The same up to 255. */
+    static final ValueType<LockableValue> BYTE = new Type(false, 255);
 
     /** The same for times, which may end in s or ms. */
-    static final ValueType<LockableValue> TIME = new Type(true);
+    static final ValueType<LockableValue> TIME = new Type(true, 4_294_967_295L);
 
     /** An optional lock, then a number. */
-    private record Type(boolean time) implements ValueType<LockableValue> {
-        private static final ValueType<Long> NUMBER = Types.number(0, 4_294_967_295L, "");
-
+    private record Type(boolean time, long most) implements ValueType<LockableValue> {
         @Override
         public String form() {
             return time ? "[lock] N[s|ms]" : "[lock] N";
@@ -34,7 +35,7 @@ public record LockableValue(String value, boolean locked) {
                 in.take();
                 return new LockableValue(word.text(), locked);
             }
-            Long number = NUMBER.read(in);
+            Long number = Types.number(0, most, "").read(in);
             return number == null ? null : new LockableValue(number.toString(), locked);
         }
 

@@ -2,6 +2,7 @@ package io.understudy.model.config.vrrp;
 
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.anyBase;
+import static io.understudy.model.config.table.Types.checkedWord;
 import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.integer;
 import static io.understudy.model.config.table.Types.networkInterface;
@@ -70,7 +71,7 @@ public record PolicyRule(
             keyword("dsfield", string("TOS")).asIn("0x10").says("As tos.");
 
     private static final Keyword<String> FWMARK =
-            keyword("fwmark", string("MARK[/MASK]"))
+            keyword("fwmark", checkedWord("MARK[/MASK]", PolicyRule::isMark, "write 1 or 0x1/0xff"))
                     .asIn("0x1/0xff")
                     .says("Packets with this firewall mark.");
 
@@ -191,6 +192,14 @@ public record PolicyRule(
                     NO_TRACK,
                     TRACK_GROUP);
 
+    /** Of which a rule needs one. */
+    private static final List<Keyword<?>> ACTIONS =
+            List.of(TABLE, LOOKUP, L3MDEV, GOTO, NOP, BLACKHOLE, UNREACHABLE, PROHIBIT);
+
+    private static boolean isMark(String text) {
+        return text.matches("(?i)(0x[0-9a-f]{1,8}|[0-9]{1,10})(/(0x[0-9a-f]{1,8}|[0-9]{1,10}))?");
+    }
+
     /** The place of the first rule that names none; the next ones stand before it. */
     private static final long FIRST_PREFERENCE = 16_384;
 
@@ -219,9 +228,20 @@ public record PolicyRule(
     }
 
     /** One line of a block. */
-    public static final Line<PolicyRule> LINE = Line.bareLine(OPTIONS, PolicyRule::read);
+    public static final Line<PolicyRule> LINE =
+            Line.bareLine(OPTIONS, PolicyRule::read).wholeOrNothing();
 
-    private static PolicyRule read(Line.Values v) {
+    private static @Nullable PolicyRule read(Line.Values v) {
+        if (ACTIONS.stream().allMatch(action -> v.find(action) == null)) {
+            v.report()
+                    .error(
+                            "rule-without-action",
+                            v.statement().range(),
+                            v.statement().scope(),
+                            "the rule does not say what to do; the line is ignored",
+                            "write table and a number, or goto, blackhole, unreachable, prohibit");
+            return null;
+        }
         Map<String, String> attributes = new LinkedHashMap<>();
         for (Keyword<?> option : OPTIONS) {
             put(attributes, option, v);

@@ -166,7 +166,7 @@ public record Route(
                     .says("The longest packet in bytes; lock forbids finding out otherwise.");
 
     private static final Keyword<LockableValue> HOPLIMIT =
-            keyword("hoplimit", LockableValue.TYPE).asIn("10").says("The hop limit of packets.");
+            keyword("hoplimit", LockableValue.BYTE).asIn("10").says("The hop limit of packets.");
 
     private static final Keyword<LockableValue> ADVMSS =
             keyword("advmss", LockableValue.TYPE)
@@ -254,10 +254,10 @@ public record Route(
                     .says("The preference of an IPv6 router.");
 
     private static final Keyword<Boolean> ADD =
-            keyword("add", flag()).says("The route is added beside others.");
+            keyword("add", flag()).says("The route is added unless there is one to that network.");
 
     private static final Keyword<Boolean> PREPEND =
-            keyword("prepend", flag()).says("The route is put before others.").notActedOn();
+            keyword("prepend", flag()).says("The route is put before others, as usual.");
 
     private static final Keyword<Boolean> APPEND =
             keyword("append", flag()).says("The route is put behind others.");
@@ -341,7 +341,8 @@ public record Route(
                     TRACK_GROUP);
 
     /** One line of a block. */
-    public static final Line<Route> LINE = Line.looseLine(DESTINATION, OPTIONS, Route::read);
+    public static final Line<Route> LINE =
+            Line.looseLine(DESTINATION, OPTIONS, Route::read).wholeOrNothing(FEATURES);
 
     private static final List<Keyword<?>> STRUCTURE =
             List.of(DESTINATION, TO, VIA, GW, OR, DEV, OIF, SRC, NEXTHOP, NO_TRACK, TRACK_GROUP);

@@ -14,6 +14,7 @@ import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -192,4 +193,20 @@ public record SyncGroup(
             @Nullable List<String> backup,
             @Nullable List<String> fault,
             @Nullable List<String> stop) {}
+
+    /** The same, tracking none of these scripts. */
+    public SyncGroup withoutScripts(Set<String> names) {
+        return new SyncGroup(
+                name,
+                members,
+                trackInterfaces,
+                TrackScript.without(trackScripts, names),
+                trackFiles,
+                trackProcesses,
+                trackBfd,
+                weightsCount,
+                commands,
+                tellsPriorities,
+                mailsChanges);
+    }
 }

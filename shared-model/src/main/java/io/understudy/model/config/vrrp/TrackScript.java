@@ -9,6 +9,7 @@ import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
 import io.understudy.model.config.table.Weight;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +45,10 @@ public record TrackScript(String script, @Nullable Integer weight, boolean rever
         Weight weight = v.find(WEIGHT);
         boolean reverse = (weight != null && weight.reverse()) || v.find(REVERSE) != null;
         return new TrackScript(v.get(SCRIPT), weight == null ? null : weight.value(), reverse);
+    }
+
+    /** Those that track none of these scripts. */
+    static List<TrackScript> without(List<TrackScript> tracks, Set<String> scripts) {
+        return tracks.stream().filter(track -> !scripts.contains(track.script())).toList();
     }
 }

@@ -4,7 +4,6 @@ import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.ipPrefix;
 import static io.understudy.model.config.table.Types.networkInterface;
-import static io.understudy.model.config.table.Types.string;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
@@ -38,22 +37,22 @@ public record VirtualAddress(
                     .says("The interface that carries the address.");
 
     public static final Keyword<String> LABEL =
-            keyword("label", string("LABEL"))
+            keyword("label", new LabelType())
                     .asIn("eth0:vip")
                     .says("A name for the address, as old tools show it.");
 
     private static final Keyword<String> SCOPE =
-            keyword("scope", string("SCOPE"))
+            keyword("scope", AddressOptions.SCOPE)
                     .asIn("global")
                     .says("The scope of the address: global, site, link, host or a number.");
 
     private static final Keyword<String> BRD =
-            keyword("brd", string("ADDRESS|+|-"))
+            keyword("brd", AddressOptions.BROADCAST)
                     .asIn("192.0.2.255")
                     .says("The broadcast address; + sets all host bits, - clears them.");
 
     private static final Keyword<String> BROADCAST =
-            keyword("broadcast", string("ADDRESS|+|-")).asIn("192.0.2.255").says("As brd.");
+            keyword("broadcast", AddressOptions.BROADCAST).asIn("192.0.2.255").says("As brd.");
 
     private static final Keyword<IpPrefix> PEER =
             keyword("peer", ipPrefix())
@@ -61,7 +60,7 @@ public record VirtualAddress(
                     .says("The other end of a point-to-point address.");
 
     private static final Keyword<String> PREFERRED_LFT =
-            keyword("preferred_lft", string("SECONDS|forever"))
+            keyword("preferred_lft", AddressOptions.LIFETIME)
                     .asIn("forever")
                     .says("How long an IPv6 address is preferred as a source.")
                     .since("2.0.0");
@@ -110,15 +109,16 @@ public record VirtualAddress(
     /** One line of a {@code virtual_ipaddress} block. */
     public static final Line<VirtualAddress> LINE =
             Line.line(
-                    ADDRESS,
-                    OPTIONS,
-                    v ->
-                            new VirtualAddress(
-                                    v.get(ADDRESS),
-                                    v.find(DEV),
-                                    v.find(LABEL),
-                                    options(v),
-                                    says(v, USE_VMAC)));
+                            ADDRESS,
+                            OPTIONS,
+                            v ->
+                                    new VirtualAddress(
+                                            v.get(ADDRESS),
+                                            v.find(DEV),
+                                            v.find(LABEL),
+                                            options(v),
+                                            says(v, USE_VMAC)))
+                    .nothingWithout(BRD, BROADCAST, LABEL);
 
     /** An address of which the line says nothing else. */
     public VirtualAddress(IpPrefix prefix, @Nullable String device, @Nullable String label) {

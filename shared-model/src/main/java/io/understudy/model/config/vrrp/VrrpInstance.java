@@ -18,6 +18,7 @@ import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -319,6 +320,32 @@ public record VrrpInstance(
                 rivalry,
                 notices,
                 other,
+                possessions);
+    }
+
+    /** The same, tracking none of these scripts. */
+    public VrrpInstance withoutScripts(Set<String> names) {
+        return new VrrpInstance(
+                name,
+                startsAsMaster,
+                interfaceName,
+                virtualRouterId,
+                priority,
+                version,
+                advertIntervalNanos,
+                authentication,
+                virtualAddresses,
+                preempt,
+                preemptDelayNanos,
+                unicastSource,
+                unicastPeers,
+                TrackScript.without(trackScripts, names),
+                downTimerAdverts,
+                garp,
+                tracks,
+                rivalry,
+                notices,
+                transport,
                 possessions);
     }
 
