@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.understudy.linux {
     requires static transitive org.jspecify;
 
+    exports io.understudy.linux.conntrack;
     exports io.understudy.linux.epoll;
     exports io.understudy.linux.genl;
     exports io.understudy.linux.inotify;

@@ -29,7 +29,7 @@ final class Loading {
 
     static void begin(Turn turn, LvsObserved observed) {
         if (observed.table() == null && !turn.config.lvs().services().isEmpty()) {
-            turn.warn("no-ipvs", null, Watch.lacking(observed.lacking()));
+            turn.warn("no-ipvs", null, Watch.lacking(turn, observed.lacking()));
         }
         adopt(turn, Expansion.of(turn.config.lvs()), true);
         for (int i = 0; i < turn.balances().size(); i++) {

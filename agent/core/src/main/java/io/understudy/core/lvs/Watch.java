@@ -25,16 +25,23 @@ final class Watch {
 
     private Watch() {}
 
-    static String lacking(String detail) {
+    static String lacking(Turn turn, String detail) {
         return detail
-                + "; services are not balanced, VRRP goes on; load the module ip_vs, or use a"
-                + " kernel that has it";
+                + "; services are not balanced, VRRP goes on; "
+                + (isNftables(turn)
+                        ? "lb_backend nftables needs a kernel of 5.2 or later with nf_tables"
+                        : "load the module ip_vs, use a kernel that has it, or write lb_backend"
+                                + " nftables");
+    }
+
+    private static boolean isNftables(Turn turn) {
+        return turn.config.lvs().options().backend().isNftables();
     }
 
     static void observed(Turn turn, LvsEvent.TableObserved observed) {
         if (!turn.hasKernel) {
             turn.hasKernel = true;
-            turn.warn("ipvs-back", null, "the kernel has IPVS again; its table is filled");
+            turn.warn("ipvs-back", null, "the kernel balances again; its table is filled");
         }
         turn.act(
                 new LvsAction.SetTimer(
@@ -125,12 +132,16 @@ final class Watch {
                 turn.warn(
                         "ipvs-refused",
                         name.isEmpty() ? null : name,
-                        refusal.detail() + "; " + consequence(refusal));
+                        refusal.detail() + "; " + consequence(refusal, isNftables(turn)));
             }
         }
     }
 
-    private static String consequence(Refusal refusal) {
+    private static String consequence(Refusal refusal, boolean nftables) {
+        if (nftables) {
+            return "nothing of the change took effect, services go on as they were; lb_backend"
+                    + " nftables needs a kernel of 5.2 or later with numgen, hash and nat";
+        }
         return switch (refusal.command()) {
             case IpvsCommand.AddService(var service) ->
                     refusal.errno() == 2
@@ -187,7 +198,7 @@ final class Watch {
     static void lost(Turn turn, String detail) {
         if (turn.hasKernel) {
             turn.hasKernel = false;
-            turn.warn("no-ipvs", null, lacking(detail));
+            turn.warn("no-ipvs", null, lacking(turn, detail));
         }
         turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + SHORTEST_NANOS));
     }

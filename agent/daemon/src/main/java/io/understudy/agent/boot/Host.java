@@ -51,6 +51,21 @@ final class Host implements HostFacts {
     }
 
     @Override
+    public boolean hasIpvs() {
+        return KernelModules.has("ip_vs");
+    }
+
+    @Override
+    public boolean forwards(boolean v6) {
+        Path key = Path.of("/proc/sys/net", v6 ? "ipv6/conf/all/forwarding" : "ipv4/ip_forward");
+        try {
+            return !Files.readString(key).strip().equals("0");
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    @Override
     public boolean hasUser(String name) {
         return Accounts.has("passwd", name);
     }

@@ -18,19 +18,14 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The kernel's table, which may come and go with its module. One thread at a time. */
-final class KernelTable implements AutoCloseable {
+/** IPVS, which may come and go with its module. */
+final class KernelTable implements ServiceTable {
     private @Nullable IpvsNetlink netlink;
     private @Nullable String namespace;
     private Buffers.Size buffer = Buffers.Size.DEFAULT;
 
-    /**
-     * Whose table, from now on, and the room for its answers.
-     *
-     * @param place a network namespace; empty for that of the host's first process, null for ours
-     * @return what the kernel refused
-     */
-    List<StateChange> use(@Nullable String place, Buffers.Size size) {
+    @Override
+    public List<StateChange> use(@Nullable String place, Buffers.Size size) {
         if (!Objects.equals(place, namespace)) {
             close();
             namespace = place;
@@ -43,8 +38,8 @@ final class KernelTable implements AutoCloseable {
         return Room.give(open.answers(), "lvs_netlink_cmd_rcv_bufs", buffer, null);
     }
 
-    /** What is in it; throws why nothing can be known. */
-    ObservedTable read() throws SyscallException {
+    @Override
+    public ObservedTable read() throws SyscallException {
         try {
             return IpvsWords.observed(open().read());
         } catch (SyscallException e) {
@@ -53,7 +48,8 @@ final class KernelTable implements AutoCloseable {
         }
     }
 
-    Timeouts timeouts() throws SyscallException {
+    @Override
+    public Timeouts timeouts() throws SyscallException {
         return IpvsWords.timeouts(open().timeouts());
     }
 
@@ -68,8 +64,8 @@ final class KernelTable implements AutoCloseable {
         return open;
     }
 
-    /** Carries out commands, and tells of those that were refused. */
-    void apply(List<IpvsCommand> commands, Consumer<LvsEvent> arrivals) {
+    @Override
+    public void apply(List<IpvsCommand> commands, Consumer<LvsEvent> arrivals) {
         List<IpvsRequest> requests = new ArrayList<>(commands.size());
         commands.forEach(command -> requests.add(IpvsWords.request(command)));
         List<LvsEvent.Refusal> refusals = new ArrayList<>();

@@ -4,13 +4,17 @@ import io.understudy.agent.check.CheckPrograms;
 import io.understudy.agent.loop.StateSink;
 import io.understudy.core.check.CheckEvent;
 import io.understudy.core.lvs.LvsEvent;
+import io.understudy.core.lvs.LvsEvent.InstanceMoved;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
 import io.understudy.model.command.Refusal;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.lvs.LbBackend;
 import io.understudy.model.state.VrrpState;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +24,15 @@ import org.jspecify.annotations.Nullable;
  * is configured; until then there is none.
  */
 public final class LvsLoop {
+    /** How long the end of one way of balancing may take before the other begins. */
+    private static final Duration CHANGE = Duration.ofSeconds(5);
+
     private final Outlet outlet;
     private final StateSink sink;
-    private @Nullable LvsThread work;
-    private @Nullable Thread thread;
+    private final Map<String, VrrpState> instances = new LinkedHashMap<>();
+    private LbBackend backend = LbBackend.IPVS;
+    private volatile @Nullable LvsThread work;
+    private volatile @Nullable Thread thread;
 
     public LvsLoop(Outlet outlet, StateSink sink) {
         this.outlet = outlet;
@@ -45,28 +54,48 @@ public final class LvsLoop {
             return;
         }
         CheckPrograms programs = CheckPrograms.lookUp(config);
+        LbBackend wanted = config.lvs().options().backend();
+        if (work != null && wanted != backend) {
+            end(false, CHANGE);
+        }
         if (work != null) {
             work.reload(config, programs);
             return;
         }
-        LvsThread fresh = LvsThread.open(outlet, sink);
-        work = fresh;
+        backend = wanted;
+        LvsThread fresh = LvsThread.open(outlet, sink, table(wanted));
+        synchronized (instances) {
+            instances.forEach((name, to) -> fresh.post(at -> new InstanceMoved(name, to, at)));
+            work = fresh;
+        }
         thread =
                 Thread.ofPlatform()
                         .name("understudy-services")
                         .start(() -> fresh.run(config, programs));
     }
 
+    /** The one that is not wanted may have been left by a predecessor. */
+    private static ServiceTable table(LbBackend backend) {
+        if (backend.isNftables()) {
+            return new NatTable(backend.masquerades());
+        }
+        NatTable.discard();
+        return new KernelTable();
+    }
+
     /** A VRRP instance changed its state. From any thread; never blocks. */
-    public synchronized void moved(String instance, VrrpState to) {
-        LvsThread now = work;
-        if (now != null) {
-            now.post(at -> new LvsEvent.InstanceMoved(instance, to, at));
+    public void moved(String instance, VrrpState to) {
+        synchronized (instances) {
+            instances.put(instance, to);
+            LvsThread now = work;
+            if (now != null) {
+                now.post(at -> new InstanceMoved(instance, to, at));
+            }
         }
     }
 
     /** A BFD session came up or was lost. From any thread; never blocks. */
-    public synchronized void reached(String session, boolean up) {
+    public void reached(String session, boolean up) {
         LvsThread now = work;
         if (now != null) {
             now.post(at -> new LvsEvent.Checked(new CheckEvent.SessionChanged(session, up, at)));
@@ -79,7 +108,7 @@ public final class LvsLoop {
      * @param by who gives it
      * @param answer is called on any thread, and must not block
      */
-    public synchronized void command(
+    public void command(
             Command.OfServers command, boolean dryRun, String by, Consumer<Answer> answer) {
         LvsThread now = work;
         if (now == null) {
@@ -91,14 +120,17 @@ public final class LvsLoop {
 
     /** Ends in good order, and waits for that, but not for ever. */
     public void stop(boolean leavesTable, Duration longest) {
-        Thread running;
-        synchronized (this) {
-            if (work == null || thread == null) {
-                return;
-            }
-            work.post(at -> new LvsEvent.ShutdownRequested(leavesTable, at));
-            running = thread;
+        end(leavesTable, longest);
+    }
+
+    private void end(boolean leavesTable, Duration longest) {
+        LvsThread ending = work;
+        Thread running = thread;
+        if (ending == null || running == null) {
+            return;
         }
+        ending.post(at -> new LvsEvent.ShutdownRequested(leavesTable, at));
+        work = null;
         try {
             running.join(longest);
         } catch (InterruptedException _) {

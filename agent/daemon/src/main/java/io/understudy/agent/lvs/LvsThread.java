@@ -70,7 +70,7 @@ final class LvsThread {
     private final Queue<LvsEvent> pending = new ArrayDeque<>();
     private final Map<LvsTimer, Long> timers = new EnumMap<>(LvsTimer.class);
     private final ServicePunctuality punctuality = new ServicePunctuality();
-    private final KernelTable table = new KernelTable();
+    private final ServiceTable table;
     private final Epoll epoll;
     private final EventFd bell;
     private final TimerFd alarm;
@@ -85,9 +85,10 @@ final class LvsThread {
     private boolean stepping;
     private boolean ended;
 
-    private LvsThread(Outlet outlet, StateSink sink) throws SyscallException {
+    private LvsThread(Outlet outlet, StateSink sink, ServiceTable table) throws SyscallException {
         this.outlet = outlet;
         this.sink = sink;
+        this.table = table;
         opened.push(table);
         try {
             epoll = keep(Epoll.open(READY_AT_ONCE));
@@ -106,8 +107,9 @@ final class LvsThread {
         }
     }
 
-    static LvsThread open(Outlet outlet, StateSink sink) throws SyscallException {
-        return new LvsThread(outlet, sink);
+    static LvsThread open(Outlet outlet, StateSink sink, ServiceTable table)
+            throws SyscallException {
+        return new LvsThread(outlet, sink, table);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -3,6 +3,8 @@ package io.understudy.linux.netlink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes behind a message's fixed part (struct nlattr): looked up, never trusted. */
@@ -43,6 +45,23 @@ public final class Attributes {
             at += Math.min(NetlinkMessage.align(length), bytes.limit() - at);
         }
         return null;
+    }
+
+    /** The values of all attributes of this type, in their order. */
+    public List<ByteBuffer> all(int type) {
+        List<ByteBuffer> found = new ArrayList<>();
+        int at = 0;
+        while (bytes.limit() - at >= HEADER) {
+            int length = bytes.getShort(at) & 0xffff;
+            if (length < HEADER || length > bytes.limit() - at) {
+                break;
+            }
+            if ((bytes.getShort(at + 2) & TYPE_MASK) == type) {
+                found.add(NetlinkMessage.slice(bytes, at + HEADER, length - HEADER));
+            }
+            at += Math.min(NetlinkMessage.align(length), bytes.limit() - at);
+        }
+        return found;
     }
 
     /** A 32-bit number in host order, or {@code otherwise} if it is missing or too short. */

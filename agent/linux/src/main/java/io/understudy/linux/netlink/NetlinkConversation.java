@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and their answers, one at a time; answers to earlier requests are passed over. */
@@ -163,6 +164,44 @@ public final class NetlinkConversation implements Buffered, AutoCloseable {
         }
     }
 
+    /**
+     * The same with any number of messages: the kernel answers for those that it refuses and for
+     * the last one, since an answer for each would not fit into the socket's buffer.
+     */
+    public void transactMany(List<NetlinkRequest> transaction) throws SyscallException {
+        int first = sequence + 1;
+        int end = transaction.size() - 2;
+        List<ByteBuffer> messages = new ArrayList<>(transaction.size());
+        for (int i = 0; i < transaction.size(); i++) {
+            if (i > 0 && i <= end) {
+                transaction.get(i).acknowledged(i == end);
+            }
+            messages.add(transaction.get(i).encode(++sequence));
+        }
+        channel.send(joined(messages));
+        SyscallException refusal = null;
+        boolean answered = false;
+        while (!answered) {
+            for (NetlinkMessage message : answer(transaction.getFirst())) {
+                int place = message.sequence() - first;
+                if (message.type() != NetlinkMessage.NLMSG_ERROR
+                        || place < 0
+                        || place >= transaction.size()) {
+                    continue;
+                }
+                NetlinkAck ack = NetlinkAck.parse(message);
+                if (ack.errno() != 0 && refusal == null) {
+                    refusal = refusal(transaction.get(place), ack);
+                }
+                // Refused as a whole, all of it is answered by one message about the first.
+                answered |= place == 0 || place == end;
+            }
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
     private static ByteBuffer joined(List<ByteBuffer> messages) {
         ByteBuffer all =
                 ByteBuffer.allocate(messages.stream().mapToInt(ByteBuffer::remaining).sum());
@@ -174,7 +213,7 @@ public final class NetlinkConversation implements Buffered, AutoCloseable {
     public List<NetlinkMessage> dump(NetlinkRequest request) throws SyscallException {
         for (int attempt = 0; attempt < DUMP_ATTEMPTS; attempt++) {
             List<NetlinkMessage> listed = new ArrayList<>();
-            if (dumpOnce(request, listed)) {
+            if (dumpOnce(request, listed::add)) {
                 return listed;
             }
         }
@@ -182,7 +221,16 @@ public final class NetlinkConversation implements Buffered, AutoCloseable {
                 request.name(), Errno.EAGAIN, "the list changed during each of ten readings");
     }
 
-    private boolean dumpOnce(NetlinkRequest request, List<NetlinkMessage> listed)
+    /**
+     * Has the kernel list something that nobody needs to keep: each is taken as it comes. What
+     * changes meanwhile may be missing or come twice.
+     */
+    public void each(NetlinkRequest request, Consumer<NetlinkMessage> taker)
+            throws SyscallException {
+        dumpOnce(request, taker);
+    }
+
+    private boolean dumpOnce(NetlinkRequest request, Consumer<NetlinkMessage> taker)
             throws SyscallException {
         send(request);
         boolean whole = true;
@@ -197,7 +245,7 @@ public final class NetlinkConversation implements Buffered, AutoCloseable {
                         require(request, NetlinkAck.parse(message));
                         return whole;
                     }
-                    default -> listed.add(message);
+                    default -> taker.accept(message);
                 }
             }
         }

@@ -14,7 +14,8 @@ public final class NetlinkRequest {
     public static final int NLM_F_CREATE = 0x400;
     public static final int NLM_F_APPEND = 0x800;
 
-    private static final int LARGEST = 4096;
+    /** Bytes that fit unless a request is known to be smaller. */
+    public static final int LARGEST = 4096;
 
     private static final int NLM_F_ACK_BYTE = 6;
 

@@ -31,8 +31,10 @@ public final class NetlinkSocket implements NetlinkChannel {
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SIZEOF_SOCKADDR_NL = 12;
     private static final int SOL_SOCKET = 1;
+    private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
     private static final int SO_RCVTIMEO = 20;
+    private static final int SO_SNDBUFFORCE = 32;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
@@ -146,10 +148,31 @@ public final class NetlinkSocket implements NetlinkChannel {
     @Override
     public void send(ByteBuffer message) throws SyscallException {
         int length = message.remaining();
+        if (length > LARGEST_DATAGRAM) {
+            sendLarge(message);
+            return;
+        }
         MemorySegment.copy(MemorySegment.ofBuffer(message), 0, buffer, 0, length);
         long sent = SocketCalls.sendto(fd, buffer, length, 0, MemorySegment.NULL, 0);
         if (sent < 0) {
             throw SyscallException.of("sendto(2)", (int) -sent);
+        }
+    }
+
+    /** What is larger than the socket's buffer is refused: the buffer grows with it. */
+    private void sendLarge(ByteBuffer message) throws SyscallException {
+        int length = message.remaining();
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment size = scratch.allocateFrom(JAVA_INT, length + LARGEST_DATAGRAM);
+            if (SocketCalls.setsockopt(fd, SOL_SOCKET, SO_SNDBUFFORCE, size) < 0) {
+                SocketCalls.setsockopt(fd, SOL_SOCKET, SO_SNDBUF, size);
+            }
+            MemorySegment copy = scratch.allocate(length, 8);
+            MemorySegment.copy(MemorySegment.ofBuffer(message), 0, copy, 0, length);
+            long sent = SocketCalls.sendto(fd, copy, length, 0, MemorySegment.NULL, 0);
+            if (sent < 0) {
+                throw SyscallException.of("sendto(2)", (int) -sent);
+            }
         }
     }
 

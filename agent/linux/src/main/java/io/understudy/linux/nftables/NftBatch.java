@@ -3,6 +3,7 @@ package io.understudy.linux.nftables;
 import io.understudy.linux.netlink.NetlinkRequest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +15,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NftBatch {
     private static final int NESTED = 0x8000;
-    private static final int SUBSYSTEM = 10 << 8;
+    static final int SUBSYSTEM = 10 << 8;
     private static final int BATCH_BEGIN = 0x10;
     private static final int BATCH_END = 0x11;
     private static final int NEW_TABLE = 0;
     private static final int DELETE_TABLE = 2;
     private static final int NEW_CHAIN = 3;
-    private static final int NEW_RULE = 6;
+    private static final int DELETE_CHAIN = 5;
+    static final int NEW_RULE = 6;
+    private static final int GET_RULE = 7;
+    private static final int DELETE_RULE = 8;
     private static final int NEW_SET = 9;
     private static final int NEW_ELEMENT = 12;
     private static final int DELETE_ELEMENT = 14;
+    private static final int SET_ANONYMOUS = 0x1;
     private static final int SET_CONSTANT = 0x2;
+    private static final int DATA_VERDICT = 0xffff_ff00;
+    private static final int COMMENT = 7;
     private static final int SET_MAP = 0x8;
 
     /** Elements of one message, so that it stays below a page. */
     private static final int ELEMENTS_AT_ONCE = 48;
+
+    /** What a message takes beside names: a rule of ours has some 600 bytes. */
+    private static final int SMALL = 1_024;
 
     private final NftFamily family;
     private final String table;
@@ -41,6 +51,9 @@ public final class NftBatch {
             return new Element(key, null);
         }
     }
+
+    /** A set or map that one rule of this batch uses, and goes with it. */
+    public record Anonymous(String name, int id) {}
 
     public NftBatch(NftFamily family, String table) {
         this.family = family;
@@ -62,6 +75,15 @@ public final class NftBatch {
 
     /** A chain that packets pass, in the order of priorities. */
     public NftBatch chain(String name, NftHook hook, int priority) {
+        return chain(name, "filter", hook, priority);
+    }
+
+    /** A chain that first packets of connections pass, and that may rewrite their addresses. */
+    public NftBatch natChain(String name, NftHook hook, int priority) {
+        return chain(name, "nat", hook, priority);
+    }
+
+    private NftBatch chain(String name, String type, NftHook hook, int priority) {
         messages.add(
                 named("NFT_MSG_NEWCHAIN", NEW_CHAIN, NetlinkRequest.NLM_F_CREATE)
                         .attribute(3, name)
@@ -71,7 +93,7 @@ public final class NftBatch {
                                         where.attribute(1, NftRule.bigEndian(hook.number()))
                                                 .attribute(2, NftRule.bigEndian(priority)))
                         .attribute(5, NftRule.bigEndian(1)) // policy accept
-                        .attribute(7, "filter"));
+                        .attribute(7, type));
         return this;
     }
 
@@ -81,6 +103,93 @@ public final class NftBatch {
                 named("NFT_MSG_NEWCHAIN", NEW_CHAIN, NetlinkRequest.NLM_F_CREATE)
                         .attribute(3, name));
         return this;
+    }
+
+    /** Removes a chain that no rule leads to. */
+    public NftBatch deleteChain(String name) {
+        messages.add(named("NFT_MSG_DELCHAIN", DELETE_CHAIN, 0).attribute(3, name));
+        return this;
+    }
+
+    /** Removes all rules of a chain. */
+    public NftBatch flush(String chain) {
+        messages.add(named("NFT_MSG_DELRULE", DELETE_RULE, 0).attribute(2, chain));
+        return this;
+    }
+
+    /** A set for one rule. */
+    public Anonymous anonymousSet(NftType key, List<byte[]> members) {
+        Anonymous set = anonymous("__set%d", key, 0, members.size());
+        elements(set, members.size(), (list, i) -> key(list, members.get(i)));
+        return set;
+    }
+
+    /** A map from keys to chains for one rule; the two lists go side by side. */
+    public Anonymous anonymousMap(NftType key, List<byte[]> keys, List<String> chains) {
+        Anonymous map = anonymous("__map%d", key, SET_MAP, keys.size());
+        elements(
+                map,
+                keys.size(),
+                (list, i) -> {
+                    key(list, keys.get(i));
+                    list.nest(
+                            NESTED | 2,
+                            value ->
+                                    value.nest(
+                                            NESTED | 2,
+                                            verdict ->
+                                                    verdict.attribute(
+                                                                    1,
+                                                                    NftRule.bigEndian(
+                                                                            NftRule.NFT_GOTO))
+                                                            .attribute(2, chains.get(i))));
+                });
+        return map;
+    }
+
+    private Anonymous anonymous(String name, NftType key, int flags, int size) {
+        NetlinkRequest set =
+                named("NFT_MSG_NEWSET", NEW_SET, NetlinkRequest.NLM_F_CREATE)
+                        .attribute(2, name)
+                        .attribute(3, NftRule.bigEndian(flags | SET_ANONYMOUS | SET_CONSTANT))
+                        .attribute(4, NftRule.bigEndian(key.number()))
+                        .attribute(5, NftRule.bigEndian(key.bytes()));
+        if (flags != 0) {
+            set.attribute(6, NftRule.bigEndian(DATA_VERDICT));
+        }
+        Anonymous made = new Anonymous(name, ++sets);
+        messages.add(
+                set.nest(NESTED | 9, about -> about.attribute(1, NftRule.bigEndian(size)))
+                        .attribute(10, NftRule.bigEndian(made.id))
+                        .attribute(13, shown(key, null)));
+        return made;
+    }
+
+    private void elements(Anonymous set, int count, ElementWriter writer) {
+        for (int from = 0; from < count; from += ELEMENTS_AT_ONCE) {
+            int first = from;
+            int end = Math.min(count, from + ELEMENTS_AT_ONCE);
+            messages.add(
+                    large("NFT_MSG_NEWSETELEM", NEW_ELEMENT, NetlinkRequest.NLM_F_CREATE)
+                            .attribute(2, set.name)
+                            .attribute(4, NftRule.bigEndian(set.id))
+                            .nest(
+                                    NESTED | 3,
+                                    list -> {
+                                        for (int i = first; i < end; i++) {
+                                            int place = i;
+                                            list.nest(NESTED | 1, one -> writer.write(one, place));
+                                        }
+                                    }));
+        }
+    }
+
+    private interface ElementWriter {
+        void write(NetlinkRequest element, int place);
+    }
+
+    private static void key(NetlinkRequest element, byte[] bytes) {
+        element.nest(NESTED | 1, key -> key.attribute(1, bytes));
     }
 
     public NftBatch set(String name, NftType key) {
@@ -140,7 +249,7 @@ public final class NftBatch {
             List<Element> some =
                     elements.subList(from, Math.min(elements.size(), from + ELEMENTS_AT_ONCE));
             messages.add(
-                    named(message, type, flags)
+                    large(message, type, flags)
                             .attribute(2, set)
                             .nest(NESTED | 3, list -> some.forEach(one -> write(list, one))));
         }
@@ -160,22 +269,58 @@ public final class NftBatch {
 
     /** Puts a rule behind the others of its chain. */
     public NftBatch rule(String chain, NftRule rule) {
-        messages.add(
+        NetlinkRequest message =
                 named(
                                 "NFT_MSG_NEWRULE",
                                 NEW_RULE,
                                 NetlinkRequest.NLM_F_CREATE | NetlinkRequest.NLM_F_APPEND)
                         .attribute(2, chain)
-                        .nest(NESTED | 4, rule::write));
+                        .nest(NESTED | 4, rule::write);
+        if (!rule.comment().isEmpty()) {
+            message.attribute(COMMENT, userData(rule.comment()));
+        }
+        messages.add(message);
         return this;
     }
 
-    /** A message to this table. */
+    /** What nft(8) keeps with a rule: tag 0, a length, the comment with its NUL. */
+    private static byte[] userData(String comment) {
+        byte[] text = comment.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(text.length + 3)
+                .put((byte) 0)
+                .put((byte) (text.length + 1))
+                .put(text)
+                .put((byte) 0)
+                .array();
+    }
+
+    /** A message to this table that holds no elements. */
     private NetlinkRequest named(String name, int type, int flags) {
+        return named(name, type, flags, SMALL);
+    }
+
+    private NetlinkRequest large(String name, int type, int flags) {
+        return named(name, type, flags, NetlinkRequest.LARGEST);
+    }
+
+    private NetlinkRequest named(String name, int type, int flags, int capacity) {
         return message(
                         name,
                         SUBSYSTEM | type,
                         flags | NetlinkRequest.NLM_F_ACK,
+                        capacity,
+                        family.number(),
+                        new byte[2])
+                .attribute(1, table);
+    }
+
+    /** Asks for the rules of a table. */
+    static NetlinkRequest rulesOf(NftFamily family, String table) {
+        return message(
+                        "NFT_MSG_GETRULE",
+                        SUBSYSTEM | GET_RULE,
+                        NetlinkRequest.NLM_F_DUMP,
+                        SMALL,
                         family.number(),
                         new byte[2])
                 .attribute(1, table);
@@ -190,16 +335,16 @@ public final class NftBatch {
     List<NetlinkRequest> messages() {
         byte[] subsystem = ByteBuffer.allocate(2).putShort((short) (SUBSYSTEM >> 8)).array();
         List<NetlinkRequest> all = new ArrayList<>();
-        all.add(message("NFNL_MSG_BATCH_BEGIN", BATCH_BEGIN, 0, 0, subsystem));
+        all.add(message("NFNL_MSG_BATCH_BEGIN", BATCH_BEGIN, 0, SMALL, 0, subsystem));
         all.addAll(messages);
-        all.add(message("NFNL_MSG_BATCH_END", BATCH_END, 0, 0, subsystem));
+        all.add(message("NFNL_MSG_BATCH_END", BATCH_END, 0, SMALL, 0, subsystem));
         return all;
     }
 
     /** struct nfgenmsg behind the header. */
     private static NetlinkRequest message(
-            String name, int type, int flags, int family, byte[] resource) {
-        return new NetlinkRequest(name, type, flags)
+            String name, int type, int flags, int capacity, int family, byte[] resource) {
+        return new NetlinkRequest(name, type, flags, capacity)
                 .u8(family)
                 .u8(0)
                 .u8(resource[0])

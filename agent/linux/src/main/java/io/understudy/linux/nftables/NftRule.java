@@ -22,7 +22,7 @@ public final class NftRule {
     private static final int NFTA_VERDICT_CHAIN = 2;
     private static final int NF_DROP = 0;
     private static final int NF_ACCEPT = 1;
-    private static final int NFT_GOTO = -4;
+    static final int NFT_GOTO = -4;
     private static final int CMP_EQ = 0;
     private static final int NETWORK_HEADER = 1;
     private static final int TRANSPORT_HEADER = 2;
@@ -33,6 +33,7 @@ public final class NftRule {
         OUT_INDEX(5),
         IN_NAME(6),
         OUT_NAME(7),
+        FAMILY(15),
         PROTOCOL(16),
         OUT_KIND(27);
 
@@ -43,7 +44,27 @@ public final class NftRule {
         }
     }
 
+    /** What connection tracking knows of a packet's connection, as its first packet was. */
+    public enum Original {
+        PROTOCOL(10),
+        PORT(12),
+        IPV4(20),
+        IPV6(22);
+
+        private final int key;
+
+        Original(int key) {
+            this.key = key;
+        }
+    }
+
+    private static final int NFT_NAT_DNAT = 1;
+    private static final int NF_NAT_RANGE_PROTO_SPECIFIED = 2;
+    private static final int ICMPX_UNREACHABLE = 2;
+    private static final int ICMPX_PORT_UNREACHABLE = 1;
+
     private final List<Consumer<NetlinkRequest>> expressions = new ArrayList<>();
+    private String comment = "";
 
     /** Loads bytes of the IP header. */
     public NftRule network(int offset, int length, int register) {
@@ -128,6 +149,112 @@ public final class NftRule {
                     number(data, 1, addressRegister);
                     number(data, 2, indexRegister);
                 });
+    }
+
+    public NftRule original(Original what, int register) {
+        return add(
+                "ct",
+                data -> {
+                    number(data, 1, register);
+                    number(data, 2, what.key);
+                    data.attribute(3, new byte[1]);
+                });
+    }
+
+    /** Loads the next number from 0 to {@code modulus} - 1, and 0 after the last. */
+    public NftRule next(int modulus, int register) {
+        return add(
+                "numgen",
+                data -> {
+                    number(data, 1, register);
+                    number(data, 2, modulus);
+                    number(data, 3, 0);
+                    number(data, 4, 0);
+                });
+    }
+
+    /** Loads a number from 0 to {@code modulus} - 1 made of what a register and others hold. */
+    public NftRule hashed(int from, int length, int modulus, int seed, int register) {
+        return add(
+                "hash",
+                data -> {
+                    number(data, 1, from);
+                    number(data, 2, register);
+                    number(data, 3, length);
+                    number(data, 4, modulus);
+                    number(data, 5, seed);
+                    number(data, 7, 0);
+                });
+    }
+
+    /** Goes on if the set of this batch has what the register holds. */
+    public NftRule isIn(NftBatch.Anonymous set, int register) {
+        return add(
+                "lookup",
+                data -> {
+                    number(data, 2, register);
+                    data.attribute(1, set.name());
+                    number(data, 4, set.id());
+                });
+    }
+
+    /** Goes to the chain that the map of this batch has for what the register holds, if any. */
+    public NftRule goTo(NftBatch.Anonymous chains, int register) {
+        return add(
+                "lookup",
+                data -> {
+                    number(data, 2, register);
+                    number(data, 3, 0);
+                    data.attribute(1, chains.name());
+                    number(data, 4, chains.id());
+                });
+    }
+
+    public NftRule load(byte[] value, int register) {
+        return add(
+                "immediate",
+                data -> {
+                    number(data, 1, register);
+                    value(data, 2, value);
+                });
+    }
+
+    /** Has the connection go to the address and port in these registers. */
+    public NftRule destination(NftFamily family, int address, int port) {
+        return add(
+                "nat",
+                data -> {
+                    number(data, 1, NFT_NAT_DNAT);
+                    number(data, 2, family.number());
+                    number(data, 3, address);
+                    number(data, 5, port);
+                    number(data, 7, NF_NAT_RANGE_PROTO_SPECIFIED);
+                });
+    }
+
+    /** Has the connection come from this host. */
+    public NftRule masquerade() {
+        return add("masq", data -> {});
+    }
+
+    /** Answers that nobody listens. */
+    public NftRule reject() {
+        return add(
+                "reject",
+                data -> {
+                    number(data, 1, ICMPX_UNREACHABLE);
+                    data.attribute(2, new byte[] {ICMPX_PORT_UNREACHABLE});
+                });
+    }
+
+    /** A few words that nft(8) shows behind the rule. */
+    public NftRule comment(String words) {
+        comment = words;
+        return this;
+    }
+
+    String comment() {
+        return comment;
     }
 
     public NftRule counter() {

@@ -2,8 +2,11 @@ package io.understudy.linux.nftables;
 
 import io.understudy.linux.netlink.NetlinkChannel;
 import io.understudy.linux.netlink.NetlinkConversation;
+import io.understudy.linux.netlink.NetlinkMessage;
 import io.understudy.linux.netlink.NetlinkSocket;
 import io.understudy.linux.sys.SyscallException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The packet filter of this network namespace; changing it needs CAP_NET_ADMIN. */
 public final class Nftables implements AutoCloseable {
@@ -23,6 +26,25 @@ public final class Nftables implements AutoCloseable {
         if (!batch.isEmpty()) {
             requests.transact(batch.messages());
         }
+    }
+
+    /** The same for batches of any size; of several refusals only the first is told. */
+    public void commitMany(NftBatch batch) throws SyscallException {
+        if (!batch.isEmpty()) {
+            requests.transactMany(batch.messages());
+        }
+    }
+
+    /** All rules of a table, chain by chain in their order; none if there is no such table. */
+    public List<SeenRule> rules(NftFamily family, String table) throws SyscallException {
+        List<SeenRule> rules = new ArrayList<>();
+        for (NetlinkMessage message : requests.dump(NftBatch.rulesOf(family, table))) {
+            SeenRule rule = SeenRule.parse(message);
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        return rules;
     }
 
     @Override

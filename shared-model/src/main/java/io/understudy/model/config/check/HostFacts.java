@@ -18,6 +18,16 @@ public interface HostFacts {
         return Set.of();
     }
 
+    /** Whether its kernel has IPVS, loaded or to be loaded. */
+    default boolean hasIpvs() {
+        return true;
+    }
+
+    /** Whether it passes packets of a family on between its interfaces. */
+    default boolean forwards(boolean v6) {
+        return true;
+    }
+
     default boolean hasUser(String name) {
         return true;
     }

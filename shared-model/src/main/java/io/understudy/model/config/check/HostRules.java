@@ -3,7 +3,10 @@ package io.understudy.model.config.check;
 import io.understudy.model.config.bind.Bound;
 import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.check.HostFacts.SecretFile;
+import io.understudy.model.config.global.LvsGlobals;
 import io.understudy.model.config.global.ProcessOptions;
+import io.understudy.model.config.lvs.Forwarding;
+import io.understudy.model.config.lvs.VirtualServer;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
 import io.understudy.model.config.syntax.Word;
@@ -46,6 +49,8 @@ final class HostRules {
         }
         addresses(scene, host, report);
         keyFiles(scene, host, report);
+        balancer(scene, host, report);
+        forwarding(scene, host, report);
         return new HostPrograms(scene, host, report).check(scene);
     }
 
@@ -84,6 +89,56 @@ final class HostRules {
                             line.scope(),
                             prefix.address() + " is on this host now",
                             "right if a daemon is master here; else two hosts may answer for it");
+                }
+            }
+        }
+    }
+
+    /** Services need IPVS, or to be told of what does without. */
+    private static void balancer(Scene scene, HostFacts host, Report report) {
+        List<Bound<VirtualServer>> services = scene.all(VirtualServer.BLOCK);
+        if (services.isEmpty()
+                || scene.global().get(LvsGlobals.LB_BACKEND).isNftables()
+                || host.hasIpvs()) {
+            return;
+        }
+        report.warning(
+                "kernel-lacks-ipvs",
+                services.getFirst().settings().statement().range(),
+                null,
+                "this host's kernel has no ip_vs; services would not be balanced",
+                "install the module, or write #@understudy lb_backend nftables in global_defs: rr,"
+                        + " wrr and sh, NAT, TCP and UDP, no persistence, no copies of"
+                        + " connections");
+    }
+
+    /** Rewritten packets are passed on by the kernel's forwarding, unless the server is here. */
+    private static void forwarding(Scene scene, HostFacts host, Report report) {
+        Set<IpAddress> here = host.addresses();
+        for (boolean v6 : new boolean[] {false, true}) {
+            if (host.forwards(v6)) {
+                continue;
+            }
+            for (Bound<VirtualServer> bound : scene.all(VirtualServer.BLOCK)) {
+                boolean needed =
+                        bound.value().realServers().stream()
+                                .filter(one -> one.forwarding() instanceof Forwarding.Masquerade)
+                                .map(one -> one.at().address())
+                                .anyMatch(one ->
+                                        one.isV6() == v6
+                                                && !here.contains(one)
+                                                && !one.toString().startsWith("127."));
+                if (needed) {
+                    String key = v6 ? "net.ipv6.conf.all.forwarding" : "net.ipv4.ip_forward";
+                    report.warning(
+                            "forwarding-off",
+                            bound.settings().statement().range(),
+                            null,
+                            "this host does not pass "
+                                    + (v6 ? "IPv6" : "IPv4")
+                                    + " packets on; NAT gets none to its servers and back",
+                            "sysctl -w " + key + "=1, and keep it in /etc/sysctl.d");
+                    break;
                 }
             }
         }

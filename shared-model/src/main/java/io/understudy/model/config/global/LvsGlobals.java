@@ -5,6 +5,7 @@ import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.oneOf;
 import static io.understudy.model.config.table.Types.optional;
 
+import io.understudy.model.config.lvs.LbBackend;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import java.util.List;
@@ -52,7 +53,21 @@ public final class LvsGlobals {
                     .says("Copies the kernel's connections between directors.")
                     .since("1.2.20");
 
+    public static final Keyword<LbBackend> LB_BACKEND =
+            keyword("lb_backend", LbBackend.TYPE)
+                    .orElse(LbBackend.IPVS)
+                    .asIn("nftables")
+                    .says(
+                            "What balances services: the kernel's IPVS or, where it has none, nftables.")
+                    .ours();
+
     /** In the order of the manual. */
     static final List<Row> ROWS =
-            List.of(LVS_TIMEOUTS, LVS_FLUSH, LVS_FLUSH_ON_STOP, LVS_FLUSH_ONSTOP, LVS_SYNC_DAEMON);
+            List.of(
+                    LVS_TIMEOUTS,
+                    LVS_FLUSH,
+                    LVS_FLUSH_ON_STOP,
+                    LVS_FLUSH_ONSTOP,
+                    LVS_SYNC_DAEMON,
+                    LB_BACKEND);
 }

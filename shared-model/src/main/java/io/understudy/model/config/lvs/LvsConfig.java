@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about IPVS services.
  *
- * @param services that have at least one server; others are left out, as a rule says
+ * @param services that have at least one server and that what balances them can balance; others are
+ *     left out, as rules say
  * @param clientTls null means that checkers present no certificate
  */
 public record LvsConfig(
@@ -27,12 +28,17 @@ public record LvsConfig(
 
     /** What the root of a file says. */
     public static LvsConfig read(Settings root) {
+        LvsOptions options = LvsOptions.read(root.global());
+        List<VirtualServerGroup> groups = root.blocks(VirtualServerGroup.BLOCK);
         return new LvsConfig(
                 root.blocks(VirtualServer.BLOCK).stream()
                         .filter(service -> !service.realServers().isEmpty())
+                        .filter(service ->
+                                !options.backend().isNftables()
+                                        || NftablesLimits.of(service, groups).isEmpty())
                         .toList(),
-                root.blocks(VirtualServerGroup.BLOCK),
+                groups,
                 root.block(ClientTls.BLOCK),
-                LvsOptions.read(root.global()));
+                options);
     }
 }

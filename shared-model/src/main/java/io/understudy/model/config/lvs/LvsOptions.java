@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts null leaves the kernel's
  * @param sync null if connections are not copied between directors
  * @param tellsAtStart whether commands and pipes are told of servers that are up from the start
+ * @param backend what balances
  */
 public record LvsOptions(
         boolean flushesAtStart,
         AtStop atStop,
         @Nullable LvsTimeouts timeouts,
         @Nullable SyncDaemon sync,
-        boolean tellsAtStart) {
+        boolean tellsAtStart,
+        LbBackend backend) {
     /** What becomes of the table at the end. */
     public enum AtStop {
         /** Own servers and services are removed, one by one. */
@@ -34,7 +36,7 @@ public record LvsOptions(
 
     /** What counts where the file has no global_defs. */
     public static final LvsOptions DEFAULT =
-            new LvsOptions(false, AtStop.REMOVE_EACH, null, null, false);
+            new LvsOptions(false, AtStop.REMOVE_EACH, null, null, false, LbBackend.IPVS);
 
     static LvsOptions read(Settings global) {
         return new LvsOptions(
@@ -42,7 +44,8 @@ public record LvsOptions(
                 atStop(global),
                 global.find(LvsGlobals.LVS_TIMEOUTS),
                 global.find(LvsGlobals.LVS_SYNC_DAEMON),
-                global.get(CheckerGlobals.RS_INIT_NOTIFIES));
+                global.get(CheckerGlobals.RS_INIT_NOTIFIES),
+                global.get(LvsGlobals.LB_BACKEND));
     }
 
     private static AtStop atStop(Settings global) {

@@ -55,7 +55,8 @@ public final class Rules {
                     new FlagsOfService(),
                     new SorryServerOptions(),
                     new TrackGroups(),
-                    new EmptyMailList());
+                    new EmptyMailList(),
+                    new BackendLimits());
 
     public static void check(Scene scene, Report report) {
         for (Rule rule : ALL) {

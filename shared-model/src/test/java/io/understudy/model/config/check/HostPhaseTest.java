@@ -102,6 +102,47 @@ class HostPhaseTest {
     }
 
     @Test
+    void aKernelWithoutIpvsIsOfferedNftables() {
+        String services =
+                """
+                virtual_server 192.0.2.10 80 {
+                    lb_algo rr
+                    lb_kind NAT
+                    protocol TCP
+                    real_server 192.0.2.50 80 {
+                    }
+                }
+                """;
+        HostFacts lacking =
+                new HostFacts() {
+                    @Override
+                    public Set<String> interfaceNames() {
+                        return Set.of();
+                    }
+
+                    @Override
+                    public boolean hasIpvs() {
+                        return false;
+                    }
+
+                    @Override
+                    public boolean forwards(boolean v6) {
+                        return v6;
+                    }
+                };
+        Reading plain = readText(services).checkedOn(lacking);
+        assertThat(codes(plain)).containsExactly("forwarding-off", "kernel-lacks-ipvs");
+        assertThat(plain.verdict()).as("keepalived's check does not look").isEqualTo(Verdict.CLEAN);
+        String told = "global_defs {\n#@understudy lb_backend nftables\n}\n" + services;
+        assertThat(codes(readText(told).checkedOn(lacking))).containsExactly("forwarding-off");
+    }
+
+    private static Reading readText(String text) {
+        return ConfigReader.read(
+                "k.conf", MemorySources.of("k.conf", text), ReadOptions.forConfigId("lb1"));
+    }
+
+    @Test
     void aProgramThatOthersCanChangeMattersOnlyToRoot() {
         Map<String, Standing> open =
                 Map.of("/opt/check", Standing.OPEN_TO_OTHERS, "/opt/up", Standing.SOUND);
