@@ -63,7 +63,7 @@ public final class LvsLoop {
             return;
         }
         backend = wanted;
-        LvsThread fresh = LvsThread.open(outlet, sink, table(wanted));
+        LvsThread fresh = LvsThread.open(outlet, sink, table(config));
         synchronized (instances) {
             instances.forEach((name, to) -> fresh.post(at -> new InstanceMoved(name, to, at)));
             work = fresh;
@@ -75,11 +75,12 @@ public final class LvsLoop {
     }
 
     /** The one that is not wanted may have been left by a predecessor. */
-    private static ServiceTable table(LbBackend backend) {
+    private static ServiceTable table(KeepalivedConfig config) {
+        LbBackend backend = config.lvs().options().backend();
         if (backend.isNftables()) {
             return new NatTable(backend.masquerades());
         }
-        NatTable.discard();
+        NatTable.discard(config.place().ipvsNamespace());
         return new KernelTable();
     }
 

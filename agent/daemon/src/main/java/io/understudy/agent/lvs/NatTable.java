@@ -56,8 +56,9 @@ final class NatTable implements ServiceTable {
     }
 
     /** Removes what a predecessor left that balanced so; nothing happens where there is nothing. */
-    static void discard() {
-        try (Nftables nftables = Nftables.open()) {
+    static void discard(@Nullable String place) {
+        try (Nftables nftables =
+                place == null ? Nftables.open() : Excursion.in(place, Nftables::open)) {
             nftables.commit(new NftBatch(NatRules.FAMILY, NatRules.TABLE).deleteTable());
         } catch (SyscallException _) {
             // It is not there, or this kernel has no nf_tables.
