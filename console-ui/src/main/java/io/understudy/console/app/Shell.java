@@ -23,6 +23,7 @@ import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Sight;
 import io.understudy.console.metric.Gauges;
+import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.store.Archive;
@@ -52,6 +53,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final Wording wording;
     private final EditActions edits;
     private final ConfigViewModel config;
+    private final Commanding commands;
     private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.OVERVIEW);
     private final NavigationBar navigation;
@@ -75,6 +77,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
      * @param fleet what to show; set no more often than frames follow one another
      * @param edits makes the actions that change hosts; they open their panels here
      * @param config the hosts' files that are being edited
+     * @param commands where what is asked of agents goes
      * @param archive what was recorded
      * @param gauges what was sampled
      */
@@ -84,9 +87,11 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
             Look look,
             Function<PanelHost, EditActions> edits,
             ConfigViewModel config,
+            Commanding commands,
             Archive archive,
             Gauges gauges) {
         this.wording = wording;
+        this.commands = commands;
         this.config = config;
         this.archive = archive;
         this.desk = new AlarmDesk(archive, System.getProperty("user.name", "?"));
@@ -159,7 +164,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                             case TOPOLOGY -> new TopologyView(wording, this);
                             case VRRP -> new VrrpView(wording, edits, this);
                             case GRAPHS -> new GraphsView(wording, gauges, archive);
-                            case SERVICES -> new ServicesView(wording, gauges);
+                            case SERVICES -> new ServicesView(wording, gauges, commands, this);
                             case OWNERSHIP -> new OwnershipView(wording, archive, time, this);
                             case EVENTS -> new EventsView(wording);
                             case CONFIG -> new ConfigView(wording, config);

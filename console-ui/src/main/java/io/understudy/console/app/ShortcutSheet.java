@@ -31,6 +31,7 @@ final class ShortcutSheet extends GridPane {
         addKey(messages, row++, "keys.fix", "Alt Enter");
         addKey(messages, row++, "keys.deploy", "Ctrl D");
         addKey(messages, row++, "keys.region", "F6");
+        addKey(messages, row++, "keys.servers", "D U W X E");
         addKey(messages, row++, "keys.close", "Esc");
         addKey(messages, row, "keys.help", "F1");
     }

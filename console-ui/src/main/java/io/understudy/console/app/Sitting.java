@@ -63,6 +63,7 @@ final class Sitting implements AutoCloseable {
                             return made;
                         },
                         config,
+                        session,
                         new Archive(history, READERS, Platform::runLater),
                         gauges);
         if (origin instanceof Origin.Demo) {

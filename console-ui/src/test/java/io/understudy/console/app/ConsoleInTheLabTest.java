@@ -2,6 +2,7 @@ package io.understudy.console.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.console.control.LiveRow;
 import io.understudy.testbed.netns.ClassicLab;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.LabHost;
@@ -19,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,26 @@ class ConsoleInTheLabTest {
     private static final Path HOUSE =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("..").normalize();
     private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final String AUDIT = "/var/lib/understudy/audit.log";
+    private static final String SERVICE =
+            """
+
+            virtual_server 192.168.83.200 80 {
+                delay_loop 1
+                lb_algo wrr
+                lb_kind NAT
+                protocol TCP
+                real_server 192.168.83.50 80 {
+                    weight 3
+                    TCP_CHECK {
+                    }
+                }
+                real_server 192.168.83.60 80 {
+                    TCP_CHECK {
+                    }
+                }
+            }
+            """;
 
     @TempDir Path home;
     private final FxRobot robot = new FxRobot();
@@ -164,6 +186,56 @@ class ConsoleInTheLabTest {
         second.kill();
         awaitText("nobody is heard", "The live state is not known");
         assertThat(texts(".owner-name")).noneMatch(text -> text.equals("lb2"));
+    }
+
+    @Test
+    void aServerIsDrainedOnBothDirectorsFromTheServicesScreenAndBack() {
+        for (String director : ClassicLab.DIRECTORS) {
+            String text = lab.host(director).read(Vrrpd.CONFIG);
+            lab.host(director).write(Vrrpd.CONFIG, text + SERVICE);
+        }
+        first.signal("HUP");
+        second.signal("HUP");
+        click("#nav-services");
+        awaitText("the service", "192.168.83.200:80/TCP");
+        awaitText("its checks", "192.168.83.50:80");
+        choose("192.168.83.50:80");
+        robot.push(KeyCode.D);
+        awaitText("lb1 foresees it", "What would follow on lb1");
+        awaitText("lb2 foresees it", "What would follow on lb2");
+        awaitText("the weight left", "goes from 4 to 1; 1 server takes new clients");
+        assertThat(lab.host("lb1").run("test", "-e", AUDIT).succeeded())
+                .as("nothing was changed yet, so nothing is on record")
+                .isFalse();
+        click("#order-main");
+        awaitText("lb1 did it", "What lb1 answered");
+        awaitText("the row", "weight 0 of 3");
+        await("it drains on screen", () -> texts(".label").contains("DRAINING"));
+        for (String director : ClassicLab.DIRECTORS) {
+            await(
+                    director + " has recorded it",
+                    () -> lab.host(director).read(AUDIT).contains("\"kind\":\"Drain\""));
+        }
+        assertThat(first.log()).contains("drain 192.168.83.50:80 of 192.168.83.200:80/TCP; done");
+        robot.push(KeyCode.ESCAPE);
+        choose("192.168.83.50:80");
+        robot.push(KeyCode.U);
+        awaitText("the way back", "What would follow on lb2");
+        click("#order-main");
+        awaitText("the row again", "weight 3");
+    }
+
+    private void choose(String server) {
+        robot.interact(() -> {
+            ListView<?> list = robot.lookup("#service-list").queryListView();
+            list.requestFocus();
+            for (int i = 0; i < list.getItems().size(); i++) {
+                if (list.getItems().get(i) instanceof LiveRow<?> row
+                        && row.key().endsWith(" " + server)) {
+                    list.getSelectionModel().clearAndSelect(i);
+                }
+            }
+        });
     }
 
     private void openTheEdit() {

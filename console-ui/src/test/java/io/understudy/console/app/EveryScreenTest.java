@@ -16,7 +16,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -97,6 +99,8 @@ class EveryScreenTest {
                     }
                     openFile(console, fleet);
                     lay(console);
+                    openServer(console);
+                    lay(console);
                     console.theme(theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
                     lay(console);
                 });
@@ -126,6 +130,10 @@ class EveryScreenTest {
                     openFile(console, fleet);
                     lay(console);
                     collectCut(console.scene().getRoot(), fleet + " file " + language + ": ", cut);
+                    openServer(console);
+                    lay(console);
+                    collectCut(
+                            console.scene().getRoot(), fleet + " server " + language + ": ", cut);
                 });
             }
         }
@@ -162,6 +170,17 @@ class EveryScreenTest {
             lay(console);
             CodeArea text = (CodeArea) console.scene().lookup("#config-text");
             text.moveTo(SampleFile.TEXT.indexOf("priority"));
+        }
+    }
+
+    /** What can be asked of a server, beside the services. */
+    private static void openServer(ShellForTests console) {
+        console.shell().go(Place.SERVICES);
+        lay(console);
+        ListView<?> list = (ListView<?>) console.scene().lookup("#service-list");
+        if (list.getItems().size() > 2) {
+            list.getSelectionModel().clearAndSelect(2);
+            ((Button) console.scene().lookup("#servers-change")).fire();
         }
     }
 

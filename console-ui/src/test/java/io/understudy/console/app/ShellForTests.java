@@ -13,6 +13,7 @@ import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleHistory;
 import io.understudy.console.sample.SampleTraffic;
 import io.understudy.console.session.FleetState;
+import io.understudy.console.session.Outcome;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -76,6 +78,7 @@ public final class ShellForTests {
                         look,
                         _ -> edit,
                         files,
+                        (_, _, _) -> CompletableFuture.completedFuture(new Outcome.Unsent()),
                         new Archive(history, Runnable::run, Runnable::run),
                         gauges);
         scene.setRoot(shell);

@@ -2,6 +2,8 @@ package io.understudy.console.sample;
 
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.CheckSnapshot;
+import io.understudy.model.state.DrainProgress;
+import io.understudy.model.state.Intervention;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.ServiceSnapshot;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds one virtual server of a sample host. */
 public final class SampleService {
@@ -68,7 +71,14 @@ public final class SampleService {
                 ServerState.DRAINING,
                 "operator",
                 "drained by ops-1",
-                new CheckResult(since, true, "status", 15_000_000L, "/healthz 200", null));
+                new CheckResult(since, true, "status", 15_000_000L, "/healthz 200", null),
+                new Intervention(
+                        Intervention.Kind.DRAIN,
+                        null,
+                        "ops-1",
+                        true,
+                        since,
+                        new DrainProgress(214, 0, 968, 135_000_000_000L, false)));
     }
 
     private SampleService server(
@@ -79,6 +89,18 @@ public final class SampleService {
             String code,
             String reason,
             CheckResult result) {
+        return server(server, configured, effective, state, code, reason, result, null);
+    }
+
+    private SampleService server(
+            String server,
+            long configured,
+            long effective,
+            ServerState state,
+            String code,
+            String reason,
+            CheckResult result,
+            @Nullable Intervention intervention) {
         CheckSnapshot check =
                 new CheckSnapshot(
                         "HTTP_GET",
@@ -100,7 +122,8 @@ public final class SampleService {
                         new TrafficCounters(9_000, 80_000, 0, 9_000_000, 0),
                         state == ServerState.UP ? 968 : 214,
                         12,
-                        0));
+                        0,
+                        intervention));
         return this;
     }
 

@@ -42,12 +42,14 @@ sealed interface ServiceRow {
     /**
      * One real server of it.
      *
-     * @param check its check that matters most, with result
+     * @param cluster key of the hosts that balance it
+     * @param check its check that matters most, with result; while it drains, how far it has come
      * @param latency "" if there is none
      * @param hint why it is in its state, and who sees it otherwise; "" if all is normal
      */
     record Server(
             String key,
+            String cluster,
             String service,
             String name,
             Glyph glyph,

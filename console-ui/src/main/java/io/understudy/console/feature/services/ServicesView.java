@@ -5,26 +5,39 @@ import io.understudy.console.control.FilterField;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.LiveRow;
+import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.feature.services.OrderViewModel.Target;
+import io.understudy.console.feature.services.OrderViewModel.Verb;
 import io.understudy.console.feature.services.ServiceRow.Head;
 import io.understudy.console.feature.services.ServiceRow.Server;
 import io.understudy.console.feature.services.ServiceRow.Service;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.metric.Gauges;
+import io.understudy.console.session.Commanding;
 import io.understudy.console.text.Wording;
 import java.util.List;
+import java.util.Objects;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Who serves, and how loaded: services with their real servers, checks, weights and rates. */
 public final class ServicesView implements Screen {
@@ -45,13 +58,18 @@ public final class ServicesView implements Screen {
     private final FilterField filter;
     private final ListView<LiveRow<ServiceRow>> list = new ListView<>();
     private final Placeholder empty = new Placeholder(Glyph.NOTICE);
+    private final Button change = new Button();
+    private final ServerPanel panel;
+    private @Nullable FleetPicture picture;
 
     /**
      * @param gauges the rates
+     * @param commands where what is asked of servers goes
      */
-    public ServicesView(Wording wording, Gauges gauges) {
+    public ServicesView(Wording wording, Gauges gauges, Commanding commands, PanelHost panels) {
         this.wording = wording;
         this.model = new ServicesViewModel(wording, gauges);
+        this.panel = new ServerPanel(wording, commands, panels);
         this.filter = new FilterField(wording.messages(), "services.filter", 280);
         filter.field().textProperty().bindBidirectional(model.filterProperty());
         build();
@@ -73,11 +91,27 @@ public final class ServicesView implements Screen {
                 new HBox(
                         12,
                         words,
+                        change,
                         only,
                         filter,
                         Copying.button(wording.messages(), "copy.text", this::copy));
         top.setAlignment(Pos.CENTER_LEFT);
+        change.setId("servers-change");
+        change.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        change.textProperty().bind(wording.messages().bound("services.change"));
+        change.setOnAction(_ -> change(null));
+        change.setDisable(true);
         list.setId("service-list");
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<LiveRow<ServiceRow>>) _ -> offer());
+        list.setContextMenu(menu());
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && selected() instanceof Server) {
+                change(null);
+            }
+        });
         list.setItems(model.rows());
         list.setFixedCellSize(32);
         list.getStyleClass().addAll("flat-list", "matrix");
@@ -86,10 +120,7 @@ public final class ServicesView implements Screen {
         list.accessibleTextProperty().bind(wording.messages().bound("place.services"));
         list.visibleProperty().bind(empty.visibleProperty().not());
         VBox.setVgrow(list, Priority.ALWAYS);
-        Label[] headings =
-                HEADINGS.stream()
-                        .map(k -> Labels.bound(wording.messages(), k, "section"))
-                        .toArray(Label[]::new);
+        Label[] headings = HEADINGS.stream().map(this::heading).toArray(Label[]::new);
         for (int i = 4; i < headings.length; i++) {
             headings[i].setAlignment(Pos.CENTER_RIGHT);
         }
@@ -103,28 +134,107 @@ public final class ServicesView implements Screen {
         root.getChildren().addAll(top, card);
     }
 
-    private void onKey(KeyEvent event) {
+    /** Beside the panel a narrow window cuts some of them off. */
+    private Label heading(String key) {
+        Label heading = Labels.bound(wording.messages(), key, "section");
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(heading.textProperty());
+        heading.setTooltip(whole);
+        return heading;
+    }
+
+    private ContextMenu menu() {
+        ContextMenu menu = new ContextMenu();
+        for (Verb verb : Verb.values()) {
+            MenuItem item = new MenuItem();
+            item.textProperty().bind(wording.messages().bound(menuKey(verb)));
+            item.setOnAction(_ -> change(verb));
+            menu.getItems().add(item);
+        }
+        menu.setOnShowing(
+                _ -> menu.getItems().forEach(item -> item.setDisable(change.isDisabled())));
+        return menu;
+    }
+
+    private static String menuKey(Verb verb) {
+        return switch (verb) {
+            case DRAIN -> "order.menu.drain";
+            case UNDRAIN -> "order.menu.undrain";
+            case WEIGHT -> "order.menu.weight";
+            case DISABLE -> "order.menu.disable";
+            case ENABLE -> "order.menu.enable";
+        };
+    }
+
+    private void offer() {
+        change.setDisable(picture == null || picture.past() || targets().isEmpty());
+    }
+
+    private List<Target> targets() {
+        return model.targets(
+                list.getSelectionModel().getSelectedItems().stream()
+                        .filter(Objects::nonNull)
+                        .map(LiveRow::data)
+                        .toList());
+    }
+
+    /** Opens the panel of what is selected; null leaves it to the servers' state what to offer. */
+    private void change(@Nullable Verb verb) {
+        List<Target> targets = targets();
+        if (picture != null && !picture.past() && !targets.isEmpty()) {
+            panel.open(targets, verb, picture);
+        }
+    }
+
+    private @Nullable ServiceRow selected() {
         LiveRow<ServiceRow> row = list.getSelectionModel().getSelectedItem();
-        if (row == null || !(row.data() instanceof Service service)) {
-            return;
+        return row == null ? null : row.data();
+    }
+
+    private void onKey(KeyEvent event) {
+        boolean done =
+                switch (selected()) {
+                    case Service service -> onServiceKey(event, service);
+                    case Server _ -> event.getCode() == KeyCode.ENTER && opened(null);
+                    case Head _ -> false;
+                    case null -> false;
+                };
+        if (done || onVerbKey(event)) {
+            event.consume();
         }
-        switch (event.getCode()) {
-            case ENTER, SPACE -> model.toggle(service.key());
-            case RIGHT -> {
-                if (!service.open()) {
-                    model.toggle(service.key());
-                }
-            }
-            case LEFT -> {
-                if (service.open()) {
-                    model.toggle(service.key());
-                }
-            }
-            default -> {
-                return;
-            }
+    }
+
+    private boolean onServiceKey(KeyEvent event, Service service) {
+        boolean turned =
+                switch (event.getCode()) {
+                    case ENTER, SPACE -> true;
+                    case RIGHT -> !service.open();
+                    case LEFT -> service.open();
+                    default -> false;
+                };
+        if (turned) {
+            model.toggle(service.key());
         }
-        event.consume();
+        return turned || event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.LEFT;
+    }
+
+    private boolean onVerbKey(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown() || targets().isEmpty()) {
+            return false;
+        }
+        return switch (event.getCode()) {
+            case D -> opened(Verb.DRAIN);
+            case U -> opened(Verb.UNDRAIN);
+            case W -> opened(Verb.WEIGHT);
+            case X -> opened(Verb.DISABLE);
+            case E -> opened(Verb.ENABLE);
+            default -> false;
+        };
+    }
+
+    private boolean opened(@Nullable Verb verb) {
+        change(verb);
+        return true;
     }
 
     private void copy() {
@@ -172,11 +282,14 @@ public final class ServicesView implements Screen {
     }
 
     @Override
-    public void show(FleetPicture picture, List<Raised> raised) {
-        model.update(picture);
+    public void show(FleetPicture next, List<Raised> raised) {
+        picture = next;
+        model.update(next);
+        panel.show(next);
+        offer();
         boolean none = model.rows().isEmpty();
         boolean filtered = none && !model.summaryProperty().get().isEmpty();
-        boolean unheard = picture.hosts().stream().allMatch(h -> h.snapshot() == null);
+        boolean unheard = next.hosts().stream().allMatch(h -> h.snapshot() == null);
         empty.setVisible(none);
         empty.show(
                 unheard ? Glyph.UNKNOWN : Glyph.NOTICE,
@@ -193,6 +306,7 @@ public final class ServicesView implements Screen {
     @Override
     public void reword() {
         list.refresh();
+        panel.reword();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.understudy.console.control.LiveRows;
 import io.understudy.console.control.Pending;
 import io.understudy.console.control.UnitBar.Units;
 import io.understudy.console.explain.ChangeText;
+import io.understudy.console.feature.services.OrderViewModel.Target;
 import io.understudy.console.feature.services.ServiceRow.Head;
 import io.understudy.console.feature.services.ServiceRow.Load;
 import io.understudy.console.feature.services.ServiceRow.Server;
@@ -26,6 +27,7 @@ import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,6 +53,7 @@ final class ServicesViewModel {
     private final Wording wording;
     private final Gauges gauges;
     private final ChangeText changes;
+    private final OrderText orders;
     private final LiveRows<ServiceRow> rows = new LiveRows<>(ServiceRow::key);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final BooleanProperty onlyNotNormal = new SimpleBooleanProperty(this, "onlyNotNormal");
@@ -63,6 +66,7 @@ final class ServicesViewModel {
         this.wording = wording;
         this.gauges = gauges;
         this.changes = new ChangeText(wording);
+        this.orders = new OrderText(wording);
         filter.subscribe(this::rebuild);
         onlyNotNormal.subscribe(this::rebuild);
     }
@@ -94,6 +98,41 @@ final class ServicesViewModel {
             toggled.add(key);
         }
         rebuild();
+    }
+
+    /** The servers that rows stand for; a service stands for all of its servers. */
+    List<Target> targets(List<ServiceRow> chosen) {
+        Set<Target> targets = new LinkedHashSet<>();
+        for (ServiceRow row : chosen) {
+            switch (row) {
+                case Head _ -> {}
+                case Server server ->
+                        targets.add(new Target(server.cluster(), server.service(), server.name()));
+                case Service service -> targets.addAll(below(service));
+            }
+        }
+        return List.copyOf(targets);
+    }
+
+    private List<Target> below(Service row) {
+        List<Target> targets = new ArrayList<>();
+        if (picture != null) {
+            for (Cluster cluster : picture.clusters()) {
+                for (VirtualService service : cluster.services()) {
+                    if (row.key().equals(cluster.key() + " " + service.name())) {
+                        service.service()
+                                .servers()
+                                .forEach(server ->
+                                        targets.add(
+                                                new Target(
+                                                        cluster.key(),
+                                                        service.name(),
+                                                        server.name())));
+                    }
+                }
+            }
+        }
+        return targets;
     }
 
     private void rebuild() {
@@ -149,7 +188,7 @@ final class ServicesViewModel {
                 below.add(
                         new Pending<>(
                                 key + " " + server.name(),
-                                () -> server(key, service, server, now.past())));
+                                () -> server(cluster.key(), key, service, server, now.past())));
             }
         }
         if (below.isEmpty() && !isWanted(service.name())) {
@@ -232,7 +271,8 @@ final class ServicesViewModel {
         return (int) service.servers().stream().filter(s -> s.state() == state).count();
     }
 
-    private Server server(String key, VirtualService of, ServerSnapshot s, boolean past) {
+    private Server server(
+            String cluster, String key, VirtualService of, ServerSnapshot s, boolean past) {
         boolean stale = !of.isCurrent();
         CheckSnapshot check = worst(s);
         CheckResult result =
@@ -253,8 +293,10 @@ final class ServicesViewModel {
                         : why.isEmpty()
                                 ? changes.list(dissent)
                                 : why + wording.text("list.separator") + changes.list(dissent);
+        String progress = stale ? "" : orders.progress(s.intervention());
         return new Server(
                 key + " " + s.name(),
+                cluster,
                 of.name(),
                 s.name(),
                 stale ? Glyph.STALE : glyph(s.state()),
@@ -264,15 +306,20 @@ final class ServicesViewModel {
                                 "services.weight_of", s.weightEffective(), s.weightConfigured())
                         : wording.text("services.weight", s.weightEffective()),
                 reweighted,
-                check == null
-                        ? wording.text("services.unchecked")
-                        : result == null ? check.kind() : check.kind() + " " + result.detail(),
+                progress.isEmpty() ? checked(check, result) : progress,
                 result == null ? "" : wording.times().latency(result.latencyNanos()),
                 check != null && check.health() == Health.BAD,
                 hint,
                 load(of, Gauges.serverKey(of.service(), s), s.active(), of.service(), past),
                 s.state() == ServerState.DRAINING,
                 stale);
+    }
+
+    private String checked(@Nullable CheckSnapshot check, @Nullable CheckResult result) {
+        if (check == null) {
+            return wording.text("services.unchecked");
+        }
+        return result == null ? check.kind() : check.kind() + " " + result.detail();
     }
 
     private static String stateOf(ServiceSnapshot service, String server) {
