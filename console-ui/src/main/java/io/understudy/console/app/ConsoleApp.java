@@ -1,11 +1,14 @@
 package io.understudy.console.app;
 
 import io.understudy.console.app.Preferences.Bounds;
+import io.understudy.console.demo.DemoFleet;
+
 import io.understudy.console.text.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -49,7 +52,7 @@ public final class ConsoleApp extends Application {
         Wording wording =
                 Wording.in(
                         options.language() == null ? kept.language() : options.language(),
-                        ZoneId.systemDefault());
+                        options.shots() == null ? ZoneId.systemDefault() : ZoneOffset.UTC);
         Scene scene = new Scene(new javafx.scene.layout.Pane(), WIDTH, HEIGHT, Color.BLACK);
         Look look = new Look(scene, options.theme() == null ? kept.theme() : options.theme());
         Sitting first = sit(scene, origin(options), wording, look);
@@ -59,11 +62,18 @@ public final class ConsoleApp extends Application {
         stage.setMinWidth(1000);
         stage.setMinHeight(640);
         place(stage, kept.bounds());
-        save = () -> save(stage, look, wording);
+        save = options.shots() == null ? () -> save(stage, look, wording) : null;
         stage.show();
         first.begin();
         if (options.measure() != null) {
             first.measure(scene, options.measure(), Duration.millis(options.each().toMillis()));
+        }
+        if (options.shots() != null) {
+            new ShotTour(stage, first, look, wording, options.shots(), options.all())
+                    .begin(status -> {
+                        exitStatus = status;
+                        Platform.exit();
+                    });
         }
         if (options.screenshot() != null) {
             photograph(scene, first, options.screenshot(), options);
@@ -71,6 +81,9 @@ public final class ConsoleApp extends Application {
     }
 
     private static Origin origin(ConsoleOptions options) {
+        if (options.shots() != null) {
+            return Origin.Demo.running(DemoFleet.inTrouble(ShotTour.NIGHT));
+        }
         return options.demo()
                 ? Origin.Demo.begin(Instant.now())
                 : new Origin.Network(options, options.endpoints(), home());

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param after how long after its start the picture is taken even if some were not
  * @param measure where to write how well the window keeps up, after a tour of all screens
  * @param each how long the tour stays on each
+ * @param shots where to put pictures of every screen of the demo
+ * @param all whether those are of both themes and languages
  * @param stay whether the window stays open after the picture and keeps it current
  */
 public record ConsoleOptions(
@@ -37,6 +39,8 @@ public record ConsoleOptions(
         @Nullable Path measure,
         Duration each,
         boolean stay,
+        @Nullable Path shots,
+        boolean all,
         boolean help) {
     public ConsoleOptions {
         endpoints = List.copyOf(endpoints);
@@ -74,6 +78,8 @@ public record ConsoleOptions(
                                      change, at most every 2 s
               --measure FILE         visit every screen, write how well the window keeps up, and leave
               --each SECONDS         so long on each screen (10); 0 leaves once every agent was heard
+              --shots DIR            write a picture of every screen of the demo, and leave
+              --all                  with --shots: every screen in both themes and languages
               --help
             """
                     .replace("PLACES", Place.codes(", "));
@@ -88,7 +94,7 @@ public record ConsoleOptions(
     }
 
     private static final class Draft {
-        private static final List<String> ALONE = List.of("--demo", "--stay", "--help");
+        private static final List<String> ALONE = List.of("--demo", "--stay", "--all", "--help");
 
         private final List<Endpoint> endpoints = new ArrayList<>();
         private boolean demo;
@@ -105,6 +111,8 @@ public record ConsoleOptions(
         private @Nullable Path measure;
         private Duration each = Duration.ofSeconds(10);
         private boolean stay;
+        private @Nullable Path shots;
+        private boolean all;
         private boolean help;
 
         Draft(Path home) {
@@ -123,6 +131,7 @@ public record ConsoleOptions(
             switch (option) {
                 case "--demo" -> demo = true;
                 case "--stay" -> stay = true;
+                case "--all" -> all = true;
                 case "--help", "-h" -> help = true;
                 case "--connect",
                         "--tls",
@@ -136,6 +145,7 @@ public record ConsoleOptions(
                         "--screenshot",
                         "--after",
                         "--measure",
+                        "--shots",
                         "--each" -> {
                     if (!joined && !rest.hasNext()) {
                         throw new Misuse(option + " needs a value");
@@ -168,6 +178,10 @@ public record ConsoleOptions(
                 case "--after" -> after = seconds(option, value);
                 case "--measure" -> measure = Path.of(value);
                 case "--each" -> each = seconds(option, value);
+                case "--shots" -> {
+                    shots = Path.of(value);
+                    demo = true;
+                }
                 default -> throw new AssertionError(option);
             }
         }
@@ -241,6 +255,8 @@ public record ConsoleOptions(
                     measure,
                     each,
                     stay,
+                    shots,
+                    all,
                     help);
         }
     }

@@ -36,6 +36,11 @@ final class Look {
         };
     }
 
+    /** From light to dark, or back, whatever it follows now. */
+    void toggle() {
+        theme.set(isDark() ? Theme.LIGHT : Theme.DARK);
+    }
+
     private void dress() {
         Application.setUserAgentStylesheet(
                 isDark()

@@ -5,6 +5,7 @@ import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.session.Dialer;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetSession;
+import io.understudy.console.session.FleetState;
 import io.understudy.console.session.Tape;
 import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.KnownHosts;
@@ -23,6 +24,9 @@ sealed interface Origin extends AutoCloseable {
 
     /** Tells both of what is known to have happened before this console looked. */
     void recount(FleetSession session, Tape tape);
+
+    /** How the fleet was second by second just before. */
+    List<FleetState> samples();
 
     /** How files of a host are reached. */
     Doors doors(Endpoint host);
@@ -62,6 +66,11 @@ sealed interface Origin extends AutoCloseable {
         public void recount(FleetSession session, Tape tape) {}
 
         @Override
+        public List<FleetState> samples() {
+            return List.of();
+        }
+
+        @Override
         public Doors doors(Endpoint host) {
             return ssh.to(host);
         }
@@ -81,7 +90,11 @@ sealed interface Origin extends AutoCloseable {
          * @param now what its clocks say at first
          */
         static Demo begin(Instant now) {
-            DemoFleet fleet = new DemoFleet(now);
+            return running(new DemoFleet(now));
+        }
+
+        /** One in which time passes from now on. */
+        static Demo running(DemoFleet fleet) {
             fleet.run();
             return new Demo(fleet);
         }
@@ -100,6 +113,11 @@ sealed interface Origin extends AutoCloseable {
         public void recount(FleetSession session, Tape tape) {
             fleet.recall(session::recall);
             fleet.recount(tape);
+        }
+
+        @Override
+        public List<FleetState> samples() {
+            return fleet.samples();
         }
 
         @Override

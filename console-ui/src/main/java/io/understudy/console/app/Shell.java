@@ -8,6 +8,10 @@ import io.understudy.console.control.Screen;
 import io.understudy.console.feature.config.ConfigView;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.events.EventsView;
+import io.understudy.console.feature.find.Found;
+import io.understudy.console.feature.find.Found.Kind;
+import io.understudy.console.feature.find.Palette;
+import io.understudy.console.feature.find.Things;
 import io.understudy.console.feature.fleet.AlarmDesk;
 import io.understudy.console.feature.fleet.OverviewView;
 import io.understudy.console.feature.graphs.GraphsView;
@@ -21,13 +25,17 @@ import io.understudy.console.insight.Alarms.Alarm;
 import io.understudy.console.insight.Attention;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Member;
+import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.insight.Sight;
 import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
+import io.understudy.console.session.HostState;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +64,8 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final Commanding commands;
     private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.OVERVIEW);
+    private final Look look;
+    private final Palette palette;
     private final NavigationBar navigation;
     private final TopBar top;
     private final MomentBar past;
@@ -102,7 +112,9 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                 new TimeMachine(archive, () -> live.now(), this::showPast, this::pastIsUnreadable);
         this.edits = onlyLive(edits.apply(this));
         navigation = new NavigationBar(wording.messages(), this::go);
-        top = new TopBar(wording, look);
+        palette = new Palette(wording.messages());
+        top = new TopBar(wording, look, this::openPalette);
+        this.look = look;
         past = new MomentBar(wording, time);
         status = new StreamStatus(wording, this::toggleHelp);
         getStyleClass().add("shell");
@@ -116,6 +128,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         setLeft(navigation);
         setCenter(new VBox(top, past, work));
         setBottom(status);
+        getChildren().add(palette);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         wording.messages().languageProperty().subscribe(this::reword);
@@ -262,6 +275,11 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     }
 
     @Override
+    public void toHost(Endpoint host) {
+        toConfig(host);
+    }
+
+    @Override
     public void toServices(String filter) {
         go(Place.SERVICES);
         ((ServicesView) screen(Place.SERVICES)).filter(filter);
@@ -307,6 +325,63 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         return panel.getChildren().isEmpty() ? null : panel.getChildren().getFirst();
     }
 
+    /** Opens what finds everything by a few letters. */
+    void openPalette() {
+        List<Found> all = new ArrayList<>();
+        for (Place each : Place.values()) {
+            String name = wording.text("place." + each.code());
+            all.add(new Found(Kind.SCREEN, name, "", each.code(), () -> go(each)));
+        }
+        Things.of(live, wording, this).forEach(all::add);
+        addActions(all);
+        palette.show(all);
+        requestLayout();
+    }
+
+    private void addActions(List<Found> all) {
+        addAction(all, "find.theme", look::toggle);
+        addAction(all, "find.language", () -> wording.messages().switchLanguage());
+        addAction(all, "find.keys", this::toggleHelp);
+        if (live.hosts().isEmpty()) {
+            addAction(all, "find.demo", () -> startDemo.run());
+        }
+        if (time.momentProperty().get() != null) {
+            addAction(all, "find.live", time::returnToLive);
+            return; // nobody acts on the past
+        }
+        for (VirtualRouter router : live.routers()) {
+            for (Member member : router.members()) {
+                String text = wording.text("find.priority", router.name(), member.hostName());
+                Endpoint host = member.host().endpoint();
+                String instance = member.instance().name();
+                all.add(
+                        new Found(
+                                Kind.ACTION,
+                                text,
+                                "",
+                                "",
+                                () -> edits.changePriority(host, instance)));
+            }
+        }
+        for (HostState host : live.hosts()) {
+            String text = wording.text("find.edit", host.name());
+            all.add(new Found(Kind.ACTION, text, "", "", () -> toConfig(host.endpoint())));
+        }
+    }
+
+    private void addAction(List<Found> all, String key, Runnable action) {
+        all.add(new Found(Kind.ACTION, wording.text(key), "", "", action));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double width = Math.min(Palette.WIDTH, getWidth() - 48);
+        double height = Math.min(Palette.HEIGHT, getHeight() - 96);
+        palette.resizeRelocate(
+                snapPositionX((getWidth() - width) / 2), snapPositionY(56), width, height);
+    }
+
     private void toggleHelp() {
         boolean open = panelContent() instanceof PanelFrame frame && frame.getId() != null;
         if (open) {
@@ -325,7 +400,16 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     private void onKey(KeyEvent event) {
         Place chosen = event.isShortcutDown() ? digit(event.getCode()) : null;
-        if (event.getCode() == KeyCode.F1) {
+        boolean searches =
+                event.isShortcutDown()
+                        && (event.getCode() == KeyCode.K
+                                || (event.getCode() == KeyCode.F
+                                        && !screen(place.get()).isTyping()));
+        if (searches) {
+            openPalette();
+        } else if (palette.isVisible()) {
+            return; // its keys are its own
+        } else if (event.getCode() == KeyCode.F1) {
             toggleHelp();
         } else if (event.getCode() == KeyCode.ESCAPE && panel.isVisible()) {
             closePanel();
@@ -338,7 +422,9 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         } else if (event.getCode() == KeyCode.SLASH
                 && !(event.getTarget() instanceof TextInputControl)
                 && !screen(place.get()).isTyping()) {
-            screen(place.get()).focusFilter();
+            if (!screen(place.get()).focusFilter()) {
+                openPalette();
+            }
             swallowed = event.getText();
         } else {
             return;

@@ -22,6 +22,8 @@ final class ShortcutSheet extends GridPane {
         for (Place place : Place.values()) {
             addKey(messages, row++, "place." + place.code(), "Ctrl " + place.digit());
         }
+        addKey(messages, row++, "keys.palette", "Ctrl K");
+        addKey(messages, row++, "keys.find", "Ctrl F");
         addKey(messages, row++, "keys.filter", "/");
         addKey(messages, row++, "keys.open", "Enter");
         addKey(messages, row++, "keys.follow", "F");

@@ -47,6 +47,7 @@ final class Sitting implements AutoCloseable {
         this.session = new FleetSession(origin.dialer(), origin.clock(), history);
         origin.recount(session, history);
         Gauges gauges = new Gauges(history::keep);
+        origin.samples().forEach(state -> gauges.sample(FleetPicture.of(state)));
         this.lookout = new Lookout(gauges::sample);
         this.fleet = new SimpleObjectProperty<>(lookout.look(session.state()));
         World world = World.of(session, origin.clock(), Platform::runLater);

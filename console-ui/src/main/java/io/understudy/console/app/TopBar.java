@@ -30,7 +30,7 @@ final class TopBar extends HBox {
     private final HBox pulse = new HBox(8, glyph, live, clock, day);
     private final Button theme = new Button(null, new FontIcon(Feather.SUN));
 
-    TopBar(Wording wording, Look look) {
+    TopBar(Wording wording, Look look, Runnable search) {
         this.wording = wording;
         this.look = look;
         getStyleClass().add("top-bar");
@@ -45,13 +45,40 @@ final class TopBar extends HBox {
         demo.setTooltip(tip);
         demo.setVisible(false);
         demo.setManaged(false);
-        getChildren().addAll(scope, demo, members, Labels.spring(), pulse, language(), theme());
+        getChildren()
+                .addAll(
+                        scope,
+                        demo,
+                        members,
+                        Labels.spring(),
+                        search(search),
+                        Labels.spring(),
+                        pulse,
+                        language(),
+                        theme());
     }
 
     /** None of what is shown is real, and it says so for good. */
     void markAsDemo() {
         demo.setVisible(true);
         demo.setManaged(true);
+    }
+
+    /** Looks like the line that it opens. */
+    private Button search(Runnable open) {
+        Label words = Labels.bound(wording.messages(), "find.open", "quiet");
+        Label key = Labels.whole("key");
+        key.setText("Ctrl K");
+        HBox line = new HBox(8, new FontIcon(Feather.SEARCH), words, Labels.spring(), key);
+        line.setAlignment(Pos.CENTER_LEFT);
+        Button button = new Button(null, line);
+        button.setId("open-palette");
+        button.getStyleClass().add("palette-button");
+        button.setPrefWidth(320);
+        line.prefWidthProperty().bind(button.widthProperty().subtract(20));
+        button.accessibleTextProperty().bind(words.textProperty());
+        button.setOnAction(_ -> open.run());
+        return button;
     }
 
     private Button language() {
@@ -61,11 +88,7 @@ final class TopBar extends HBox {
         language.setMinWidth(36);
         language.textProperty().bind(wording.messages().languageProperty().map(Language::sign));
         explain(language, "top.language");
-        language.setOnAction(_ -> {
-            Language[] all = Language.values();
-            int next = (wording.messages().language().ordinal() + 1) % all.length;
-            wording.messages().languageProperty().set(all[next]);
-        });
+        language.setOnAction(_ -> wording.messages().switchLanguage());
         return language;
     }
 
@@ -74,7 +97,7 @@ final class TopBar extends HBox {
         theme.getStyleClass().add("icon-button");
         explain(theme, "top.theme");
         look.themeProperty().subscribe(_ -> showTheme());
-        theme.setOnAction(_ -> look.themeProperty().set(look.isDark() ? Theme.LIGHT : Theme.DARK));
+        theme.setOnAction(_ -> look.toggle());
         return theme;
     }
 

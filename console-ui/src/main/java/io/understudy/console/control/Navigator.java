@@ -13,6 +13,9 @@ public interface Navigator {
     /** Opens the configuration of that host. */
     void toConfig(Endpoint host);
 
+    /** Opens the hosts with that one selected. */
+    void toHost(Endpoint host);
+
     /** Opens the virtual servers with that filter. */
     void toServices(String filter);
 

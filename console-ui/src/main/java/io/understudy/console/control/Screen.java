@@ -22,6 +22,8 @@ public interface Screen {
         return false;
     }
 
-    /** Puts the caret into the screen's filter, if it has one. */
-    default void focusFilter() {}
+    /** Puts the caret into the screen's filter; false if it has none. */
+    default boolean focusFilter() {
+        return false;
+    }
 }

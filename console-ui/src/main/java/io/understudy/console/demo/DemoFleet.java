@@ -42,11 +42,17 @@ public final class DemoFleet implements AutoCloseable {
     /** Any number; another one gives other latencies and jitters, and the same faults. */
     private static final long SEED = 2026;
 
+    /** Graphs of so much time are there from the beginning. */
+    private static final Duration SAMPLED = Duration.ofMinutes(15);
+
     /** The operator whose deeds the script plays. */
     static final String OPERATOR = "demo";
 
+    private static final List<String> COMMANDS = commands(Command.class).sorted().toList();
+
     private final DemoWorld world;
     private final List<DemoHost> directors = new ArrayList<>();
+    private final List<FleetState> samples = new ArrayList<>();
     private final long lived;
     private volatile boolean closed;
     private @Nullable Thread thread;
@@ -59,6 +65,11 @@ public final class DemoFleet implements AutoCloseable {
      */
     public DemoFleet(Instant now) {
         this(now, DemoScript.LIVED);
+    }
+
+    /** The same in the middle of a fault: for pictures. */
+    public static DemoFleet inTrouble(Instant now) {
+        return new DemoFleet(now, DemoScript.LIVED.plusSeconds(36));
     }
 
     DemoFleet(Instant now, Duration lived) {
@@ -76,7 +87,16 @@ public final class DemoFleet implements AutoCloseable {
         directors.add(add(names, "names", "ns1", 2, "10.30.0.2/24"));
         directors.add(add(names, "names", "ns2", 3, "10.30.0.3/24"));
         DemoScript.play(world);
-        world.runTo(this.lived);
+        remember(lived);
+    }
+
+    /** Lives until now, and keeps how it was at each second of the last minutes. */
+    private void remember(Duration lived) {
+        world.runTo(Math.max(0, lived.minus(SAMPLED).toNanos()));
+        while (world.now() < this.lived) {
+            world.runTo(Math.min(this.lived, world.now() + 1_000_000_000L));
+            samples.add(new FleetState(world.time(), hosts(), List.of()));
+        }
     }
 
     private DemoHost add(DemoServers servers, String lan, String name, int number, String address) {
@@ -177,9 +197,8 @@ public final class DemoFleet implements AutoCloseable {
     }
 
     private static Frame.Hello hello(DemoHost host) {
-        List<String> commands = commands(Command.class).sorted().toList();
         AgentSnapshot state = Objects.requireNonNull(host.voice().state());
-        return new Frame.Hello(Frame.PROTOCOL, state.host(), commands, Clearance.DEPLOYER);
+        return new Frame.Hello(Frame.PROTOCOL, state.host(), COMMANDS, Clearance.DEPLOYER);
     }
 
     private static Stream<String> commands(Class<?> kind) {
@@ -226,34 +245,41 @@ public final class DemoFleet implements AutoCloseable {
         return new DemoShell(this, host);
     }
 
+    /** How it was at each second of the last minutes, without events. */
+    public synchronized List<FleetState> samples() {
+        return List.copyOf(samples);
+    }
+
     /** Everything known now, without a stream. */
     public synchronized FleetState state() {
-        List<HostState> hosts = new ArrayList<>();
-        for (DemoHost host : directors) {
-            AgentSnapshot state = host.voice().state();
-            hosts.add(
-                    state == null
-                            ? new HostState(
-                                    host.endpoint(),
-                                    HostState.Link.LOST,
-                                    null,
-                                    null,
-                                    StreamProblem.of(
-                                            StreamProblem.Cause.REFUSED,
-                                            host.endpoint().toString()),
-                                    null)
-                            : new HostState(
-                                    host.endpoint(),
-                                    HostState.Link.LIVE,
-                                    state,
-                                    world.time(),
-                                    null,
-                                    null,
-                                    Duration.ZERO));
-        }
         List<FleetEvent> events = new ArrayList<>();
         recall((_, event) -> events.add(event));
-        return new FleetState(world.time(), hosts, events);
+        return new FleetState(world.time(), hosts(), events);
+    }
+
+    private List<HostState> hosts() {
+        return directors.stream().map(this::seen).toList();
+    }
+
+    private HostState seen(DemoHost host) {
+        AgentSnapshot state = host.voice().state();
+        return state == null
+                ? new HostState(
+                        host.endpoint(),
+                        HostState.Link.LOST,
+                        null,
+                        null,
+                        StreamProblem.of(StreamProblem.Cause.REFUSED, host.endpoint().toString()),
+                        null)
+                : new HostState(
+                        host.endpoint(),
+                        HostState.Link.LIVE,
+                        state,
+                        world.time(),
+                        null,
+                        null,
+                        Duration.ZERO,
+                        new HostState.Offer(COMMANDS, Clearance.DEPLOYER));
     }
 
     /** What a host runs right now; null while no agent runs on it. */

@@ -42,7 +42,7 @@ public final class Gauges {
     /** Takes a sample, unless one of this second was taken. */
     public void sample(FleetPicture live) {
         long second = live.now().getEpochSecond();
-        if (second <= last) {
+        if (second <= last || live.hosts().isEmpty()) {
             return;
         }
         last = second;

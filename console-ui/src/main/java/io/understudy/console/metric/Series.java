@@ -5,7 +5,11 @@ final class Series {
     /** A counter that was not seen for so many seconds gives no rate at once. */
     private static final long LONGEST_GAP = 5;
 
+    /** Kernels' tables are read every other second. */
+    private static final long READ_AGAIN = 3;
+
     private final Ring ring;
+    private double rate = Double.NaN;
     private long count;
     private long second = Long.MIN_VALUE;
 
@@ -21,11 +25,20 @@ final class Series {
         ring.put(at, value);
     }
 
-    /** Puts how fast a counter grew since the last look; one that went back was begun anew. */
+    /**
+     * Puts how fast a counter grew since it moved last; one that went back was begun anew. One that
+     * stands still for a moment may not have been read meanwhile, and goes on as before.
+     */
     void rate(long at, long counter) {
         boolean known = second != Long.MIN_VALUE;
-        if (known && counter >= count && at - second <= LONGEST_GAP) {
-            ring.put(at, (counter - count) / (double) (at - second));
+        if (known && counter == count && !Double.isNaN(rate) && at - second < READ_AGAIN) {
+            ring.put(at, rate);
+            return;
+        }
+        boolean goesOn = known && counter >= count && at - second <= LONGEST_GAP;
+        rate = goesOn ? (counter - count) / (double) (at - second) : Double.NaN;
+        if (goesOn) {
+            ring.put(at, rate);
         }
         count = counter;
         second = at;

@@ -36,6 +36,12 @@ public final class Messages {
         return language;
     }
 
+    /** To the next language. */
+    public void switchLanguage() {
+        Language[] all = Language.values();
+        language.set(all[(language().ordinal() + 1) % all.length]);
+    }
+
     public Language language() {
         return language.get();
     }

@@ -83,6 +83,8 @@ class ConsoleOptionsTest {
                                 Path.of("/m"),
                                 Duration.ofSeconds(3),
                                 true,
+                                null,
+                                false,
                                 false));
     }
 

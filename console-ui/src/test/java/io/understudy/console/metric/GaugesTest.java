@@ -8,6 +8,7 @@ import io.understudy.console.sample.SampleTraffic;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.store.History.Kept;
+import io.understudy.console.session.FleetState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,23 @@ class GaugesTest {
         assertThat(ring(Metric.PRIORITY, "VI_1").at(sent.newest())).isEqualTo(150);
         assertThat(ring(Metric.CONNECTIONS, "").at(sent.newest())).isPositive();
         assertThat(gauges.subjects(LB1, Metric.LATENCY)).hasSize(3);
+    }
+
+    @Test
+    void aCounterThatIsReadEveryOtherSecondGivesASteadyRate() {
+        for (int ago = 20; ago >= 0; ago--) {
+            FleetState read = SampleTraffic.at(SampleFleet.CALM.state(), ago + ago % 2);
+            gauges.sample(
+                    FleetPicture.of(
+                            new FleetState(
+                                    SampleFleet.NOW.minusSeconds(ago),
+                                    read.hosts(),
+                                    read.events())));
+        }
+        Ring sent = ring(Metric.ADVERTS_SENT, "");
+        for (int ago = 0; ago < 10; ago++) {
+            assertThat(sent.at(sent.newest() - ago)).as(ago + " s ago").isEqualTo(1);
+        }
     }
 
     @Test

@@ -241,8 +241,9 @@ public final class ConfigView implements Screen {
     }
 
     @Override
-    public void focusFilter() {
+    public boolean focusFilter() {
         act(FileEditView::focusFilter);
+        return true;
     }
 
     @Override

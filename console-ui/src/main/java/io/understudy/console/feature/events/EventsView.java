@@ -204,7 +204,8 @@ public final class EventsView implements Screen {
     }
 
     @Override
-    public void focusFilter() {
+    public boolean focusFilter() {
         filter.field().requestFocus();
+        return true;
     }
 }

@@ -310,7 +310,8 @@ public final class ServicesView implements Screen {
     }
 
     @Override
-    public void focusFilter() {
+    public boolean focusFilter() {
         filter.field().requestFocus();
+        return true;
     }
 }

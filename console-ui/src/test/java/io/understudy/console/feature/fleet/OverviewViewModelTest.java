@@ -91,7 +91,7 @@ class OverviewViewModelTest {
     @Test
     void onlyTransitionsAreRecentMoves() {
         show(SampleFleet.FAILED_OVER);
-        assertThat(model.moves().getFirst().data().words()).isEqualTo("VI_1: lb2 BACKUP → MASTER");
+        assertThat(model.moves().getFirst().data().words()).isEqualTo("VI_1: lb2 → MASTER");
         assertThat(model.moves()).hasSize(3);
     }
 

@@ -1,0 +1,80 @@
+package io.understudy.console.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.console.feature.find.Found;
+import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.text.Language;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start first
+final class PaletteTest {
+    private Stage stage;
+    private ShellForTests console;
+
+    @Start
+    void start(Stage stage) {
+        this.stage = stage;
+    }
+
+    @BeforeEach
+    void open(FxRobot robot) {
+        robot.interact(() -> {
+            console = ShellForTests.in(stage, SampleFleet.CALM.state(), Theme.LIGHT, Language.EN);
+            console.settle(SampleFleet.CALM.state());
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<Found> list() {
+        return (ListView<Found>) console.scene().lookup("#palette-list");
+    }
+
+    @Test
+    void aScreenIsReachedByAFewLettersAndEnter(FxRobot robot) {
+        robot.write("graph").push(KeyCode.ENTER);
+        assertThat(console.shell().placeProperty().get()).isEqualTo(Place.GRAPHS);
+        assertThat(console.scene().lookup("#palette").isVisible()).isFalse();
+    }
+
+    @Test
+    void anAddressAVirtualMacAndAVridFindTheirInstance(FxRobot robot) {
+        for (String typed : new String[] {"192.168.83.200", "00:00:5e:00:01:33", "vrid 51"}) {
+            robot.interact(() -> console.shell().openPalette());
+            robot.write(typed);
+            assertThat(list().getItems())
+                    .as(typed)
+                    .anyMatch(found -> found.title().equals("VI_1") || found.title().equals(typed));
+        }
+    }
+
+    @Test
+    void anActionOpensWhatItNames(FxRobot robot) {
+        robot.write("> priority VI_1 lb2").push(KeyCode.ENTER);
+        assertThat(console.edits()).containsExactly("192.168.83.40:7112 VI_1");
+    }
+
+    @Test
+    void arrowsMoveAndEscapeGivesTheFocusBack(FxRobot robot) {
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.UP);
+        assertThat(list().getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(console.scene().lookup("#palette").isVisible()).isFalse();
+    }
+
+    @Test
+    void whatFitsNothingSaysSo(FxRobot robot) {
+        robot.write("xyzzy");
+        assertThat(list().getItems()).isEmpty();
+    }
+}
