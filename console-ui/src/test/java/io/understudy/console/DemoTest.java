@@ -6,6 +6,8 @@ import io.understudy.testbed.netns.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
     private static final Path HOUSE =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("..").normalize();
+    private static final String SHARED = "http://vip:8080/";
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private @TempDir Path directory;
@@ -36,11 +39,22 @@ class DemoTest {
         await(said, "lb2  VI_1 BACKUP, priority 100, hears master 192.168.83.30");
         var window = ImageIO.read(HOUSE.resolve("target/demo.png").toFile());
         assertThat(window.getWidth()).isGreaterThan(800);
+        await(said, "Its services: ");
+        var services = ImageIO.read(HOUSE.resolve("target/demo-services.png").toFile());
+        assertThat(services.getWidth()).isGreaterThan(800);
+        await(said, "lb1  192.168.83.200:8080/TCP shares requests among 2 of 2 servers");
+        assertThat(requests(6)).containsOnly(Map.entry("web1", 3), Map.entry("web2", 3));
+        understudy("lab", "exec", "web2", "--", "nginx", "-s", "stop");
+        await(said, "lb1  192.168.83.200:8080/TCP server 192.168.83.60:80 is DOWN");
+        assertThat(requests(4)).containsOnly(Map.entry("web1", 4));
+        understudy("lab", "exec", "web2", "--", "nginx", "-e", "/run/nginx.log");
+        await(said, "lb1  192.168.83.200:8080/TCP server 192.168.83.60:80 is UP");
 
         understudy("lab", "exec", "lb1", "--", "nginx", "-s", "stop");
         await(said, "lb1  VI_1 has priority 90 now");
         await(said, "lb2  VI_1 BACKUP -> MASTER: own priority 100 beats 90 of 192.168.83.30");
         await(said, "lb1  VI_1 MASTER -> BACKUP: 192.168.83.40 has priority 100, own is 90");
+        assertThat(requests(2)).as("by lb2 now").containsOnlyKeys("web1", "web2");
 
         Outcome.of("kill", "-INT", Long.toString(demo.pid())).orThrow();
         assertThat(demo.waitFor(20, TimeUnit.SECONDS)).as("Ctrl-C ends the demo").isTrue();
@@ -68,11 +82,21 @@ class DemoTest {
         return builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     }
 
-    private static void understudy(String... words) {
+    /** Who answered requests to the virtual address, and how often. */
+    private static Map<String, Integer> requests(int count) {
+        Map<String, Integer> answers = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            String[] line = {"lab", "exec", "client", "--", "curl", "-s", "-m", "5", SHARED};
+            answers.merge(understudy(line).strip(), 1, Integer::sum);
+        }
+        return answers;
+    }
+
+    private static String understudy(String... words) {
         String[] line = new String[words.length + 1];
         line[0] = HOUSE.resolve("understudy").toString();
         System.arraycopy(words, 0, line, 1, words.length);
-        Outcome.of(line).orThrow();
+        return Outcome.of(line).orThrow().output();
     }
 
     private void await(Path said, String line) throws Exception {

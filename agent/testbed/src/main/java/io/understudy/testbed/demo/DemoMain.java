@@ -66,7 +66,14 @@ public final class DemoMain {
                         + " in network namespaces of their own; this machine's network is untouched,"
                         + " and Ctrl-C removes everything.");
         System.out.println(
-                "Make it fail, in another terminal: ./understudy lab exec lb1 -- nginx -s stop");
+                "Port "
+                        + ClassicLab.SHARED_PORT
+                        + " of it is served by web1 and web2 in turn: ./understudy lab exec client --"
+                        + " curl -s http://vip:"
+                        + ClassicLab.SHARED_PORT);
+        System.out.println(
+                "Make it fail, in another terminal: ./understudy lab exec lb1 -- nginx -s stop"
+                        + " (or web2)");
         if (whyHeadless.isEmpty()) {
             withWindow();
         } else {
@@ -88,21 +95,30 @@ public final class DemoMain {
     /** Until Ctrl-C: the terminal shows what the console would, a picture shows the console. */
     private void withoutWindow(String why) throws IOException, InterruptedException {
         Process watch = watch().inheritIO().start();
-        Path picture = house.resolve("target/demo.png");
+        System.out.println("The console's window: " + picture("demo.png", List.of()));
+        System.out.println(
+                "Its services: " + picture("demo-services.png", List.of("--screen", "services")));
+        System.out.println(why);
+        watch.waitFor();
+    }
+
+    private Path picture(String name, List<String> options)
+            throws IOException, InterruptedException {
+        Path picture = house.resolve("target").resolve(name);
         Files.createDirectories(picture.getParent());
         Files.deleteIfExists(picture);
         var log = Path.of("/run/console.log").toFile();
-        ProcessBuilder builder =
-                console(List.of("--screenshot", picture.toString(), "--after", "30"));
+        List<String> words =
+                new ArrayList<>(List.of("--screenshot", picture.toString(), "--after", "30"));
+        words.addAll(options);
+        ProcessBuilder builder = console(words);
         builder.environment().put("UNDERSTUDY_HEADLESS", "yes");
         Process console = builder.redirectErrorStream(true).redirectOutput(log).start();
         if (!console.waitFor(PICTURE.toSeconds(), TimeUnit.SECONDS) || !Files.exists(picture)) {
             console.destroyForcibly();
             throw new LabException("the console drew nothing: " + Files.readString(log.toPath()));
         }
-        System.out.println("The console's window: " + picture);
-        System.out.println(why);
-        watch.waitFor();
+        return picture;
     }
 
     /** The console on the client's host, as that network's user would start it. */

@@ -4,6 +4,8 @@ import io.understudy.agent.ops.CommandSentence;
 import io.understudy.agent.ops.Sentence;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.ServerState;
+import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.unit.IpPrefix;
@@ -113,6 +115,9 @@ public final class WatchMain {
                 for (InstanceSnapshot instance : state.instances()) {
                     print(at, standing(instance));
                 }
+                for (ServiceSnapshot service : state.services()) {
+                    print(at, standing(service));
+                }
                 last = state;
             }
             case Frame.Event(var event) -> {
@@ -144,6 +149,13 @@ public final class WatchMain {
                         instance.effectivePriority(),
                         holds.isEmpty() ? "" : ", holds " + holds,
                         follows);
+    }
+
+    /** {@code 192.168.83.200:8080/TCP shares requests among 2 of 2 servers}. */
+    private static String standing(ServiceSnapshot service) {
+        long up = service.servers().stream().filter(one -> one.state() == ServerState.UP).count();
+        return "%s shares requests among %d of %d servers"
+                .formatted(service.name(), up, service.servers().size());
     }
 
     private static String joined(List<IpPrefix> addresses) {

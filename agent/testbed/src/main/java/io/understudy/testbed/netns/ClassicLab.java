@@ -14,6 +14,10 @@ import java.util.function.Consumer;
  */
 public final class ClassicLab implements AutoCloseable {
     public static final String VIP = "192.168.83.200";
+
+    /** The port of the address that both web servers share. */
+    public static final int SHARED_PORT = 8080;
+
     public static final List<String> DIRECTORS = List.of("lb1", "lb2");
 
     private final Network network;
@@ -51,6 +55,7 @@ public final class ClassicLab implements AutoCloseable {
         Services.nameHosts(network);
         List<LabHost> directors = DIRECTORS.stream().map(network::host).toList();
         LabHost client = network.host("client");
+        Balancing.prepare(directors, List.of(network.host("web1"), network.host("web2")), client);
         StreamKeys.issue(directors, client);
         if (!Tools.has("nginx")) {
             missing.accept(

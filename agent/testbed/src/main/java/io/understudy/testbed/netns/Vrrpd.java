@@ -39,14 +39,19 @@ public enum Vrrpd {
         switch (this) {
             case UNDERSTUDY ->
                     command.addAll(List.of(house.resolve("understudy").toString(), "agent"));
-            case KEEPALIVED ->
-                    command.add(
-                            Tools.find("keepalived")
-                                    .orElseThrow(() ->
-                                            new LabException(
-                                                    "keepalived is not installed:"
-                                                            + " apt-get install keepalived"))
-                                    .toString());
+            case KEEPALIVED -> {
+                command.add(
+                        Tools.find("keepalived")
+                                .orElseThrow(() ->
+                                        new LabException(
+                                                "keepalived is not installed:"
+                                                        + " apt-get install keepalived"))
+                                .toString());
+                // It would not even hold addresses where it cannot balance.
+                if (host.read(CONFIG).contains("virtual_server") && !Balancing.hasIpvs()) {
+                    command.add("--vrrp");
+                }
+            }
         }
         command.addAll(List.of("-n", "-l", "-D"));
         command.addAll(List.of(options));
