@@ -8,7 +8,7 @@ import java.util.Map;
 /** A service with its servers, each address and port once, in the order of the configuration. */
 public record TableEntry(Service service, Map<AddressPort, Destination> destinations) {
     public TableEntry {
-        destinations = Collections.unmodifiableMap(new LinkedHashMap<>(destinations));
+        destinations = Collections.unmodifiableMap(destinations);
     }
 
     /** The entry with these servers. */

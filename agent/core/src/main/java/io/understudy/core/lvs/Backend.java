@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One real server of a virtual server.
  *
+ * @param name canonical: {@code 10.0.0.1:80}
  * @param checks what each of its checkers says, in the order of the configuration
  * @param will what an operator wants of it
  * @param known how the kernel has it; null if it is not in the table
  * @param told the state and weight that were told last; null before the first time
  */
 record Backend(
+        String name,
         RealServer config,
         List<Standing> checks,
         Will will,
@@ -25,7 +27,7 @@ record Backend(
     private static final long HEAVIEST = Integer.MAX_VALUE;
 
     Backend {
-        checks = Collections.unmodifiableList(checks);
+        checks = List.copyOf(checks);
     }
 
     /** What a checker says. */
@@ -49,17 +51,9 @@ record Backend(
     record Told(ServerState state, long weight, boolean inTable) {}
 
     static Backend of(RealServer config) {
-        List<Standing> checks = new ArrayList<>();
-        config.checks()
-                .forEach(_ ->
-                        checks.add(
-                                new Standing(
-                                        !config.startsFailed(), 0, "not-run", "not checked yet")));
-        return new Backend(config, checks, Will.NONE, null, null);
-    }
-
-    String name() {
-        return config.at().toString();
+        Standing first = new Standing(!config.startsFailed(), 0, "not-run", "not checked yet");
+        List<Standing> checks = Collections.nCopies(config.checks().size(), first);
+        return new Backend(config.at().toString(), config, checks, Will.NONE, null, null);
     }
 
     /** Whether all its checkers are content. */
@@ -112,18 +106,18 @@ record Backend(
     Backend hearing(int check, Standing standing) {
         List<Standing> next = new ArrayList<>(checks);
         next.set(check, standing);
-        return new Backend(config, next, will, known, told);
+        return new Backend(name, config, next, will, known, told);
     }
 
     Backend willed(Will next) {
-        return new Backend(config, checks, next, known, told);
+        return new Backend(name, config, checks, next, known, told);
     }
 
     Backend known(@Nullable Destination next) {
-        return new Backend(config, checks, will, next, told);
+        return new Backend(name, config, checks, will, next, told);
     }
 
     Backend told(Told next) {
-        return new Backend(config, checks, will, known, next);
+        return new Backend(name, config, checks, will, known, next);
     }
 }

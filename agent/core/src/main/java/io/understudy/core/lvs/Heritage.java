@@ -26,7 +26,7 @@ final class Heritage {
             checks.set(i, was.checks().get(i));
         }
         Will will = was.will().kept() ? was.will() : Will.NONE;
-        return new Backend(fresh.config(), checks, will, was.known(), was.told());
+        return new Backend(fresh.name(), fresh.config(), checks, will, was.known(), was.told());
     }
 
     /** Tells of servers and services that a reload removed. */

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** From keepalived's command line to an exit status, through everything that may stand between. */
@@ -97,28 +98,41 @@ public final class Boot {
 
     private int run() {
         Configuration configuration = new Configuration(arguments, new Host());
-        Reading reading = configuration.read();
-        String namespace = Whereabouts.wanted(arguments, reading);
+        return decided(configuration, configuration.read()).getAsInt();
+    }
+
+    /** What is to be done with a configuration. A daemon keeps only what {@link Loaded} does. */
+    private IntSupplier decided(Configuration configuration, Reading reading) {
+        String namespace = Whereabouts.wanted(arguments, reading.config());
         if (namespace != null && !Whereabouts.isThere(namespace, arguments.configTest())) {
-            return move(namespace);
+            return () -> move(namespace);
         }
         if (arguments.configTest()) {
-            return test(reading);
+            return () -> test(reading);
         }
         if (!reading.canRun()) {
             err.print(DiagnosticText.render(arguments.configFile(), reading.diagnostics()));
-            return logged(log -> log.error(hopeless(reading)), statusOf(reading.verdict()));
+            return () -> logged(log -> log.error(hopeless(reading)), statusOf(reading.verdict()));
         }
         String missing = reading.config().instances().isEmpty() ? null : Privileges.missing();
         if (missing != null) {
             err.println("understudy: " + missing);
-            return logged(log -> log.error(missing), NO_PERMISSION);
+            return () -> logged(log -> log.error(missing), NO_PERMISSION);
         }
         if (!arguments.foreground()) {
-            return background();
+            return this::background;
+        }
+        Loaded loaded = Loaded.of(reading);
+        return () -> live(configuration, loaded);
+    }
+
+    private int live(Configuration configuration, Loaded loaded) {
+        if (loaded.isLarge()) {
+            // Its tree is most of the memory so far. Nobody waits for adverts yet.
+            System.gc();
         }
         try (AsyncLog log = log(arguments.logConsole())) {
-            return new Daemon(arguments, configuration, reading, log, out, err).run(reading);
+            return new Daemon(arguments, configuration, loaded, log, out, err).run(loaded);
         }
     }
 

@@ -23,7 +23,6 @@ import io.understudy.linux.process.Umask;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
-import io.understudy.model.config.check.Reading;
 import io.understudy.model.config.global.DaemonSettings;
 import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.diagnostic.Diagnostic;
@@ -70,7 +69,7 @@ final class Daemon {
     Daemon(
             Arguments arguments,
             Configuration configuration,
-            Reading first,
+            Loaded first,
             Log log,
             PrintStream out,
             PrintStream err) {
@@ -81,16 +80,16 @@ final class Daemon {
         this.err = err;
         this.supervisor = new Supervisor(System.getenv("NOTIFY_SOCKET"), log);
         this.mailer = new Mailer(Host.name(arguments.hostName()), log);
-        this.namespace = Whereabouts.wanted(arguments, first);
+        this.namespace = Whereabouts.wanted(arguments, first.config());
         this.files = RunFiles.of(arguments, first.config().place(), namespace);
     }
 
     /** Runs until a signal ends it; returns the exit status. */
-    int run(Reading reading) {
-        adopt(reading.config().global().daemon());
+    int run(Loaded loaded) {
+        adopt(loaded.config().global().daemon());
         try (PidFiles pids = new PidFiles()) {
-            Path busy = pids.hold(pidFiles(reading));
-            return busy == null ? live(reading, pids) : alreadyRunning(busy);
+            Path busy = pids.hold(pidFiles(loaded));
+            return busy == null ? live(loaded, pids) : alreadyRunning(busy);
         } catch (IOException e) {
             return fail(
                     "cannot write the pid file "
@@ -116,15 +115,15 @@ final class Daemon {
         }
     }
 
-    private List<Path> pidFiles(Reading reading) throws IOException {
-        if (RunFiles.hasDirectory(reading.config().place(), namespace)
+    private List<Path> pidFiles(Loaded loaded) throws IOException {
+        if (RunFiles.hasDirectory(loaded.config().place(), namespace)
                 && !Files.isDirectory(RunFiles.DIRECTORY)) {
             Files.createDirectory(RunFiles.DIRECTORY);
             Files.setPosixFilePermissions(
                     RunFiles.DIRECTORY, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         List<Path> wanted = new ArrayList<>(List.of(files.pid()));
-        wanted.addAll(files.parts(reading.config()));
+        wanted.addAll(files.parts(loaded.config()));
         return wanted;
     }
 
@@ -141,19 +140,19 @@ final class Daemon {
         return status;
     }
 
-    private int live(Reading reading, PidFiles pids) {
+    private int live(Loaded loaded, PidFiles pids) {
         LifeScripts scripts = new LifeScripts(log);
-        scripts.begin(reading.config().global());
+        scripts.begin(loaded.config().global());
         History history =
                 new History(
                         new Journal(log), arguments.stateDirectory().resolve("history.jsonl"), log);
-        try (StatePublisher publisher = new StatePublisher(identity(reading), history)) {
+        try (StatePublisher publisher = new StatePublisher(identity(loaded), history)) {
             history.follow(publisher::state);
             DumpFiles dumps = new DumpFiles(System.getenv("TMPDIR"), namespace);
             Signals signals = new Signals(this::dump, dumps, publisher, log);
-            signals.running(reading.config());
+            signals.running(loaded.config());
             signals.install(arguments.ignoreInterrupt());
-            mailer.use(reading.config().global());
+            mailer.use(loaded.config().global());
             MaintenanceFile maintenance =
                     new MaintenanceFile(arguments.stateDirectory().resolve("maintenance"));
             AtomicReference<@Nullable LvsLoop> following = new AtomicReference<>();
@@ -161,8 +160,8 @@ final class Daemon {
             try {
                 loop =
                         AgentLoop.start(
-                                reading.config(),
-                                reading.sha256(),
+                                loaded.config(),
+                                loaded.sha256(),
                                 maintenanceBefore(maintenance),
                                 LoopOptions.DAEMON,
                                 mailer,
@@ -175,13 +174,13 @@ final class Daemon {
                 return fail("cannot start VRRP: " + e.text(), status);
             }
             arguments.notices().forEach(log::warning);
-            tell(reading.diagnostics());
+            tell(loaded.diagnostics());
             if (arguments.dumpConfiguration()) {
-                dump(reading.config());
+                dump(loaded.config());
             }
             LvsLoop services = new LvsLoop(new Tellers(loop::perform, mailer), publisher);
             following.set(services);
-            load(services, reading.config(), publisher);
+            load(services, loaded.config(), publisher);
             CommandDesk desk =
                     desk(
                             publisher,
@@ -191,14 +190,14 @@ final class Daemon {
             Doors doors = new Doors(arguments, publisher, desk, log);
             ReloadClock clock =
                     new ReloadClock(signals::wantReload, Clock.systemDefaultZone(), log);
-            clock.use(reading.config().global().daemon().reloading());
+            clock.use(loaded.config().global().daemon().reloading());
             Reload reload =
                     new Reload(
                             arguments,
                             configuration,
                             publisher,
                             files.reload(),
-                            reading,
+                            loaded,
                             fresh -> {
                                 takeOn(fresh, loop, signals, clock, pids);
                                 load(services, fresh.config(), publisher);
@@ -270,9 +269,9 @@ final class Daemon {
         }
     }
 
-    private HostIdentity identity(Reading reading) {
+    private HostIdentity identity(Loaded loaded) {
         String host = Host.name(arguments.hostName());
-        String routerId = reading.config().global().routerId();
+        String routerId = loaded.config().global().routerId();
         return new HostIdentity(
                 host,
                 routerId == null ? host : routerId,
@@ -377,7 +376,7 @@ final class Daemon {
 
     /** A new configuration passed its check. */
     private void takeOn(
-            Reading fresh, AgentLoop loop, Signals signals, ReloadClock clock, PidFiles pids) {
+            Loaded fresh, AgentLoop loop, Signals signals, ReloadClock clock, PidFiles pids) {
         if (!isAtSamePlace(fresh.config().place(), signals.running().place())) {
             log.warning(
                     "instance, net_namespace and use_pid_dir count from the start of the daemon:"

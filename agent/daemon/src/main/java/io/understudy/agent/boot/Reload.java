@@ -5,14 +5,10 @@ import io.understudy.agent.ops.Log;
 import io.understudy.agent.stream.StatePublisher;
 import io.understudy.model.config.check.Reading;
 import io.understudy.model.config.global.Reloading;
-import io.understudy.model.config.syntax.SourceFile;
-import io.understudy.model.config.syntax.SyntaxTree;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.DiagnosticText;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +27,9 @@ final class Reload {
     private final Configuration configuration;
     private final StatePublisher publisher;
     private final Path usualFile;
-    private final Consumer<Reading> taken;
+    private final Consumer<Loaded> taken;
     private final Log log;
-    private Reading running;
+    private Loaded running;
     private int saved;
 
     /**
@@ -45,8 +41,8 @@ final class Reload {
             Configuration configuration,
             StatePublisher publisher,
             Path usualFile,
-            Reading running,
-            Consumer<Reading> taken,
+            Loaded running,
+            Consumer<Loaded> taken,
             Log log) {
         this.arguments = arguments;
         this.configuration = configuration;
@@ -61,7 +57,7 @@ final class Reload {
     void run() {
         Reloading settings = running.config().global().daemon().reloading();
         Path signpost = signpost(settings);
-        save(settings, "before", running);
+        save(settings, "before", running.text());
         begin(signpost);
         Reading fresh = configuration.read();
         end(signpost);
@@ -71,10 +67,12 @@ final class Reload {
             fresh.diagnostics().forEach(one -> diagnostics.add(Secrets.hidden(one)));
             publisher.publish(new ConfigurationRejected(diagnostics), Instant.now());
         } else {
-            running = fresh;
-            taken.accept(fresh);
+            running = Loaded.of(fresh);
+            taken.accept(running);
         }
-        save(settings, "after", fresh);
+        if (settings.saveDirectory() != null) {
+            save(settings, "after", Loaded.text(fresh.tree()));
+        }
         saved++;
     }
 
@@ -119,7 +117,7 @@ final class Reload {
     }
 
     /** {@code config_save_dir}: files and state around each reload, numbered. */
-    private void save(Reloading settings, String when, Reading reading) {
+    private void save(Reloading settings, String when, String text) {
         String directory = settings.saveDirectory();
         if (directory == null) {
             return;
@@ -134,18 +132,8 @@ final class Reload {
             return;
         }
         String name = "keepalived." + ProcessHandle.current().pid() + "." + saved + "." + when;
-        write(place.resolve(name + ".conf"), text(reading.tree()));
+        write(place.resolve(name + ".conf"), text);
         write(place.resolve(name + ".data"), Dump.data(publisher.state()));
-    }
-
-    /** All files of a configuration, one behind the other. */
-    private static String text(SyntaxTree tree) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (SourceFile file : tree.files()) {
-            all.writeBytes(("# " + file.name() + "\n").getBytes(StandardCharsets.UTF_8));
-            all.writeBytes(SyntaxTree.print(file));
-        }
-        return all.toString(StandardCharsets.UTF_8);
     }
 
     private void write(Path file, String text) {

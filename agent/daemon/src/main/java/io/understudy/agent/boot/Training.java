@@ -1,8 +1,12 @@
 package io.understudy.agent.boot;
 
 import io.understudy.agent.loop.AgentLoop;
+import io.understudy.agent.lvs.Rehearsal;
 import io.understudy.agent.ops.Sentence;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.check.ConfigReader;
+import io.understudy.model.config.syntax.DiskSources;
+import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +29,9 @@ import sun.misc.Signal;
 
 /**
  * Goes once through what a start needs, and ends, so that the JVM can keep what it loaded and
- * linked for the next starts: reads and judges a configuration, rehearses a takeover, runs the
- * daemon without any instance, and stops by SIGTERM. Needs no privilege and leaves nothing behind.
+ * linked for the next starts: reads and judges a configuration, rehearses a takeover and a load of
+ * services, runs the daemon without any instance, and stops by SIGTERM. Needs no privilege and
+ * leaves nothing behind.
  *
  * <p>What only consoles need is left out: all that is kept is resident in every agent, and TLS and
  * JSON are more than half of it.
@@ -59,9 +65,15 @@ public final class Training {
     }
 
     private void run() throws IOException, SyscallException, InterruptedException {
-        judge();
+        String file = judge();
         AgentLoop.rehearse();
         tell();
+        Rehearsal.hold(
+                ConfigReader.read(
+                                file,
+                                new DiskSources(),
+                                new ReadOptions("training", Map.of(), 1, false))
+                        .config());
         CountDownLatch spoken = new CountDownLatch(1);
         CompletableFuture<Integer> daemon = startDaemon(spoken);
         if (!spoken.await(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
@@ -74,7 +86,7 @@ public final class Training {
         }
     }
 
-    private void judge() throws IOException {
+    private String judge() throws IOException {
         Path file = directory.resolve("training.conf");
         try (InputStream text = Training.class.getResourceAsStream("training.conf")) {
             if (text == null) {
@@ -83,6 +95,7 @@ public final class Training {
             Files.copy(text, file);
         }
         Boot.check(List.of(file.toString()), nowhere, nowhere);
+        return file.toString();
     }
 
     /** The first election of a life is judged, said and written down, too. */

@@ -2,7 +2,7 @@ package io.understudy.agent.boot;
 
 import io.understudy.linux.process.Relocation;
 import io.understudy.linux.sys.SyscallException;
-import io.understudy.model.config.check.Reading;
+import io.understudy.model.config.KeepalivedConfig;
 import org.jspecify.annotations.Nullable;
 
 /** The network namespace that a configuration or a command line wants the daemon in. */
@@ -10,10 +10,8 @@ final class Whereabouts {
     private Whereabouts() {}
 
     /** Its name; null for the namespace we were started in. The command line wins. */
-    static @Nullable String wanted(Arguments arguments, Reading reading) {
-        return arguments.namespace() != null
-                ? arguments.namespace()
-                : reading.config().place().namespace();
+    static @Nullable String wanted(Arguments arguments, KeepalivedConfig config) {
+        return arguments.namespace() != null ? arguments.namespace() : config.place().namespace();
     }
 
     /** Whether this process is there already. */

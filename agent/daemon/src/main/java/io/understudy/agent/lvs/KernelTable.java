@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** IPVS, which may come and go with its module. */
 final class KernelTable implements ServiceTable {
+    /** So many are put into the kernel's words at once: those of a first load are 10 MB. */
+    private static final int AT_ONCE = 512;
+
     private @Nullable IpvsNetlink netlink;
     private @Nullable String namespace;
     private Buffers.Size buffer = Buffers.Size.DEFAULT;
@@ -66,15 +69,11 @@ final class KernelTable implements ServiceTable {
 
     @Override
     public void apply(List<IpvsCommand> commands, Consumer<LvsEvent> arrivals) {
-        List<IpvsRequest> requests = new ArrayList<>(commands.size());
-        commands.forEach(command -> requests.add(IpvsWords.request(command)));
         List<LvsEvent.Refusal> refusals = new ArrayList<>();
         try {
-            open().apply(requests)
-                    .forEach((place, why) ->
-                            refusals.add(
-                                    new LvsEvent.Refusal(
-                                            commands.get(place), why.errno(), why.text())));
+            for (int from = 0; from < commands.size(); from += AT_ONCE) {
+                apply(commands.subList(from, Math.min(commands.size(), from + AT_ONCE)), refusals);
+            }
         } catch (SyscallException e) {
             close();
             arrivals.accept(new LvsEvent.KernelLacksIpvs(e.text(), MonotonicClock.nanos()));
@@ -83,6 +82,19 @@ final class KernelTable implements ServiceTable {
         if (!refusals.isEmpty()) {
             arrivals.accept(new LvsEvent.CommandsRefused(refusals, MonotonicClock.nanos()));
         }
+    }
+
+    private void apply(List<IpvsCommand> commands, List<LvsEvent.Refusal> refusals)
+            throws SyscallException {
+        List<IpvsRequest> requests = new ArrayList<>(commands.size());
+        for (IpvsCommand command : commands) {
+            requests.add(IpvsWords.request(command));
+        }
+        open().apply(requests)
+                .forEach((place, why) ->
+                        refusals.add(
+                                new LvsEvent.Refusal(
+                                        commands.get(place), why.errno(), why.text())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.Room;
 import io.understudy.agent.loop.ServicePunctuality;
 import io.understudy.agent.loop.StateSink;
+import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.core.ipvs.ObservedTable;
 import io.understudy.core.lvs.ConnectionRules;
@@ -68,6 +69,11 @@ final class LvsThread {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
     private final Queue<LvsEvent> pending = new ArrayDeque<>();
+
+    /** What the steps of one turn want of the kernel, and tell once it has it. */
+    private final List<IpvsCommand> commands = new ArrayList<>();
+
+    private final List<LvsAction> tidings = new ArrayList<>();
     private final Map<LvsTimer, Long> timers = new EnumMap<>(LvsTimer.class);
     private final ServicePunctuality punctuality = new ServicePunctuality();
     private final ServiceTable table;
@@ -194,6 +200,7 @@ final class LvsThread {
                         new LvsObserved(observed, lacking, timeouts, addresses, seed),
                         MonotonicClock.nanos()));
         settle();
+        flush();
     }
 
     /** What a configuration asks of the thread itself and of its sockets. */
@@ -231,6 +238,7 @@ final class LvsThread {
             happen(letter.open(MonotonicClock.nanos()));
         }
         fire();
+        flush();
     }
 
     private void follow() throws SyscallException {
@@ -299,8 +307,11 @@ final class LvsThread {
 
     private void perform(LvsAction action) {
         switch (action) {
-            case LvsAction.Apply(var commands) -> table.apply(commands, pending::add);
-            case LvsAction.Observe _ -> observe();
+            case LvsAction.Apply(var more) -> commands.addAll(more);
+            case LvsAction.Observe _ -> {
+                flush();
+                observe();
+            }
             case LvsAction.SetTimer(var timer, var at) -> timers.put(timer, at);
             case LvsAction.StopTimer(var timer) -> timers.remove(timer);
             case LvsAction.Check(var check) -> {
@@ -310,6 +321,37 @@ final class LvsThread {
                     publish(new StateChange.Warned("check-refused", null, e.text()));
                 }
             }
+            case LvsAction.Notify _,
+                    LvsAction.WritePipes _,
+                    LvsAction.SendMail _,
+                    LvsAction.Publish _,
+                    LvsAction.Report _,
+                    LvsAction.Answered _,
+                    LvsAction.Exit _ ->
+                    tidings.add(action);
+        }
+    }
+
+    /**
+     * Ends a turn: the kernel gets all that it led to at once, and then those hear of it who
+     * should. Servers that die together leave together.
+     */
+    private void flush() {
+        while (!commands.isEmpty() || !tidings.isEmpty()) {
+            List<IpvsCommand> wanted = List.copyOf(commands);
+            List<LvsAction> told = List.copyOf(tidings);
+            commands.clear();
+            tidings.clear();
+            if (!wanted.isEmpty()) {
+                table.apply(wanted, pending::add);
+            }
+            told.forEach(this::tell);
+            settle();
+        }
+    }
+
+    private void tell(LvsAction action) {
+        switch (action) {
             case LvsAction.Notify(var subject, var command) -> outlet.run(subject, command);
             case LvsAction.WritePipes(var line) -> outlet.write(line);
             case LvsAction.SendMail(var subject, var body) -> outlet.mail(subject, body);
@@ -317,6 +359,12 @@ final class LvsThread {
             case LvsAction.Report(var results) -> publish(report(results));
             case LvsAction.Answered(var ticket, var answer) -> answer(ticket, answer);
             case LvsAction.Exit _ -> ended = true;
+            case LvsAction.Apply _,
+                    LvsAction.Observe _,
+                    LvsAction.SetTimer _,
+                    LvsAction.StopTimer _,
+                    LvsAction.Check _ ->
+                    throw new AssertionError("this is not told: " + action);
         }
     }
 

@@ -10,9 +10,7 @@ import io.understudy.model.config.table.Origin;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One block's settings while they are read and after. */
@@ -23,11 +21,10 @@ final class BoundSettings implements Settings {
     private final int opened;
     private final List<Mention> mentions = new ArrayList<>(4);
     private final List<Child<?>> children = new ArrayList<>(0);
-    private Map<String, Object> values = Map.of();
     private @Nullable String label;
 
-    /** A statement that is about a row, in the order of the file. */
-    private record Mention(String row, Statement at) {}
+    /** A statement that is about a row, in the order of the file, and the value from there on. */
+    private record Mention(String row, Statement at, @Nullable Object value) {}
 
     /** A nested block; the record is null until it is read, and stays so if it makes none. */
     private static final class Child<T> {
@@ -54,19 +51,19 @@ final class BoundSettings implements Settings {
 
     /** Keeps a value; null keeps only that the row was mentioned. */
     <T> void put(Keyword<T> row, Statement at, @Nullable T value) {
-        mention(row, at);
-        if (value == null) {
+        T earlier = value == null ? null : stored(row);
+        if (value == null || earlier == null) {
+            mentions.add(new Mention(row.name(), at, value));
             return;
         }
-        if (values.isEmpty()) {
-            values = new HashMap<>(8);
-        }
-        T earlier = stored(row);
-        values.put(row.name(), earlier == null ? value : row.type().merge(earlier, value));
+        // Of what grows line by line only the whole is kept.
+        int place = place(row);
+        mentions.set(place, new Mention(row.name(), mentions.get(place).at, null));
+        mentions.add(new Mention(row.name(), at, row.type().merge(earlier, value)));
     }
 
     void mention(Row row, Statement at) {
-        mentions.add(new Mention(row.name(), at));
+        mentions.add(new Mention(row.name(), at, null));
     }
 
     <T> void add(Block<T> block, BoundSettings settings, @Nullable T record) {
@@ -77,7 +74,19 @@ final class BoundSettings implements Settings {
 
     @SuppressWarnings("unchecked") // put() stores the row's own type under its name
     private <T> @Nullable T stored(Keyword<T> row) {
-        return (T) values.get(row.name());
+        int place = place(row);
+        return place < 0 ? null : (T) mentions.get(place).value;
+    }
+
+    /** Where the value of a row stands: a block has few, and a map for each would cost more. */
+    private int place(Keyword<?> row) {
+        for (int i = mentions.size() - 1; i >= 0; i--) {
+            Mention mention = mentions.get(i);
+            if (mention.value != null && mention.row.equals(row.name())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override
@@ -117,7 +126,7 @@ final class BoundSettings implements Settings {
 
     @Override
     public Origin origin(Keyword<?> row) {
-        if (values.containsKey(row.name())) {
+        if (place(row) >= 0) {
             return new Origin.Written(where(row));
         }
         if (row.inherited() != null && global().has(row.inherited())) {
@@ -128,11 +137,11 @@ final class BoundSettings implements Settings {
 
     @Override
     public boolean has(Row row) {
-        if (row instanceof Keyword<?>) {
-            return values.containsKey(row.name());
+        if (row instanceof Keyword<?> keyword) {
+            return place(keyword) >= 0;
         }
-        for (Child<?> child : children) {
-            if (child.block == row) {
+        for (int i = 0; i < children.size(); i++) {
+            if (children.get(i).block == row) {
                 return true;
             }
         }

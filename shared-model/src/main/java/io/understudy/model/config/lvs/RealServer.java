@@ -213,9 +213,12 @@ public record RealServer(
                         pacing.delayBeforeRetryNanos(),
                         startsFailed,
                         virtualHost);
-        List<CheckConfig> checks = new ArrayList<>();
-        for (Block<CheckDraft> kind : CheckConfig.BLOCKS) {
-            s.blocks(kind).forEach(draft -> checks.add(draft.under(inherited)));
+        List<CheckConfig> checks = new ArrayList<>(1);
+        for (int kind = 0; kind < CheckConfig.BLOCKS.size(); kind++) {
+            List<CheckDraft> drafts = s.blocks(CheckConfig.BLOCKS.get(kind));
+            for (int i = 0; i < drafts.size(); i++) {
+                checks.add(drafts.get(i).under(inherited));
+            }
         }
         return checks;
     }

@@ -8,7 +8,6 @@ import io.understudy.model.config.lvs.VirtualServer;
 import io.understudy.model.config.syntax.Statement;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
-import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.VrrpInstance;
@@ -48,9 +47,10 @@ public final class Commands {
     }
 
     private static void add(Block<?> block, Settings settings, List<Command> found) {
-        for (Row row : block.rows()) {
+        for (int i = 0; i < block.commands().size(); i++) {
+            Keyword<?> row = block.commands().get(i);
             Statement at = settings.has(row) ? settings.statement(row) : null;
-            if (at != null && row instanceof Keyword<?> keyword && keyword.type().isCommand()) {
+            if (at != null) {
                 found.add(new Command(at, settings));
             }
         }

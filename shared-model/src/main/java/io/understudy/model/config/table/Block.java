@@ -16,6 +16,7 @@ public final class Block<T> implements Row {
     private final Draft draft;
     private final Map<String, Row> rows;
     private final List<Keyword<?>> required;
+    private final List<Keyword<?>> commands;
     private final Function<Settings, @Nullable T> reader;
 
     private Block(Draft draft, Function<Settings, @Nullable T> reader) {
@@ -28,14 +29,19 @@ public final class Block<T> implements Row {
             }
         }
         this.rows = Collections.unmodifiableMap(byName);
-        List<Keyword<?>> demanded = new ArrayList<>();
+        this.required = keywords(Keyword::required);
+        this.commands = keywords(keyword -> keyword.type().isCommand());
+        this.reader = reader;
+    }
+
+    private List<Keyword<?>> keywords(Predicate<Keyword<?>> wanted) {
+        List<Keyword<?>> found = new ArrayList<>();
         for (Row row : draft.rows) {
-            if (row instanceof Keyword<?> keyword && keyword.required()) {
-                demanded.add(keyword);
+            if (row instanceof Keyword<?> keyword && wanted.test(keyword)) {
+                found.add(keyword);
             }
         }
-        this.required = List.copyOf(demanded);
-        this.reader = reader;
+        return List.copyOf(found);
     }
 
     /** The beginning of a block's description; {@link Draft#binds} ends it. */
@@ -136,6 +142,11 @@ public final class Block<T> implements Row {
     /** The keywords without which the block is left out. */
     public List<Keyword<?>> required() {
         return required;
+    }
+
+    /** The keywords whose value is a program to run, in the order of the manual. */
+    public List<Keyword<?>> commands() {
+        return commands;
     }
 
     /** Whether a keyword that is required may be missing in this one. */

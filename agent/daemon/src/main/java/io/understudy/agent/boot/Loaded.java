@@ -1,0 +1,52 @@
+package io.understudy.agent.boot;
+
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.check.Reading;
+import io.understudy.model.config.syntax.SourceFile;
+import io.understudy.model.config.syntax.SyntaxTree;
+import io.understudy.model.diagnostic.Diagnostic;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What a daemon keeps of a configuration while it runs: its meaning. The tree behind it, several
+ * times as large, can go.
+ *
+ * @param sha256 of the main file's bytes, lower-case hex
+ * @param bytes that it was read from
+ * @param text of all its files, one behind the other; empty unless {@code config_save_dir} asks
+ */
+record Loaded(
+        KeepalivedConfig config,
+        String sha256,
+        List<Diagnostic> diagnostics,
+        long bytes,
+        String text) {
+    private static final long LARGE = 512 * 1024;
+
+    static Loaded of(Reading reading) {
+        boolean saved = reading.config().global().daemon().reloading().saveDirectory() != null;
+        return new Loaded(
+                reading.config(),
+                reading.sha256(),
+                reading.diagnostics(),
+                reading.tree().files().stream().mapToLong(file -> file.bytes().length).sum(),
+                saved ? text(reading.tree()) : "");
+    }
+
+    /** Whether the tree of it took tens of megabytes. */
+    boolean isLarge() {
+        return bytes > LARGE;
+    }
+
+    /** All files of a configuration, one behind the other. */
+    static String text(SyntaxTree tree) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (SourceFile file : tree.files()) {
+            all.writeBytes(("# " + file.name() + "\n").getBytes(StandardCharsets.UTF_8));
+            all.writeBytes(SyntaxTree.print(file));
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,109 @@
+package io.understudy.testbed.bench;
+
+import io.understudy.testbed.netns.LabException;
+import io.understudy.testbed.netns.Outcome;
+import io.understudy.testbed.netns.Vrrpd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code understudy bench lvs}: what services cost both daemons, in one kernel that has IPVS. Where
+ * this machine's has none, that is User-Mode Linux: system calls and first touches of memory are a
+ * hundred times slower there, for both.
+ */
+final class LvsBench {
+    /** The word by which the bench calls itself inside User-Mode Linux. */
+    static final String INSIDE = "inside";
+
+    private static final String MEMORY = "2G";
+    private static final String MOST_SECONDS = "580";
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private LvsBench() {}
+
+    /** Measures and prints; in a kernel of its own if need be. */
+    static void measure(Path house, List<String> words) {
+        if (words.contains(INSIDE) || hasIpvs()) {
+            System.out.print(table(house));
+            return;
+        }
+        System.out.println("this kernel has no ip_vs: measured in User-Mode Linux");
+        run(
+                List.of(
+                        house.resolve("agent/testbed/uml/boot").toString(),
+                        "--memory",
+                        MEMORY,
+                        "--seconds",
+                        MOST_SECONDS,
+                        house.resolve("understudy").toString(),
+                        "bench",
+                        "lvs",
+                        INSIDE));
+        CheckLoad alone = CheckLoad.measure(house, Vrrpd.UNDERSTUDY);
+        Table table = new Table();
+        table.about("10,000 TCP_CHECKs every 2 s on this kernel, the agent alone");
+        table.line("checks a second", 0, alone.checksPerSecond());
+        table.line("processor time of a check, us", 1, alone.microsPerCheck());
+        table.line("latest advert, ms behind its time", 2, alone.lateNanos() / NANOS_PER_MILLI);
+        System.out.print(table);
+    }
+
+    private static boolean hasIpvs() {
+        return Files.exists(Path.of("/proc/net/ip_vs")) || Outcome.of("ipvsadm", "-Ln").succeeded();
+    }
+
+    private static void run(List<String> command) {
+        try {
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (status != 0) {
+                throw new LabException("the bench in User-Mode Linux ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new LabException("cannot start User-Mode Linux: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabException("interrupted", e);
+        }
+    }
+
+    private static Table table(Path house) {
+        Table table = new Table();
+        BigLoad ours = BigLoad.measure(house, Vrrpd.UNDERSTUDY);
+        BigLoad theirs = BigLoad.measure(house, Vrrpd.KEEPALIVED);
+        table.about("370 services of 100 servers each");
+        table.line(
+                "start to the last server in the table, s", 2, ours.load(), theirs.load(), "<= 1");
+        table.line("reload that changes one server, s", 2, ours.reload(), theirs.reload(), "<= 1");
+        table.line("resident after both, MiB", 1, ours.mebibytes(), theirs.mebibytes(), "");
+        late(table, ours.lateNanos(), theirs.lateNanos());
+        MassDeath we = MassDeath.measure(house, Vrrpd.UNDERSTUDY);
+        MassDeath they = MassDeath.measure(house, Vrrpd.KEEPALIVED);
+        table.about("300 services of 100 servers that die together (one FILE_CHECK)");
+        table.line("until none is in the table, s", 2, we.gone(), they.gone(), "<= 1");
+        table.line("until all are back, s", 2, we.back(), they.back(), "");
+        late(table, we.lateNanos(), they.lateNanos());
+        CheckLoad own = CheckLoad.measure(house, Vrrpd.UNDERSTUDY);
+        CheckLoad other = CheckLoad.measure(house, Vrrpd.KEEPALIVED);
+        table.about("10,000 servers on loopback, a TCP_CHECK of each every 2 s");
+        table.line("checks a second", 0, own.checksPerSecond(), other.checksPerSecond(), ">= 1");
+        table.line(
+                "processor time of a check, us",
+                1,
+                own.microsPerCheck(),
+                other.microsPerCheck(),
+                "<= 1");
+        late(table, own.lateNanos(), other.lateNanos());
+        return table;
+    }
+
+    private static void late(Table table, long ours, long theirs) {
+        table.line(
+                "latest advert meanwhile, ms behind its time",
+                2,
+                ours / NANOS_PER_MILLI,
+                theirs / NANOS_PER_MILLI,
+                "");
+    }
+}
