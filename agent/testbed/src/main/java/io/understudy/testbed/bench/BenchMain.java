@@ -15,12 +15,16 @@ public final class BenchMain {
     private BenchMain() {}
 
     /**
-     * Arguments: root of the source tree, takeover, vrrp, footprint, checks, config or console,
+     * Arguments: root of the source tree, takeover, vrrp, footprint, checks, lvs, config or console,
      * number of runs, for vrrp the parts of its table, and for console the seconds on each screen.
      */
     public static void main(String[] words) {
         Path house = Path.of(words[0]);
         try {
+            if (words.length > 1 && words[1].equals("lvs")) {
+                LvsBench.measure(house, List.of(words).subList(2, words.length));
+                return;
+            }
             int runs = runs(words.length > 2 ? words[2] : "5");
             switch (words.length > 1 ? words[1] : "") {
                 case "takeover" -> {
@@ -52,7 +56,7 @@ public final class BenchMain {
                 case "config" -> System.out.print(ConfigBench.measure(house, runs));
                 default ->
                         throw new LabException(
-                                "bench takes takeover, vrrp, footprint, checks, config or console,"
+                                "bench takes takeover, vrrp, footprint, checks, lvs, config or console,"
                                         + " then runs");
             }
         } catch (LabException e) {
