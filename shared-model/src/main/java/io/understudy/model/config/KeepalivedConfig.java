@@ -86,6 +86,54 @@ public record KeepalivedConfig(
                         place);
     }
 
+    /** The same with nothing to elect and nothing to hold: services and BFD sessions are left. */
+    public KeepalivedConfig withoutRouters() {
+        return new KeepalivedConfig(
+                global,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Tracking(
+                        List.of(), List.of(), tracking.sessions(), List.of(), tracking.links()),
+                StaticNetwork.NONE,
+                lvs,
+                place);
+    }
+
+    /** The same without services. */
+    public KeepalivedConfig withoutServices() {
+        return new KeepalivedConfig(
+                global,
+                scripts,
+                instances,
+                syncGroups,
+                garpGroups,
+                tracking,
+                staticNetwork,
+                LvsConfig.NONE,
+                place);
+    }
+
+    /** The same without BFD sessions; what tracks one finds none. */
+    public KeepalivedConfig withoutSessions() {
+        return new KeepalivedConfig(
+                global,
+                scripts,
+                instances,
+                syncGroups,
+                garpGroups,
+                new Tracking(
+                        tracking.files(),
+                        tracking.processes(),
+                        List.of(),
+                        tracking.groups(),
+                        tracking.links()),
+                staticNetwork,
+                lvs,
+                place);
+    }
+
     static KeepalivedConfig read(Settings root) {
         return new KeepalivedConfig(
                 Objects.requireNonNullElse(root.block(GlobalDefs.BLOCK), GlobalDefs.DEFAULT),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for, defaults filled in.
  *
  * @param leavesIpvs whether the kernel's table of services stays as it is at the end
- * @param vrrpOnly whether services are none of our business
+ * @param leaves which parts of the file are none of our business
  * @param pidFile null means the usual place, which depends on the configuration; so do the others
  * @param namespace of the network; null for what the configuration says
  * @param umask null for what the configuration says
@@ -36,7 +36,7 @@ record Arguments(
         @Nullable String pidFile,
         @Nullable String vrrpPidFile,
         boolean leavesIpvs,
-        boolean vrrpOnly,
+        Leaves leaves,
         @Nullable String checkersPidFile,
         @Nullable String bfdPidFile,
         @Nullable String namespace,
@@ -92,6 +92,16 @@ record Arguments(
         notices = List.copyOf(notices);
     }
 
+    /** Parts of a configuration that are left alone, as keepalived leaves them to nobody. */
+    record Leaves(boolean routers, boolean services, boolean sessions) {
+        /** {@code -P} and {@code -C} together are both, as {@code --all} is. */
+        static Leaves of(CommandLine line) {
+            boolean vrrp = line.has(Options.VRRP);
+            boolean checkers = line.has(Options.CHECK);
+            return new Leaves(checkers && !vrrp, vrrp && !checkers, line.has(Options.NO_BFD));
+        }
+    }
+
     /** What a command line without a daemon in it asks for. */
     sealed interface Request {
         record Run(Arguments arguments) implements Request {}
@@ -135,7 +145,7 @@ record Arguments(
                 line.value(Options.PID),
                 line.value(Options.VRRP_PID),
                 line.has(Options.LEAVE_IPVS),
-                line.has(Options.VRRP),
+                Leaves.of(line),
                 line.value(Options.CHECKERS_PID),
                 line.value(Options.BFD_PID),
                 line.value(Options.NAMESPACE),

@@ -1,5 +1,6 @@
 package io.understudy.agent.boot;
 
+import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.ConfigReader;
 import io.understudy.model.config.check.HostFacts;
 import io.understudy.model.config.check.Reading;
@@ -27,6 +28,19 @@ final class Configuration {
                         ThreadLocalRandom.current().nextLong(),
                         arguments.strictIncludes());
         return ConfigReader.read(arguments.configFile(), new DiskSources(), options)
-                .checkedOn(host);
+                .checkedOn(host)
+                .only(this::part);
+    }
+
+    /** What the command line leaves of a file: -P, -C and -B. */
+    private KeepalivedConfig part(KeepalivedConfig whole) {
+        KeepalivedConfig left = whole;
+        if (arguments.leaves().routers()) {
+            left = left.withoutRouters();
+        }
+        if (arguments.leaves().services()) {
+            left = left.withoutServices();
+        }
+        return arguments.leaves().sessions() ? left.withoutSessions() : left;
     }
 }

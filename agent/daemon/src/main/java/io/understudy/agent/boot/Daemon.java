@@ -243,7 +243,7 @@ final class Daemon {
     }
 
     private void load(LvsLoop services, KeepalivedConfig config, StatePublisher publisher) {
-        if (arguments.vrrpOnly()) {
+        if (arguments.leaves().services()) {
             return;
         }
         try {

@@ -20,12 +20,8 @@ final class Options {
             option('I', "dont-release-ipvs", NOTHING, ACTED_ON, "leave services at the end");
     static final Option VRRP = option('P', "vrrp", NOTHING, ACTED_ON, "run VRRP only");
     static final Option CHECK =
-            option(
-                    'C',
-                    "check",
-                    NOTHING,
-                    REFUSED,
-                    "health checkers alone are not offered; leave -C out");
+            option('C', "check", NOTHING, ACTED_ON, "run health checkers and IPVS only");
+    static final Option NO_BFD = option('B', "no_bfd", NOTHING, ACTED_ON, "run no BFD");
     static final Option LOG_CONSOLE =
             option('l', "log-console", NOTHING, ACTED_ON, "log to standard error too");
     static final Option LOG_DETAIL =
@@ -110,6 +106,8 @@ final class Options {
                     ALL_CONFIG,
                     DUMP_CONF,
                     VRRP,
+                    CHECK,
+                    NO_BFD,
                     SIGNUM,
                     IGNORE_SIGINT,
                     STREAM,
@@ -121,8 +119,6 @@ final class Options {
                     HOST_NAME,
                     VERSION,
                     HELP,
-                    CHECK,
-                    option('B', "no_bfd", NOTHING, REPORTED, "BFD runs if a bfd_instance is there"),
                     option('\0', "all", NOTHING, ALWAYS_SO, "all that there is runs"),
                     option('X', "release-vips", NOTHING, ALWAYS_SO, "a leaving master drops them"),
                     option('R', "dont-respawn", NOTHING, ALWAYS_SO, "there is one process"),

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One configuration, read: its text, its meaning, and what is to be said about it.
@@ -59,6 +60,11 @@ public record Reading(
                 new Reading(tree, KeyFiles.read(config, host), scene, diagnostics)
                         .with(report.sorted());
         return runsPrograms ? complete : complete.without("script-security-off");
+    }
+
+    /** This reading for a daemon that runs a part of the file only; what is said of it stays. */
+    public Reading only(UnaryOperator<KeepalivedConfig> part) {
+        return new Reading(tree, part.apply(config), scene, diagnostics);
     }
 
     /** This reading with what another release of keepalived would make of it. */
