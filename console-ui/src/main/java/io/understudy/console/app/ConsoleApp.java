@@ -3,13 +3,18 @@ package io.understudy.console.app;
 import io.understudy.console.app.Preferences.Bounds;
 import io.understudy.console.demo.DemoFleet;
 
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -33,6 +38,8 @@ public final class ConsoleApp extends Application {
 
     private final Path file =
             Path.of(System.getProperty("user.home"), ".config", "understudy", "console.json");
+    private final List<Endpoint> added = new ArrayList<>();
+    private int keptDays;
     private @Nullable Runnable save;
     private @Nullable Sitting sitting;
 
@@ -55,6 +62,9 @@ public final class ConsoleApp extends Application {
                         options.shots() == null ? ZoneId.systemDefault() : ZoneOffset.UTC);
         Scene scene = new Scene(new javafx.scene.layout.Pane(), WIDTH, HEIGHT, Color.BLACK);
         Look look = new Look(scene, options.theme() == null ? kept.theme() : options.theme());
+        look.zoomProperty().set(kept.zoom());
+        added.addAll(kept.hosts());
+        keptDays = kept.keptDays();
         Sitting first = sit(scene, origin(options), wording, look);
         first.shell().go(options.place() == null ? kept.place() : options.place());
         stage.setScene(scene);
@@ -80,13 +90,20 @@ public final class ConsoleApp extends Application {
         }
     }
 
-    private static Origin origin(ConsoleOptions options) {
+    private Origin origin(ConsoleOptions options) {
         if (options.shots() != null) {
             return Origin.Demo.running(DemoFleet.inTrouble(ShotTour.NIGHT));
         }
         return options.demo()
                 ? Origin.Demo.begin(Instant.now())
-                : new Origin.Network(options, options.endpoints(), home());
+                : new Origin.Network(options, followed(options), home());
+    }
+
+    /** Those named on the command line, then those that were added in the window. */
+    private List<Endpoint> followed(ConsoleOptions options) {
+        Set<Endpoint> all = new LinkedHashSet<>(options.endpoints());
+        all.addAll(added);
+        return List.copyOf(all);
     }
 
     /** Watches another fleet in the same window; the one before is let go of first. */
@@ -104,7 +121,12 @@ public final class ConsoleApp extends Application {
                     demo.shell().go(place);
                     demo.begin();
                 });
-        scene.setRoot(next.shell());
+        next.shell().keptDaysProperty().set(keptDays);
+        next.shell().keptDaysProperty().subscribe(days -> keptDays = days);
+        if (origin instanceof Origin.Network) {
+            next.keepHosts(added);
+        }
+        scene.setRoot(new ZoomPane(next.shell(), look.zoomProperty()));
         return next;
     }
 
@@ -145,7 +167,10 @@ public final class ConsoleApp extends Application {
                             look.themeProperty().get(),
                             wording.messages().language(),
                             Objects.requireNonNull(sitting).shell().placeProperty().get(),
-                            bounds)
+                            bounds,
+                            look.zoomProperty().get(),
+                            keptDays,
+                            added)
                     .store(file);
         } catch (IOException e) {
             System.err.println(

@@ -6,14 +6,21 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
 /** Dresses a scene in the chosen theme and changes it while it shows. */
 final class Look {
     private final Scene scene;
+
+    /** From as it is to twice as large. */
+    private static final double LARGEST = 2;
+
     private final ObjectProperty<Theme> theme;
+    private final DoubleProperty zoom = new SimpleDoubleProperty(this, "zoom", 1);
 
     Look(Scene scene, Theme first) {
         this.scene = scene;
@@ -34,6 +41,16 @@ final class Look {
             case DARK -> true;
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
+    }
+
+    /** How much larger than designed everything is, 1 to 2. */
+    DoubleProperty zoomProperty() {
+        return zoom;
+    }
+
+    /** Larger by so much, or smaller, within what is possible. */
+    void zoomBy(double step) {
+        zoom.set(Math.clamp(Math.round((zoom.get() + step) * 10) / 10.0, 1, LARGEST));
     }
 
     /** From light to dark, or back, whatever it follows now. */

@@ -16,7 +16,9 @@ public enum Place {
     GRAPHS(Group.OBSERVE, "graphs", Feather.ACTIVITY),
     CONFIG(Group.CHANGE, "config", Feather.EDIT_3),
     WHATIF(Group.CHANGE, "whatif", Feather.HELP_CIRCLE),
-    EVENTS(Group.MANAGE, "events", Feather.LIST);
+    HOSTS(Group.MANAGE, "hosts", Feather.HARD_DRIVE),
+    EVENTS(Group.MANAGE, "events", Feather.LIST),
+    SETTINGS(Group.MANAGE, "settings", Feather.SLIDERS);
 
     /** What one comes for. */
     enum Group {

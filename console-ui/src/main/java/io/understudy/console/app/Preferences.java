@@ -1,26 +1,51 @@
 package io.understudy.console.app;
 
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the operator left the window. */
-record Preferences(Theme theme, Language language, Place place, @Nullable Bounds bounds) {
+/**
+ * How the operator left the console.
+ *
+ * @param zoom how much larger than designed everything is, 1 to 2
+ * @param keptDays for how long history is kept
+ * @param hosts followed at every start
+ */
+record Preferences(
+        Theme theme,
+        Language language,
+        Place place,
+        @Nullable Bounds bounds,
+        double zoom,
+        int keptDays,
+        List<Endpoint> hosts) {
+    private static final int USUAL_DAYS = 90;
+    private static final int MOST_HOSTS = 1_000;
+
+    Preferences {
+        hosts = List.copyOf(hosts);
+    }
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Where the window stood, in screen units. */
     record Bounds(double x, double y, double width, double height, boolean maximized) {}
 
     static Preferences initial() {
-        return new Preferences(Theme.SYSTEM, Language.ofDesktop(), Place.OVERVIEW, null);
+        return new Preferences(
+                Theme.SYSTEM, Language.ofDesktop(), Place.OVERVIEW, null, 1, USUAL_DAYS, List.of());
     }
 
     /** As stored; what is missing or damaged takes its initial value. */
@@ -39,7 +64,25 @@ record Preferences(Theme theme, Language language, Place place, @Nullable Bounds
                 theme == null ? initial.theme : theme,
                 language == null ? initial.language : language,
                 place == null ? initial.place : place,
-                bounds(root.path("window")));
+                bounds(root.path("window")),
+                within(root.path("zoom").asDouble(1), 1, 2, 1),
+                (int) within(root.path("kept_days").asDouble(USUAL_DAYS), 1, 3_650, USUAL_DAYS),
+                hosts(root.path("hosts")));
+    }
+
+    private static double within(double value, double least, double most, double otherwise) {
+        return value >= least && value <= most ? value : otherwise;
+    }
+
+    private static List<Endpoint> hosts(JsonNode list) {
+        List<Endpoint> hosts = new ArrayList<>();
+        for (JsonNode one : list) {
+            Endpoint host = Endpoint.parse(one.asString(""));
+            if (host != null && !hosts.contains(host) && hosts.size() < MOST_HOSTS) {
+                hosts.add(host);
+            }
+        }
+        return hosts;
     }
 
     private static @Nullable Bounds bounds(JsonNode window) {
@@ -62,6 +105,10 @@ record Preferences(Theme theme, Language language, Place place, @Nullable Bounds
         root.put("theme", theme.code());
         root.put("language", language.code());
         root.put("screen", place.code());
+        root.put("zoom", zoom);
+        root.put("kept_days", keptDays);
+        ArrayNode list = root.putArray("hosts");
+        hosts.forEach(host -> list.add(host.toString()));
         if (bounds != null) {
             root.putObject("window")
                     .put("x", bounds.x)

@@ -15,6 +15,8 @@ import io.understudy.console.feature.find.Things;
 import io.understudy.console.feature.fleet.AlarmDesk;
 import io.understudy.console.feature.fleet.OverviewView;
 import io.understudy.console.feature.graphs.GraphsView;
+import io.understudy.console.feature.hosts.HostDesk;
+import io.understudy.console.feature.hosts.HostsView;
 import io.understudy.console.feature.ownership.OwnershipView;
 import io.understudy.console.feature.services.ServicesView;
 import io.understudy.console.feature.topology.TopologyView;
@@ -40,8 +42,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -82,6 +86,8 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private List<Raised> shown = List.of();
     private String swallowed = "";
     private Runnable startDemo = () -> {};
+    private HostDesk hosts = HostDesk.CLOSED;
+    private final ObjectProperty<Integer> keptDays = new SimpleObjectProperty<>(90);
 
     /**
      * @param fleet what to show; set no more often than frames follow one another
@@ -146,6 +152,18 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         return place.getReadOnlyProperty();
     }
 
+    /**
+     * @param desk where hosts are added and removed; to be given before their screen is shown
+     */
+    void onHosts(HostDesk desk) {
+        this.hosts = desk;
+    }
+
+    /** For how many days history is kept. */
+    ObjectProperty<Integer> keptDaysProperty() {
+        return keptDays;
+    }
+
     /** Says everywhere that none of this is real. */
     void markAsDemo() {
         top.markAsDemo();
@@ -179,6 +197,10 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                             case GRAPHS -> new GraphsView(wording, gauges, archive);
                             case SERVICES -> new ServicesView(wording, gauges, commands, this);
                             case OWNERSHIP -> new OwnershipView(wording, archive, time, this);
+                            case SETTINGS -> new SettingsView(wording, look, keptDays);
+                            case HOSTS ->
+                                    new HostsView(
+                                            wording, hosts, this, this, () -> startDemo.run());
                             case EVENTS -> new EventsView(wording);
                             case CONFIG -> new ConfigView(wording, config);
                             case WHATIF ->
@@ -276,7 +298,8 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     @Override
     public void toHost(Endpoint host) {
-        toConfig(host);
+        go(Place.HOSTS);
+        ((HostsView) screen(Place.HOSTS)).select(host);
     }
 
     @Override
@@ -417,6 +440,9 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                 && time.momentProperty().get() != null
                 && !(event.getTarget() instanceof TextInputControl)) {
             time.returnToLive();
+        } else if (event.isShortcutDown() && zoom(event.getCode())) {
+            event.consume();
+            return;
         } else if (chosen != null) {
             go(chosen);
         } else if (event.getCode() == KeyCode.SLASH
@@ -430,6 +456,18 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
             return;
         }
         event.consume();
+    }
+
+    private boolean zoom(KeyCode code) {
+        switch (code) {
+            case PLUS, EQUALS, ADD -> look.zoomBy(0.1);
+            case MINUS, SUBTRACT -> look.zoomBy(-0.1);
+            case DIGIT0, NUMPAD0 -> look.zoomProperty().set(1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The key that led into the filter is not typed into it. */

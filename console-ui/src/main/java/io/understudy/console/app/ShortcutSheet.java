@@ -20,7 +20,9 @@ final class ShortcutSheet extends GridPane {
         getColumnConstraints().addAll(words, keys);
         int row = 0;
         for (Place place : Place.values()) {
-            addKey(messages, row++, "place." + place.code(), "Ctrl " + place.digit());
+            if (place.digit() > 0) {
+                addKey(messages, row++, "place." + place.code(), "Ctrl " + place.digit());
+            }
         }
         addKey(messages, row++, "keys.palette", "Ctrl K");
         addKey(messages, row++, "keys.find", "Ctrl F");
@@ -32,6 +34,7 @@ final class ShortcutSheet extends GridPane {
         addKey(messages, row++, "keys.problem", "F8");
         addKey(messages, row++, "keys.fix", "Alt Enter");
         addKey(messages, row++, "keys.deploy", "Ctrl D");
+        addKey(messages, row++, "keys.zoom", "Ctrl + − 0");
         addKey(messages, row++, "keys.region", "F6");
         addKey(messages, row++, "keys.servers", "D U W X E");
         addKey(messages, row++, "keys.close", "Esc");

@@ -3,10 +3,12 @@ package io.understudy.console.app;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.edit.PriorityEdits;
 import io.understudy.console.feature.edit.World;
+import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Lookout;
 import io.understudy.console.insight.Sight;
 import io.understudy.console.metric.Gauges;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FxPump;
 import io.understudy.console.store.Archive;
@@ -15,6 +17,7 @@ import io.understudy.console.store.SqliteHistory;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -67,9 +70,42 @@ final class Sitting implements AutoCloseable {
                         session,
                         new Archive(history, READERS, Platform::runLater),
                         gauges);
+        shell.keptDaysProperty().subscribe(days -> history.retain(Retention.ofDays(days)));
         if (origin instanceof Origin.Demo) {
             shell.markAsDemo();
         }
+    }
+
+    /**
+     * @param added the hosts that are followed at every start; changed by this
+     */
+    void keepHosts(List<Endpoint> added) {
+        shell.onHosts(
+                new HostDesk() {
+                    @Override
+                    public boolean isOpen() {
+                        return true;
+                    }
+
+                    @Override
+                    public void add(Endpoint endpoint) {
+                        if (!added.contains(endpoint)) {
+                            added.add(endpoint);
+                        }
+                        session.add(endpoint);
+                    }
+
+                    @Override
+                    public void remove(Endpoint endpoint) {
+                        added.remove(endpoint);
+                        session.remove(endpoint);
+                    }
+
+                    @Override
+                    public void retryNow() {
+                        session.retryNow();
+                    }
+                });
     }
 
     private static SqliteHistory open(Origin origin) {

@@ -4,6 +4,7 @@ import io.understudy.console.session.Dialer;
 import io.understudy.console.session.Endpoint;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Dials simulated agents, and nobody else. */
@@ -13,5 +14,10 @@ record DemoDialer(DemoFleet fleet) implements Dialer {
         DemoLine line = fleet.connect(endpoint);
         opened.accept(line);
         return line;
+    }
+
+    @Override
+    public Instant certificateEnds(Socket dialled) {
+        return fleet.certificateEnds();
     }
 }

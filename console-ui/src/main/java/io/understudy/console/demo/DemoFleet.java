@@ -42,6 +42,8 @@ public final class DemoFleet implements AutoCloseable {
     /** Any number; another one gives other latencies and jitters, and the same faults. */
     private static final long SEED = 2026;
 
+    private static final Duration CERTIFICATE = Duration.ofDays(323);
+
     /** Graphs of so much time are there from the beginning. */
     private static final Duration SAMPLED = Duration.ofMinutes(15);
 
@@ -53,6 +55,7 @@ public final class DemoFleet implements AutoCloseable {
     private final DemoWorld world;
     private final List<DemoHost> directors = new ArrayList<>();
     private final List<FleetState> samples = new ArrayList<>();
+    private final Instant origin;
     private final long lived;
     private volatile boolean closed;
     private @Nullable Thread thread;
@@ -74,7 +77,8 @@ public final class DemoFleet implements AutoCloseable {
 
     DemoFleet(Instant now, Duration lived) {
         this.lived = lived.toNanos();
-        this.world = new DemoWorld(now.minus(lived), SEED);
+        this.origin = now.minus(lived);
+        this.world = new DemoWorld(origin, SEED);
         DemoServers edge = new DemoServers();
         DemoServers payments = new DemoServers();
         DemoServers names = new DemoServers();
@@ -196,6 +200,11 @@ public final class DemoFleet implements AutoCloseable {
         return line;
     }
 
+    /** Until when the certificates would be valid, if a line that leads nowhere needed any. */
+    Instant certificateEnds() {
+        return origin.plus(CERTIFICATE);
+    }
+
     private static Frame.Hello hello(DemoHost host) {
         AgentSnapshot state = Objects.requireNonNull(host.voice().state());
         return new Frame.Hello(Frame.PROTOCOL, state.host(), COMMANDS, Clearance.DEPLOYER);
@@ -279,7 +288,8 @@ public final class DemoFleet implements AutoCloseable {
                         null,
                         null,
                         Duration.ZERO,
-                        new HostState.Offer(COMMANDS, Clearance.DEPLOYER));
+                        new HostState.Offer(COMMANDS, Clearance.DEPLOYER),
+                        certificateEnds());
     }
 
     /** What a host runs right now; null while no agent runs on it. */

@@ -54,6 +54,7 @@ final class AgentConnection implements AutoCloseable {
     private volatile boolean expired;
     private volatile @Nullable Offer offer;
     private boolean hurry;
+    private @Nullable Instant certificateEnds;
 
     AgentConnection(
             Endpoint endpoint,
@@ -133,6 +134,7 @@ final class AgentConnection implements AutoCloseable {
         allow(limits.handshake());
         try (Socket open = dialer.dial(endpoint, this::opened);
                 FrameReader frames = new FrameReader(open.getInputStream())) {
+            certificateEnds = dialer.certificateEnds(open);
             receive(frames, open.getOutputStream());
             return endOfStream();
         } catch (IOException e) {
@@ -217,7 +219,15 @@ final class AgentConnection implements AutoCloseable {
             backoff.succeeded();
             publish(
                     new HostState(
-                            endpoint, Link.LIVE, next, now, null, null, clockGap.ahead(), offer));
+                            endpoint,
+                            Link.LIVE,
+                            next,
+                            now,
+                            null,
+                            null,
+                            clockGap.ahead(),
+                            offer,
+                            certificateEnds));
         }
         return next;
     }
@@ -304,7 +314,8 @@ final class AgentConnection implements AutoCloseable {
                 problem,
                 retry,
                 last.clockAhead(),
-                null);
+                null,
+                last.certificateEnds());
     }
 
     private void publish(HostState next) {

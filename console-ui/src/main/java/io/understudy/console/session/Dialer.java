@@ -2,7 +2,12 @@ package io.understudy.console.session;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** Opens authenticated connections to agents. */
 public interface Dialer {
@@ -15,4 +20,17 @@ public interface Dialer {
      * @throws StreamException if there is a known reason
      */
     Socket dial(Endpoint endpoint, Consumer<Socket> opened) throws IOException;
+
+    /** Until when the certificate is valid that the other end has shown; null if it showed none. */
+    default @Nullable Instant certificateEnds(Socket dialled) {
+        try {
+            return dialled instanceof SSLSocket secure
+                            && secure.getSession().getPeerCertificates()[0]
+                                    instanceof X509Certificate shown
+                    ? shown.getNotAfter().toInstant()
+                    : null;
+        } catch (SSLPeerUnverifiedException _) {
+            return null;
+        }
+    }
 }

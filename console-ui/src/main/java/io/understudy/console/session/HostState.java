@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     to come; null if unknown
  * @param offer what may be asked of it over the stream of now; null without a stream, and from an
  *     agent that is older than commands
+ * @param certificateEnds until when the certificate is valid that it showed last; null if it showed
+ *     none yet
  */
 public record HostState(
         Endpoint endpoint,
@@ -27,7 +29,21 @@ public record HostState(
         @Nullable StreamProblem problem,
         @Nullable Retry retry,
         @Nullable Duration clockAhead,
-        @Nullable Offer offer) {
+        @Nullable Offer offer,
+        @Nullable Instant certificateEnds) {
+    /** A host whose certificate is not known. */
+    public HostState(
+            Endpoint endpoint,
+            Link link,
+            @Nullable AgentSnapshot snapshot,
+            @Nullable Instant heardAt,
+            @Nullable StreamProblem problem,
+            @Nullable Retry retry,
+            @Nullable Duration clockAhead,
+            @Nullable Offer offer) {
+        this(endpoint, link, snapshot, heardAt, problem, retry, clockAhead, offer, null);
+    }
+
     /** What an agent does for the holder of this console's certificate. */
     public record Offer(List<String> commands, Clearance clearance) {
         public Offer {

@@ -18,6 +18,11 @@ public record Retention(Duration age, long bytes) {
     /** Ninety days, at most half a gigabyte. */
     public static final Retention USUAL = new Retention(Duration.ofDays(90), 512L * 1024 * 1024);
 
+    /** So many days, and no more bytes than usual. */
+    public static Retention ofDays(int days) {
+        return new Retention(Duration.ofDays(days), USUAL.bytes());
+    }
+
     static final int FINE_SECONDS = 10;
     static final int COARSE_SECONDS = 300;
     private static final Duration FINE_AGE = Duration.ofDays(1);

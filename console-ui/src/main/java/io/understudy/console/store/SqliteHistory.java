@@ -36,7 +36,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
 
     private final @Nullable Path path;
     private final InstantSource clock;
-    private final Retention retention;
+    private volatile Retention retention;
     private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(QUEUE);
     private final Map<Endpoint, Integer> sinceWhole = new ConcurrentHashMap<>();
     private final AtomicLong dropped = new AtomicLong();
@@ -65,6 +65,11 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
             throw new IOException(e.getMessage(), e);
         }
         thread = Thread.ofPlatform().daemon().name("history").start(this::write);
+    }
+
+    /** Keeps so much from now on. */
+    public void retain(Retention next) {
+        retention = next;
     }
 
     @Override

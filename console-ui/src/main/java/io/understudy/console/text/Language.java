@@ -5,16 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A language the console speaks. */
 public enum Language {
-    EN("en", "EN", Locale.ENGLISH),
-    ZH("zh", "中", Locale.SIMPLIFIED_CHINESE);
+    EN("en", "EN", "English", Locale.ENGLISH),
+    ZH("zh", "中", "简体中文", Locale.SIMPLIFIED_CHINESE);
 
     private final String code;
     private final String sign;
+    private final String ownName;
     private final Locale locale;
 
-    Language(String code, String sign, Locale locale) {
+    Language(String code, String sign, String ownName, Locale locale) {
         this.code = code;
         this.sign = sign;
+        this.ownName = ownName;
         this.locale = locale;
     }
 
@@ -26,6 +28,11 @@ public enum Language {
     /** One or two characters for the switch in the top bar. */
     public String sign() {
         return sign;
+    }
+
+    /** Its name in itself. */
+    public String ownName() {
+        return ownName;
     }
 
     public Locale locale() {

@@ -3,10 +3,12 @@ package io.understudy.console.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.console.app.Preferences.Bounds;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,13 @@ class PreferencesTest {
         Path file = folder.resolve("deep/console.json");
         Preferences kept =
                 new Preferences(
-                        Theme.DARK, Language.ZH, Place.VRRP, new Bounds(1, 2, 800, 600, true));
+                        Theme.DARK,
+                        Language.ZH,
+                        Place.VRRP,
+                        new Bounds(1, 2, 800, 600, true),
+                        1.25,
+                        30,
+                        List.of(new Endpoint("lb1", 7112), new Endpoint("2001:db8::1", 7000)));
         kept.store(file);
         assertThat(Preferences.load(file)).isEqualTo(kept);
         try (Stream<Path> left = Files.list(file.getParent())) {
@@ -42,6 +50,7 @@ class PreferencesTest {
                 "[]",
                 "null",
                 "{\"theme\":7,\"language\":\"fr\",\"screen\":null}",
+                "{\"zoom\":99,\"kept_days\":-4,\"hosts\":[\"a b\",\"\",{}]}",
                 "{\"window\":{\"width\":-1,\"height\":1e99}}"
             })
     void damageIsNeverFatal(String text) throws IOException {

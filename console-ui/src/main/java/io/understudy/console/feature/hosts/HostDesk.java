@@ -1,0 +1,36 @@
+package io.understudy.console.feature.hosts;
+
+import io.understudy.console.session.Endpoint;
+
+/** Where hosts are added to what is followed, and let go of. */
+public interface HostDesk {
+    /** One at which nothing can be changed, as in the demo. */
+    HostDesk CLOSED =
+            new HostDesk() {
+                @Override
+                public boolean isOpen() {
+                    return false;
+                }
+
+                @Override
+                public void add(Endpoint endpoint) {}
+
+                @Override
+                public void remove(Endpoint endpoint) {}
+
+                @Override
+                public void retryNow() {}
+            };
+
+    /** Whether hosts can be added and removed. */
+    boolean isOpen();
+
+    /** Follows an agent from now on, and at every start; one that is followed is left alone. */
+    void add(Endpoint endpoint);
+
+    /** Follows it no longer. What was recorded of it stays. */
+    void remove(Endpoint endpoint);
+
+    /** Ends every wait before a next attempt. */
+    void retryNow();
+}

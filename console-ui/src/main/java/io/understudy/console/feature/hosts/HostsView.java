@@ -1,0 +1,291 @@
+package io.understudy.console.feature.hosts;
+
+import io.understudy.console.control.Card;
+import io.understudy.console.control.Copying;
+import io.understudy.console.control.FilterField;
+import io.understudy.console.control.Glyph;
+import io.understudy.console.control.Labels;
+import io.understudy.console.control.LiveRow;
+import io.understudy.console.control.Navigator;
+import io.understudy.console.control.PanelFrame;
+import io.understudy.console.control.PanelHost;
+import io.understudy.console.control.Placeholder;
+import io.understudy.console.control.Screen;
+import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.text.Wording;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The agents that are followed, and everything about one of them below. */
+public final class HostsView implements Screen {
+    private static final double ROW = 36;
+    private static final double HEAD = 38;
+
+    private final Wording wording;
+    private final HostDesk desk;
+    private final PanelHost panels;
+    private final HostsViewModel model;
+    private final VBox root = new VBox(16);
+    private final Label detail = Labels.wrapped("screen-detail");
+    private final ListView<LiveRow<HostRow>> list;
+    private final Placeholder empty = new Placeholder(Glyph.HOST);
+    private final FilterField filter;
+    private final FactsPane facts = new FactsPane();
+    private final Label problem = Labels.wrapped("wrong-note");
+    private final Button remove;
+    private final Button again;
+    private final Button edit;
+    private final Card about;
+    private final StackPane table;
+    private @Nullable Endpoint chosen;
+    private @Nullable FleetPicture picture;
+
+    /**
+     * @param desk where hosts are added and removed
+     * @param demo leads to the demo, offered where there is no host
+     */
+    public HostsView(
+            Wording wording, HostDesk desk, PanelHost panels, Navigator to, Runnable demo) {
+        this.wording = wording;
+        this.desk = desk;
+        this.panels = panels;
+        this.model = new HostsViewModel(wording);
+        this.filter = new FilterField(wording.messages(), "hosts.filter", 260);
+        list = new ListView<>(model.rows());
+        list.setId("host-list");
+        list.getStyleClass().addAll("flat-list", "host-list");
+        list.accessibleTextProperty().bind(wording.messages().bound("place.hosts"));
+        list.setCellFactory(_ -> new HostCell());
+        list.setFixedCellSize(ROW);
+        remove = button("hosts.remove", this::remove);
+        remove.setId("host-remove");
+        again = button("hosts.again", desk::retryNow);
+        edit =
+                button(
+                        "hosts.edit",
+                        () -> {
+                            if (chosen != null) {
+                                to.toConfig(chosen);
+                            }
+                        });
+        table = new StackPane(new VBox(head(), list), empty);
+        table.getStyleClass().add("card");
+        table.setMinHeight(HEAD + 2 * ROW);
+        problem.setManaged(false);
+        ScrollPane scroll = new ScrollPane(new VBox(problem, facts));
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("panel-body");
+        about = new Card(scroll, again, edit, remove);
+        VBox.setVgrow(about, Priority.ALWAYS);
+        empty.offer(wording.messages().bound("overview.demo"), demo);
+        root.getStyleClass().add("screen");
+        root.getChildren().addAll(top(), table, about);
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(row -> {
+                    if (row != null) {
+                        chosen = row.data().endpoint();
+                        showChosen();
+                    }
+                });
+        filter.field()
+                .textProperty()
+                .subscribe(text -> {
+                    model.filter(text);
+                    again();
+                });
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button();
+        button.textProperty().bind(wording.messages().bound(key));
+        button.getStyleClass().add("row-button");
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private HBox top() {
+        Label title = Labels.bound(wording.messages(), "place.hosts", "screen-title");
+        VBox words = new VBox(4, title, detail);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button add = new Button(null, new FontIcon(Feather.PLUS));
+        add.setId("host-add");
+        add.getStyleClass().add("accent");
+        add.setMinWidth(Button.USE_PREF_SIZE);
+        add.textProperty().bind(wording.messages().bound("hosts.add"));
+        add.setDisable(!desk.isOpen());
+        add.setOnAction(_ -> add());
+        HBox top =
+                new HBox(
+                        12,
+                        words,
+                        filter,
+                        Copying.button(
+                                wording.messages(), "copy.text", () -> Copying.copy(model.text())),
+                        saysWhy(add));
+        top.setAlignment(Pos.CENTER_LEFT);
+        return top;
+    }
+
+    /** A button that is off says why, which only what is around it can. */
+    private Node saysWhy(Button button) {
+        HBox around = new HBox(button);
+        around.setAlignment(Pos.CENTER);
+        if (button.isDisable()) {
+            Tooltip why = new Tooltip();
+            why.textProperty().bind(wording.messages().bound("hosts.closed"));
+            Tooltip.install(around, why);
+        }
+        return around;
+    }
+
+    private HostColumns head() {
+        HostColumns head =
+                new HostColumns(
+                        Stream.of(
+                                        "hosts.host",
+                                        "hosts.cluster",
+                                        "hosts.stream",
+                                        "hosts.version",
+                                        "hosts.up",
+                                        "hosts.clock",
+                                        "hosts.certificate",
+                                        "hosts.config")
+                                .map(this::heading)
+                                .toArray(Label[]::new));
+        head.getStyleClass().add("tree-columns");
+        return head;
+    }
+
+    private Label heading(String key) {
+        Label heading = Labels.bound(wording.messages(), key, "section");
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(heading.textProperty());
+        heading.setTooltip(whole);
+        heading.setMinWidth(0);
+        return heading;
+    }
+
+    private void add() {
+        AddHostPane pane =
+                new AddHostPane(
+                        wording,
+                        endpoint -> {
+                            desk.add(endpoint);
+                            panels.closePanel();
+                        });
+        ObservableValue<String> title = wording.messages().bound("hosts.add");
+        panels.openPanel(new PanelFrame(wording.messages(), title, pane, panels::closePanel));
+        pane.field().requestFocus();
+    }
+
+    private void remove() {
+        Endpoint host = chosen;
+        if (host != null) {
+            chosen = null;
+            desk.remove(host);
+        }
+    }
+
+    /** Selects a host. */
+    public void select(Endpoint host) {
+        filter.field().clear();
+        chosen = host;
+        again();
+    }
+
+    private void again() {
+        FleetPicture last = picture;
+        if (last != null) {
+            show(last, List.of());
+        }
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(FleetPicture picture, List<Raised> raised) {
+        this.picture = picture;
+        detail.setText(model.verdict(picture));
+        model.update(picture);
+        boolean none = model.rows().isEmpty();
+        empty.setVisible(none);
+        empty.showOffer(picture.hosts().isEmpty() && !picture.past());
+        boolean unknown = picture.hosts().isEmpty();
+        empty.show(
+                Glyph.HOST,
+                wording.text(unknown ? "overview.nohosts" : "hosts.nomatch"),
+                wording.text(unknown ? "overview.nohosts.detail" : "hosts.nomatch.detail"));
+        double rows = Math.clamp(model.rows().size(), 4, 12);
+        table.setPrefHeight(HEAD + 6 + rows * ROW);
+        table.setMaxHeight(HEAD + 6 + rows * ROW);
+        choose();
+        showChosen();
+    }
+
+    private void choose() {
+        List<LiveRow<HostRow>> rows = model.rows();
+        LiveRow<HostRow> wanted =
+                rows.stream()
+                        .filter(row -> row.data().endpoint().equals(chosen))
+                        .findFirst()
+                        .orElse(rows.isEmpty() ? null : rows.getFirst());
+        if (wanted != null && list.getSelectionModel().getSelectedItem() != wanted) {
+            list.getSelectionModel().select(wanted);
+        }
+    }
+
+    private void showChosen() {
+        LiveRow<HostRow> row = list.getSelectionModel().getSelectedItem();
+        about.setVisible(row != null);
+        if (row == null) {
+            return;
+        }
+        HostRow host = row.data();
+        about.title().setText(host.name());
+        about.remark().setText(host.address());
+        problem.setText(host.problem());
+        problem.setVisible(!host.problem().isEmpty());
+        problem.setManaged(!host.problem().isEmpty());
+        boolean past = picture != null && picture.past();
+        again.setVisible(!host.problem().isEmpty() && desk.isOpen() && !past);
+        again.setManaged(again.isVisible());
+        remove.setVisible(desk.isOpen() && !past);
+        remove.setManaged(remove.isVisible());
+        edit.setDisable(host.stale());
+        facts.show(host.facts());
+    }
+
+    @Override
+    public void reword() {
+        again();
+        list.refresh();
+    }
+
+    @Override
+    public boolean focusFilter() {
+        filter.field().requestFocus();
+        return true;
+    }
+}
