@@ -24,7 +24,7 @@ final class DemoDesk {
             return;
         }
         if (command instanceof Command.Explain(var instance)) {
-            answered.accept(new Answer.Explained(about(host, instance)));
+            answered.accept(new Answer.Explained(about(host, instance), null));
             return;
         }
         Consumer<Answer> told =

@@ -51,7 +51,7 @@ public final class CommandText {
         return switch (answer) {
             case Answer.Done _ -> wording.text("answer.done");
             case Answer.Foreseen _ -> wording.text("answer.foreseen");
-            case Answer.Explained(var events) -> wording.text("answer.explained", events.size());
+            case Answer.Explained(var events, _) -> wording.text("answer.explained", events.size());
             case Answer.Refused(var why) -> wording.text("answer.refused", sentence(why, picture));
             case Answer.Unknown(var kind) -> wording.text("answer.newer", kind);
         };

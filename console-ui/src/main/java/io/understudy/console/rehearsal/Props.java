@@ -3,6 +3,7 @@ package io.understudy.console.rehearsal;
 import io.understudy.core.node.InterfaceFacts;
 import io.understudy.core.node.MacAddress;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.Written;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.config.lvs.LvsConfig;
@@ -77,6 +78,7 @@ final class Props {
                 i.master(),
                 i.counters(),
                 i.line(),
+                i.file(),
                 i.rules());
     }
 
@@ -145,7 +147,8 @@ final class Props {
                 Rivalry.DEFAULT,
                 Notices.NONE,
                 Transport.USUAL,
-                Possessions.NONE);
+                Possessions.NONE,
+                Written.NOWHERE);
     }
 
     private static void track(

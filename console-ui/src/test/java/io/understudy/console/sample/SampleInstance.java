@@ -98,6 +98,7 @@ public final class SampleInstance {
                 master,
                 new AdvertCounters(12_408, 88, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 10,
+                null,
                 new ElectionRules(group, 3, 0, List.of()));
     }
 

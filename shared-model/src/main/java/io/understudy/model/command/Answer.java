@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.understudy.model.state.StateEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent says to a command. */
 @JsonTypeInfo(
@@ -29,8 +30,11 @@ public sealed interface Answer {
     /**
      * What happened to an instance, oldest first: its transitions with their evidence, and what led
      * to them; a bounded number, from before the last restart too.
+     *
+     * @param place file and line where the instance is written; null where none is running, or not
+     *     known
      */
-    record Explained(List<StateEvent> events) implements Answer {
+    record Explained(List<StateEvent> events, @Nullable String place) implements Answer {
         public Explained {
             events = List.copyOf(events);
         }

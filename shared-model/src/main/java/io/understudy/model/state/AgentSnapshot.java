@@ -518,6 +518,7 @@ public record AgentSnapshot(
                 master,
                 counters,
                 i.line(),
+                i.file(),
                 i.rules());
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param master whom it hears; null when it is master itself or hears nobody
  * @param masterDownNanos silence after which it would take over
  * @param line where its block begins in the configuration; 0 if unknown
+ * @param file that it stands in, as the agent named it when it read it; null if unknown
  * @param rules null from an agent that is older than this
  */
 public record InstanceSnapshot(
@@ -41,6 +42,7 @@ public record InstanceSnapshot(
         @Nullable MasterView master,
         AdvertCounters counters,
         int line,
+        @Nullable String file,
         @Nullable ElectionRules rules) {
     public InstanceSnapshot {
         parts = List.copyOf(parts);
@@ -49,7 +51,7 @@ public record InstanceSnapshot(
         unicastPeers = List.copyOf(unicastPeers);
     }
 
-    /** One whose rules are not known. */
+    /** One whose file and rules are not known. */
     public InstanceSnapshot(
             String name,
             String interfaceName,
@@ -92,6 +94,7 @@ public record InstanceSnapshot(
                 master,
                 counters,
                 line,
+                null,
                 null);
     }
 }

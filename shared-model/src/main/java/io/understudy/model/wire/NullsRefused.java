@@ -2,6 +2,7 @@ package io.understudy.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
 import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
@@ -43,7 +44,9 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
             Map.ofEntries(
                     Map.entry(AgentSnapshot.class, Set.of("config", "maintenance")),
                     Map.entry(
-                            InstanceSnapshot.class, Set.of("reason", "source", "master", "rules")),
+                            InstanceSnapshot.class,
+                            Set.of("reason", "source", "master", "file", "rules")),
+                    Map.entry(Answer.Explained.class, Set.of("place")),
                     Map.entry(ElectionRules.class, Set.of("syncGroup")),
                     Map.entry(TrackerSnapshot.class, Set.of("pace")),
                     Map.entry(BfdSnapshot.class, Set.of("source")),

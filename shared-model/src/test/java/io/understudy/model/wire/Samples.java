@@ -123,6 +123,7 @@ final class Samples {
                     new MasterView(MASTER, 150, 1_000_000_000L, 20_000_000L),
                     new AdvertCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14),
                     7,
+                    "/etc/keepalived/keepalived.conf",
                     new ElectionRules("VG_1", 3, 5_000_000_000L, List.of("chk_disk")));
 
     /** An instance with every nullable component null. */
@@ -452,7 +453,8 @@ final class Samples {
                                                             3,
                                                             AT,
                                                             new StateChange.HoldChanged(
-                                                                    "VI_1", null)))),
+                                                                    "VI_1", null))),
+                                            "keepalived.conf:12"),
                                     new Answer.Unknown("Unknown")),
                             REFUSALS.stream().map(Answer.Refused::new))
                     .toList();

@@ -300,7 +300,8 @@ record VirtualRouter(
                 masterDownNanos(),
                 master(at),
                 totals(),
-                0,
+                instance.written().line(),
+                instance.written().file(),
                 new ElectionRules(
                         group == null ? null : group.name(),
                         instance.downTimerAdverts(),

@@ -117,6 +117,19 @@ class NodeTest {
     // Sockets and routing.
 
     @Test
+    void whereAnInstanceIsWrittenIsToldAndIsNoDifference() {
+        String text =
+                "vrrp_instance WEB {\n interface eth0\n virtual_router_id 51\n"
+                        + " virtual_ipaddress { 10.0.0.1/24 }\n}\n";
+        KeepalivedConfig first = Configs.read(text);
+        KeepalivedConfig moved = Configs.read("! a comment\n\n" + text);
+        assertThat(moved).isEqualTo(first);
+        NodeState started = Node.start(moved, "", List.of(), 0).state();
+        assertThat(started.instances(0).getFirst().line()).isEqualTo(3);
+        assertThat(started.instances(0).getFirst().file()).isEqualTo("keepalived.conf");
+    }
+
+    @Test
     void instancesOnOneInterfaceShareASocket() {
         List<NodeAction> actions =
                 start(

@@ -210,7 +210,7 @@ public final class ControlCommand {
                     out.println("nothing was changed; this would follow:");
                     CommandSentence.of(effects).forEach(line -> out.println("  " + line));
                 }
-                case Answer.Explained(var events) -> explain(events, out);
+                case Answer.Explained(var events, var place) -> explain(events, place, out);
                 case Answer.Refused(var why) -> {
                     err.println("refused: " + CommandSentence.of(why));
                     return FAILED;
@@ -221,12 +221,17 @@ public final class ControlCommand {
         }
     }
 
-    private void explain(List<StateEvent> events, PrintStream out) {
+    private void explain(List<StateEvent> events, @Nullable String place, PrintStream out) {
         if (json) {
             for (StateEvent event : events) {
                 out.print(new String(FrameCodec.json(event), StandardCharsets.UTF_8));
             }
-        } else if (events.isEmpty()) {
+            return;
+        }
+        if (place != null) {
+            out.println("written in " + place);
+        }
+        if (events.isEmpty()) {
             out.println("nothing has happened to it yet");
         } else {
             Chain.lines(events, ZoneId.systemDefault()).forEach(out::println);

@@ -6,6 +6,7 @@ import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
 import io.understudy.model.command.Refusal;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.wire.Frame;
@@ -195,13 +196,20 @@ public final class History implements StatePublisher.Journal, Office {
             throw new AssertionError("this office explains, and was asked to " + command);
         }
         List<StateEvent> known = of(instance);
-        List<String> names =
-                state == null
-                        ? List.of()
-                        : state.get().instances().stream().map(i -> i.name()).toList();
+        List<InstanceSnapshot> running = state == null ? List.of() : state.get().instances();
+        InstanceSnapshot asked =
+                running.stream().filter(i -> i.name().equals(instance)).findFirst().orElse(null);
         answer.accept(
-                known.isEmpty() && !names.contains(instance)
-                        ? new Answer.Refused(new Refusal.NoSuchInstance(instance, names))
-                        : new Answer.Explained(known));
+                known.isEmpty() && asked == null
+                        ? new Answer.Refused(
+                                new Refusal.NoSuchInstance(
+                                        instance, running.stream().map(i -> i.name()).toList()))
+                        : new Answer.Explained(known, place(asked)));
+    }
+
+    private static @Nullable String place(@Nullable InstanceSnapshot instance) {
+        return instance == null || instance.file() == null
+                ? null
+                : instance.file() + ":" + instance.line();
     }
 }

@@ -64,10 +64,17 @@ class EvidencePageTest {
                 + list(names(SameHostTest.files()))
                 + """
 
-                ## The same tidings of the same faults
+                ## The same after the same faults
 
-                Lines of the named pipe and words given to commands are equal, fault by fault, but for the
-                differences that the test names with their reasons. Test: `SameTidingsTest`.
+                Lines of the named pipe, words given to commands, virtual addresses that come and go, and
+                the number of gratuitous ARP frames for each are equal, fault by fault, with these
+                differences, all of them in what pipes and commands are told. Test: `SameTidingsTest`.
+
+                """
+                + list(SameTidingsTest.DIFFERENCES.stream())
+                + """
+
+                The faults:
 
                 """
                 + list(ScriptedFaults.NAMES.stream())

@@ -14,18 +14,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same faults for keepalived and for us: pipes and commands are told the same. Three
- * differences are meant, and {@link #meant} makes keepalived's words into ours there:
- *
- * <ul>
- *   <li>keepalived 2.2.7 leaves the group line out when an address of a group's member is removed,
- *       though it tells the group's return to MASTER; we tell both.
- *   <li>keepalived starts the pipe's reader anew at each reload; ours goes on reading.
- *   <li>keepalived ends the reader before it has read that everything stops; ours reads it.
- * </ul>
+ * The same faults for keepalived and for us: pipes and commands are told the same, and addresses
+ * and neighbours see the same. {@link #DIFFERENCES} are meant, and {@link #meant} makes
+ * keepalived's words into ours there.
  */
 @Tag("lab")
 class SameTidingsTest {
+    /** With their reasons, for the page that lists what is held against keepalived. */
+    static final List<String> DIFFERENCES =
+            List.of(
+                    "keepalived 2.2.7 tells of no change of the group when an address of a member is"
+                            + " removed, though it tells the group's return to MASTER; we tell both",
+                    "keepalived starts the pipe's reader anew at each reload; ours goes on reading, so"
+                            + " that no line falls between two readers",
+                    "keepalived ends the reader before it has read that everything stops; ours reads"
+                            + " it");
+
     private static final String ADDRESS_OF_GROUP = "somebody removes an address of the group";
     private static final String RELOAD = "reload with another priority";
     private static final String STOP = "stop";
@@ -64,6 +68,22 @@ class SameTidingsTest {
         meant.forEach((fault, notes) ->
                 all.assertThat(understudy.notes().get(fault)).as(fault).isEqualTo(notes));
         all.assertAll();
+    }
+
+    @Test
+    void addressesComeAndGoAsWithKeepalived() {
+        assertThat(keepalived.moves().get("somebody removes an address"))
+                .containsExactly("192.168.83.201", "192.168.83.202", "192.168.83.203 - +");
+        assertThat(understudy.moves()).isEqualTo(keepalived.moves());
+    }
+
+    @Test
+    void neighboursAreToldAsOftenAsByKeepalived() {
+        // Five at once, and five more after garp_master_delay.
+        assertThat(keepalived.announcements().get("start"))
+                .containsExactly(
+                        "192.168.83.201 x 10", "192.168.83.202 x 10", "192.168.83.203 x 10");
+        assertThat(understudy.announcements()).isEqualTo(keepalived.announcements());
     }
 
     private static List<String> meant(String fault, List<String> lines) {

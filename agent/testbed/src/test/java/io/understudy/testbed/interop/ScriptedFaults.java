@@ -1,5 +1,6 @@
 package io.understudy.testbed.interop;
 
+import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.LabHost;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The same faults in the same order for whichever daemon, and what it told of them: the lines of
- * its named pipe as they came, and the words its commands were given.
+ * The same faults in the same order for whichever daemon, and what it made of them: the lines of
+ * its named pipe as they came, the words its commands were given, the virtual addresses that came
+ * and went, and what it announced.
  */
 final class ScriptedFaults {
     /** Enough for a script's interval, its run, and a takeover at 0.2 s, on a busy machine. */
@@ -46,6 +48,7 @@ final class ScriptedFaults {
             global_defs {
                 script_user root
                 vrrp_version 3
+                vrrp_garp_master_delay 1
                 vrrp_notify_fifo /run/vrrp.fifo
                 vrrp_notify_fifo_script "/run/reader first second"
                 vrrp_notify_priority_changes
@@ -139,21 +142,36 @@ final class ScriptedFaults {
             }
             """;
 
+    private static final List<String> ADDRESSES =
+            List.of("192.168.83.201", "192.168.83.202", "192.168.83.203");
+
     private final LabHost host;
+    private final TwoRouters lan;
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
     private final Map<String, List<String>> notes = new LinkedHashMap<>();
+    private final Map<String, List<String>> moves = new LinkedHashMap<>();
+    private final Map<String, List<String>> announcements = new LinkedHashMap<>();
     private int linesSeen;
     private int notesSeen;
+    private int movesSeen;
+    private int framesSeen;
 
     private ScriptedFaults(TwoRouters routers) {
+        this.lan = routers;
         this.host = routers.lb1;
     }
 
     /**
      * @param lines of the pipe, by fault
      * @param notes words that commands were given, by fault, in no order
+     * @param moves for each virtual address how it came (+) and went (-), by fault
+     * @param announcements for each virtual address how many gratuitous ARP frames left, by fault
      */
-    record Told(Map<String, List<String>> lines, Map<String, List<String>> notes) {}
+    record Told(
+            Map<String, List<String>> lines,
+            Map<String, List<String>> notes,
+            Map<String, List<String>> moves,
+            Map<String, List<String>> announcements) {}
 
     static Told play(Vrrpd vrrpd) throws Exception {
         try (TwoRouters routers = new TwoRouters()) {
@@ -162,7 +180,7 @@ final class ScriptedFaults {
             if (!List.copyOf(faults.lines.keySet()).equals(NAMES)) {
                 throw new AssertionError("other faults than named: " + faults.lines.keySet());
             }
-            return new Told(faults.lines, faults.notes);
+            return new Told(faults.lines, faults.notes, faults.moves, faults.announcements);
         }
     }
 
@@ -176,6 +194,11 @@ final class ScriptedFaults {
                 "#!/bin/sh\necho \"$@\" >> /run/notes\nexec cat \"$3\" >> /run/lines\n");
         host.write("/run/lines", "");
         host.write("/run/notes", "");
+        // Its output is read while it runs.
+        host.start(
+                "monitor",
+                Map.of(),
+                List.of("stdbuf", "-oL", "ip", "-4", "-o", "monitor", "address", "dev", "eth0"));
         host.write(Vrrpd.CONFIG, CONFIG.formatted(100));
         Daemon daemon = vrrpd.start(host, House.ROOT);
         pair.await("C is master", () -> host.holds("192.168.83.203"));
@@ -239,5 +262,37 @@ final class ScriptedFaults {
         given.sort(null);
         notes.put(fault, given);
         notesSeen = seen;
+        List<String> moved = host.read("/run/monitor.log").lines().toList();
+        moves.put(fault, ADDRESSES.stream().map(a -> moves(a, fresh(moved, movesSeen))).toList());
+        movesSeen = moved.size();
+        List<SeenFrame> frames = lan.capture().frames();
+        announcements.put(
+                fault,
+                ADDRESSES.stream().map(a -> announced(a, fresh(frames, framesSeen))).toList());
+        framesSeen = frames.size();
+    }
+
+    private static <T> List<T> fresh(List<T> all, int seen) {
+        return all.subList(seen, all.size());
+    }
+
+    private static String moves(String address, List<String> lines) {
+        StringBuilder moves = new StringBuilder(address);
+        for (String line : lines) {
+            if (line.contains(" " + address + "/")) {
+                moves.append(line.startsWith("Deleted") ? " -" : " +");
+            }
+        }
+        return moves.toString();
+    }
+
+    /** By this host; its peer has an interface of its own. */
+    private String announced(String address, List<SeenFrame> frames) {
+        String own = host.run("cat", "/sys/class/net/eth0/address").orThrow().output().strip();
+        return address
+                + " x "
+                + frames.stream()
+                        .filter(f -> f.announces(address) && f.senderMac().equals(own))
+                        .count();
     }
 }

@@ -71,6 +71,7 @@ class SwitchoverTest {
         assertThat(seen.output()).contains("1200 packets transmitted, 1200 received");
         assertThat(lab.host("lb1").holds(ClassicLab.VIP)).isFalse();
         assertThat(ask("why", "VI_1").orThrow().output())
+                .contains("written in /etc/keepalived/keepalived.conf:")
                 .contains("stands back with priority 1")
                 .contains(
                         way.equals("resign")

@@ -16,6 +16,7 @@ import static io.understudy.model.config.vrrp.VrrpInstance.VIRTUAL_IPADDRESS;
 import static io.understudy.model.config.vrrp.VrrpInstance.VIRTUAL_ROUTER_ID;
 
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.Written;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
@@ -84,7 +85,8 @@ public final class InstanceReader {
                 Rivalry.read(s, priority, preempt, strict),
                 Notices.read(s),
                 transport,
-                Possessions.read(s, owner, strict ? version : 0));
+                Possessions.read(s, owner, strict ? version : 0),
+                Written.at(s.statement().range().span()));
     }
 
     /**

@@ -12,6 +12,7 @@ import static io.understudy.model.config.table.Types.seconds;
 
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.global.InterfaceGlobals;
+import io.understudy.model.config.Written;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param preemptDelayNanos how long a better router waits before it takes over from a working one
  * @param unicastPeers empty means multicast
  * @param downTimerAdverts how many missed adverts make a master down
+ * @param written where its block begins
  */
 public record VrrpInstance(
         String name,
@@ -56,7 +58,8 @@ public record VrrpInstance(
         Rivalry rivalry,
         Notices notices,
         Transport transport,
-        Possessions possessions) {
+        Possessions possessions,
+        Written written) {
     /** The priority of a router that owns the addresses (RFC 9568 §6.1). */
     public static final int OWNER_PRIORITY = 255;
 
@@ -222,7 +225,8 @@ public record VrrpInstance(
                 Rivalry.DEFAULT,
                 Notices.NONE,
                 Transport.USUAL,
-                Possessions.NONE);
+                Possessions.NONE,
+                Written.NOWHERE);
     }
 
     /** Priority 255: the router whose own addresses these are (RFC 9568 §6.1). */
@@ -299,54 +303,13 @@ public record VrrpInstance(
 
     /** The same with adverts that travel in another way. */
     public VrrpInstance carriedBy(Transport other) {
-        return new VrrpInstance(
-                name,
-                startsAsMaster,
-                interfaceName,
-                virtualRouterId,
-                priority,
-                version,
-                advertIntervalNanos,
-                authentication,
-                virtualAddresses,
-                preempt,
-                preemptDelayNanos,
-                unicastSource,
-                unicastPeers,
-                trackScripts,
-                downTimerAdverts,
-                garp,
-                tracks,
-                rivalry,
-                notices,
-                other,
-                possessions);
+        return with(virtualAddresses, trackScripts, other, possessions);
     }
 
     /** The same, tracking none of these scripts. */
     public VrrpInstance withoutScripts(Set<String> names) {
-        return new VrrpInstance(
-                name,
-                startsAsMaster,
-                interfaceName,
-                virtualRouterId,
-                priority,
-                version,
-                advertIntervalNanos,
-                authentication,
-                virtualAddresses,
-                preempt,
-                preemptDelayNanos,
-                unicastSource,
-                unicastPeers,
-                TrackScript.without(trackScripts, names),
-                downTimerAdverts,
-                garp,
-                tracks,
-                rivalry,
-                notices,
-                transport,
-                possessions);
+        return with(
+                virtualAddresses, TrackScript.without(trackScripts, names), transport, possessions);
     }
 
     private VrrpInstance ruled(List<PolicyRule> rules) {
@@ -357,6 +320,14 @@ public record VrrpInstance(
 
     /** The same with other addresses and possessions. */
     VrrpInstance with(List<VirtualAddress> addresses, Possessions others) {
+        return with(addresses, trackScripts, transport, others);
+    }
+
+    private VrrpInstance with(
+            List<VirtualAddress> addresses,
+            List<TrackScript> scripts,
+            Transport carriage,
+            Possessions others) {
         return new VrrpInstance(
                 name,
                 startsAsMaster,
@@ -371,13 +342,14 @@ public record VrrpInstance(
                 preemptDelayNanos,
                 unicastSource,
                 unicastPeers,
-                trackScripts,
+                scripts,
                 downTimerAdverts,
                 garp,
                 tracks,
                 rivalry,
                 notices,
-                transport,
-                others);
+                carriage,
+                others,
+                written);
     }
 }
