@@ -1,5 +1,6 @@
 package io.understudy.model.config;
 
+import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.config.lvs.LvsConfig;
@@ -103,6 +104,15 @@ public record KeepalivedConfig(
 
     /** The same without services. */
     public KeepalivedConfig withoutServices() {
+        return serving(LvsConfig.NONE);
+    }
+
+    /** The same without these checks of real servers. */
+    public KeepalivedConfig withoutChecks(Set<? extends CheckConfig> checks) {
+        return checks.isEmpty() ? this : serving(lvs.without(checks));
+    }
+
+    private KeepalivedConfig serving(LvsConfig other) {
         return new KeepalivedConfig(
                 global,
                 scripts,
@@ -111,7 +121,7 @@ public record KeepalivedConfig(
                 garpGroups,
                 tracking,
                 staticNetwork,
-                LvsConfig.NONE,
+                other,
                 place);
     }
 

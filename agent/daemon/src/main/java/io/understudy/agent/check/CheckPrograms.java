@@ -9,9 +9,12 @@ import io.understudy.model.config.checker.MiscCheck;
 import io.understudy.model.config.global.ScriptUser;
 import io.understudy.model.config.lvs.RealServer;
 import io.understudy.model.config.lvs.VirtualServer;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,7 @@ public final class CheckPrograms {
 
     /** All of a configuration's. Can block: not for a loop. */
     public static CheckPrograms lookUp(KeepalivedConfig config) {
-        Map<MiscCheck, Found> found = new HashMap<>();
+        Map<MiscCheck, Found> found = new LinkedHashMap<>();
         for (VirtualServer service : config.lvs().services()) {
             for (RealServer server : service.realServers()) {
                 for (CheckConfig check : server.checks()) {
@@ -46,7 +49,31 @@ public final class CheckPrograms {
             }
         }
         ClientKeys keys = ClientKeys.read(config.lvs().clientTls());
-        return new CheckPrograms(found, AnyServer.context(keys.managers()), keys.problems());
+        List<String> problems = new ArrayList<>(keys.problems());
+        found.forEach((check, one) -> {
+            if (one.program() == null) {
+                problems.add(
+                        "MISC_CHECK "
+                                + String.join(" ", check.command())
+                                + " is left out: "
+                                + one.problem());
+            }
+        });
+        return new CheckPrograms(found, AnyServer.context(keys.managers()), problems);
+    }
+
+    /**
+     * The configuration without checks that cannot be made here, as keepalived leaves them out: a
+     * server is not down because nobody installed the program that asks it.
+     */
+    public KeepalivedConfig runnable(KeepalivedConfig config) {
+        Set<MiscCheck> unusable = new HashSet<>();
+        found.forEach((check, one) -> {
+            if (one.program() == null) {
+                unusable.add(check);
+            }
+        });
+        return config.withoutChecks(unusable);
     }
 
     /** No commands, and this to show to servers. */

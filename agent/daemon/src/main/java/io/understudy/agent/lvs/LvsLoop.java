@@ -59,7 +59,7 @@ public final class LvsLoop {
             end(false, CHANGE);
         }
         if (work != null) {
-            work.reload(config, programs);
+            work.reload(programs.runnable(config), programs);
             return;
         }
         backend = wanted;
@@ -71,7 +71,7 @@ public final class LvsLoop {
         thread =
                 Thread.ofPlatform()
                         .name("understudy-services")
-                        .start(() -> fresh.run(config, programs));
+                        .start(() -> fresh.run(programs.runnable(config), programs));
     }
 
     /** The one that is not wanted may have been left by a predecessor. */

@@ -133,7 +133,7 @@ final class LvsThread {
     void reload(KeepalivedConfig config, CheckPrograms programs) {
         post(at -> {
             heed(config);
-            prober.use(programs);
+            use(programs);
             return new LvsEvent.ReloadRequested(config, at);
         });
     }
@@ -182,7 +182,7 @@ final class LvsThread {
 
     private void begin(KeepalivedConfig config, CheckPrograms programs) throws SyscallException {
         heed(config);
-        prober.use(programs);
+        use(programs);
         addresses = addresses(interfaces.read());
         ObservedTable observed = null;
         Timeouts timeouts = null;
@@ -201,6 +201,12 @@ final class LvsThread {
                         MonotonicClock.nanos()));
         settle();
         flush();
+    }
+
+    private void use(CheckPrograms programs) {
+        programs.problems()
+                .forEach(line -> publish(new StateChange.Warned("check-left-out", null, line)));
+        prober.use(programs);
     }
 
     /** What a configuration asks of the thread itself and of its sockets. */

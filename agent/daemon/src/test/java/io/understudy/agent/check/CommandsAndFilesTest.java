@@ -100,6 +100,19 @@ class CommandsAndFilesTest {
     }
 
     @Test
+    void aCommandThatDoesNotExistDecidesNothing() {
+        KeepalivedConfig config = config("MISC_CHECK {\n misc_path /no/such/check\n}");
+        CheckPrograms programs = CheckPrograms.lookUp(config);
+        KeepalivedConfig left = programs.runnable(config);
+        assertThat(left.lvs().services().getFirst().realServers().getFirst().checks()).isEmpty();
+        assertThat(programs.problems())
+                .containsExactly(
+                        "MISC_CHECK /no/such/check is left out:"
+                                + " realpath(3) of /no/such/check says ENOENT:"
+                                + " no such file or object");
+    }
+
+    @Test
     void aFileMovesTheWeightAsSoonAsItChanges() throws Exception {
         KeepalivedConfig config = config("FILE_CHECK {\n track_file drain\n weight 3\n}");
         Path drain = scratch.resolve("drain");

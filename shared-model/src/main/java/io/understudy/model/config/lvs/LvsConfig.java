@@ -1,8 +1,10 @@
 package io.understudy.model.config.lvs;
 
+import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.checker.ClientTls;
 import io.understudy.model.config.table.Settings;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,15 @@ public record LvsConfig(
     public LvsConfig {
         services = List.copyOf(services);
         groups = List.copyOf(groups);
+    }
+
+    /** The same, whose servers have none of these checks. */
+    public LvsConfig without(Set<? extends CheckConfig> left) {
+        return new LvsConfig(
+                services.stream().map(service -> service.without(left)).toList(),
+                groups,
+                clientTls,
+                options);
     }
 
     /** What the root of a file says. */

@@ -18,6 +18,7 @@ import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.AddressPort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,24 @@ public record RealServer(
         List<CheckConfig> checks) {
     public RealServer {
         checks = List.copyOf(checks);
+    }
+
+    /** The same without these checks. */
+    RealServer without(Set<? extends CheckConfig> left) {
+        return new RealServer(
+                at,
+                weight,
+                forwarding,
+                upperThreshold,
+                lowerThreshold,
+                inhibitOnFailure,
+                upCommand,
+                downCommand,
+                startsFailed,
+                mailsChanges,
+                virtualHost,
+                snmpName,
+                checks.stream().filter(check -> !left.contains(check)).toList());
     }
 
     /** A server as written, before its service's defaults are known: they may stand behind it. */

@@ -8,10 +8,12 @@ import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.oneOf;
 import static io.understudy.model.config.table.Types.string;
 
+import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.ValueType;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,29 @@ public record VirtualServer(
 
     public VirtualServer {
         realServers = List.copyOf(realServers);
+    }
+
+    /** The same, whose servers have none of these checks. */
+    VirtualServer without(Set<? extends CheckConfig> left) {
+        return new VirtualServer(
+                key,
+                v6,
+                protocol,
+                scheduler,
+                flags,
+                forwarding,
+                persistence,
+                quorum,
+                sorryServer,
+                realServers.stream().map(server -> server.without(left)).toList(),
+                pacing,
+                inhibitOnFailure,
+                startsFailed,
+                finishesDown,
+                followsAddress,
+                mailsChanges,
+                virtualHost,
+                snmpName);
     }
 
     public static final Keyword<ServiceKey> KEY =
