@@ -8,9 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** A list cell that keeps one node and fills it again whenever its row's data change. */
 public abstract class LiveCell<D> extends ListCell<LiveRow<D>> {
     private final ChangeListener<D> onChange = (_, _, data) -> fill(data);
+    private final boolean still;
     private @Nullable D filled;
+    private @Nullable Node shown;
 
+    /** A cell of any height. */
     protected LiveCell() {
+        this(false);
+    }
+
+    /**
+     * @param still whether its height never changes, so that what changes in it moves nothing else
+     */
+    protected LiveCell(boolean still) {
+        this.still = still;
         setText(null);
         itemProperty()
                 .addListener((_, old, row) -> {
@@ -37,10 +48,19 @@ public abstract class LiveCell<D> extends ListCell<LiveRow<D>> {
         }
     }
 
+    private Node shown() {
+        Node node = shown;
+        if (node == null) {
+            node = still ? new StillPane(body()) : body();
+            shown = node;
+        }
+        return node;
+    }
+
     @Override
     protected void updateItem(LiveRow<D> row, boolean empty) {
         super.updateItem(row, empty);
-        setGraphic(empty || row == null ? null : body());
+        setGraphic(empty || row == null ? null : shown());
         if (!empty && row != null) {
             fill(row.data());
         }

@@ -52,10 +52,12 @@ public final class Chronicler {
         assign(begin);
         replay.hosts().forEach(this::follow);
         turns.sort(Comparator.comparing(Turn::at));
-        List<Lane> lanes = new ArrayList<>();
-        addLanes(lanes, end);
-        addLanes(lanes, begin);
-        return new Chronicle(replay.from(), replay.to(), lanes, turns);
+        Map<String, List<Who>> members = new LinkedHashMap<>();
+        laneOf.forEach((who, key) -> members.computeIfAbsent(key, _ -> new ArrayList<>()).add(who));
+        Map<String, Lane> lanes = new LinkedHashMap<>();
+        addLanes(lanes, members, end);
+        addLanes(lanes, members, begin);
+        return new Chronicle(replay.from(), replay.to(), List.copyOf(lanes.values()), turns);
     }
 
     /** Which lane an instance belongs to: as it is at the end, else as it was at the beginning. */
@@ -166,31 +168,30 @@ public final class Chronicler {
         };
     }
 
-    private void addLanes(List<Lane> lanes, FleetPicture picture) {
+    private void addLanes(
+            Map<String, Lane> lanes, Map<String, List<Who>> members, FleetPicture picture) {
         for (Cluster cluster : picture.clusters()) {
+            String name = cluster.name();
             for (VirtualRouter router : cluster.routers()) {
-                if (lanes.stream().noneMatch(l -> l.key().equals(router.key()))) {
-                    lanes.add(lane(cluster, router));
-                }
+                lanes.computeIfAbsent(
+                        router.key(),
+                        key -> lane(name, router, members.getOrDefault(key, List.of())));
             }
         }
     }
 
-    private Lane lane(Cluster cluster, VirtualRouter router) {
+    private Lane lane(String cluster, VirtualRouter router, List<Who> members) {
         List<HostLane> hosts = new ArrayList<>();
-        for (Map.Entry<Who, String> each : laneOf.entrySet()) {
-            if (each.getValue().equals(router.key())) {
-                Who who = each.getKey();
-                hosts.add(
-                        new HostLane(
-                                who.endpoint(),
-                                names.getOrDefault(who.endpoint(), who.endpoint().host()),
-                                stretches.getOrDefault(who, List.of())));
-            }
+        for (Who who : members) {
+            hosts.add(
+                    new HostLane(
+                            who.endpoint(),
+                            names.getOrDefault(who.endpoint(), who.endpoint().host()),
+                            stretches.getOrDefault(who, List.of())));
         }
         return new Lane(
                 router.key(),
-                cluster.name(),
+                cluster,
                 router.name(),
                 router.addresses().stream().map(a -> a.address().toString()).toList(),
                 hosts,

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -47,7 +48,8 @@ public final class ShellForTests {
             Theme theme,
             Language language,
             double width,
-            double height) {
+            double height,
+            Executor readers) {
         FleetState before = SampleTraffic.at(first, 120);
         fleet = new SimpleObjectProperty<>(before);
         history = new SampleHistory(fleet::get);
@@ -79,7 +81,7 @@ public final class ShellForTests {
                         _ -> edit,
                         files,
                         (_, _, _) -> CompletableFuture.completedFuture(new Outcome.Unsent()),
-                        new Archive(history, Runnable::run, Runnable::run),
+                        new Archive(history, readers, Runnable::run),
                         gauges);
         scene.setRoot(shell);
         stage.setScene(scene);
@@ -90,7 +92,7 @@ public final class ShellForTests {
     }
 
     public static ShellForTests in(Stage stage, FleetState first, Theme theme, Language language) {
-        return new ShellForTests(stage, first, theme, language, 1440, 900);
+        return new ShellForTests(stage, first, theme, language, 1440, 900, Runnable::run);
     }
 
     /** The same in a window of that size. */
@@ -101,7 +103,13 @@ public final class ShellForTests {
             Language language,
             double width,
             double height) {
-        return new ShellForTests(stage, first, theme, language, width, height);
+        return new ShellForTests(stage, first, theme, language, width, height, Runnable::run);
+    }
+
+    /** The same, which leaves what takes a disk's time to {@code readers}. */
+    public static ShellForTests in(
+            Stage stage, FleetState first, Theme theme, Language language, Executor readers) {
+        return new ShellForTests(stage, first, theme, language, 1440, 900, readers);
     }
 
     /** Shows a state at once, and as standing long enough that nothing waits for its patience. */

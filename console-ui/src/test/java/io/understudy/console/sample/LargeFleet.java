@@ -23,6 +23,7 @@ public final class LargeFleet {
     private static final int EVENTS = 20_000;
 
     private final List<AgentSnapshot> states = new ArrayList<>();
+    private final List<HostState> hosts = new ArrayList<>();
     private final List<SimulatedPair> pairs = new ArrayList<>();
     private final List<FleetEvent> events = new ArrayList<>();
     private final RandomGenerator dice = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
@@ -69,18 +70,24 @@ public final class LargeFleet {
     }
 
     public FleetState state() {
-        List<HostState> hosts = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
-            hosts.add(
-                    new HostState(
-                            new Endpoint("127.0.0.1", 21_000 + i),
-                            Link.LIVE,
-                            states.get(i),
-                            now,
-                            null,
-                            null,
-                            Duration.ZERO));
+            if (hosts.size() == i) {
+                hosts.add(heard(i));
+            } else if (hosts.get(i).snapshot() != states.get(i)) {
+                hosts.set(i, heard(i));
+            }
         }
         return new FleetState(now, hosts, events);
+    }
+
+    private HostState heard(int host) {
+        return new HostState(
+                new Endpoint("127.0.0.1", 21_000 + host),
+                Link.LIVE,
+                states.get(host),
+                now,
+                null,
+                null,
+                Duration.ZERO);
     }
 }

@@ -22,6 +22,7 @@ final class OwnerCell extends LiveCell<Owner> {
     private final HBox row = new HBox(8, address, instance, Labels.spring(), glyph, words, since);
 
     OwnerCell() {
+        super(true);
         address.setPrefWidth(126);
         instance.setPrefWidth(64);
         instance.setMinWidth(30);

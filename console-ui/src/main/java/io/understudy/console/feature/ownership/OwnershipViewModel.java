@@ -32,6 +32,12 @@ final class OwnershipViewModel {
     /** A store is asked again this long after the last time, even if nothing seems to be new. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
+    /** A disk is not asked more often than this, whatever happens. */
+    private static final Duration NEWS_PACE = Duration.ofSeconds(1);
+
+    /** The whole day is dearer. */
+    private static final Duration DAY_PACE = Duration.ofSeconds(5);
+
     /** What is on show is read this much wider, so that a small move needs no reading. */
     private static final double MARGIN = 0.5;
 
@@ -54,6 +60,8 @@ final class OwnershipViewModel {
     private Instant asked = Instant.MIN;
     private Instant counted = Instant.MIN;
     private @Nullable FleetEvent newest;
+    private boolean unread;
+    private boolean uncounted;
     private @Nullable FleetPicture picture;
     private @Nullable Replay replay;
     private List<FleetEvent> events = List.of();
@@ -134,10 +142,14 @@ final class OwnershipViewModel {
         FleetEvent last = next.past() || next.events().isEmpty() ? newest : next.events().getLast();
         boolean news = last != null && !last.equals(newest);
         newest = last;
-        if (news || asked.plus(ASK_AGAIN).isBefore(now)) {
+        unread |= news;
+        uncounted |= news;
+        if (asked.plus(unread ? NEWS_PACE : ASK_AGAIN).isBefore(now)) {
+            unread = false;
             read(now);
         }
-        if (news || counted.plus(Duration.ofMinutes(1)).isBefore(now)) {
+        if (counted.plus(uncounted ? DAY_PACE : Duration.ofMinutes(1)).isBefore(now)) {
+            uncounted = false;
             counted = now;
             counter.ask(Window.endingAt(now, Duration.ofDays(1)));
         }

@@ -59,6 +59,7 @@ final class ServiceCell extends LiveCell<ServiceRow> {
      * @param toggle opens or closes the service of that key
      */
     ServiceCell(Consumer<String> toggle) {
+        super(true);
         this.toggle = toggle;
         name.setTooltip(whole);
         how.setTooltip(howWhole);
