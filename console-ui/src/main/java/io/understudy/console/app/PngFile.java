@@ -1,22 +1,14 @@
 package io.understudy.console.app;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import io.understudy.console.control.Png;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
-import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 
-/** Writes a picture as 8-bit RGB PNG (RFC 2083), without AWT. */
+/** Puts pictures into files. */
 public final class PngFile {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-
     private PngFile() {}
 
     /** Replaces {@code file} in one step; readable as the umask says, as any new file. */
@@ -27,55 +19,10 @@ public final class PngFile {
                 target.resolveSibling(
                         "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            try (OutputStream out = Files.newOutputStream(fresh)) {
-                write(image, out);
-            }
+            Files.write(fresh, Png.bytes(image));
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }
-    }
-
-    private static void write(WritableImage image, OutputStream out) throws IOException {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        out.write(SIGNATURE);
-        ByteArrayOutputStream header = new ByteArrayOutputStream();
-        DataOutputStream fields = new DataOutputStream(header);
-        fields.writeInt(width);
-        fields.writeInt(height);
-        fields.write(new byte[] {8, 2, 0, 0, 0});
-        chunk(out, "IHDR", header.toByteArray());
-        chunk(out, "IDAT", pixels(image.getPixelReader(), width, height));
-        chunk(out, "IEND", new byte[0]);
-    }
-
-    private static byte[] pixels(PixelReader pixels, int width, int height) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflate = new DeflaterOutputStream(packed)) {
-            byte[] row = new byte[1 + 3 * width];
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    int argb = pixels.getArgb(x, y);
-                    row[1 + 3 * x] = (byte) (argb >> 16);
-                    row[2 + 3 * x] = (byte) (argb >> 8);
-                    row[3 + 3 * x] = (byte) argb;
-                }
-                deflate.write(row);
-            }
-        }
-        return packed.toByteArray();
-    }
-
-    private static void chunk(OutputStream out, String type, byte[] data) throws IOException {
-        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-        CRC32 sum = new CRC32();
-        sum.update(name);
-        sum.update(data);
-        DataOutputStream fields = new DataOutputStream(out);
-        fields.writeInt(data.length);
-        fields.write(name);
-        fields.write(data);
-        fields.writeInt((int) sum.getValue());
     }
 }

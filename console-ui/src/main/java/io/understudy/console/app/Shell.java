@@ -192,7 +192,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                         switch (p) {
                             case OVERVIEW ->
                                     new OverviewView(wording, this, desk, () -> startDemo.run());
-                            case TOPOLOGY -> new TopologyView(wording, this);
+                            case TOPOLOGY -> new TopologyView(wording, this, gauges);
                             case VRRP -> new VrrpView(wording, edits, this);
                             case GRAPHS -> new GraphsView(wording, gauges, archive);
                             case SERVICES -> new ServicesView(wording, gauges, commands, this);

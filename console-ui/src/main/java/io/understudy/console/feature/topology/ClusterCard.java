@@ -4,7 +4,6 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.UnitBar;
 import io.understudy.console.feature.topology.Picture.ClusterBox;
 import io.understudy.console.text.Wording;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,7 +16,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A cluster with a heading that folds it to one line. */
 final class ClusterCard extends VBox {
     private final Wording wording;
-    private final Consumer<String> select;
+    private final boolean services;
+    private final ClusterPane.Reaction reaction;
     private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
     private final Label name = Labels.styled("strong");
     private final Label counts = Labels.styled("quiet", "small");
@@ -27,9 +27,15 @@ final class ClusterCard extends VBox {
     private @Nullable String chosen;
     private boolean open;
 
-    ClusterCard(Wording wording, ClusterBox first, boolean open, Consumer<String> select) {
+    ClusterCard(
+            Wording wording,
+            ClusterBox first,
+            boolean services,
+            boolean open,
+            ClusterPane.Reaction reaction) {
         this.wording = wording;
-        this.select = select;
+        this.services = services;
+        this.reaction = reaction;
         this.box = first;
         getStyleClass().addAll("card", "cluster-card");
         units.setMinWidth(120);
@@ -51,7 +57,7 @@ final class ClusterCard extends VBox {
         open = next;
         arrow.setIconCode(next ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         if (next && pane == null) {
-            pane = new ClusterPane(wording, box, select);
+            pane = new ClusterPane(wording, box, services, reaction);
             pane.choose(chosen);
             getChildren().add(pane);
         } else if (!next && pane != null) {
@@ -79,5 +85,10 @@ final class ClusterCard extends VBox {
 
     boolean holds(String routerKey) {
         return box.routers().stream().anyMatch(r -> r.key().equals(routerKey));
+    }
+
+    /** The cluster, and where its boxes stand; null while it is folded. */
+    SvgDrawing.@Nullable Part drawn() {
+        return pane == null ? null : new SvgDrawing.Part(box, services, pane.plan(pane.getWidth()));
     }
 }

@@ -1,20 +1,23 @@
 package io.understudy.console.feature.topology;
 
 import io.understudy.console.control.Labels;
-import io.understudy.console.feature.topology.Picture.AddressBox;
-import io.understudy.console.feature.topology.Picture.Chip;
 import io.understudy.console.feature.topology.Picture.ClusterBox;
 import io.understudy.console.feature.topology.Picture.HostBox;
 import io.understudy.console.feature.topology.Picture.RouterBox;
+import io.understudy.console.feature.topology.Picture.ServiceBox;
+import io.understudy.console.feature.topology.Picture.TargetBox;
+import io.understudy.console.feature.topology.Plan.Box;
+import io.understudy.console.feature.topology.Plan.Link;
 import io.understudy.console.text.Wording;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,206 +26,176 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * One cluster in four lanes: clients, addresses, instances, hosts. Boxes stand in the order of the
- * configuration and never move on a failover; only lines change.
+ * One cluster in lanes: clients, addresses, instances, virtual servers, real servers; or hosts in
+ * place of the last two where nothing is balanced. {@link Plan} says where boxes stand.
  */
 final class ClusterPane extends Pane {
-    static final double CLIENT_WIDTH = 76;
-    static final double ADDRESS_WIDTH = 172;
-    static final double ROUTER_WIDTH = 276;
-    static final double HOST_WIDTH = 176;
-    private static final double SIDE = 16;
-    private static final double BOX_HEIGHT = 56;
-    private static final double GAP = 16;
-    private static final double ROUTER_GAP = 24;
-
-    private final Consumer<String> select;
-    private final VBox clients;
-    private final Map<String, RouterPane> routers = new LinkedHashMap<>();
-    private final Map<String, List<AddressPane>> addresses = new LinkedHashMap<>();
-    private final Map<String, HostPane> hosts = new LinkedHashMap<>();
-    private final Map<String, List<Edge>> edges = new HashMap<>();
+    private final Reaction reaction;
+    private final boolean services;
+    private final Map<String, Region> boxes = new LinkedHashMap<>();
+    private final List<Edge> edges = new ArrayList<>();
+    private List<Link> links;
+    private ClusterBox cluster;
     private @Nullable String hovered;
     private @Nullable String chosen;
 
-    ClusterPane(Wording wording, ClusterBox first, Consumer<String> select) {
-        this.select = select;
+    /** What presses on boxes do. */
+    interface Reaction {
+        /** A router by its key, or a service by the id that {@link Plan#service} makes. */
+        void select(String key);
+
+        /** A pool is to open or close. */
+        void toggle(String pool);
+    }
+
+    /**
+     * @param services whether there is a lane for them
+     */
+    ClusterPane(Wording wording, ClusterBox first, boolean services, Reaction reaction) {
+        this.reaction = reaction;
+        this.services = services;
+        this.cluster = first;
+        this.links = Plan.links(first, services);
         getStyleClass().add("cluster-pane");
         Label word = Labels.bound(wording.messages(), "topology.clients", "small");
-        clients = new VBox(4, new FontIcon(Feather.USERS), word);
+        VBox clients = new VBox(4, new FontIcon(Feather.USERS), word);
         clients.setAlignment(Pos.CENTER);
         clients.getStyleClass().add("topo-box");
+        boxes.put(Plan.CLIENTS, clients);
         build(first);
         update(first);
     }
 
-    /** Lane starts for a width: clients, addresses, instances, hosts. */
-    static double[] lanes(double width) {
-        double boxes = CLIENT_WIDTH + ADDRESS_WIDTH + ROUTER_WIDTH + HOST_WIDTH;
-        double gap = Math.max(24, (width - 2 * SIDE - boxes) / 3);
-        double address = SIDE + CLIENT_WIDTH + gap;
-        double router = address + ADDRESS_WIDTH + gap;
-        return new double[] {SIDE, address, router, router + ROUTER_WIDTH + gap};
-    }
-
-    static double leastWidth() {
-        return 2 * SIDE + CLIENT_WIDTH + ADDRESS_WIDTH + ROUTER_WIDTH + HOST_WIDTH + 3 * 24;
-    }
-
-    private void build(ClusterBox cluster) {
-        for (HostBox host : cluster.hosts()) {
-            hosts.put(host.host(), new HostPane());
-        }
-        List<Edge> lines = new ArrayList<>();
-        for (RouterBox router : cluster.routers()) {
-            RouterPane pane = new RouterPane(router.chips().size());
-            routers.put(router.key(), pane);
-            List<AddressPane> mine = new ArrayList<>();
-            List<Edge> tied = new ArrayList<>();
-            for (AddressBox _ : router.addresses()) {
-                AddressPane address = new AddressPane();
-                mine.add(address);
-                tied.add(new Edge(clients, address));
-                tied.add(new Edge(address, pane));
+    private void build(ClusterBox first) {
+        for (RouterBox router : first.routers()) {
+            for (int i = 0; i < router.addresses().size(); i++) {
+                react(Plan.address(router.key(), i), new AddressPane(), () -> choose(router));
             }
-            for (Chip chip : router.chips()) {
-                HostPane host = hosts.get(chip.host());
-                if (host != null) {
-                    tied.add(new Edge(pane, host));
-                }
-            }
-            addresses.put(router.key(), mine);
-            edges.put(router.key(), tied);
-            lines.addAll(tied);
-            react(router.key(), pane);
-            mine.forEach(a -> react(router.key(), a));
+            RouterPane pane = new RouterPane(router.chips().size(), Plan.routerWidth(services));
+            react(Plan.router(router.key()), pane, () -> choose(router));
         }
-        getChildren().addAll(lines);
-        getChildren().add(clients);
-        addresses.values().forEach(getChildren()::addAll);
-        getChildren().addAll(routers.values());
-        getChildren().addAll(hosts.values());
+        if (services) {
+            for (ServiceBox service : first.services()) {
+                String id = Plan.service(service.key());
+                react(id, new ServicePane(), () -> reaction.select(id));
+            }
+            for (TargetBox target : first.targets()) {
+                String id = Plan.target(target.key());
+                react(
+                        id,
+                        new TargetPane(),
+                        target.units() == null ? () -> {} : () -> reaction.toggle(target.key()));
+            }
+        } else {
+            first.hosts().forEach(h -> boxes.put(Plan.host(h.host()), new HostPane()));
+        }
+        for (Link link : links) {
+            edges.add(new Edge(box(link.from()), box(link.to())));
+        }
+        getChildren().addAll(edges);
+        getChildren().addAll(boxes.values());
     }
 
-    private void react(String key, Region box) {
-        box.setOnMouseClicked(_ -> select.accept(key));
-        box.setOnMouseEntered(_ -> hover(key));
+    private void choose(RouterBox router) {
+        reaction.select(router.key());
+    }
+
+    private Region box(String id) {
+        return Objects.requireNonNull(boxes.get(id), id);
+    }
+
+    private void react(String id, Region box, Runnable press) {
+        boxes.put(id, box);
+        box.setOnMouseClicked(_ -> press.run());
+        box.setOnMouseEntered(_ -> hover(id));
         box.setOnMouseExited(_ -> hover(null));
         box.setFocusTraversable(true);
         box.setOnKeyPressed(e -> {
-            switch (e.getCode()) {
-                case ENTER, SPACE -> select.accept(key);
-                default -> {}
+            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                press.run();
+                e.consume();
             }
         });
     }
 
-    private void hover(@Nullable String key) {
-        hovered = key;
+    private void hover(@Nullable String id) {
+        hovered = id;
         light();
     }
 
-    /** Lights the path of that virtual router. */
+    /** Lights the path of that virtual router, or of the service of that id. */
     void choose(@Nullable String key) {
-        chosen = key;
+        chosen = key == null ? null : boxes.containsKey(key) ? key : Plan.router(key);
         light();
     }
 
     private void light() {
-        String lit = hovered != null ? hovered : chosen;
-        routers.forEach((key, pane) -> Boxes.light(pane, key.equals(lit)));
-        addresses.forEach((key, all) -> all.forEach(a -> Boxes.light(a, key.equals(lit))));
-        edges.forEach((key, all) -> all.forEach(e -> e.light(key.equals(lit))));
+        Set<String> lit = Paths.of(cluster, hovered != null ? hovered : chosen);
+        boxes.forEach((id, box) -> Boxes.light(box, lit.contains(id)));
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
+            edges.get(i).light(lit.contains(link.from()) && lit.contains(link.to()));
+        }
     }
 
-    void update(ClusterBox cluster) {
-        for (HostBox host : cluster.hosts()) {
-            HostPane pane = hosts.get(host.host());
-            if (pane != null) {
+    /** Shows a cluster of the same shape. */
+    void update(ClusterBox next) {
+        cluster = next;
+        for (HostBox host : next.hosts()) {
+            if (boxes.get(Plan.host(host.host())) instanceof HostPane pane) {
                 pane.show(host);
             }
         }
-        for (RouterBox router : cluster.routers()) {
-            RouterPane pane = routers.get(router.key());
-            if (pane == null) {
-                continue;
-            }
-            pane.show(router);
-            List<AddressPane> mine = addresses.getOrDefault(router.key(), List.of());
-            List<Edge> tied = edges.getOrDefault(router.key(), List.of());
-            int edge = 0;
+        for (RouterBox router : next.routers()) {
+            ((RouterPane) box(Plan.router(router.key()))).show(router);
             for (int i = 0; i < router.addresses().size(); i++) {
-                mine.get(i).show(router.addresses().get(i));
-                tied.get(edge++).show(router.condition());
-                tied.get(edge++).show(router.condition());
+                ((AddressPane) box(Plan.address(router.key(), i))).show(router.addresses().get(i));
             }
-            for (Chip chip : router.chips()) {
-                tied.get(edge++).show(chip.tie());
-            }
+        }
+        if (services) {
+            next.services().forEach(s -> ((ServicePane) box(Plan.service(s.key()))).show(s));
+            next.targets().forEach(t -> ((TargetPane) box(Plan.target(t.key()))).show(t));
+        }
+        links = Plan.links(next, services);
+        for (int i = 0; i < links.size(); i++) {
+            edges.get(i).show(links.get(i));
         }
         requestLayout();
     }
 
+    /** Where the boxes stand in that width. */
+    Plan plan(double width) {
+        double least = Plan.leastWidth(services);
+        return Plan.of(
+                cluster,
+                Math.max(width, least),
+                services,
+                router ->
+                        Math.max(
+                                RouterPane.HEIGHT,
+                                box(Plan.router(router.key()))
+                                        .prefHeight(Plan.routerWidth(services))));
+    }
+
     @Override
     protected double computePrefHeight(double width) {
-        return 2 * SIDE + Math.max(leftHeight(), hostsHeight());
+        return plan(getWidth() > 0 ? getWidth() : width).height();
     }
 
     @Override
     protected double computeMinWidth(double height) {
-        return leastWidth();
-    }
-
-    private double leftHeight() {
-        double height = 0;
-        for (String key : addresses.keySet()) {
-            height += blockHeight(key) + ROUTER_GAP;
-        }
-        return Math.max(0, height - ROUTER_GAP);
-    }
-
-    private double blockHeight(String key) {
-        int boxes = addresses.getOrDefault(key, List.of()).size();
-        return Math.max(routerHeight(key), boxes * (BOX_HEIGHT + GAP) - GAP);
-    }
-
-    private double routerHeight(String key) {
-        RouterPane router = routers.get(key);
-        return router == null ? 0 : Math.max(RouterPane.HEIGHT, router.prefHeight(ROUTER_WIDTH));
-    }
-
-    private double hostsHeight() {
-        return hosts.size() * (HostPane.HEIGHT + GAP) - GAP;
+        return Plan.leastWidth(services);
     }
 
     @Override
     protected void layoutChildren() {
-        double[] lane = lanes(getWidth());
-        double inner = getHeight() - 2 * SIDE;
-        double y = SIDE + (inner - leftHeight()) / 2;
-        for (Map.Entry<String, List<AddressPane>> each : addresses.entrySet()) {
-            List<AddressPane> mine = each.getValue();
-            double block = blockHeight(each.getKey());
-            double boxes = mine.size() * (BOX_HEIGHT + GAP) - GAP;
-            double at = y + (block - boxes) / 2;
-            for (AddressPane address : mine) {
-                address.resizeRelocate(lane[1], at, ADDRESS_WIDTH, BOX_HEIGHT);
-                at += BOX_HEIGHT + GAP;
+        Map<String, Box> places = plan(getWidth()).boxes();
+        boxes.forEach((id, region) -> {
+            Box at = places.get(id);
+            if (at != null) {
+                region.resizeRelocate(at.x(), at.y(), at.width(), at.height());
             }
-            RouterPane router = routers.get(each.getKey());
-            if (router != null) {
-                double height = routerHeight(each.getKey());
-                router.resizeRelocate(lane[2], y + (block - height) / 2, ROUTER_WIDTH, height);
-            }
-            y += block + ROUTER_GAP;
-        }
-        double step = hosts.isEmpty() ? 0 : inner / hosts.size();
-        double hostY = SIDE + (step - HostPane.HEIGHT) / 2;
-        for (HostPane host : hosts.values()) {
-            host.resizeRelocate(lane[3], hostY, HOST_WIDTH, HostPane.HEIGHT);
-            hostY += step;
-        }
-        clients.resizeRelocate(lane[0], SIDE + inner / 2 - 30, CLIENT_WIDTH, 60);
-        edges.values().forEach(all -> all.forEach(Edge::follow));
+        });
+        edges.forEach(Edge::follow);
     }
 }

@@ -1,7 +1,6 @@
 package io.understudy.console.feature.topology;
 
-import io.understudy.console.feature.topology.Picture.Condition;
-import io.understudy.console.feature.topology.Picture.Tie;
+import io.understudy.console.feature.topology.Plan.Link;
 import java.util.Locale;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
@@ -17,6 +16,7 @@ final class Edge extends CubicCurve {
     private final Region from;
     private final Region to;
     private String kind = "";
+    private double width = -1;
 
     Edge(Region from, Region to) {
         this.from = from;
@@ -25,28 +25,31 @@ final class Edge extends CubicCurve {
         setMouseTransparent(true);
     }
 
-    void show(Condition condition) {
-        kind("path-" + condition.name().toLowerCase(Locale.ROOT));
+    /** The style class of a line, and the word for it in files. */
+    static String kindOf(Link link) {
+        return link.tie() == null
+                ? "path-" + link.condition().name().toLowerCase(Locale.ROOT)
+                : "tie-" + link.tie().name().toLowerCase(Locale.ROOT);
     }
 
-    void show(Tie tie) {
-        boolean news = !kind.isEmpty();
-        boolean owner = kind("tie-" + tie.name().toLowerCase(Locale.ROOT)) && tie == Tie.OWNER;
-        if (news && owner) {
-            // the one thing that moves on a failover, and the one thing that is animated
-            setOpacity(0.2);
-            new Timeline(new KeyFrame(CHANGE, new KeyValue(opacityProperty(), 1))).play();
+    void show(Link link) {
+        String next = kindOf(link);
+        if (!next.equals(kind)) {
+            boolean news = !kind.isEmpty();
+            getStyleClass().remove(kind);
+            getStyleClass().add(next);
+            kind = next;
+            if (news && next.equals("tie-owner")) {
+                // the one thing that moves on a failover, and the one thing that is animated
+                setOpacity(0.2);
+                new Timeline(new KeyFrame(CHANGE, new KeyValue(opacityProperty(), 1))).play();
+            }
         }
-    }
-
-    private boolean kind(String next) {
-        if (next.equals(kind)) {
-            return false;
+        double wide = Plan.width(link.rate());
+        if (link.tie() == null && Math.abs(wide - width) > 0.2) {
+            width = wide;
+            setStyle(String.format(Locale.ROOT, "-fx-stroke-width: %.1fpx;", wide));
         }
-        getStyleClass().remove(kind);
-        getStyleClass().add(next);
-        kind = next;
-        return true;
     }
 
     void light(boolean on) {

@@ -37,9 +37,12 @@ final class Inspector extends VBox {
     private final VBox nextPart;
     private final VBox body;
     private final Label none;
+    private final Wording wording;
+    private final Button to;
     private @Nullable Inspection shown;
 
     Inspector(Wording wording, Navigator navigator) {
+        this.wording = wording;
         getStyleClass().add("inspector");
         setMinWidth(WIDTH);
         setMaxWidth(WIDTH);
@@ -65,12 +68,14 @@ final class Inspector extends VBox {
         scroll.getStyleClass().add("panel-body");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Button vrrp = new Button();
-        vrrp.textProperty().bind(wording.messages().bound("topology.to.vrrp"));
         vrrp.setOnAction(_ -> {
-            if (shown != null) {
+            if (shown != null && shown.service() != null) {
+                navigator.toServices(shown.service());
+            } else if (shown != null) {
                 navigator.toVrrp(shown.key());
             }
         });
+        to = vrrp;
         Button events = new Button();
         events.textProperty().bind(wording.messages().bound("topology.to.events"));
         events.setOnAction(_ -> {
@@ -105,6 +110,13 @@ final class Inspector extends VBox {
             return;
         }
         shown = inspection;
+        to.textProperty()
+                .bind(
+                        wording.messages()
+                                .bound(
+                                        inspection.service() == null
+                                                ? "topology.to.vrrp"
+                                                : "topology.to.services"));
         title.setText(inspection.title());
         subtitle.setText(inspection.subtitle());
         glyph.show(inspection.glyph());

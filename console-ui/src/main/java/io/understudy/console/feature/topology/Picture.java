@@ -4,6 +4,7 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.UnitBar.Units;
 import io.understudy.console.explain.Story.Evidence;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the topology draws, as values. */
 final class Picture {
@@ -31,10 +32,14 @@ final class Picture {
             Units units,
             boolean problem,
             List<RouterBox> routers,
-            List<HostBox> hosts) {
+            List<HostBox> hosts,
+            List<ServiceBox> services,
+            List<TargetBox> targets) {
         ClusterBox {
             routers = List.copyOf(routers);
             hosts = List.copyOf(hosts);
+            services = List.copyOf(services);
+            targets = List.copyOf(targets);
         }
 
         /** The same while boxes keep their places. */
@@ -45,6 +50,8 @@ final class Picture {
                 router.addresses().forEach(a -> shape.append(' ').append(a.address()));
                 router.chips().forEach(c -> shape.append('@').append(c.host()));
             }
+            services.forEach(s -> shape.append('|').append(s.key()).append(s.targets()));
+            targets.forEach(t -> shape.append('|').append(t.key()).append(t.leaves().size()));
             return shape.toString();
         }
     }
@@ -64,13 +71,64 @@ final class Picture {
         }
     }
 
+    /**
+     * A virtual server.
+     *
+     * @param name as the kernel's table has it
+     * @param title what its address leaves to say, as ":443"
+     * @param router of the instance that holds its address; null if none does
+     * @param rate new connections per second; NaN if not known
+     * @param targets keys of the boxes its traffic goes to
+     */
+    record ServiceBox(
+            String key,
+            String name,
+            String title,
+            String how,
+            String note,
+            Glyph glyph,
+            Condition condition,
+            @Nullable String router,
+            double rate,
+            List<String> targets) {
+        ServiceBox {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /**
+     * A real server, or a pool of more than a few.
+     *
+     * @param units null for a single server
+     * @param leaves the pool's servers while it is open
+     */
+    record TargetBox(
+            String key,
+            String title,
+            String note,
+            Glyph glyph,
+            Condition condition,
+            @Nullable Units units,
+            List<Leaf> leaves) {
+        TargetBox {
+            leaves = List.copyOf(leaves);
+        }
+    }
+
+    /** A server of an open pool. */
+    record Leaf(String name, Glyph glyph, String note, Condition condition) {}
+
     /** A host's part in an instance. */
     record Chip(String host, String name, Glyph glyph, String priority, Tie tie) {}
 
     record HostBox(
             String host, String name, String address, Glyph glyph, String note, boolean stale) {}
 
-    /** The inspector's words about one virtual router. */
+    /**
+     * The inspector's words about one virtual router or service.
+     *
+     * @param service its name; null for a router
+     */
     record Inspection(
             String key,
             String title,
@@ -82,7 +140,8 @@ final class Picture {
             String why,
             List<Evidence> claims,
             List<String> next,
-            String filter) {
+            String filter,
+            @Nullable String service) {
         Inspection {
             claims = List.copyOf(claims);
             next = List.copyOf(next);

@@ -26,14 +26,14 @@ final class RouterPane extends VBox {
     private final Label id = Labels.whole("quiet", "small");
     private final List<HBox> chips = new ArrayList<>();
 
-    RouterPane(int hosts) {
+    RouterPane(int hosts, double width) {
         super(6);
         getStyleClass().addAll("topo-box", "focusable");
         setAlignment(Pos.CENTER_LEFT);
         HBox title = new HBox(8, name, Labels.spring(), id);
         title.setAlignment(Pos.CENTER_LEFT);
         FlowPane row = new FlowPane(3, 3);
-        row.setPrefWrapLength(ClusterPane.ROUTER_WIDTH - 24);
+        row.setPrefWrapLength(width - 24);
         for (int i = 0; i < hosts; i++) {
             Label host = Labels.styled("small");
             host.setMinWidth(0);

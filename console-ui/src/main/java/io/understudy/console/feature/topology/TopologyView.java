@@ -1,21 +1,27 @@
 package io.understudy.console.feature.topology;
 
 import io.understudy.console.control.Glyph;
+import io.understudy.console.control.Ink;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
+import io.understudy.console.control.Png;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.feature.topology.Picture.ClusterBox;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.metric.Gauges;
 import io.understudy.console.text.Wording;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -26,26 +32,61 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
+import javafx.scene.transform.Transform;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Follows traffic: clients, address, instance, host; and explains the selected path. */
 public final class TopologyView implements Screen {
     /** With more clusters than this, those without a problem are folded at first. */
     private static final int OPEN_CLUSTERS = 6;
 
+    /** With more than this there is a grid of tiles, and one cluster at a time beyond it. */
+    private static final int MOST_CARDS = 16;
+
     private final Wording wording;
     private final TopologyViewModel model;
-    private final HBox root;
+    private final HBox root = new HBox();
     private final VBox stack = new VBox(16);
     private final Inspector inspector;
     private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
     private final Label shown = Labels.styled("quiet");
     private final Map<String, ClusterCard> cards = new LinkedHashMap<>();
+    private final Pane lanes;
+    private final ClusterGrid grid = new ClusterGrid(this::enter);
+    private final Ink ink = new Ink(() -> {});
+    private final Button back = new Button(null, new FontIcon(Feather.ARROW_LEFT));
+    private final Button png = new Button();
+    private final Button svg = new Button();
+    private final Label trouble = Labels.styled("wrong");
+    private final ClusterPane.Reaction reaction;
     private List<String> order = List.of();
+    private boolean services;
+    private @Nullable String entered;
+    private @Nullable FleetPicture picture;
 
-    public TopologyView(Wording wording, Navigator navigator) {
+    /**
+     * @param gauges what flows through services
+     */
+    public TopologyView(Wording wording, Navigator navigator, Gauges gauges) {
         this.wording = wording;
-        this.model = new TopologyViewModel(wording);
+        this.model = new TopologyViewModel(wording, gauges);
+        this.lanes = lanes();
+        this.reaction =
+                new ClusterPane.Reaction() {
+                    @Override
+                    public void select(String key) {
+                        model.selectedProperty().set(key);
+                    }
+
+                    @Override
+                    public void toggle(String pool) {
+                        model.toggle(pool);
+                    }
+                };
         this.inspector = new Inspector(wording, navigator);
         ToggleButton problems = new ToggleButton();
         problems.setId("only-problems");
@@ -53,7 +94,8 @@ public final class TopologyView implements Screen {
         problems.textProperty().bind(wording.messages().bound("topology.problems"));
         problems.selectedProperty().bindBidirectional(model.onlyProblemsProperty());
         Label title = Labels.bound(wording.messages(), "place.topology", "screen-title");
-        HBox top = new HBox(16, title, Labels.spring(), shown, problems);
+        buildButtons();
+        HBox top = new HBox(12, title, back, Labels.spring(), trouble, shown, problems, svg, png);
         top.setAlignment(Pos.CENTER_LEFT);
         top.setMinHeight(Region.USE_PREF_SIZE);
         stack.getStyleClass().add("topo-stack");
@@ -62,14 +104,81 @@ public final class TopologyView implements Screen {
         scroll.getStyleClass().addAll("panel-body", "topo-scroll");
         StackPane work = new StackPane(scroll, empty);
         VBox.setVgrow(work, Priority.ALWAYS);
-        VBox left = new VBox(12, top, lanes(), work, legend());
+        VBox left = new VBox(12, top, lanes, work, legend());
+        left.getChildren().add(ink); // in the scene, so that the theme's colours reach it
         left.getStyleClass().add("screen");
         left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
-        root = new HBox(left, inspector);
+        root.getChildren().addAll(left, inspector);
         model.clustersProperty().subscribe(this::showClusters);
         model.inspectionProperty().subscribe(inspector::show);
         model.selectedProperty().subscribe(key -> cards.values().forEach(c -> c.choose(key)));
+    }
+
+    private void buildButtons() {
+        back.setId("topology-back");
+        back.textProperty().bind(wording.messages().bound("topology.back"));
+        back.setOnAction(_ -> {
+            entered = null;
+            again();
+        });
+        svg.setId("export-svg");
+        svg.textProperty().bind(wording.messages().bound("topology.svg"));
+        svg.setOnAction(_ -> TopologyFiles.ask(root, wording, "svg", this::svg, trouble::setText));
+        png.setId("export-png");
+        png.textProperty().bind(wording.messages().bound("topology.png"));
+        png.setOnAction(_ -> TopologyFiles.ask(root, wording, "png", this::png, trouble::setText));
+        for (Button each : List.of(back, svg, png)) {
+            each.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        show(back, false);
+    }
+
+    private static void show(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+
+    /** Sees one cluster whole. */
+    private void enter(ClusterBox box) {
+        entered = box.key();
+        if (!box.routers().isEmpty()) {
+            model.selectedProperty().set(box.routers().getFirst().key());
+        }
+        again();
+    }
+
+    private void again() {
+        order = List.of();
+        showClusters(model.clustersProperty().get());
+    }
+
+    /** What is drawn, as a file. */
+    byte[] svg() {
+        List<SvgDrawing.Part> parts = new ArrayList<>();
+        for (ClusterCard card : cards.values()) {
+            SvgDrawing.Part part = card.drawn();
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        double width = Math.max(stack.getWidth(), Plan.leastWidth(services));
+        return SvgDrawing.of(stamp(), parts, width, ink::of).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same as a picture, in twice the size. */
+    private byte[] png() {
+        SnapshotParameters twice = new SnapshotParameters();
+        twice.setTransform(Transform.scale(2, 2));
+        twice.setFill(Color.TRANSPARENT);
+        return Png.bytes(stack.snapshot(twice, null));
+    }
+
+    private String stamp() {
+        FleetPicture of = picture;
+        return of == null
+                ? "Understudy"
+                : "Understudy, " + wording.times().stampMillis(of.now(), of.now());
     }
 
     /** The lanes' headings, over the lanes of the cards below. */
@@ -78,14 +187,22 @@ public final class TopologyView implements Screen {
             Labels.bound(wording.messages(), "topology.clients", "section"),
             Labels.bound(wording.messages(), "topology.lane.address", "section"),
             Labels.bound(wording.messages(), "topology.lane.instance", "section"),
-            Labels.bound(wording.messages(), "topology.lane.host", "section")
+            Labels.bound(wording.messages(), "topology.lane.host", "section"),
+            Labels.bound(wording.messages(), "topology.lane.service", "section"),
+            Labels.bound(wording.messages(), "topology.lane.server", "section")
         };
         return new Pane(heads) {
             @Override
             protected void layoutChildren() {
-                double[] lane = ClusterPane.lanes(Math.max(stack.getWidth(), 1));
+                double[] lane =
+                        Plan.lanes(Math.max(stack.getWidth(), Plan.leastWidth(services)), services);
+                int[] at =
+                        services ? new int[] {0, 1, 2, -1, 3, 4} : new int[] {0, 1, 2, 3, -1, -1};
                 for (int i = 0; i < heads.length; i++) {
-                    heads[i].resizeRelocate(lane[i], 0, heads[i].prefWidth(-1), 18);
+                    heads[i].setVisible(at[i] >= 0);
+                    if (at[i] >= 0) {
+                        heads[i].resizeRelocate(lane[at[i]], 0, heads[i].prefWidth(-1), 18);
+                    }
                 }
             }
 
@@ -130,7 +247,30 @@ public final class TopologyView implements Screen {
         return line;
     }
 
-    private void showClusters(List<ClusterBox> clusters) {
+    private void showClusters(List<ClusterBox> all) {
+        boolean balanced = all.stream().anyMatch(c -> !c.services().isEmpty());
+        if (balanced != services) {
+            services = balanced;
+            cards.clear();
+            order = List.of();
+            lanes.requestLayout();
+        }
+        boolean tiles = all.size() > MOST_CARDS;
+        List<ClusterBox> one = all.stream().filter(c -> c.key().equals(entered)).toList();
+        boolean inside = tiles && !one.isEmpty();
+        show(back, inside);
+        show(svg, !tiles || inside);
+        show(lanes, !tiles || inside);
+        if (tiles && !inside) {
+            grid.show(all);
+            if (!stack.getChildren().equals(List.of(grid))) {
+                cards.clear();
+                order = List.of();
+                stack.getChildren().setAll(grid);
+            }
+            return;
+        }
+        List<ClusterBox> clusters = inside ? one : all;
         List<String> shapes = clusters.stream().map(ClusterBox::shape).toList();
         if (!shapes.equals(order)) {
             rebuild(clusters);
@@ -152,7 +292,7 @@ public final class TopologyView implements Screen {
             ClusterCard card = cards.get(box.shape());
             if (card == null) {
                 boolean open = clusters.size() <= OPEN_CLUSTERS || box.problem();
-                card = new ClusterCard(wording, box, open, model.selectedProperty()::set);
+                card = new ClusterCard(wording, box, services, open, reaction);
                 card.choose(model.selectedProperty().get());
             } else {
                 card.update(box);
@@ -168,6 +308,12 @@ public final class TopologyView implements Screen {
     public void select(String routerKey) {
         model.onlyProblemsProperty().set(false);
         model.selectedProperty().set(routerKey);
+        for (ClusterBox box : model.clustersProperty().get()) {
+            if (box.routers().stream().anyMatch(r -> r.key().equals(routerKey))) {
+                entered = box.key();
+            }
+        }
+        again();
         for (ClusterCard card : cards.values()) {
             if (card.holds(routerKey)) {
                 card.open(true);
@@ -182,6 +328,7 @@ public final class TopologyView implements Screen {
 
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {
+        this.picture = picture;
         model.update(picture);
         boolean none = model.clustersProperty().get().isEmpty();
         empty.setVisible(none);

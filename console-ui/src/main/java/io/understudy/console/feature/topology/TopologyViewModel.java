@@ -19,6 +19,8 @@ import io.understudy.console.insight.Outlook;
 import io.understudy.console.insight.Takeover;
 import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.insight.VirtualRouter.Ownership;
+import io.understudy.console.insight.VirtualService;
+import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Freshness;
 import io.understudy.console.text.TimeText;
@@ -28,8 +30,10 @@ import io.understudy.model.state.VrrpState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -50,10 +54,16 @@ final class TopologyViewModel {
             new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final BooleanProperty onlyProblems = new SimpleBooleanProperty(this, "onlyProblems");
+    private final Set<String> opened = new HashSet<>();
+    private final ServicePaths services;
     private @Nullable FleetPicture picture;
 
-    TopologyViewModel(Wording wording) {
+    /**
+     * @param gauges what flows through services
+     */
+    TopologyViewModel(Wording wording, Gauges gauges) {
         this.wording = wording;
+        this.services = new ServicePaths(wording, gauges, opened);
         this.times = wording.times();
         this.findings = new FindingText(wording);
         this.changes = new ChangeText(wording);
@@ -86,6 +96,14 @@ final class TopologyViewModel {
         rebuild();
     }
 
+    /** Opens or closes a pool. */
+    void toggle(String pool) {
+        if (!opened.remove(pool)) {
+            opened.add(pool);
+        }
+        rebuild();
+    }
+
     /** The first that is not served by one owner, else the first. */
     private static VirtualRouter worst(FleetPicture in) {
         for (VirtualRouter router : in.routers()) {
@@ -112,7 +130,7 @@ final class TopologyViewModel {
                 chosen = router;
             }
         }
-        inspection.set(chosen == null ? null : inspect(now, chosen));
+        inspection.set(chosen == null ? inspectService(now) : inspect(now, chosen));
     }
 
     private ClusterBox box(FleetPicture now, Cluster cluster) {
@@ -129,6 +147,9 @@ final class TopologyViewModel {
             }
         }
         List<HostBox> hosts = cluster.hosts().stream().map(h -> box(now, cluster, h)).toList();
+        ServicePaths.Paths paths = services.of(cluster);
+        boolean unbalanced =
+                paths.services().stream().anyMatch(s -> s.condition() == Condition.BROKEN);
         boolean faulty =
                 cluster.routers().stream()
                         .flatMap(r -> r.members().stream())
@@ -136,11 +157,39 @@ final class TopologyViewModel {
         return new ClusterBox(
                 cluster.key(),
                 cluster.name(),
-                wording.text("topology.counts", hosts.size(), routers.size(), good + bad + unknown),
+                counts(cluster, good + bad + unknown),
                 new Units(good, 0, bad, unknown),
-                bad > 0 || unknown > 0 || faulty,
+                bad > 0 || unknown > 0 || faulty || unbalanced,
                 routers,
-                hosts);
+                hosts,
+                paths.services(),
+                paths.targets());
+    }
+
+    private String counts(Cluster cluster, int addresses) {
+        String plain =
+                wording.text(
+                        "topology.counts",
+                        cluster.hosts().size(),
+                        cluster.routers().size(),
+                        addresses);
+        return cluster.services().isEmpty()
+                ? plain
+                : plain
+                        + wording.text("list.separator")
+                        + wording.text("topology.counts.services", cluster.services().size());
+    }
+
+    private @Nullable Inspection inspectService(FleetPicture now) {
+        for (Cluster cluster : now.clusters()) {
+            for (VirtualService service : cluster.services()) {
+                String id = Plan.service(cluster.key() + " " + service.name());
+                if (id.equals(selected.get())) {
+                    return new ServiceInspection(wording).of(now, id, service);
+                }
+            }
+        }
+        return null;
     }
 
     private static Condition condition(VirtualRouter router) {
@@ -250,7 +299,8 @@ final class TopologyViewModel {
                 why(now, router),
                 findings.claims(router, now),
                 next(router),
-                router.name());
+                router.name(),
+                null);
     }
 
     private String headline(VirtualRouter router) {

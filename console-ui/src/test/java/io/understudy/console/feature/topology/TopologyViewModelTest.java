@@ -8,6 +8,7 @@ import io.understudy.console.feature.topology.Picture.Condition;
 import io.understudy.console.feature.topology.Picture.HostBox;
 import io.understudy.console.feature.topology.Picture.Tie;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.metric.Gauges;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class TopologyViewModelTest {
     private final TopologyViewModel model =
-            new TopologyViewModel(Wording.in(Language.EN, ZoneOffset.UTC));
+            new TopologyViewModel(Wording.in(Language.EN, ZoneOffset.UTC), new Gauges(_ -> {}));
 
     @Test
     void aFailoverMovesTheLineAndNoBox() {
