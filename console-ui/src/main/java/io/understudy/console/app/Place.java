@@ -15,6 +15,7 @@ public enum Place {
     SERVICES(Group.OBSERVE, "services", Feather.SERVER),
     GRAPHS(Group.OBSERVE, "graphs", Feather.ACTIVITY),
     CONFIG(Group.CHANGE, "config", Feather.EDIT_3),
+    COMPARE(Group.CHANGE, "compare", Feather.GIT_PULL_REQUEST),
     WHATIF(Group.CHANGE, "whatif", Feather.HELP_CIRCLE),
     HOSTS(Group.MANAGE, "hosts", Feather.HARD_DRIVE),
     EVENTS(Group.MANAGE, "events", Feather.LIST),

@@ -5,6 +5,8 @@ import io.understudy.console.control.Navigator;
 import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Screen;
+import io.understudy.console.feature.compare.CompareView;
+import io.understudy.console.feature.compare.CompareViewModel;
 import io.understudy.console.feature.config.ConfigView;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.events.EventsView;
@@ -38,6 +40,7 @@ import io.understudy.console.session.HostState;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import java.util.ArrayList;
+import io.understudy.model.command.Command;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final EditActions edits;
     private final ConfigViewModel config;
     private final Commanding commands;
+    private final CompareViewModel compare;
     private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.OVERVIEW);
     private final Look look;
@@ -109,6 +113,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         this.wording = wording;
         this.commands = commands;
         this.config = config;
+        this.compare = new CompareViewModel(config);
         this.archive = archive;
         this.desk = new AlarmDesk(archive, System.getProperty("user.name", "?"));
         this.gauges = gauges;
@@ -203,6 +208,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                                             wording, hosts, this, this, () -> startDemo.run());
                             case EVENTS -> new EventsView(wording);
                             case CONFIG -> new ConfigView(wording, config);
+                            case COMPARE -> new CompareView(wording, compare);
                             case WHATIF ->
                                     new WhatIfView(
                                             wording,
@@ -264,9 +270,19 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     /** Nobody acts on the past. */
     private EditActions onlyLive(EditActions actions) {
-        return (host, instance) -> {
-            if (time.momentProperty().get() == null) {
-                actions.changePriority(host, instance);
+        return new EditActions() {
+            @Override
+            public void changePriority(Endpoint host, String instance) {
+                if (time.momentProperty().get() == null) {
+                    actions.changePriority(host, instance);
+                }
+            }
+
+            @Override
+            public void propose(Endpoint host, Command command) {
+                if (time.momentProperty().get() == null) {
+                    actions.propose(host, command);
+                }
             }
         };
     }

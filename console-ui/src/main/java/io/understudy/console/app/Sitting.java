@@ -4,6 +4,8 @@ import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.edit.PriorityEdits;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.feature.hosts.HostDesk;
+import io.understudy.console.feature.order.HostActions;
+import io.understudy.console.feature.order.Orders;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Lookout;
 import io.understudy.console.insight.Sight;
@@ -64,7 +66,8 @@ final class Sitting implements AutoCloseable {
                             PriorityEdits made =
                                     new PriorityEdits(panels, wording, world, origin::doors);
                             edits = made;
-                            return made;
+                            return new HostActions(
+                                    made, new Orders(panels, wording, world, session));
                         },
                         config,
                         session,

@@ -84,6 +84,9 @@ public final class KeptGrid extends GridPane {
         } else if (!Objects.equals(getRowIndex(cell), number)) {
             setRowIndex(cell, number);
         }
+        if (!kind.isInstance(cell.getChildren().getFirst())) {
+            cell.getChildren().setAll(make.get()); // another column came in between
+        }
         Node content = cell.getChildren().getFirst();
         HPos side = getColumnConstraints().get(column).getHalignment();
         cell.setAlignment(side == HPos.RIGHT ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);

@@ -6,8 +6,10 @@ import io.understudy.console.insight.Finding;
 import io.understudy.console.insight.Finding.AddressMissing;
 import io.understudy.console.insight.Finding.ClocksApart;
 import io.understudy.console.insight.Finding.ConfigRejected;
+import io.understudy.console.insight.Finding.Disagreement;
 import io.understudy.console.insight.Finding.Faulty;
 import io.understudy.console.insight.Finding.Flapping;
+import io.understudy.console.insight.Finding.InMaintenance;
 import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
@@ -26,7 +28,9 @@ import io.understudy.console.session.Retry;
 import io.understudy.console.session.StreamProblem;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.VrrpState;
@@ -81,6 +85,8 @@ public final class FindingText {
             case ServersDown(_, var service, var down) -> services.down(service, down);
             case Flapping(var router, var changed) -> flapping(router, changed, picture);
             case ClocksApart(var hosts, var spread) -> clocks(hosts, spread);
+            case InMaintenance(var host, var maintenance) -> maintained(host, maintenance, picture);
+            case Disagreement(var router, var points) -> disagreement(router, points);
         };
     }
 
@@ -90,6 +96,71 @@ public final class FindingText {
                 wording.text("finding.flaps.detail", vips(router)),
                 claims(router, picture),
                 wording.text("finding.flaps.reading"));
+    }
+
+    private Story maintained(HostState host, Maintenance maintenance, FleetPicture picture) {
+        List<Evidence> evidence = new ArrayList<>();
+        AgentSnapshot snapshot = Objects.requireNonNull(host.snapshot());
+        for (InstanceSnapshot i : snapshot.instances()) {
+            evidence.add(
+                    new Evidence(
+                            i.name(),
+                            Glyph.of(i.state(), true),
+                            i.state().name(),
+                            wording.text(
+                                    i.state() == VrrpState.MASTER
+                                            ? "finding.maintenance.serves"
+                                            : "finding.maintenance.stands",
+                                    i.effectivePriority())));
+        }
+        return new Story(
+                wording.text("finding.maintenance", host.name()),
+                maintenance(wording, maintenance, picture.now()),
+                evidence,
+                wording.text("finding.maintenance.reading", host.name()));
+    }
+
+    /** Since when, by whom and why a host is in maintenance. */
+    public static String maintenance(Wording wording, Maintenance m, Instant now) {
+        return wording.text(
+                m.note().isEmpty() ? "maintenance.since" : "maintenance.since_why",
+                wording.times().stamp(m.since(), now),
+                m.by(),
+                m.note());
+    }
+
+    private Story disagreement(VirtualRouter router, List<Disagreement.Point> points) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (Member member : router.members()) {
+            InstanceSnapshot i = member.instance();
+            if (member.isCurrent()) {
+                evidence.add(
+                        new Evidence(
+                                member.hostName(),
+                                Glyph.of(i.state(), true),
+                                i.state().name(),
+                                wording.text(
+                                        "finding.drift.has",
+                                        i.version(),
+                                        wording.times().seconds(i.advertIntervalNanos()),
+                                        changes.list(bare(i.addresses())))));
+            }
+        }
+        List<String> words = new ArrayList<>();
+        for (Disagreement.Point point : points) {
+            words.add(
+                    wording.text(
+                            switch (point) {
+                                case ADDRESSES -> "finding.drift.addresses";
+                                case INTERVAL -> "finding.drift.interval";
+                                case VERSION -> "finding.drift.version";
+                            }));
+        }
+        return new Story(
+                wording.text("finding.drift", router.name()),
+                wording.text("finding.drift.detail", changes.list(words)),
+                evidence,
+                wording.text("finding.drift.reading"));
     }
 
     private Story clocks(List<HostState> hosts, Duration spread) {

@@ -2,6 +2,7 @@ package io.understudy.console.insight;
 
 import io.understudy.console.session.HostState;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.TrackerSnapshot;
 import java.time.Duration;
@@ -357,6 +358,59 @@ public sealed interface Finding {
         @Override
         public @Nullable Instant since() {
             return null;
+        }
+    }
+
+    /** A whole host stands back because somebody asked for it. */
+    record InMaintenance(HostState host, Maintenance maintenance) implements Finding {
+        @Override
+        public String key() {
+            return "maintenance " + host.endpoint();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public Instant since() {
+            return maintenance.since();
+        }
+    }
+
+    /** Members of a virtual router are configured in a way that they cannot agree on. */
+    record Disagreement(VirtualRouter router, List<Point> points) implements Finding {
+        /** What they disagree on. */
+        public enum Point {
+            ADDRESSES,
+            INTERVAL,
+            VERSION
+        }
+
+        public Disagreement {
+            points = List.copyOf(points);
+        }
+
+        @Override
+        public String key() {
+            return "drift " + router.key();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public @Nullable Instant since() {
+            return null;
+        }
+
+        /** While hosts are changed one after the other, they differ for a while. */
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(30);
         }
     }
 

@@ -5,6 +5,8 @@ import io.understudy.console.insight.Finding.ClocksApart;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Faulty;
 import io.understudy.console.insight.Finding.Flapping;
+import io.understudy.console.insight.Finding.Disagreement;
+import io.understudy.console.insight.Finding.InMaintenance;
 import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
@@ -23,6 +25,8 @@ import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Freshness;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServerState;
@@ -38,6 +42,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Reads findings off a picture. What must hold for a while first is up to {@link Attention}. */
 public final class Findings {
@@ -60,6 +66,8 @@ public final class Findings {
         picture.routers().forEach(r -> addRouter(findings, r));
         addStreams(findings, picture);
         picture.hosts().forEach(h -> addConfig(findings, picture, h));
+        picture.hosts().forEach(h -> addMaintenance(findings, picture, h));
+        picture.routers().forEach(r -> addDisagreement(findings, r));
         addScripts(findings, picture);
         picture.clusters().forEach(c -> addServices(findings, c));
         addFlapping(findings, picture);
@@ -202,6 +210,39 @@ public final class Findings {
         if (config != null && !config.rejected().isEmpty() && FleetPicture.isCurrent(freshness)) {
             findings.add(new ConfigRejected(host, config.rejected()));
         }
+    }
+
+    private static void addMaintenance(
+            List<Finding> findings, FleetPicture picture, HostState host) {
+        AgentSnapshot snapshot = host.snapshot();
+        Maintenance maintenance = snapshot == null ? null : snapshot.maintenance();
+        if (maintenance != null && FleetPicture.isCurrent(host.freshness(picture.now()))) {
+            findings.add(new InMaintenance(host, maintenance));
+        }
+    }
+
+    /** Only those who are heard now are compared; what the others run is not known. */
+    private static void addDisagreement(List<Finding> findings, VirtualRouter router) {
+        List<InstanceSnapshot> heard =
+                router.members().stream().filter(Member::isCurrent).map(Member::instance).toList();
+        List<Disagreement.Point> points = new ArrayList<>();
+        if (differ(heard, i -> Set.copyOf(i.addresses()))) {
+            points.add(Disagreement.Point.ADDRESSES);
+        }
+        if (differ(heard, InstanceSnapshot::advertIntervalNanos)) {
+            points.add(Disagreement.Point.INTERVAL);
+        }
+        if (differ(heard, InstanceSnapshot::version)) {
+            points.add(Disagreement.Point.VERSION);
+        }
+        if (!points.isEmpty()) {
+            findings.add(new Disagreement(router, points));
+        }
+    }
+
+    private static boolean differ(
+            List<InstanceSnapshot> all, Function<InstanceSnapshot, Object> what) {
+        return all.stream().map(what).distinct().count() > 1;
     }
 
     private static Finding unreachable(FleetPicture picture, HostState host) {

@@ -238,6 +238,57 @@ class ConsoleInTheLabTest {
         });
     }
 
+    @Test
+    void anInstanceIsHandedOverByMouseAndTakenBack() {
+        click("#nav-vrrp");
+        click("#orders-lb1-VI_1");
+        click("#order-item-switch");
+        awaitText("what the election would do", "192.168.83.200 goes to lb2 after");
+        awaitText("what the agent foresees", "The priority of VI_1 goes from 150 to 1");
+        awaitText("the verb", "Switch VI_1 over from lb1");
+        press("#order-main");
+        awaitText("what came of it", "The streams show it");
+        await("lb2 holds the address", () -> lab.host("lb2").holds(ClassicLab.VIP));
+        awaitText("the way back", "Release VI_1 on lb1");
+        click("#order-main");
+        awaitText("what a release does", "VI_1 pre-empts lb2");
+        press("#order-main");
+        awaitText("what came of it", "The streams show it");
+        awaitOwner("lb1");
+    }
+
+    @Test
+    void aHostIsMaintainedByKeyboardAndEveryScreenSaysSo() {
+        click("#nav-vrrp");
+        robot.interact(() -> robot.lookup("#vrrp-matrix").query().requestFocus());
+        robot.type(KeyCode.HOME).type(KeyCode.DOWN).type(KeyCode.M);
+        await("the note", () -> isShown("#order-note"));
+        robot.interact(() -> robot.lookup("#order-note").query().requestFocus());
+        robot.write("new disks");
+        awaitText("the verb", "Begin maintenance of lb1");
+        await("it was foreseen", () -> !robot.lookup("#order-main").query().isDisabled());
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        awaitText("what came of it", "The streams show it");
+        awaitText("the badge", "maintenance");
+        click("#nav-topology");
+        awaitText("the badge", "maintenance, 0 addresses");
+        click("#nav-overview");
+        awaitText("the finding", "lb1 is in maintenance");
+        awaitText("why", "new disks");
+        assertThat(lab.host("lb2").holds(ClassicLab.VIP)).isTrue();
+        click("#order-main");
+        awaitText("the end of it", "End maintenance of lb1");
+        press("#order-main");
+        awaitText("what came of it", "The streams show it");
+        awaitOwner("lb1");
+    }
+
+    /** A button that is pressed once it may be. */
+    private void press(String id) {
+        await(id + " may be pressed", () -> !robot.lookup(id).query().isDisabled());
+        click(id);
+    }
+
     private void openTheEdit() {
         click("#nav-vrrp");
         click("#change-lb2-VI_1");

@@ -12,11 +12,13 @@ import io.understudy.console.metric.Gauges;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleHistory;
 import io.understudy.console.sample.SampleTraffic;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.Outcome;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
+import io.understudy.model.command.Command;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -71,7 +73,18 @@ public final class ShellForTests {
                         Runnable::run);
         host = fake;
         ConfigViewModel files = new ConfigViewModel(world, _ -> _ -> fake, Runnable::run);
-        EditActions edit = (host, instance) -> edits.add(host + " " + instance);
+        EditActions edit =
+                new EditActions() {
+                    @Override
+                    public void changePriority(Endpoint host, String instance) {
+                        edits.add(host + " " + instance);
+                    }
+
+                    @Override
+                    public void propose(Endpoint host, Command command) {
+                        edits.add(host + " " + command);
+                    }
+                };
         config = files;
         shell =
                 new Shell(

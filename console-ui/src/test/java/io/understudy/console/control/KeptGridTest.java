@@ -55,6 +55,24 @@ class KeptGridTest {
         assertThat(grid.getRowCount()).isEqualTo(2);
     }
 
+    @Test
+    void aColumnInBetweenMovesTheOthersOn(FxRobot robot) {
+        robot.interact(() -> {
+            ColumnConstraints[] three = {
+                new ColumnConstraints(), new ColumnConstraints(), new ColumnConstraints()
+            };
+            grid.begin(three);
+            grid.row("lb1");
+            grid.text(0, "100");
+            grid.text(1, "held");
+            grid.node(2, Button.class, () -> button("lb1"));
+            grid.end();
+        });
+        assertThat(texts(robot)).containsExactlyInAnyOrder("100", "held", "lb1");
+        robot.clickOn("#lb1");
+        assertThat(pressed).last().isEqualTo("lb1");
+    }
+
     private void write(String value, String... hosts) {
         ColumnConstraints right = new ColumnConstraints();
         right.setHalignment(HPos.RIGHT);

@@ -107,6 +107,22 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
         }
     }
 
+    /** What is needed to read hosts' files in the same way elsewhere. */
+    public World world() {
+        return world;
+    }
+
+    /** The way to a host. */
+    public Doors doors(Endpoint host) {
+        return doors.apply(host);
+    }
+
+    /** The text of a host's file as it is edited; null while it is not. */
+    public @Nullable String draft(Endpoint host) {
+        FileEditViewModel known = files.get(host);
+        return known != null && known.isDraft() ? known.draftedText() : null;
+    }
+
     @Override
     public @Nullable Part of(Endpoint host, AgentSnapshot now) {
         FileEditViewModel known = files.get(host);

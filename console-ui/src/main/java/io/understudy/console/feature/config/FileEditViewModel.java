@@ -223,6 +223,11 @@ public final class FileEditViewModel {
         return base != null && !text.get().equals(ends.edited());
     }
 
+    /** The draft as it would be written to the host. */
+    String draftedText() {
+        return ends.restored(text.get());
+    }
+
     /** Goes back to the text as it is on the host. */
     public void discard() {
         text.set(ends.edited());

@@ -22,10 +22,16 @@ final class Secrets {
      */
     static List<Range> of(Analysis analysis, int revealed) {
         SourceFile main = analysis.file();
-        List<Range> found = new ArrayList<>();
-        collect(Blocks.ROOT, analysis.reading().tree().statements(), main, found);
+        List<Range> found = new ArrayList<>(all(analysis));
         int line = main.lineAt(Math.clamp(revealed, 0, main.text().length()));
         found.removeIf(range -> main.lineAt(range.start()) == line);
+        return found;
+    }
+
+    /** All of them, in the order of the text. */
+    static List<Range> all(Analysis analysis) {
+        List<Range> found = new ArrayList<>();
+        collect(Blocks.ROOT, analysis.reading().tree().statements(), analysis.file(), found);
         return found;
     }
 

@@ -2,7 +2,6 @@ package io.understudy.console.feature.edit;
 
 import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
-import io.understudy.console.feature.vrrp.EditActions;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.text.Wording;
@@ -12,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the panel of a priority change; one change at a time, and a running one stays. */
-public final class PriorityEdits implements EditActions, AutoCloseable {
+public final class PriorityEdits implements AutoCloseable {
     private final PanelHost panels;
     private final Wording wording;
     private final World world;
@@ -29,7 +28,7 @@ public final class PriorityEdits implements EditActions, AutoCloseable {
         this.doors = doors;
     }
 
-    @Override
+    /** As the screens ask for it. */
     public void changePriority(Endpoint host, String instance) {
         HostState state = world.live().host(host);
         AgentSnapshot snapshot = state == null ? null : state.snapshot();

@@ -4,10 +4,10 @@ import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.text.Wording;
 
 /** Why something on another host did not work, as a sentence that says what to do. */
-final class SshText {
+public final class SshText {
     private SshText() {}
 
-    static String sentence(Wording wording, SshProblem problem) {
+    public static String sentence(Wording wording, SshProblem problem) {
         return wording.text(key(problem), problem.parameters().toArray());
     }
 

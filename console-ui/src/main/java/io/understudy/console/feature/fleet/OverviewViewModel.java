@@ -233,7 +233,9 @@ final class OverviewViewModel {
             case Finding.ScriptFails(var host, _, var affected) ->
                     picture.routerOf(host.name(), affected.getFirst().instance().name());
             case Finding.Flapping(var router, _) -> router;
+            case Finding.Disagreement(var router, _) -> router;
             case Finding.Unreachable _,
+                    Finding.InMaintenance _,
                     Finding.QuorumLost _,
                     Finding.ServersDown _,
                     Finding.ClocksApart _,
@@ -260,6 +262,8 @@ final class OverviewViewModel {
             case Finding.QuorumLost(_, var service) -> service.name();
             case Finding.ServersDown(_, var service, _) -> service.name();
             case Finding.Flapping(var router, _) -> router.name();
+            case Finding.Disagreement(var router, _) -> router.name();
+            case Finding.InMaintenance(var host, _) -> host.name();
             case Finding.ConfigRejected(var host, _) -> host.name();
             case Finding.SplitBrain(var router) -> router.name();
             case Finding.NoOwner(var router) -> router.name();

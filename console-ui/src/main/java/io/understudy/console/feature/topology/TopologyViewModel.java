@@ -265,8 +265,16 @@ final class TopologyViewModel {
                 host.name(),
                 host.endpoint().host(),
                 stale ? Glyph.HOST_LOST : Glyph.HOST,
-                stale ? lostFor(host, now.now()) : wording.text("topology.holds", owned),
+                stale
+                        ? lostFor(host, now.now())
+                        : wording.text(
+                                isMaintained(host) ? "topology.maintained" : "topology.holds",
+                                owned),
                 stale);
+    }
+
+    private static boolean isMaintained(HostState host) {
+        return host.snapshot() != null && host.snapshot().maintenance() != null;
     }
 
     private String lostFor(HostState host, Instant now) {

@@ -16,7 +16,8 @@ record Detail(String router, List<String> trackers, List<HostLine> hosts, List<W
      * One host's part.
      *
      * @param shares what each tracker adds, in the order of {@link Detail#trackers}
-     * @param offer why the priority cannot be changed now; "" if it can
+     * @param offer why nothing can be changed there now; "" if it can
+     * @param stance whether it is master or stands back, for what can be asked of it
      */
     record HostLine(
             Endpoint host,
@@ -31,7 +32,8 @@ record Detail(String router, List<String> trackers, List<HostLine> hosts, List<W
             String since,
             String why,
             String adverts,
-            String offer) {
+            String offer,
+            Stance stance) {
         HostLine {
             shares = List.copyOf(shares);
         }
@@ -41,6 +43,14 @@ record Detail(String router, List<String> trackers, List<HostLine> hosts, List<W
             return List.of(host, instance);
         }
     }
+
+    /**
+     * What decides which orders make sense.
+     *
+     * @param held it stands back on its own
+     * @param maintained its whole host does
+     */
+    record Stance(boolean master, boolean held, boolean maintained) {}
 
     /** A tracker's share: "0 of −60". */
     record Share(String text, boolean applied) {}

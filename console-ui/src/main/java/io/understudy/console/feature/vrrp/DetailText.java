@@ -4,6 +4,7 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.explain.ChangeText;
 import io.understudy.console.feature.vrrp.Detail.HostLine;
 import io.understudy.console.feature.vrrp.Detail.Share;
+import io.understudy.console.feature.vrrp.Detail.Stance;
 import io.understudy.console.feature.vrrp.Detail.WhatIf;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Member;
@@ -13,9 +14,11 @@ import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.insight.VirtualRouter.Standby;
 import io.understudy.console.text.TimeText;
 import io.understudy.console.text.Wording;
+import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.VrrpState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,7 +66,18 @@ final class DetailText {
                         ? wording.text("reason.unsaid")
                         : changes.reasons().sentence(reason, picture),
                 wording.text("vrrp.adverts", i.counters().received(), i.counters().sent()),
-                offer(member));
+                offer(member),
+                stance(member));
+    }
+
+    private static Stance stance(Member member) {
+        AgentSnapshot snapshot = member.host().snapshot();
+        String name = member.instance().name();
+        return new Stance(
+                member.isNow(VrrpState.MASTER),
+                snapshot != null
+                        && snapshot.holds().stream().anyMatch(h -> h.instance().equals(name)),
+                snapshot != null && snapshot.maintenance() != null);
     }
 
     private String offer(Member member) {

@@ -17,8 +17,13 @@ sealed interface Line {
         }
     }
 
-    /** A host's heading. */
-    record Column(String name, String address, Freshness freshness, String age) {}
+    /**
+     * A host's heading.
+     *
+     * @param maintenance since when, by whom and why it stands back; "" if it does not
+     */
+    record Column(
+            String name, String address, Freshness freshness, String age, String maintenance) {}
 
     /**
      * One virtual router on all hosts of its cluster.

@@ -4,6 +4,7 @@ import io.understudy.console.control.AgeLabel;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.LiveCell;
+import io.understudy.console.control.StateBadge;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.control.Styles;
 import io.understudy.console.feature.vrrp.Line.Cell;
@@ -207,6 +208,12 @@ final class LineCell extends LiveCell<Line> {
             age.setVisible(false); // the hatched cells below say it
             age.setManaged(false);
         }
+        StateBadge maintained = new StateBadge(true);
+        maintained.show(Glyph.WARNING, wording.text("maintenance.badge"));
+        maintained.setVisible(!column.maintenance().isEmpty());
+        maintained.setManaged(!column.maintenance().isEmpty());
+        address.setVisible(address.isVisible() && column.maintenance().isEmpty());
+        address.setManaged(address.isVisible());
         HBox heading =
                 new HBox(
                         6,
@@ -214,13 +221,20 @@ final class LineCell extends LiveCell<Line> {
                         host,
                         address,
                         Labels.spring(),
+                        maintained,
                         age);
         heading.setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("matrix-heading");
         Tooltip.install(
                 heading,
                 new Tooltip(
-                        String.join("\n", column.name(), column.address(), column.age()).strip()));
+                        String.join(
+                                        "\n",
+                                        column.name(),
+                                        column.address(),
+                                        column.age(),
+                                        column.maintenance())
+                                .strip()));
         stretch(heading);
         return heading;
     }

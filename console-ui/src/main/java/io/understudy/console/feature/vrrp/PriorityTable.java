@@ -9,7 +9,6 @@ import io.understudy.console.feature.vrrp.Detail.WhatIf;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -26,16 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** What makes each host's priority, the button that changes it, and what would happen if. */
 final class PriorityTable extends VBox {
     private final Wording wording;
-    private final BiConsumer<Endpoint, String> change;
+    private final EditActions actions;
     private final Consumer<Endpoint> configure;
     private final KeptGrid priorities = new KeptGrid();
     private final KeptGrid outlook = new KeptGrid();
     private @Nullable Detail shown;
 
-    PriorityTable(
-            Wording wording, BiConsumer<Endpoint, String> change, Consumer<Endpoint> configure) {
+    PriorityTable(Wording wording, EditActions actions, Consumer<Endpoint> configure) {
         this.wording = wording;
-        this.change = change;
+        this.actions = actions;
         this.configure = configure;
         getStyleClass().add("detail-tables");
         outlook.managedProperty().bind(outlook.visibleProperty());
@@ -83,8 +81,11 @@ final class PriorityTable extends VBox {
             priorities.text(takeover, host.takeover(), "muted");
             offer(priorities.node(takeover + 1, Button.class, () -> changeButton(host)), host);
             priorities
-                    .node(takeover + 2, Button.class, () -> configureButton(host))
-                    .setText(wording.text("vrrp.config"));
+                    .node(
+                            takeover + 2,
+                            OrderMenu.class,
+                            () -> new OrderMenu(wording, actions, configure))
+                    .show(host);
         }
         priorities.end();
     }
@@ -107,16 +108,7 @@ final class PriorityTable extends VBox {
         button.getStyleClass().add("row-button");
         button.setId("change-" + host.name() + "-" + host.instance());
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> change.accept(host.host(), host.instance()));
-        return button;
-    }
-
-    private Button configureButton(HostLine host) {
-        Button button = new Button();
-        button.getStyleClass().add("row-button");
-        button.setId("configure-" + host.name() + "-" + host.instance());
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> configure.accept(host.host()));
+        button.setOnAction(_ -> actions.changePriority(host.host(), host.instance()));
         return button;
     }
 

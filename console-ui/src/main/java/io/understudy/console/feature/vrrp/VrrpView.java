@@ -10,6 +10,7 @@ import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.Styles;
+import io.understudy.console.feature.vrrp.Detail.HostLine;
 import io.understudy.console.feature.vrrp.Line.Cell;
 import io.understudy.console.feature.vrrp.Line.Router;
 import io.understudy.console.insight.Attention.Raised;
@@ -18,6 +19,7 @@ import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.insight.VirtualRouter.Ownership;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
+import io.understudy.model.command.Command;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,6 +31,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -64,7 +67,7 @@ public final class VrrpView implements Screen {
         this.navigator = navigator;
         this.model = new VrrpViewModel(wording);
         this.filter = new FilterField(wording.messages(), "vrrp.filter", 280);
-        this.priorities = new PriorityTable(wording, edits::changePriority, navigator::toConfig);
+        this.priorities = new PriorityTable(wording, edits, navigator::toConfig);
         this.reasons = new ReasonTable(wording);
         filter.field().textProperty().bindBidirectional(model.filterProperty());
         ToggleButton only = new ToggleButton();
@@ -150,6 +153,8 @@ public final class VrrpView implements Screen {
             case LEFT -> step(-1);
             case RIGHT -> step(1);
             case ENTER -> changeSelected();
+            case S, R -> order(event.getCode() == KeyCode.S);
+            case M -> maintain();
             default -> {
                 return;
             }
@@ -205,6 +210,40 @@ public final class VrrpView implements Screen {
         if (line != null && at >= 0) {
             change(line.cells().get(at));
         }
+    }
+
+    /**
+     * Hands the selected instance over, or releases it; where that makes no sense nothing opens.
+     */
+    private void order(boolean handOver) {
+        HostLine line = selectedHost();
+        if (line != null
+                && line.offer().isEmpty()
+                && (handOver
+                        ? line.stance().master() && !line.stance().held()
+                        : line.stance().held())) {
+            edits.propose(line.host(), OrderMenu.handing(line));
+        }
+    }
+
+    private void maintain() {
+        HostLine line = selectedHost();
+        if (line != null && line.offer().isEmpty()) {
+            edits.propose(line.host(), new Command.Maintain(!line.stance().maintained(), ""));
+        }
+    }
+
+    private @Nullable HostLine selectedHost() {
+        Detail detail = model.detailProperty().get();
+        Endpoint host = model.hostProperty().get();
+        if (detail != null) {
+            for (HostLine line : detail.hosts()) {
+                if (line.host().equals(host)) {
+                    return line;
+                }
+            }
+        }
+        return null;
     }
 
     private void configureSelected() {

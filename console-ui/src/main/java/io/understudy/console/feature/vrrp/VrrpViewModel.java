@@ -5,6 +5,7 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.LiveRows;
 import io.understudy.console.control.Pending;
 import io.understudy.console.explain.ChangeText;
+import io.understudy.console.explain.FindingText;
 import io.understudy.console.feature.vrrp.Line.Cell;
 import io.understudy.console.feature.vrrp.Line.Column;
 import io.understudy.console.feature.vrrp.Line.Head;
@@ -272,8 +273,16 @@ final class VrrpViewModel {
                                         h.name(),
                                         h.endpoint().host(),
                                         h.freshness(now.now()),
-                                        age(h, now.now())))
+                                        age(h, now.now()),
+                                        maintenance(h, now.now())))
                         .toList());
+    }
+
+    private String maintenance(HostState of, Instant now) {
+        AgentSnapshot snapshot = of.snapshot();
+        return snapshot == null || snapshot.maintenance() == null
+                ? ""
+                : FindingText.maintenance(wording, snapshot.maintenance(), now);
     }
 
     private String age(HostState of, Instant now) {

@@ -160,6 +160,7 @@ public final class WhatIfView implements Screen {
         hosts.getChildren().clear();
         for (Host each : model.hosts()) {
             ToggleButton chip = new ToggleButton(each.name());
+            chip.setMnemonicParsing(false); // names have underscores
             chip.setId("whatif-host-" + each.name());
             chip.getStyleClass().add("chip");
             chip.setDisable(!each.heard());

@@ -157,6 +157,9 @@ public final class FakeHost implements RemoteHost, LiveHosts {
         if (command.getFirst().equals("understudy")) {
             return checkResult;
         }
+        if (command.getFirst().equals("find")) {
+            return new CommandResult(0, String.join("\n", files.keySet()), "", false);
+        }
         if (agentListens && command.getLast().equals("4711")) {
             if (agentRejects) {
                 rejected = List.of(diagnostic());
