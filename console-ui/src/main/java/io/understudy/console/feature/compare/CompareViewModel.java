@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -60,7 +61,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     private final ConfigViewModel config;
     private final Questions questions;
-    private final Newest<Question, ClusterDiff.@Nullable Report> comparing;
+    private final Newest<Question, Optional<ClusterDiff.Report>> comparing;
     private final ObservableList<Choice> clusters = FXCollections.observableArrayList();
     private final ObservableList<Host> hosts = FXCollections.observableArrayList();
     private final ObservableList<Version> versions = FXCollections.observableArrayList();
@@ -83,7 +84,7 @@ public final class CompareViewModel implements AutoCloseable {
                         config.world().background(),
                         config.world().screen(),
                         CompareViewModel::compare,
-                        report::set,
+                        found -> report.set(found.orElse(null)),
                         _ -> {});
         cluster.subscribe(_ -> forget());
         edited.subscribe(_ -> publish());
@@ -302,9 +303,9 @@ public final class CompareViewModel implements AutoCloseable {
         return best;
     }
 
-    private static ClusterDiff.@Nullable Report compare(Question question) {
+    private static Optional<ClusterDiff.Report> compare(Question question) {
         if (question.members().size() < 2) {
-            return null;
+            return Optional.empty();
         }
         List<Member> members = new ArrayList<>();
         for (Version each : question.members()) {
@@ -317,7 +318,7 @@ public final class CompareViewModel implements AutoCloseable {
                                     ReadOptions.forConfigId(
                                             KeepalivedText.onHost(each.hostName()).configId()))));
         }
-        return ClusterDiff.of(members);
+        return Optional.of(ClusterDiff.of(members));
     }
 
     /** Shows the files of two hosts as text. */

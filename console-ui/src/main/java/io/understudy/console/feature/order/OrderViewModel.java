@@ -22,6 +22,7 @@ import io.understudy.model.state.VrrpState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -57,7 +58,7 @@ public final class OrderViewModel {
     private final String hostName;
     private final World world;
     private final Commanding commanding;
-    private final Newest<Command, @Nullable Played> rehearsals;
+    private final Newest<Command, Optional<Played>> rehearsals;
     private final ObjectProperty<Command> command;
     private final ReadOnlyObjectWrapper<Phase> phase =
             new ReadOnlyObjectWrapper<>(Phase.FORESEEING);
@@ -75,7 +76,12 @@ public final class OrderViewModel {
         this.commanding = commanding;
         this.command = new SimpleObjectProperty<>(this, "command", first);
         this.rehearsals =
-                new Newest<>(world.background(), world.screen(), this::play, played::set, _ -> {});
+                new Newest<>(
+                        world.background(),
+                        world.screen(),
+                        this::play,
+                        found -> played.set(found.orElse(null)),
+                        _ -> {});
         command.subscribe(this::changed);
         foresee();
     }
@@ -167,7 +173,7 @@ public final class OrderViewModel {
         };
     }
 
-    private @Nullable Played play(Command what) {
+    private Optional<Played> play(Command what) {
         FleetPicture picture = picture();
         for (Cluster cluster : picture.clusters()) {
             if (cluster.hosts().stream().anyMatch(h -> h.endpoint().equals(endpoint))) {
@@ -175,12 +181,12 @@ public final class OrderViewModel {
                         Rehearsal.of(
                                 Cast.of(picture, cluster),
                                 List.of(new Mishap.Ordered(endpoint, what)));
-                return forecast.acts().isEmpty()
-                        ? null
-                        : new Played(picture, forecast.acts().getFirst(), forecast.doubts());
+                return forecast.acts().stream()
+                        .findFirst()
+                        .map(act -> new Played(picture, act, forecast.doubts()));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** Whether {@link #give} would do something now. */
