@@ -87,7 +87,7 @@ class ShellTest {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         assertThat(texts(robot)).contains("Past", "03:12:07");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        assertThat(robot.lookup(".row-button").<Button>queryAll())
+        assertThat(robot.lookup(".button.row-button").<Button>queryAll())
                 .filteredOn(b -> b.getId() != null && b.getId().startsWith("change-"))
                 .isNotEmpty()
                 .allMatch(Node::isDisabled);

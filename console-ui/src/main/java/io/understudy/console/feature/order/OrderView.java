@@ -150,13 +150,13 @@ final class OrderView extends VBox {
             case OrderOutcome.Unsent _ ->
                     state.show(
                             Glyph.WARNING,
-                            wording.text("order.unsent", host),
-                            wording.text("order.unsent.more"));
+                            wording.text("order.host_unsent", host),
+                            wording.text("order.host_unsent.more"));
             case OrderOutcome.Unheard _ ->
                     state.show(
                             Glyph.CRITICAL,
-                            wording.text("order.unheard", host),
-                            wording.text("order.unheard.more"));
+                            wording.text("order.host_unheard", host),
+                            wording.text("order.host_unheard.more"));
         }
     }
 
