@@ -74,6 +74,11 @@ record Circumstances(
         return null;
     }
 
+    /** The interface that adverts leave from; null if there is none, or none yet. */
+    @Nullable InterfaceFacts speaking(VrrpInstance instance) {
+        return interfaces.get(instance.advertInterface());
+    }
+
     /** What the instance and its sync group track. */
     List<Tracked> tracked(VrrpInstance instance) {
         return Tracking.of(instance, this);
@@ -148,6 +153,14 @@ record Circumstances(
         }
         for (Placement placement : Placement.of(instance)) {
             String name = placement.interfaceName();
+            boolean counts = ownCounts || !name.equals(instance.interfaceName());
+            Reason elsewhere =
+                    counts && placement.address().options().tracked() ? unusable(name) : null;
+            if (elsewhere != null) {
+                return elsewhere;
+            }
+        }
+        for (String name : instance.possessions().trackedDevices()) {
             Reason elsewhere =
                     ownCounts || !name.equals(instance.interfaceName()) ? unusable(name) : null;
             if (elsewhere != null) {

@@ -144,9 +144,15 @@ final class Elections {
         Tidings.moved(turn, router, transition.to());
         VirtualRouter next = router.complaining(Complaints.NONE);
         if (transition.to() == VrrpState.MASTER) {
+            ExtraAnnouncing.begin(
+                    turn, router.station(), router.station().instance().garp().delayNanos());
             return next.counted(Counter.BECAME_MASTER);
         }
-        return transition.from() == VrrpState.MASTER ? next.counted(Counter.RELEASED_MASTER) : next;
+        if (transition.from() != VrrpState.MASTER) {
+            return next;
+        }
+        ExtraAnnouncing.end(turn, router.station());
+        return next.counted(Counter.RELEASED_MASTER);
     }
 
     /** Tells the operator, unless this very thing was told since the last change of state. */

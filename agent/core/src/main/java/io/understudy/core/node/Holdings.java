@@ -58,6 +58,22 @@ final class Holdings {
         turn.act(new NodeAction.AddAddress(placement.interfaceName(), placement.address()));
     }
 
+    /** An interface came: masters put there what they could do without. */
+    static void appeared(Turn turn, String interfaceName) {
+        for (int i = 0; i < turn.routers.size(); i++) {
+            VirtualRouter router = turn.routers.get(i);
+            if (router.isMaster()) {
+                List<Placement> missed =
+                        router.station().placements().stream()
+                                .filter(one -> one.interfaceName().equals(interfaceName))
+                                .filter(one -> !one.address().options().tracked())
+                                .toList();
+                missed.forEach(placement -> add(turn, placement));
+                announce(turn, router.station(), missed);
+            }
+        }
+    }
+
     /** Takes an address off, unless another master of this host holds the same. */
     static void remove(Turn turn, Placement placement, String owner) {
         if (!isWanted(turn, placement, owner)) {

@@ -45,7 +45,7 @@ final class Loading {
     /** Opens what is needed and lets every router begin. */
     static void settleAll(Turn turn) {
         for (int i = 0; i < turn.routers.size(); i++) {
-            Sockets.open(turn, turn.routers.get(i).station().socket());
+            Sockets.open(turn, turn.routers.get(i).station());
         }
         for (int i = 0; i < turn.routers.size(); i++) {
             Outlook.settle(turn, i, null);
@@ -103,7 +103,7 @@ final class Loading {
 
         for (int i = 0; i < routers.size(); i++) {
             int origin = plan.origins().get(i);
-            Sockets.open(turn, turn.routers.get(i).station().socket());
+            Sockets.open(turn, turn.routers.get(i).station());
             if (origin == ReloadPlan.NONE) {
                 Outlook.settle(turn, i, null);
             } else {
@@ -112,6 +112,7 @@ final class Loading {
         }
         SyncGroups.reconcile(turn);
         Sockets.closeUnused(turn);
+        Sockets.sizeAll(turn, before);
         Holdings.observeHeld(turn);
         if (turn.config.global().pipes().repeatsAtReload()) {
             Tidings.repeat(turn);
@@ -209,6 +210,11 @@ final class Loading {
                             old.station().instance().possessions(),
                             station.instance().possessions());
                     Holdings.announce(turn, station, diff.added());
+                    ExtraAnnouncing.end(turn, old.station());
+                    ExtraAnnouncing.begin(
+                            turn,
+                            station,
+                            diff.added().isEmpty() ? 0 : station.instance().garp().delayNanos());
                 }
             }
         }
@@ -279,5 +285,6 @@ final class Loading {
         turn.publish(
                 new StateChange.ConfigurationLoaded(sha256, instances, turn.trackers.snapshots()));
         Sessions.tell(turn);
+        turn.routers.forEach(router -> AdvertSize.tell(turn, router.station()));
     }
 }

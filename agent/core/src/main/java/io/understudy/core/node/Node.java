@@ -11,6 +11,7 @@ import io.understudy.core.node.NodeEvent.BfdReceived;
 import io.understudy.core.node.NodeEvent.ClockRead;
 import io.understudy.core.node.NodeEvent.Commanded;
 import io.understudy.core.node.NodeEvent.CountersCleared;
+import io.understudy.core.node.NodeEvent.DuplicateFound;
 import io.understudy.core.node.NodeEvent.FileRead;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
@@ -96,6 +97,8 @@ public final class Node {
             case InterfaceRemoved(var name, _) -> Surroundings.removed(turn, name);
             case AddressAdded added -> Surroundings.added(turn, added);
             case AddressRemoved removed -> Surroundings.removed(turn, removed);
+            case DuplicateFound(var name, var address, _) ->
+                    Surroundings.duplicate(turn, name, address);
             case RouteRemoved(var route, _) -> Surroundings.lost(turn, route);
             case ScriptFinished(var script, var outcome, _) ->
                     Scripts.finished(turn, script, outcome);
@@ -153,6 +156,7 @@ public final class Node {
             case ANNOUNCE_AGAIN -> fire(turn, timer, VrrpTimer.ANNOUNCE_AGAIN);
             case ANNOUNCE_REFRESH -> fire(turn, timer, VrrpTimer.ANNOUNCE_REFRESH);
             case ANNOUNCE_LOWER_PRIORITY -> fire(turn, timer, VrrpTimer.ANNOUNCE_LOWER_PRIORITY);
+            case ANNOUNCE_EXTRA -> ExtraAnnouncing.due(turn, timer.owner());
             case PACE -> Pacing.due(turn, timer.owner());
             case SCRIPT -> Scripts.due(turn, timer.owner());
             case PROCESS -> Watches.lasted(turn, timer.owner());

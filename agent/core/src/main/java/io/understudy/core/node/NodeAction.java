@@ -21,6 +21,13 @@ public sealed interface NodeAction {
     /** Receive and send on this socket; opening an open one does nothing. */
     record OpenSocket(VrrpSocket socket) implements NodeAction {}
 
+    /**
+     * Room for adverts that wait to be read from it.
+     *
+     * @param bytes up to Integer.MAX_VALUE; 0 for what the kernel gives
+     */
+    record SizeSocket(VrrpSocket socket, long bytes) implements NodeAction {}
+
     record CloseSocket(VrrpSocket socket) implements NodeAction {}
 
     /**

@@ -51,6 +51,9 @@ public sealed interface NodeEvent {
     record AddressRemoved(String interfaceName, IpPrefix address, boolean ours, long at)
             implements NodeEvent {}
 
+    /** Another host has an IPv6 address of ours, so the kernel does not use it. */
+    record DuplicateFound(String interfaceName, IpPrefix address, long at) implements NodeEvent {}
+
     /** Somebody else took a route away that we put there. */
     record RouteRemoved(Route route, long at) implements NodeEvent {}
 

@@ -35,7 +35,10 @@ final class Outlook {
                         router.concedes());
         turn.put(index, router.at(after));
         if (router.refusal() == null) {
-            Sockets.open(turn, after.socket());
+            Sockets.open(turn, after);
+        }
+        if (after.addresses().size() != before.addresses().size()) {
+            AdvertSize.tell(turn, after);
         }
         IpAddress source = after.config().source();
         IpAddress oldSource = before.config().source();

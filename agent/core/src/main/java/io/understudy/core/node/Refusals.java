@@ -21,6 +21,10 @@ final class Refusals {
             }
             case NodeAction.AddAddress(var interfaceName, var address) -> {
                 Placement refused = new Placement(interfaceName, address);
+                if (!address.options().tracked()) {
+                    told(turn, "address-missing", "address " + address.prefix(), detail);
+                    return;
+                }
                 disable(
                         turn,
                         detail,
@@ -161,6 +165,7 @@ final class Refusals {
                                             + ": "
                                             + detail));
             case NodeAction.CloseSocket _,
+                    NodeAction.SizeSocket _,
                     NodeAction.RemoveVmac _,
                     NodeAction.CloseBfd _,
                     NodeAction.ReadClock _,

@@ -65,6 +65,24 @@ final class Statics {
         }
     }
 
+    /** An interface came, or came anew: what is on it is put there. */
+    static void appeared(Turn turn, String interfaceName) {
+        StaticNetwork network = turn.config.staticNetwork();
+        for (StaticAddress address : network.addresses()) {
+            Placement place = placement(address);
+            if (place.interfaceName().equals(interfaceName)) {
+                Holdings.add(turn, place);
+            }
+        }
+        for (Route route : network.routes()) {
+            if (interfaceName.equals(route.device())
+                    || route.gateways().stream()
+                            .anyMatch(hop -> interfaceName.equals(hop.device()))) {
+                turn.act(new NodeAction.AddRoute(route));
+            }
+        }
+    }
+
     /** An address that somebody removed comes back, if it is one of these. */
     static void restore(Turn turn, String interfaceName, IpPrefix lost) {
         for (StaticAddress address : turn.config.staticNetwork().addresses()) {

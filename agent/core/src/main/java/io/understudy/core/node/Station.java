@@ -79,7 +79,10 @@ record Station(
         VrrpConfig config = VrrpConfig.of(instance, priority.value(), source);
         List<Placement> placements = Placement.of(instance);
         List<IpAddress> addresses =
-                instance.virtualAddresses().stream().map(a -> a.prefix().address()).toList();
+                instance.virtualAddresses().stream()
+                        .limit(AdvertSize.mostAddresses(instance, circumstances.speaking(instance)))
+                        .map(a -> a.prefix().address())
+                        .toList();
         VrrpSocket socket =
                 source == null || !circumstances.canSpeak(instance, source)
                         ? null

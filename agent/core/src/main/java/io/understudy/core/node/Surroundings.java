@@ -3,6 +3,7 @@ package io.understudy.core.node;
 import io.understudy.core.address.Placement;
 import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.model.config.vrrp.Route;
+import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,8 @@ final class Surroundings {
         put(turn, facts);
         if (before == null || before.index() != facts.index()) {
             HostSettings.appeared(turn, facts.name());
+            Statics.appeared(turn, facts.name());
+            Holdings.appeared(turn, facts.name());
         }
         Vmacs.tend(turn);
         retry(turn, facts.name());
@@ -84,6 +87,34 @@ final class Surroundings {
         if (!removed.ours()) {
             lost(turn, removed.interfaceName(), removed.address());
         }
+    }
+
+    /** Told of the instance that has the address; it is missing until it was put there anew. */
+    static void duplicate(Turn turn, String interfaceName, IpPrefix address) {
+        String owner = null;
+        for (int i = 0; i < turn.routers.size() && owner == null; i++) {
+            VirtualRouter router = turn.routers.get(i);
+            boolean has =
+                    router.station().placements().stream()
+                            .anyMatch(p ->
+                                    p.interfaceName().equals(interfaceName)
+                                            && p.address().assigned().equals(address));
+            owner = has ? router.name() : null;
+        }
+        turn.publish(
+                new StateChange.Warned(
+                        "duplicate-address",
+                        owner,
+                        "another host on "
+                                + interfaceName
+                                + " has "
+                                + address
+                                + ", so this host does not use it; take it from the other one, then"
+                                + " here: ip addr del "
+                                + address
+                                + " dev "
+                                + interfaceName
+                                + ", and add it anew"));
     }
 
     /** A virtual address is no source, so only the others make routers look around again. */

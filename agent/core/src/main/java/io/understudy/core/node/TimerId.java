@@ -16,6 +16,8 @@ public record TimerId(Kind kind, String owner) {
         ANNOUNCE_REFRESH,
         /** The second set after a weaker master was heard. */
         ANNOUNCE_LOWER_PRIORITY,
+        /** The next announcement from interfaces without adverts. */
+        ANNOUNCE_EXTRA,
         /** The next announcement that a configured pace allows; the owner names the pace. */
         PACE,
         /** The next run of a tracked script. */

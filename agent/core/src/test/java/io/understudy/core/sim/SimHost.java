@@ -322,6 +322,8 @@ final class SimHost {
                 sockets.add(socket);
                 world.trace(name, "open " + text(socket));
             }
+            case NodeAction.SizeSocket(var socket, var bytes) ->
+                    world.trace(name, "size " + text(socket) + " " + bytes);
             case NodeAction.CloseSocket(var socket) -> {
                 sockets.remove(socket);
                 world.trace(name, "close " + text(socket));

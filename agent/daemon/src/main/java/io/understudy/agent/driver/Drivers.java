@@ -76,6 +76,7 @@ public record Drivers(
             case NodeAction.AddRule(var rule) -> routing.add(rule);
             case NodeAction.RemoveRule(var rule) -> routing.remove(rule);
             case NodeAction.OpenSocket(var socket) -> sockets.open(socket);
+            case NodeAction.SizeSocket(var socket, var bytes) -> sockets.size(socket, bytes);
             case NodeAction.CloseSocket(var socket) -> sockets.close(socket);
             case NodeAction.RunScript(var script) -> scripts.run(script);
             case NodeAction.StopScript(var name) -> scripts.stop(name);

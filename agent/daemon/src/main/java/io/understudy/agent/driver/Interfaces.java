@@ -115,6 +115,18 @@ public final class Interfaces {
         return byIndex.values().stream().map(Entry::facts).toList();
     }
 
+    /** Addresses that other hosts were found to have, before anybody listened. */
+    public List<NodeEvent> duplicates(long at) {
+        List<NodeEvent> found = new ArrayList<>();
+        for (Entry entry : byIndex.values()) {
+            entry.addresses.stream()
+                    .filter(InterfaceAddress::duplicate)
+                    .map(one -> new NodeEvent.DuplicateFound(entry.link.name(), prefix(one), at))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
     /** All interfaces as they were told of last. */
     public List<InterfaceFacts> facts() {
         return byIndex.values().stream().map(Entry::facts).toList();
@@ -155,6 +167,11 @@ public final class Interfaces {
             }
         }
         throw SyscallException.of("interface " + name, Errno.ENODEV);
+    }
+
+    /** The routing table of a VRF. */
+    int vrfTable(String name) throws SyscallException {
+        return route.vrfTable(name);
     }
 
     /** The group that {@code ip link} shows of an interface. */
@@ -230,6 +247,9 @@ public final class Interfaces {
         }
         entry.addresses.remove(known);
         entry.insert(address);
+        if (address.duplicate() && (known == null || !known.duplicate())) {
+            news.accept(new NodeEvent.DuplicateFound(entry.link.name(), prefix(address), at));
+        }
         boolean was = known != null && known.usable();
         if (address.usable() && !was) {
             news.accept(new NodeEvent.AddressAdded(entry.link.name(), prefix(address), ours, at));

@@ -67,6 +67,8 @@ final class RouteWords {
                     "quickack",
                     15);
 
+    private static final int RTAX_FASTOPEN_NO_COOKIE = 17;
+
     private static final Map<String, Integer> PREFERENCES =
             Map.of("medium", 0, "high", 1, "low", 3);
 
@@ -159,11 +161,14 @@ final class RouteWords {
                     gateway == null ? null : gateway.bytes(),
                     device == null ? 0 : interfaces.index(device),
                     hop.weight(),
-                    hop.onLink());
+                    hop.onLink(),
+                    hop.realms() == null ? 0 : realms(hop.realms()),
+                    hop.encap() == null ? null : EncapWords.encap(hop.encap()));
         }
     }
 
-    private static void set(Route route, RouteEntry entry, String word, String value) {
+    private void set(Route route, RouteEntry entry, String word, String value)
+            throws SyscallException {
         Integer metric = METRICS.get(word);
         if (metric != null) {
             number(entry, metric, value);
@@ -184,17 +189,22 @@ final class RouteWords {
             case "rtt" -> time(entry, RTAX_RTT, value, 8);
             case "rttvar" -> time(entry, RTAX_RTTVAR, value, 4);
             case "rto_min" -> time(entry, RTAX_RTO_MIN, value, 1);
+            case "fastopen_no_cookie" -> number(entry, RTAX_FASTOPEN_NO_COOKIE, value);
             case "features" -> entry.attribute(RTAX_FEATURES, features(value));
             case "congctl" -> entry.congestionControl(value);
             case "expires" -> entry.expires(Long.decode(value));
             case "pref" -> entry.preference(PREFERENCES.getOrDefault(value, 0));
             case "append" -> entry.append();
             case "add" -> entry.exclusive();
+            case "prepend" -> entry.prepend();
+            case "encap" -> entry.encap(EncapWords.encap(value));
+            case "ttl-propagate" -> entry.ttlPropagates(value.equals("on"));
+            case "vrf" -> entry.table(interfaces.vrfTable(value));
             case "from" -> {
                 IpPrefix from = IpPrefix.of(value);
                 entry.from(from.address().bytes(), from.length());
             }
-            default -> {} // families and kinds are read above; what is left is said to be unacted
+            default -> {} // families and kinds are read above
         }
     }
 

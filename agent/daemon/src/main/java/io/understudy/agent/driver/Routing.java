@@ -24,8 +24,25 @@ public final class Routing {
 
     void add(Route route) throws SyscallException {
         RouteEntry entry = entry(route);
-        netlink.add(entry);
+        try {
+            netlink.add(entry);
+        } catch (SyscallException e) {
+            throw explained(route, e);
+        }
         ours.put(entry.key(), route);
+    }
+
+    /** The kernel says no more than that it cannot; wrapping is what not every kernel can. */
+    private static SyscallException explained(Route route, SyscallException e) {
+        String encap = route.attributes().get("encap");
+        if (encap == null || e.errno() != Errno.EOPNOTSUPP) {
+            return e;
+        }
+        String kind = encap.split(" ", 2)[0];
+        return SyscallException.of(
+                "RTM_NEWROUTE with encap " + kind,
+                e.errno(),
+                "this kernel lacks it, or its module (mpls_iptunnel, ila, lwtunnel)");
     }
 
     void remove(Route route) throws SyscallException {

@@ -152,6 +152,26 @@ public final class VrrpSockets implements AutoCloseable {
         watcher.watch(socket.fd(), reader::read);
     }
 
+    /**
+     * Room for adverts that wait to be read; 0 for what the kernel gives. More than
+     * net.core.rmem_max is not given.
+     */
+    void size(VrrpSocket key, long bytes) throws SyscallException {
+        IpAddress group = key.group();
+        if (group == null) {
+            Speaker speaker = speakers.get(key);
+            if (speaker != null) {
+                speaker.socket.receiveBufferBytes((int) bytes);
+            }
+            return;
+        }
+        Listener listener =
+                listeners.get(new Audience(key.interfaceName(), group, key.authenticated()));
+        if (listener != null) {
+            listener.socket.receiveBufferBytes((int) bytes);
+        }
+    }
+
     void close(VrrpSocket key) {
         Speaker speaker = speakers.remove(key);
         if (speaker == null) {

@@ -161,6 +161,7 @@ final class LoopThread implements Post {
         NodeStep first = Node.start(config, sha256, facts, maintenance, MonotonicClock.nanos());
         node = new RunningNode(first.state());
         first.actions().forEach(this::perform);
+        pending.addAll(machinery.interfaces().duplicates(MonotonicClock.nanos()));
         sendWhatWaits();
         settle();
         if (options.rehearse()) {
@@ -306,6 +307,7 @@ final class LoopThread implements Post {
                     NodeAction.AddRule _,
                     NodeAction.RemoveRule _,
                     NodeAction.OpenSocket _,
+                    NodeAction.SizeSocket _,
                     NodeAction.CloseSocket _,
                     NodeAction.RunScript _,
                     NodeAction.StopScript _,

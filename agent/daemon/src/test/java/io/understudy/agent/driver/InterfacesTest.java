@@ -7,6 +7,7 @@ import io.understudy.core.node.InterfaceFacts;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.NodeEvent.AddressAdded;
 import io.understudy.core.node.NodeEvent.AddressRemoved;
+import io.understudy.core.node.NodeEvent.DuplicateFound;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
 import io.understudy.linux.netlink.NetlinkChannel;
@@ -123,6 +124,33 @@ class InterfacesTest {
         watch.tell(address(21, 2, 99, 0));
         watch.tell(address(20, 77, 1, 0));
         assertThat(news()).isEmpty();
+    }
+
+    private static NetlinkRequest address6(int flags) {
+        byte[] bytes = new byte[16];
+        bytes[0] = (byte) 0xfd;
+        bytes[15] = 5;
+        return new NetlinkRequest("address", 20, 2)
+                .u8(10)
+                .u8(64)
+                .u8(flags)
+                .u8(0)
+                .u32(2)
+                .attribute(1, bytes);
+    }
+
+    @Test
+    void anAddressThatAnotherHostHasIsToldOnceAndNotUsed() throws SyscallException {
+        int tentative = 0x40;
+        int failed = tentative | 0x8;
+        watch.tell(address6(tentative));
+        assertThat(news()).isEmpty();
+        watch.tell(address6(failed));
+        DuplicateFound found = new DuplicateFound("eth0", IpPrefix.of("fd00::5/64"), 7);
+        assertThat(news()).containsExactly(found);
+        watch.tell(address6(failed | 0x80));
+        assertThat(news()).isEmpty();
+        assertThat(interfaces.duplicates(7)).containsExactly(found);
     }
 
     @Test

@@ -126,6 +126,14 @@ public final class NetlinkRequest {
         return bytes.slice(0, bytes.position()).order(ByteOrder.nativeOrder());
     }
 
+    /** What was added so far, padded, without header: a part of a larger request. */
+    public byte[] body() {
+        pad();
+        byte[] added = new byte[bytes.position() - NetlinkMessage.HEADER];
+        bytes.get(NetlinkMessage.HEADER, added);
+        return added;
+    }
+
     /** What messages call it. */
     public String name() {
         return name;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secondary another address of its network came first (IPv4)
  * @param usable not waiting for duplicate address detection, nor refused by it (IPv6)
+ * @param duplicate another host has it, as duplicate address detection found (IPv6)
  * @param scope RT_SCOPE_*: 0 global, 253 link, 254 host
  */
 public record InterfaceAddress(
@@ -20,6 +21,7 @@ public record InterfaceAddress(
         int prefixLength,
         boolean secondary,
         boolean usable,
+        boolean duplicate,
         int scope) {
     static final int FIXED = 8;
     private static final int IFA_F_SECONDARY = 0x1;
@@ -52,6 +54,7 @@ public record InterfaceAddress(
                     payload.get(1) & 0xff,
                     family == AF_INET && (payload.get(2) & IFA_F_SECONDARY) != 0,
                     family == AF_INET || isUsable(payload.get(2)),
+                    family == AF_INET6 && (payload.get(2) & IFA_F_DADFAILED) != 0,
                     payload.get(3) & 0xff);
         } catch (UnknownHostException _) {
             return null; // neither 4 nor 16 bytes

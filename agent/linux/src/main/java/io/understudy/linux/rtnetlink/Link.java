@@ -29,6 +29,10 @@ public record Link(
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MTU = 4;
+    private static final int IFLA_LINKINFO = 18;
+    private static final int IFLA_INFO_KIND = 1;
+    private static final int IFLA_INFO_DATA = 2;
+    private static final int IFLA_VRF_TABLE = 1;
     private static final int IFLA_AF_SPEC = 26;
     private static final int IFLA_GROUP = 27;
     private static final int IFLA_INET6_CONF = 2;
@@ -69,6 +73,16 @@ public record Link(
                         new LinkAddress(attributes.bytes(IFLA_ADDRESS)),
                         attributes.intValue(IFLA_GROUP, 0),
                         forwards(attributes));
+    }
+
+    /** The routing table of a VRF; 0 if the link is none. */
+    static int vrfTable(NetlinkMessage message) {
+        ByteBuffer info = Attributes.after(FIXED, message.payload()).find(IFLA_LINKINFO);
+        if (info == null || !Attributes.in(info).text(IFLA_INFO_KIND).equals("vrf")) {
+            return 0;
+        }
+        ByteBuffer data = Attributes.in(info).find(IFLA_INFO_DATA);
+        return data == null ? 0 : Attributes.in(data).intValue(IFLA_VRF_TABLE, 0);
     }
 
     /** The first of the settings that the kernel lists for IPv6 (DEVCONF_FORWARDING). */

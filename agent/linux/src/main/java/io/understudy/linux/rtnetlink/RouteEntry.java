@@ -43,9 +43,11 @@ public final class RouteEntry {
     private static final int RTA_VIA = 18;
     private static final int RTA_PREF = 20;
     private static final int RTA_EXPIRES = 23;
+    private static final int RTA_TTL_PROPAGATE = 26;
     private static final int RTAX_CC_ALGO = 16;
     private static final int RTNH_F_ONLINK = 4;
     private static final int SIZEOF_RTNEXTHOP = 8;
+    private static final int HOP_BYTES = 1024;
     private static final int NOT_SAID = -1;
 
     private final boolean v6;
@@ -69,10 +71,18 @@ public final class RouteEntry {
     private long expires = NOT_SAID;
     private int preference = NOT_SAID;
     private int beside;
+    private int ttlPropagates = NOT_SAID;
+    private @Nullable RouteEncap encap;
     private @Nullable String congestionControl;
 
     /** One of several next routers. */
-    private record Hop(byte @Nullable [] gateway, int device, int weight, boolean onLink) {}
+    private record Hop(
+            byte @Nullable [] gateway,
+            int device,
+            int weight,
+            boolean onLink,
+            int realms,
+            @Nullable RouteEncap encap) {}
 
     /**
      * A route to a network.
@@ -180,6 +190,24 @@ public final class RouteEntry {
         return this;
     }
 
+    /** Put before others to the same network, as usual. */
+    public RouteEntry prepend() {
+        beside = 0;
+        return this;
+    }
+
+    /** What packets are wrapped in. */
+    public RouteEntry encap(RouteEncap wrapping) {
+        encap = wrapping;
+        return this;
+    }
+
+    /** Whether the TTL survives wrapping in MPLS. */
+    public RouteEntry ttlPropagates(boolean does) {
+        ttlPropagates = does ? 1 : 0;
+        return this;
+    }
+
     public RouteEntry congestionControl(String name) {
         congestionControl = name;
         return this;
@@ -202,9 +230,16 @@ public final class RouteEntry {
      *
      * @param device 0 if the gateway tells
      * @param weight 1 to 256
+     * @param hopRealms as {@link #realms}; 0 for none
      */
-    public RouteEntry hop(byte @Nullable [] hopGateway, int hopDevice, int weight, boolean direct) {
-        hops.add(new Hop(hopGateway, hopDevice, weight, direct));
+    public RouteEntry hop(
+            byte @Nullable [] hopGateway,
+            int hopDevice,
+            int weight,
+            boolean direct,
+            int hopRealms,
+            @Nullable RouteEncap wrapping) {
+        hops.add(new Hop(hopGateway, hopDevice, weight, direct, hopRealms, wrapping));
         return this;
     }
 
@@ -264,6 +299,12 @@ public final class RouteEntry {
         if (preference != NOT_SAID) {
             request.attribute(RTA_PREF, new byte[] {(byte) preference});
         }
+        if (ttlPropagates != NOT_SAID) {
+            request.attribute(RTA_TTL_PROPAGATE, new byte[] {(byte) ttlPropagates});
+        }
+        if (encap != null) {
+            request.raw(encap.encoded());
+        }
         if (!metrics.isEmpty() || congestionControl != null) {
             request.nest(RTA_METRICS, this::metrics);
         }
@@ -280,24 +321,30 @@ public final class RouteEntry {
         }
     }
 
-    /** struct rtnexthop for each, with the gateway behind it. */
+    /** struct rtnexthop for each, with its attributes behind it. */
     private void hops(NetlinkRequest request) {
         for (Hop hop : hops) {
+            NetlinkRequest rest = new NetlinkRequest("", 0, 0, HOP_BYTES);
             byte[] to = hop.gateway();
-            boolean same = to != null && to.length == (v6 ? 16 : 4);
-            int gatewayBytes = to == null ? 0 : same ? 4 + to.length : 4 + 2 + to.length;
-            int length = SIZEOF_RTNEXTHOP + (gatewayBytes + 3 & ~3);
+            if (to != null) {
+                via(rest, to);
+            }
+            if (hop.realms() != 0) {
+                rest.attribute(RTA_FLOW, hop.realms());
+            }
+            if (hop.encap() != null) {
+                rest.raw(hop.encap().encoded());
+            }
+            byte[] attributes = rest.body();
             request.raw(
-                    ByteBuffer.allocate(SIZEOF_RTNEXTHOP)
+                    ByteBuffer.allocate(SIZEOF_RTNEXTHOP + attributes.length)
                             .order(ByteOrder.nativeOrder())
-                            .putShort((short) length)
+                            .putShort((short) (SIZEOF_RTNEXTHOP + attributes.length))
                             .put((byte) (hop.onLink() ? RTNH_F_ONLINK : 0))
                             .put((byte) (hop.weight() - 1))
                             .putInt(hop.device())
+                            .put(attributes)
                             .array());
-            if (to != null) {
-                via(request, to);
-            }
         }
     }
 

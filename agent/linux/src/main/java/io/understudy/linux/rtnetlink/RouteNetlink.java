@@ -162,6 +162,22 @@ public final class RouteNetlink implements AutoCloseable {
         return link.index();
     }
 
+    /**
+     * The routing table of a VRF.
+     *
+     * @throws SyscallException ENODEV if there is no VRF of that name
+     */
+    public int vrfTable(String name) throws SyscallException {
+        NetlinkRequest request =
+                linkRequest("RTM_GETLINK", RTM_GETLINK, NLM_F_ACK, 0, 0)
+                        .attribute(IFLA_IFNAME, name);
+        int table = Link.vrfTable(requests.ask(request).getFirst());
+        if (table == 0) {
+            throw SyscallException.of("vrf " + name, Errno.ENODEV, "that interface is no VRF");
+        }
+        return table;
+    }
+
     /** All IPv4 and IPv6 addresses, in the kernel's order. */
     public List<InterfaceAddress> addresses() throws SyscallException {
         NetlinkRequest request =

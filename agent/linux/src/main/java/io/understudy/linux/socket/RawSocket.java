@@ -23,6 +23,7 @@ public final class RawSocket implements AutoCloseable {
     private final boolean v6;
     private final int fd;
     private int scope;
+    private int givenBytes;
     private @Nullable Inbox inbox;
     private @Nullable Outbox outbox;
 
@@ -169,10 +170,27 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** Room for what arrives between two reads; the kernel doubles it and caps it. */
+    /**
+     * Room for what arrives between two reads; the kernel doubles it and caps it.
+     *
+     * @param bytes 0 for what the kernel gave at first
+     */
     public void receiveBufferBytes(int bytes) throws SyscallException {
+        if (givenBytes == 0) {
+            givenBytes = receiveBufferBytes();
+        }
         SocketOptions.set(
-                fd, SocketOptions.SOL_SOCKET, SocketOptions.SO_RCVBUF, "SO_RCVBUF", bytes);
+                fd,
+                SocketOptions.SOL_SOCKET,
+                SocketOptions.SO_RCVBUF,
+                "SO_RCVBUF",
+                bytes == 0 ? givenBytes / 2 : bytes);
+    }
+
+    /** As the kernel counts it, twice what was asked for. */
+    public int receiveBufferBytes() throws SyscallException {
+        return SocketOptions.get(
+                fd, SocketOptions.SOL_SOCKET, SocketOptions.SO_RCVBUF, "SO_RCVBUF");
     }
 
     /** Lets the kernel drop what this program does not keep. */

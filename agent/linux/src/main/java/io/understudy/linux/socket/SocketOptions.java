@@ -51,6 +51,17 @@ final class SocketOptions {
         }
     }
 
+    static int get(int fd, int level, int option, String name) throws SyscallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocate(JAVA_INT);
+            MemorySegment length = arena.allocateFrom(JAVA_INT, Integer.BYTES);
+            SyscallException.check(
+                    "getsockopt(2) " + name,
+                    SocketCalls.getsockopt(fd, level, option, value, length));
+            return value.get(JAVA_INT, 0);
+        }
+    }
+
     static void bindToDevice(int fd, String device) throws SyscallException {
         try (Arena arena = Arena.ofConfined()) {
             apply(fd, SOL_SOCKET, SO_BINDTODEVICE, "SO_BINDTODEVICE", arena.allocateFrom(device));

@@ -23,6 +23,7 @@ public final class Errno {
     public static final int ENETUNREACH = 101;
     public static final int ECONNABORTED = 103;
     public static final int ECONNRESET = 104;
+    public static final int EOPNOTSUPP = 95;
     public static final int ENOBUFS = 105;
     public static final int ETIMEDOUT = 110;
     public static final int ECONNREFUSED = 111;
@@ -69,7 +70,7 @@ public final class Errno {
             case 92 -> "ENOPROTOOPT";
             case 93 -> "EPROTONOSUPPORT";
             case 94 -> "ESOCKTNOSUPPORT";
-            case 95 -> "EOPNOTSUPP";
+            case EOPNOTSUPP -> "EOPNOTSUPP";
             case 97 -> "EAFNOSUPPORT";
             case EADDRINUSE -> "EADDRINUSE";
             case EADDRNOTAVAIL -> "EADDRNOTAVAIL";
@@ -106,7 +107,7 @@ public final class Errno {
             case 26 -> "the file is open for writing";
             case ENOSYS -> "this kernel has no such call";
             case 90 -> "message too long";
-            case 95 -> "not supported";
+            case EOPNOTSUPP -> "not supported";
             case 97 -> "address family not supported";
             case EADDRINUSE -> "address in use";
             case EADDRNOTAVAIL -> "no such address on this host";

@@ -83,7 +83,13 @@ class RouteNetlinkLabTest {
         assertThat(route.addresses())
                 .contains(
                         new InterfaceAddress(
-                                index, InetAddress.ofLiteral("10.77.0.1"), 24, false, true, 0));
+                                index,
+                                InetAddress.ofLiteral("10.77.0.1"),
+                                24,
+                                false,
+                                true,
+                                false,
+                                0));
     }
 
     @Test
@@ -116,12 +122,13 @@ class RouteNetlinkLabTest {
         route.add(vip(24));
         assertThat(eventsOf(VIP))
                 .containsExactly(
-                        new AddressSeen(new InterfaceAddress(index, VIP, 24, true, true, 0), true));
+                        new AddressSeen(
+                                new InterfaceAddress(index, VIP, 24, true, true, false, 0), true));
         ip("address delete 10.77.0.9/24 dev us-d0");
         assertThat(eventsOf(VIP))
                 .containsExactly(
                         new AddressGone(
-                                new InterfaceAddress(index, VIP, 24, true, true, 0), false));
+                                new InterfaceAddress(index, VIP, 24, true, true, false, 0), false));
         ip("address add 10.77.0.9/24 dev us-d0");
         assertThat(eventsOf(VIP)).extracting(e -> ((AddressSeen) e).ours()).containsExactly(false);
         route.remove(vip(24));
@@ -164,6 +171,53 @@ class RouteNetlinkLabTest {
         ip("link add us-d1 type bridge");
         ip("link delete us-d1");
         assertThat(route.events()).anyMatch(LinkGone.class::isInstance);
+    }
+
+    @Test
+    void anAddressThatAnotherHasIsADuplicate() throws Exception {
+        ip("link add us-x type veth peer name us-y");
+        ip("link set us-x up");
+        ip("link set us-y up");
+        ip("address add fd00::5/64 dev us-y nodad");
+        route.events();
+        ip("address add fd00::5/64 dev us-x");
+        int there = link("us-x").index();
+        List<RouteEvent> seen = new ArrayList<>();
+        for (int i = 0; i < 500 && seen.stream().noneMatch(e -> isDuplicate(e, there)); i++) {
+            seen.addAll(route.events());
+            Thread.sleep(10);
+        }
+        ip("link delete us-x");
+        assertThat(seen).anyMatch(event -> isDuplicate(event, there));
+    }
+
+    private static boolean isDuplicate(RouteEvent event, int index) {
+        return event instanceof AddressSeen(var address, _)
+                && address.interfaceIndex() == index
+                && address.duplicate()
+                && !address.usable();
+    }
+
+    /** keepalived 2.2.7 leaves the wrapping of a nexthop out. */
+    @Test
+    void routersThatShareTheLoadMayWrapInDifferentWays() throws Exception {
+        RouteEntry entry =
+                new RouteEntry(false, new byte[] {(byte) 198, 51, 100, 0}, 24)
+                        .hop(new byte[] {10, 77, 0, 5}, index, 2, false, 5, null)
+                        .hop(
+                                new byte[] {10, 77, 0, 6},
+                                index,
+                                3,
+                                false,
+                                0,
+                                RouteEncap.ip(false).id(7).destination(new byte[] {10, 9, 9, 9}));
+        assertThat(route.add(entry)).isTrue();
+        assertThat(ip("-d route show 198.51.100.0/24"))
+                .contains("via 10.77.0.5 realm 5 dev us-d0 weight 2")
+                .contains("encap ip id 7")
+                .contains("dst 10.9.9.9")
+                .contains("via 10.77.0.6 dev us-d0 weight 3");
+        assertThat(route.remove(entry)).isTrue();
     }
 
     @Test

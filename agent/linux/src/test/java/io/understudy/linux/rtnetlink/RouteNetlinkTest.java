@@ -68,7 +68,7 @@ class RouteNetlinkTest {
         assertThat(route.add(AddressAssignment.of(3, VIP, 24))).isTrue();
         watch.arrive(message(20, FakeChannel.PORT, ADDRESS_10_0_0_1));
         watch.arrive(message(20, 99, ADDRESS_10_0_0_1));
-        InterfaceAddress address = new InterfaceAddress(3, VIP, 24, true, true, 0);
+        InterfaceAddress address = new InterfaceAddress(3, VIP, 24, true, true, false, 0);
         assertThat(route.events())
                 .containsExactly(new AddressSeen(address, true), new AddressSeen(address, false));
     }
@@ -80,7 +80,8 @@ class RouteNetlinkTest {
         watch.arrive(message(21, FakeChannel.PORT, ADDRESS_10_0_0_1));
         assertThat(route.events())
                 .containsExactly(
-                        new AddressGone(new InterfaceAddress(3, VIP, 24, true, true, 0), false));
+                        new AddressGone(
+                                new InterfaceAddress(3, VIP, 24, true, true, false, 0), false));
     }
 
     @Test

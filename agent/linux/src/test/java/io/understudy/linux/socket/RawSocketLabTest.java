@@ -62,6 +62,17 @@ class RawSocketLabTest {
         ip("link delete us-a");
     }
 
+    @Test
+    void roomForWhatArrivesIsGivenAndGivenBack() throws SyscallException {
+        try (RawSocket socket = RawSocket.open(false, PROTOCOL, "us-a")) {
+            int usual = socket.receiveBufferBytes();
+            socket.receiveBufferBytes(70_000);
+            assertThat(socket.receiveBufferBytes()).isEqualTo(140_000);
+            socket.receiveBufferBytes(0);
+            assertThat(socket.receiveBufferBytes()).isEqualTo(usual);
+        }
+    }
+
     private static int index(String name) throws SyscallException {
         try (RouteNetlink route = RouteNetlink.open()) {
             return route.links().stream()

@@ -92,6 +92,7 @@ class EvidencePageTest {
                   there. Test: `SameNamespaceTest`.
                 - addresses, goodbyes and identity through reloads. Test: `SameReloadTest`.
                 - mail: envelope, subject and text of every change. Test: `SameMailTest`.
+                - announcements at intervals from other interfaces. Test: `SameAnnouncementsTest`.
                 """;
     }
 

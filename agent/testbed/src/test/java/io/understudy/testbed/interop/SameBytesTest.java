@@ -9,6 +9,7 @@ import io.understudy.testbed.netns.Vrrpd;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class SameBytesTest {
                 Arguments.of("virtual MAC", PLAIN.with("use_vmac")),
                 Arguments.of("virtual MAC over IPv6", SIX.with("use_vmac")),
                 Arguments.of("IPv6", SIX),
+                Arguments.of("more addresses than an advert holds", SIX.holding(hundred())),
                 Arguments.of("IPv6 every 0.3 s", SIX.every("0.3")),
                 Arguments.of("IPv6, another group", SIX.with("mcast_dst_ip ff02::99")),
                 Arguments.of(
@@ -76,6 +78,12 @@ class SameBytesTest {
     /** A link-local address first, as RFC 9568 §5.2.9 wants it. */
     private static final Router SIX =
             PLAIN.with("version 3").holding("fe80::200/64", "fd00:83::200/64", "fd00:83::201");
+
+    private static String[] hundred() {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "fe80::1:" + (1000 + i) + "/64")
+                .toArray(String[]::new);
+    }
 
     private static Router unicast(Router router) {
         return router.with("unicast_src_ip 192.168.83.30")

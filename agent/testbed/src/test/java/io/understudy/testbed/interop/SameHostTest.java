@@ -156,6 +156,23 @@ class SameHostTest {
                                             missing
                                         }\
                                         """))),
+                Arguments.of(
+                        "routes that wrap, and places among others",
+                        new File(
+                                "",
+                                OWNER.with(
+                                        """
+                                        virtual_routes {
+                                            198.51.100.0/24 via 192.168.83.1 fastopen_no_cookie 1
+                                            198.51.101.0/24 via 192.168.83.1 encap ip id 5 dst 10.9.9.9 src 192.168.83.200 tos 4 ttl 20
+                                            198.51.102.0/24 via 192.168.83.1 encap ip6 id 6 dst fd00::9 tc 8 hoplimit 9
+                                            198.51.103.0/24 via 192.168.83.1
+                                            198.51.103.0/24 via 192.168.83.2 prepend
+                                            198.51.104.0/24 via 192.168.83.1
+                                            198.51.104.0/24 via 192.168.83.2 append
+                                            198.51.105.0/24 nexthop via 192.168.83.1 weight 2 realms 5 nexthop via 192.168.83.2 weight 3
+                                        }\
+                                        """))),
                 Arguments.of("virtual MAC", new File("", OWNER.with("use_vmac"))),
                 Arguments.of(
                         "virtual MAC over IPv6",
@@ -304,6 +321,9 @@ class SameHostTest {
     private static Shown shows(Vrrpd vrrpd, File file) {
         try (TwoRouters lan = new TwoRouters()) {
             addSecondInterface(lan.lb1);
+            lan.await(
+                    "both ends of eth1 have noticed each other",
+                    () -> !lan.lb1.ip("link", "show").contains("NO-CARRIER"));
             List<String> before = kernel(lan.lb1);
             Daemon daemon = lan.startFile(vrrpd, lan.lb1, file.text());
             lan.awaitAdvert(lan.lb1);

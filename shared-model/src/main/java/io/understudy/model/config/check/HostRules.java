@@ -1,5 +1,6 @@
 package io.understudy.model.config.check;
 
+import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.bind.Bound;
 import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.check.HostFacts.SecretFile;
@@ -9,8 +10,6 @@ import io.understudy.model.config.lvs.Forwarding;
 import io.understudy.model.config.lvs.VirtualServer;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
-import io.understudy.model.config.syntax.Word;
-import io.understudy.model.config.table.DidYouMean;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.AuthHmac;
@@ -27,7 +26,7 @@ final class HostRules {
     private HostRules() {}
 
     /** Says what is to be said; true if at least one program of the configuration can be run. */
-    static boolean check(Scene scene, HostFacts host, Report report) {
+    static boolean check(Scene scene, KeepalivedConfig config, HostFacts host, Report report) {
         Set<String> names = host.interfaceNames();
         for (Row row :
                 List.of(
@@ -35,18 +34,7 @@ final class HostRules {
                         ProcessOptions.LINKBEAT_INTERFACES)) {
             lines(scene.root(), row).forEach(line -> link(line, names, report));
         }
-        for (Bound<VrrpInstance> bound : scene.all(VrrpInstance.BLOCK)) {
-            Settings settings = bound.settings();
-            Statement set = settings.statement(VrrpInstance.INTERFACE);
-            if (set != null && !names.contains(bound.value().interfaceName())) {
-                missing(set.words().getLast(), set, names, report);
-            }
-            for (Statement block : settings.statements(VrrpInstance.VIRTUAL_IPADDRESS)) {
-                if (block.body() != null) {
-                    block.body().statements().forEach(line -> device(line, names, report));
-                }
-            }
-        }
+        new HostInterfaces(scene, config, names, report).check();
         addresses(scene, host, report);
         keyFiles(scene, host, report);
         balancer(scene, host, report);
@@ -54,7 +42,7 @@ final class HostRules {
         return new HostPrograms(scene, host, report).check(scene);
     }
 
-    private static List<Statement> lines(Settings settings, Row row) {
+    static List<Statement> lines(Settings settings, Row row) {
         return settings.statements(row).stream()
                 .flatMap(block ->
                         block.body() == null ? Stream.of() : block.body().statements().stream())
@@ -177,24 +165,5 @@ final class HostRules {
                     "others can read " + key.text() + ", which holds a secret",
                     "chmod 600 " + key.text());
         }
-    }
-
-    private static void device(Statement line, Set<String> names, Report report) {
-        List<Word> words = line.words();
-        for (int i = 0; i + 1 < words.size(); i++) {
-            if (words.get(i).is("dev") && !names.contains(words.get(i + 1).text())) {
-                missing(words.get(i + 1), line, names, report);
-            }
-        }
-    }
-
-    private static void missing(Word name, Statement statement, Set<String> names, Report report) {
-        String near = DidYouMean.among(name.text(), names);
-        report.error(
-                "no-such-interface",
-                name,
-                statement.scope(),
-                "this host has no interface " + name.text(),
-                near != null ? "did you mean " + near + "?" : "ip link shows what there is");
     }
 }

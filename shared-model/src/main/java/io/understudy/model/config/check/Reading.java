@@ -55,7 +55,7 @@ public record Reading(
     /** This reading with what a host adds to say about it. */
     public Reading checkedOn(HostFacts host) {
         Report report = new Report();
-        boolean runsPrograms = HostRules.check(scene, host, report);
+        boolean runsPrograms = HostRules.check(scene, config, host, report);
         Reading complete =
                 new Reading(tree, KeyFiles.read(config, host), scene, diagnostics)
                         .with(report.sorted());

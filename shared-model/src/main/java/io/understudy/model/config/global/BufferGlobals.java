@@ -95,8 +95,7 @@ public final class BufferGlobals {
                     .asIn("ADVERT")
                     .says(
                             "What the receive buffers for adverts are sized by: MTU, expected adverts, or a number of bytes.")
-                    .since("2.0.3")
-                    .notActedOn();
+                    .since("2.0.3");
 
     public static final Keyword<Integer> VRRP_RX_BUFS_MULTIPLIER =
             keyword("vrrp_rx_bufs_multiplier", atLeast(1))
@@ -104,8 +103,7 @@ public final class BufferGlobals {
                     .orElse(3)
                     .asIn("3")
                     .says("How many adverts of that size the buffers hold.")
-                    .since("2.0.3")
-                    .notActedOn();
+                    .since("2.0.3");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

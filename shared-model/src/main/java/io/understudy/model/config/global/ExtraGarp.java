@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param intervalNanos 0 means never
  */
 public record ExtraGarp(boolean all, long intervalNanos) {
+    public static final ExtraGarp NEVER = new ExtraGarp(false, 0);
+
     /** {@code [all] SECONDS}, at least {@code min} and at most a day. */
     public static ValueType<ExtraGarp> type(int min) {
         return new Type(Types.wholeSeconds(min, 86_400));

@@ -42,19 +42,17 @@ public final class GarpGlobals {
                     .orElseAs("off")
                     .asIn("all 60")
                     .says(
-                            "Announces addresses at intervals from the other interfaces that carry them, too.")
-                    .since("2.2.3")
-                    .notActedOn();
+                            "Announces one address at intervals from each other interface with a virtual MAC; with all, from each that carries addresses.")
+                    .since("2.2.3");
 
     public static final Keyword<ExtraGarp> VRRP_VMAC_GARP_INTVL =
             keyword("vrrp_vmac_garp_intvl", ExtraGarp.type(1))
                     .survivingNoValue()
                     .orElseAs("off")
                     .asIn("all 60")
-                    .says("Announces addresses at intervals from interfaces with a virtual MAC.")
+                    .says("Announces one address at intervals from each other interface.")
                     .since("2.2.0")
-                    .deprecatedFor("vrrp_garp_extra_if")
-                    .notActedOn();
+                    .deprecatedFor("vrrp_garp_extra_if");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

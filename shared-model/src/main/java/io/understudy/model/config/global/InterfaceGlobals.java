@@ -9,7 +9,6 @@ import static io.understudy.model.config.table.Types.string;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** The rows of global_defs about network interfaces. */
@@ -20,9 +19,9 @@ public final class InterfaceGlobals {
             keyword("dynamic_interfaces", optional(oneOf("allow_if_changes"), ""))
                     .orElseAs("off")
                     .asIn("allow_if_changes")
-                    .says("Accepts interfaces that do not exist yet, or even change their kind.")
-                    .since("2.0.0")
-                    .notActedOn(Severity.WARNING);
+                    .says(
+                            "Accepts interfaces that do not exist yet; what depends on them waits. Those that come back as another kind are always taken.")
+                    .since("2.0.0");
 
     public static final Keyword<String> DEFAULT_INTERFACE =
             keyword("default_interface", networkInterface())

@@ -1,6 +1,9 @@
 package io.understudy.model.config.global;
 
 import io.understudy.model.config.table.Settings;
+import io.understudy.model.config.vrrp.TrackKeywords;
+import io.understudy.model.config.vrrp.VrrpInstance;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,8 +26,22 @@ public record LinkWatching(List<LinkDelay> delays, List<LinkPolling> polled, boo
     public static LinkWatching read(Settings root) {
         return new LinkWatching(
                 root.get(ProcessOptions.INTERFACE_UP_DOWN_DELAYS),
-                root.get(ProcessOptions.LINKBEAT_INTERFACES),
+                polled(root),
                 root.get(ProcessOptions.LINKBEAT_USE_POLLING));
+    }
+
+    /** Those listed, and those of instances that ask for it. */
+    private static List<LinkPolling> polled(Settings root) {
+        List<LinkPolling> polled = new ArrayList<>(root.get(ProcessOptions.LINKBEAT_INTERFACES));
+        for (Settings instance : root.nested(VrrpInstance.BLOCK)) {
+            String name = instance.find(VrrpInstance.INTERFACE);
+            if (name != null
+                    && instance.get(TrackKeywords.LINKBEAT_USE_POLLING)
+                    && polled.stream().noneMatch(one -> one.interfaceName().equals(name))) {
+                polled.add(new LinkPolling(name, null));
+            }
+        }
+        return polled;
     }
 
     /** Whether the kernel's word is enough for all links. */

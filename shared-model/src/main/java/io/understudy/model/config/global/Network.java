@@ -8,16 +8,22 @@ import io.understudy.model.config.table.Settings;
  * @param firewall how rules of the packet filter are written
  * @param silencesLocalReports memberships of link-local groups are not reported on the wire
  * @param tellsOfStrangers adverts of virtual routers that are not configured here are told of
+ * @param adverts room for those that wait to be read
  */
 public record Network(
-        FirewallRules firewall, boolean silencesLocalReports, boolean tellsOfStrangers) {
+        FirewallRules firewall,
+        boolean silencesLocalReports,
+        boolean tellsOfStrangers,
+        AdvertRoom adverts) {
     /** What counts where the file says nothing. */
-    public static final Network DEFAULT = new Network(FirewallRules.DEFAULT, false, false);
+    public static final Network DEFAULT =
+            new Network(FirewallRules.DEFAULT, false, false, AdvertRoom.KERNELS);
 
     static Network read(Settings s) {
         return new Network(
                 FirewallRules.read(s),
                 s.get(InterfaceGlobals.DISABLE_LOCAL_IGMP),
-                s.get(VrrpGlobals.LOG_UNKNOWN_VRIDS));
+                s.get(VrrpGlobals.LOG_UNKNOWN_VRIDS),
+                AdvertRoom.read(s));
     }
 }

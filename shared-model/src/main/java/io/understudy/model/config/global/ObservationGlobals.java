@@ -11,7 +11,8 @@ import java.util.List;
 
 /** The rows of global_defs about SNMP and DBus. */
 public final class ObservationGlobals {
-    private static final String NO_SNMP =
+    /** What to use instead. */
+    public static final String NO_SNMP =
             "understudy has no SNMP agent; start it with --metrics and scrape /metrics, or connect a"
                     + " console";
 

@@ -31,6 +31,11 @@ public record SyncDaemon(
         @Nullable Integer port,
         @Nullable Integer ttl,
         @Nullable IpAddress group) {
+    /** On that interface, sent by whoever is master of that instance, as the kernel has it else. */
+    public static SyncDaemon between(String interfaceName, String instance) {
+        return new SyncDaemon(interfaceName, instance, null, null, null, null, null);
+    }
+
     private record Subject(String interfaceName, @Nullable String instance) {}
 
     private static final Keyword<String> INST =

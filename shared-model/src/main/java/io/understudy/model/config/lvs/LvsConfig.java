@@ -39,7 +39,7 @@ public record LvsConfig(
 
     /** What the root of a file says. */
     public static LvsConfig read(Settings root) {
-        LvsOptions options = LvsOptions.read(root.global());
+        LvsOptions options = LvsOptions.read(root);
         List<VirtualServerGroup> groups = root.blocks(VirtualServerGroup.BLOCK);
         return new LvsConfig(
                 root.blocks(VirtualServer.BLOCK).stream()

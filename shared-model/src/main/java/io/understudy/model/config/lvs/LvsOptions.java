@@ -5,6 +5,8 @@ import io.understudy.model.config.global.LvsGlobals;
 import io.understudy.model.config.global.LvsTimeouts;
 import io.understudy.model.config.global.SyncDaemon;
 import io.understudy.model.config.table.Settings;
+import io.understudy.model.config.vrrp.NotifyKeywords;
+import io.understudy.model.config.vrrp.VrrpInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +40,30 @@ public record LvsOptions(
     public static final LvsOptions DEFAULT =
             new LvsOptions(false, AtStop.REMOVE_EACH, null, null, false, LbBackend.IPVS);
 
-    static LvsOptions read(Settings global) {
+    static LvsOptions read(Settings root) {
+        Settings global = root.global();
         return new LvsOptions(
                 global.get(LvsGlobals.LVS_FLUSH),
                 atStop(global),
                 global.find(LvsGlobals.LVS_TIMEOUTS),
-                global.find(LvsGlobals.LVS_SYNC_DAEMON),
+                sync(root),
                 global.get(CheckerGlobals.RS_INIT_NOTIFIES),
                 global.get(LvsGlobals.LB_BACKEND));
+    }
+
+    /** As global_defs says, else as the first instance that says something of it (keepalived). */
+    private static @Nullable SyncDaemon sync(Settings root) {
+        SyncDaemon sync = root.global().find(LvsGlobals.LVS_SYNC_DAEMON);
+        if (sync != null) {
+            return sync;
+        }
+        for (Settings instance : root.nested(VrrpInstance.BLOCK)) {
+            String name = instance.find(NotifyKeywords.LVS_SYNC_DAEMON_INTERFACE);
+            if (name != null) {
+                return SyncDaemon.between(name, instance.label());
+            }
+        }
+        return null;
     }
 
     private static AtStop atStop(Settings global) {

@@ -12,6 +12,7 @@ import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.checker.CheckDefaults;
 import io.understudy.model.config.checker.CheckDraft;
 import io.understudy.model.config.global.MailGlobals;
+import io.understudy.model.config.global.ObservationGlobals;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
@@ -154,7 +155,7 @@ public record RealServer(
                     .asIn("web1")
                     .says("A label for SNMP.")
                     .since("2.2.3")
-                    .notActedOn();
+                    .absent(ObservationGlobals.NO_SNMP);
 
     public static final Block<Draft> BLOCK =
             block("real_server")

@@ -9,6 +9,7 @@ import static io.understudy.model.config.table.Types.oneOf;
 import static io.understudy.model.config.table.Types.string;
 
 import io.understudy.model.config.checker.CheckConfig;
+import io.understudy.model.config.global.ObservationGlobals;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.ValueType;
@@ -174,7 +175,7 @@ public record VirtualServer(
                     .asIn("www")
                     .says("A label for SNMP.")
                     .since("2.2.3")
-                    .notActedOn();
+                    .absent(ObservationGlobals.NO_SNMP);
 
     public static final Block<VirtualServer> BLOCK =
             block("virtual_server")

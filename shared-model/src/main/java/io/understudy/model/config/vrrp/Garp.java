@@ -8,6 +8,7 @@ import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.atLeast;
 import static io.understudy.model.config.table.Types.wholeSeconds;
 
+import io.understudy.model.config.global.ExtraGarp;
 import io.understudy.model.config.global.GarpGlobals;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.table.Keyword;
@@ -24,6 +25,9 @@ import java.util.List;
  * @param refreshRepeat frames per address in such a set
  * @param lowerPrioRepeat frames per address after a weaker master was heard; 0 means none
  * @param lowerPrioDelayNanos until the second set of that kind
+ * @param extraNanos between announcements from other interfaces than the instance's own; 0 means
+ *     never
+ * @param extraFromAll from all that carry its addresses, not only those with a virtual MAC
  */
 public record Garp(
         int repeat,
@@ -31,7 +35,28 @@ public record Garp(
         long refreshNanos,
         int refreshRepeat,
         int lowerPrioRepeat,
-        long lowerPrioDelayNanos) {
+        long lowerPrioDelayNanos,
+        long extraNanos,
+        boolean extraFromAll) {
+    /** Nothing from other interfaces. */
+    public Garp(
+            int repeat,
+            long delayNanos,
+            long refreshNanos,
+            int refreshRepeat,
+            int lowerPrioRepeat,
+            long lowerPrioDelayNanos) {
+        this(
+                repeat,
+                delayNanos,
+                refreshNanos,
+                refreshRepeat,
+                lowerPrioRepeat,
+                lowerPrioDelayNanos,
+                0,
+                false);
+    }
+
     /** keepalived's defaults: 5 at once, 5 more after 5 s, no refresh. */
     public static final Garp DEFAULT = new Garp(5, 5_000_000_000L, 0, 1, 5, 5_000_000_000L);
 
@@ -84,8 +109,17 @@ public record Garp(
         boolean least = s.global().get(GarpGlobals.VRRP_MIN_GARP);
         int repeat = least && !says(s, REPEAT, VRRP_GARP_MASTER_REPEAT) ? 1 : s.get(REPEAT);
         long delay = least && !says(s, DELAY, VRRP_GARP_MASTER_DELAY) ? 0 : s.get(DELAY);
+        ExtraGarp extra = extra(s);
         if (strict) {
-            return new Garp(repeat, delay, s.get(REFRESH), s.get(REFRESH_REPEAT), 0, 0);
+            return new Garp(
+                    repeat,
+                    delay,
+                    s.get(REFRESH),
+                    s.get(REFRESH_REPEAT),
+                    0,
+                    0,
+                    extra.intervalNanos(),
+                    extra.all());
         }
         return new Garp(
                 repeat,
@@ -97,7 +131,24 @@ public record Garp(
                         : s.get(LOWER_PRIO_REPEAT),
                 least && !says(s, LOWER_PRIO_DELAY, VRRP_GARP_LOWER_PRIO_DELAY)
                         ? delay
-                        : s.get(LOWER_PRIO_DELAY));
+                        : s.get(LOWER_PRIO_DELAY),
+                extra.intervalNanos(),
+                extra.all());
+    }
+
+    /** The instance's own, under either name, else that of all. */
+    private static ExtraGarp extra(Settings s) {
+        for (Keyword<ExtraGarp> row :
+                List.of(NotifyKeywords.GARP_EXTRA_IF, NotifyKeywords.VMAC_GARP_INTVL)) {
+            if (s.has(row)) {
+                return s.get(row);
+            }
+        }
+        ExtraGarp all = s.global().find(GarpGlobals.VRRP_GARP_EXTRA_IF);
+        if (all == null) {
+            all = s.global().find(GarpGlobals.VRRP_VMAC_GARP_INTVL);
+        }
+        return all == null ? ExtraGarp.NEVER : all;
     }
 
     /** Whether the file sets a row, for the instance or for all. */

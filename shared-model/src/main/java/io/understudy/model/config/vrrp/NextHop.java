@@ -4,7 +4,6 @@ import io.understudy.model.config.syntax.Word;
 import io.understudy.model.config.table.Arguments;
 import io.understudy.model.config.table.Types;
 import io.understudy.model.config.table.ValueType;
-import io.understudy.model.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,47 @@ import org.jspecify.annotations.Nullable;
  * @param device null means that the gateway tells
  * @param weight its share, 1 to 256
  * @param onLink whether it is on this link whatever its address says
+ * @param realms marks for accounting, as written; null for none
+ * @param encap what packets are wrapped in, as written; null for nothing
  */
 public record NextHop(
-        @Nullable Gateway gateway, @Nullable String device, int weight, boolean onLink) {
+        @Nullable Gateway gateway,
+        @Nullable String device,
+        int weight,
+        boolean onLink,
+        @Nullable String realms,
+        @Nullable String encap) {
+    private static final NextHop NOWHERE = new NextHop(null, null, 1, false, null, null);
+
+    /** The router that a route has alone. */
+    static NextHop via(Gateway gateway) {
+        return NOWHERE.to(gateway);
+    }
+
+    private NextHop to(Gateway next) {
+        return new NextHop(next, device, weight, onLink, realms, encap);
+    }
+
+    private NextHop by(String next) {
+        return new NextHop(gateway, next, weight, onLink, realms, encap);
+    }
+
+    private NextHop weighing(int next) {
+        return new NextHop(gateway, device, next, onLink, realms, encap);
+    }
+
+    private NextHop direct() {
+        return new NextHop(gateway, device, weight, true, realms, encap);
+    }
+
+    private NextHop marked(String next) {
+        return new NextHop(gateway, device, weight, onLink, next, encap);
+    }
+
+    private NextHop wrappedIn(String next) {
+        return new NextHop(gateway, device, weight, onLink, realms, next);
+    }
+
     static final ValueType<List<NextHop>> TYPE = new Type();
 
     /** The words up to the next nexthop. */
@@ -28,7 +65,6 @@ public record NextHop(
         private static final ValueType<List<String>> ENCAP = new EncapType();
         private static final List<String> OPTIONS =
                 List.of("via", "dev", "oif", "weight", "onlink", "realms", "encap");
-        private static final List<String> UNHEEDED = List.of("realms", "encap");
 
         @Override
         public String form() {
@@ -37,13 +73,10 @@ public record NextHop(
 
         @Override
         public @Nullable List<NextHop> read(Arguments in) {
-            NextHop hop = new NextHop(null, null, 1, false);
+            NextHop hop = NOWHERE;
             Word word = in.peek();
             while (word != null && OPTIONS.contains(word.text())) {
                 in.take();
-                if (UNHEEDED.contains(word.text())) {
-                    in.notActedOn(word, Severity.INFO);
-                }
                 hop = option(in, word.text(), hop);
                 if (hop == null) {
                     return null;
@@ -58,25 +91,25 @@ public record NextHop(
             return switch (option) {
                 case "via" -> {
                     Gateway gateway = Gateway.TYPE.read(in);
-                    yield gateway == null
-                            ? null
-                            : new NextHop(gateway, hop.device, hop.weight, hop.onLink);
+                    yield gateway == null ? null : hop.to(gateway);
                 }
                 case "dev", "oif" -> {
                     String device = DEVICE.read(in);
-                    yield device == null
-                            ? null
-                            : new NextHop(hop.gateway, device, hop.weight, hop.onLink);
+                    yield device == null ? null : hop.by(device);
                 }
                 case "weight" -> {
                     Integer weight = WEIGHT.read(in);
-                    yield weight == null
-                            ? null
-                            : new NextHop(hop.gateway, hop.device, weight, hop.onLink);
+                    yield weight == null ? null : hop.weighing(weight);
                 }
-                case "realms" -> WORD.read(in) == null ? null : hop;
-                case "encap" -> ENCAP.read(in) == null ? null : hop;
-                default -> new NextHop(hop.gateway, hop.device, hop.weight, true);
+                case "realms" -> {
+                    String realms = WORD.read(in);
+                    yield realms == null ? null : hop.marked(realms);
+                }
+                case "encap" -> {
+                    List<String> encap = ENCAP.read(in);
+                    yield encap == null ? null : hop.wrappedIn(ENCAP.show(encap));
+                }
+                default -> hop.direct();
             };
         }
 

@@ -23,18 +23,16 @@ public final class NotifyKeywords {
                     .orElseGlobal(GarpGlobals.VRRP_GARP_EXTRA_IF)
                     .asIn("all 60")
                     .says(
-                            "Announces addresses at intervals from the other interfaces that carry them, too; 0 for never.")
-                    .since("2.2.3")
-                    .notActedOn();
+                            "Announces one address at intervals from each other interface with a virtual MAC, with all from each that carries addresses; 0 for never.")
+                    .since("2.2.3");
 
     public static final Keyword<ExtraGarp> VMAC_GARP_INTVL =
             keyword("vmac_garp_intvl", ExtraGarp.type(0))
                     .survivingNoValue()
                     .asIn("all 60")
-                    .says("Announces addresses at intervals from interfaces with a virtual MAC.")
+                    .says("Announces one address at intervals from each other interface.")
                     .since("2.2.0")
-                    .deprecatedFor("garp_extra_if")
-                    .notActedOn();
+                    .deprecatedFor("garp_extra_if");
 
     public static final Keyword<List<String>> NOTIFY =
             keyword("notify", commandWords())
@@ -98,8 +96,7 @@ public final class NotifyKeywords {
             keyword("lvs_sync_daemon_interface", networkInterface())
                     .asIn("eth1")
                     .says("Copies IPVS connections between directors.")
-                    .deprecatedFor("lvs_sync_daemon in global_defs")
-                    .notActedOn();
+                    .deprecatedFor("lvs_sync_daemon in global_defs");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

@@ -1,6 +1,7 @@
 package io.understudy.model.config.vrrp;
 
 import io.understudy.model.config.table.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ public record Possessions(
         boolean forAllAddresses,
         List<OwnInterface> interfaces,
         boolean restores) {
+    private static final List<String> DEVICES = List.of("iif", "dev", "oif");
+
     /** Nothing. */
     public static final Possessions NONE =
             new Possessions(
@@ -73,6 +76,27 @@ public record Possessions(
     private static @Nullable Vmac vmac(Settings s, boolean strict) {
         Vmac vmac = s.find(MacKeywords.USE_VMAC);
         return vmac == null || !strict ? vmac : vmac.withoutMac();
+    }
+
+    /**
+     * The interfaces of tracked routes, and those that packets of tracked rules come or leave by.
+     */
+    public List<String> trackedDevices() {
+        List<String> devices = new ArrayList<>();
+        for (Route route : routes) {
+            if (route.tracked() && route.device() != null) {
+                devices.add(route.device());
+            }
+        }
+        for (PolicyRule rule : rules) {
+            for (String word : DEVICES) {
+                String device = rule.attributes().get(word);
+                if (rule.tracked() && device != null) {
+                    devices.add(device);
+                }
+            }
+        }
+        return devices;
     }
 
     /** The same with these rules. */

@@ -95,7 +95,7 @@ public final class ProtocolKeywords {
                     .orElse(0)
                     .asIn("1")
                     .says("A level of debugging that nothing looks at.")
-                    .notActedOn();
+                    .absent("it has no effect in keepalived either; -D logs more");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

@@ -83,7 +83,9 @@ public record Route(
             keyword("blackhole", flag()).says("Packets are dropped without a word.");
 
     private static final Keyword<Boolean> NAT =
-            keyword("nat", flag()).says("A kind of route that Linux has given up.").notActedOn();
+            keyword("nat", flag())
+                    .says("A kind of route that Linux has given up.")
+                    .absent("the kernel has had none since 2.6 and refuses it");
 
     private static final Keyword<Destination> TO =
             keyword("to", Destination.TYPE).asIn("198.51.100.0/24").says("Where the route leads.");
@@ -231,22 +233,17 @@ public record Route(
                     .says("Seconds until an IPv6 route ends.");
 
     private static final Keyword<List<String>> ENCAP =
-            keyword("encap", new EncapType())
-                    .asIn("mpls 100")
-                    .says("What packets are wrapped in.")
-                    .notActedOn();
+            keyword("encap", new EncapType()).asIn("mpls 100").says("What packets are wrapped in.");
 
     private static final Keyword<Boolean> TTL_PROPAGATE =
             keyword("ttl-propagate", writtenBool())
                     .asIn("on")
-                    .says("Whether the TTL survives the wrapping.")
-                    .notActedOn();
+                    .says("Whether the TTL survives the wrapping.");
 
     private static final Keyword<Integer> FASTOPEN_NO_COOKIE =
             keyword("fastopen_no_cookie", integer(0, 1))
                     .asIn("1")
-                    .says("Whether TCP fast open does without cookies.")
-                    .notActedOn();
+                    .says("Whether TCP fast open does without cookies.");
 
     private static final Keyword<String> PREF =
             keyword("pref", oneOf("low", "medium", "high"))
@@ -270,8 +267,7 @@ public record Route(
     private static final Keyword<String> VRF =
             keyword("vrf", string("NAME"))
                     .asIn("blue")
-                    .says("The VRF whose table the route is in.")
-                    .notActedOn();
+                    .says("The VRF whose table the route is in.");
 
     private static final Keyword<Boolean> NO_TRACK =
             keyword("no_track", flag()).says("Does not react when somebody removes the route.");
@@ -393,7 +389,7 @@ public record Route(
         for (Keyword<Gateway> row : List.of(VIA, GW, OR)) {
             Gateway gateway = v.find(row);
             if (gateway != null) {
-                gateways.add(new NextHop(gateway, null, 1, false));
+                gateways.add(NextHop.via(gateway));
             }
         }
         gateways.addAll(Objects.requireNonNullElse(v.find(NEXTHOP), List.of()));

@@ -72,9 +72,8 @@ public final class SourceKeywords {
                     .survivingNoValue()
                     .orElseAs("vrrp_rx_bufs_policy in global_defs")
                     .asIn("1048576")
-                    .says("The receive buffer of this instance.")
-                    .since("2.0.3")
-                    .notActedOn();
+                    .says("The room for adverts of this instance that wait to be read.")
+                    .since("2.0.3");
 
     public static final Keyword<Boolean> NATIVE_IPV6 =
             keyword("native_ipv6", flag())

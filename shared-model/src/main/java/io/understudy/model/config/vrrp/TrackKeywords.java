@@ -50,8 +50,7 @@ public final class TrackKeywords {
                     .says(
                             "Asks for the carrier of the interface instead of waiting for the kernel to tell.")
                     .since("2.0.0")
-                    .deprecatedFor("linkbeat_interfaces outside of all blocks")
-                    .notActedOn();
+                    .deprecatedFor("linkbeat_interfaces outside of all blocks");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksumAsV2 version 3 over IPv4: the checksum leaves the addresses out
  * @param comparesOnce the addresses in adverts are compared only when their sender changes
  * @param oldUnicastChecksum version 3 unicast: the checksum of keepalived up to 1.3.6
+ * @param receiveBytes room for adverts that wait to be read; 0 for what global_defs says
  * @param signature by which adverts are signed and checked; null if they are not
  */
 public record Transport(
@@ -36,6 +37,7 @@ public record Transport(
         boolean checksumAsV2,
         boolean comparesOnce,
         boolean oldUnicastChecksum,
+        int receiveBytes,
         @Nullable AuthHmac signature) {
     private static final int TTL = 255;
 
@@ -44,7 +46,7 @@ public record Transport(
 
     /** As most instances have it. */
     public static final Transport USUAL =
-            new Transport(null, TTL, List.of(), false, false, false, false, false, false, null);
+            new Transport(null, TTL, List.of(), false, false, false, false, false, false, 0, null);
 
     public Transport {
         peers = List.copyOf(peers);
@@ -63,7 +65,13 @@ public record Transport(
                 s.get(ProtocolKeywords.SKIP_CHECK_ADV_ADDR),
                 s.has(ProtocolKeywords.OLD_UNICAST_CHECKSUM)
                         && !"never".equals(s.find(ProtocolKeywords.OLD_UNICAST_CHECKSUM)),
+                receiveBytes(s),
                 signature(s));
+    }
+
+    private static int receiveBytes(Settings s) {
+        Long bytes = s.find(SourceKeywords.KERNEL_RX_BUF_SIZE);
+        return bytes == null ? 0 : Math.toIntExact(bytes);
     }
 
     /** The first block counts, as in keepalived; strict mode knows no half-way. */
@@ -91,6 +99,7 @@ public record Transport(
                 checksumAsV2,
                 comparesOnce,
                 oldUnicastChecksum,
+                receiveBytes,
                 other);
     }
 

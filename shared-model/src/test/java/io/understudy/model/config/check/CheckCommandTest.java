@@ -182,6 +182,60 @@ class CheckCommandTest {
     }
 
     @Test
+    void everyInterfaceHasToBeThereUnlessItMayComeLater() throws IOException {
+        String text =
+                SOUND.replace("192.0.2.10/24", "192.0.2.10/24 dev late1")
+                        .replace(
+                                "virtual_ipaddress {",
+                                """
+                                track_interface {
+                                    late2
+                                }
+                                virtual_routes {
+                                    198.51.100.0/24 dev late3
+                                }
+                                virtual_ipaddress {\
+                                """);
+        String rest =
+                """
+                static_ipaddress {
+                    192.0.2.20/24 dev late4
+                }
+                garp_group {
+                    garp_interval 1
+                    interfaces {
+                        late5
+                    }
+                }
+                """;
+        host = () -> Set.of("eth0", "lo");
+        assertThat(run(new DiskSources(), "--on-host", file(text + rest))).isEqualTo(5);
+        for (int i = 1; i <= 5; i++) {
+            assertThat(said()).contains("error: this host has no interface late" + i);
+        }
+        String dynamic = "global_defs {\n    dynamic_interfaces\n}\n" + text + rest;
+        Reading reading =
+                ConfigReader.read(file(dynamic), new DiskSources(), ReadOptions.forConfigId("lb1"))
+                        .checkedOn(host);
+        assertThat(reading.canRun()).isTrue();
+        assertThat(reading.hasErrors()).isFalse();
+        assertThat(reading.diagnostics())
+                .filteredOn(one -> one.code().equals("interface-awaited"))
+                .hasSize(5);
+    }
+
+    @Test
+    void anInterfaceThatAnInstanceMakesIsNotAwaited() throws IOException {
+        String text =
+                SOUND.replace("virtual_ipaddress {", "use_vmac vrrp.51\nvirtual_ipaddress {")
+                        .replace("192.0.2.10/24", "192.0.2.10/24 dev vrrp.51");
+        Reading reading =
+                ConfigReader.read(file(text), new DiskSources(), ReadOptions.forConfigId("lb1"))
+                        .checkedOn(() -> Set.of("eth0", "lo"));
+        assertThat(reading.diagnostics()).isEmpty();
+    }
+
+    @Test
     void sarifIsALogOfOneRun() {
         String text = SOUND.replace("51", "300").replace("interface eth0", "interfice eth0");
         Sources sources = MemorySources.of("a dir/k.conf", text.getBytes(StandardCharsets.UTF_8));
