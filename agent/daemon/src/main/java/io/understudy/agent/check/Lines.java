@@ -8,7 +8,6 @@ import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.checker.Connection;
-import io.understudy.model.unit.IpAddress;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -21,14 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lines implements AutoCloseable {
     private final Epoll epoll;
-    private final Workers workers;
     private final Consumer<CheckEvent> tell;
     private final Dialler dialler = new Dialler();
-    private final TlsTalk.Buffers buffers = new TlsTalk.Buffers();
+    private final Opening opening = new Opening(dialler);
+    private final TlsLines secrets;
     private final PingGroups pingGroups = new PingGroups();
-    private final byte[] scratch = new byte[Dialler.MOST_BYTES];
     private @Nullable Line[] lines = new Line[64];
-    private @Nullable SSLContext context;
 
     /**
      * @param tell takes what happens; not called while an action is carried out, but for what that
@@ -36,13 +33,13 @@ final class Lines implements AutoCloseable {
      */
     Lines(Epoll epoll, Workers workers, Consumer<CheckEvent> tell) {
         this.epoll = epoll;
-        this.workers = workers;
         this.tell = tell;
+        secrets = new TlsLines(this, dialler, workers, tell);
     }
 
     /** What TLS presents from now on. */
     void use(SSLContext next) {
-        context = next;
+        secrets.use(next);
     }
 
     private Line of(int probe) {
@@ -57,17 +54,17 @@ final class Lines implements AutoCloseable {
         return line;
     }
 
-    private static long now() {
+    static long now() {
         return MonotonicClock.nanos();
     }
 
     void connect(CheckAction.Connect wanted) {
         Connection connection = wanted.connection();
         Line line = of(wanted.probe());
-        int fd = opened(line, dialler.stream(isV6(connection)), connection);
+        int fd = opened(line, dialler.stream(Opening.isV6(connection)), connection);
         if (fd >= 0) {
             line.stage = Line.Stage.CONNECTING;
-            int result = dial(fd, connection);
+            int result = opening.dial(fd, connection);
             if (result == 0) {
                 connected(line);
             } else if (result == -Errno.EINPROGRESS) {
@@ -81,9 +78,11 @@ final class Lines implements AutoCloseable {
     void sendDatagram(CheckAction.SendDatagram wanted) {
         Connection connection = wanted.connection();
         Line line = of(wanted.probe());
-        int fd = opened(line, dialler.datagram(isV6(connection)), connection);
+        int fd = opened(line, dialler.datagram(Opening.isV6(connection)), connection);
         if (fd >= 0) {
-            int _ = dialler.tellErrors(fd, isV6(connection)); // without it, most errors are told
+            int _ =
+                    dialler.tellErrors(
+                            fd, Opening.isV6(connection)); // without it, most errors are told
             exchange(line, connection, wanted.payload());
         }
     }
@@ -91,9 +90,9 @@ final class Lines implements AutoCloseable {
     void ping(CheckAction.Ping wanted) {
         Connection connection = wanted.connection();
         Line line = of(wanted.probe());
-        int fd = dialler.echo(isV6(connection));
+        int fd = dialler.echo(Opening.isV6(connection));
         if (fd == -Errno.EACCES && pingGroups.permit()) {
-            fd = dialler.echo(isV6(connection));
+            fd = dialler.echo(Opening.isV6(connection));
         }
         if (opened(line, fd, connection) >= 0) {
             exchange(line, connection, wanted.message());
@@ -102,7 +101,7 @@ final class Lines implements AutoCloseable {
 
     private void exchange(Line line, Connection connection, byte[] payload) {
         line.stage = Line.Stage.DATAGRAM;
-        int result = dial(line.fd, connection);
+        int result = opening.dial(line.fd, connection);
         if (result < 0) {
             refused(line, "connect(2)", -result);
             return;
@@ -127,49 +126,15 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    private static boolean isV6(Connection connection) {
-        return connection.target().address().isV6();
-    }
-
-    private int dial(int fd, Connection connection) {
-        IpAddress target = connection.target().address();
-        byte[] bytes = dialler.address(target.isV6());
-        target.copyTo(bytes, 0);
-        return dialler.connect(fd, bytes, connection.target().port());
-    }
-
-    /** A socket with all options set; negative if this host refuses one of them. */
+    /** The socket with all options set; negative if this host refuses one of them. */
     private int opened(Line line, int fd, Connection connection) {
         hangUp(line);
         if (fd < 0) {
             return notTried(line, "socket(2)", -fd);
         }
         line.fd = fd;
-        int result = connection.mark() == 0 ? 0 : dialler.mark(fd, connection.mark());
-        if (result < 0) {
-            return notTried(line, "setsockopt(2) SO_MARK", -result);
-        }
-        String device = connection.sourceInterface();
-        result = device == null ? 0 : dialler.bindToDevice(fd, device);
-        if (result < 0) {
-            return notTried(line, "setsockopt(2) SO_BINDTODEVICE " + device, -result);
-        }
-        IpAddress source = connection.source();
-        if (source != null || connection.sourcePort() != 0) {
-            boolean v6 = source == null ? isV6(connection) : source.isV6();
-            byte[] bytes = dialler.address(v6);
-            Arrays.fill(bytes, (byte) 0);
-            if (source != null) {
-                source.copyTo(bytes, 0);
-            }
-            result = dialler.bind(fd, bytes, connection.sourcePort());
-            if (result < 0) {
-                String what = source == null ? "any address" : source.toString();
-                return notTried(
-                        line, "bind(2) to " + what + " port " + connection.sourcePort(), -result);
-            }
-        }
-        return fd;
+        Opening.Denial denial = opening.prepare(fd, connection);
+        return denial == null ? fd : notTried(line, denial.call(), denial.errno());
     }
 
     private int notTried(Line line, String call, int errno) {
@@ -198,18 +163,7 @@ final class Lines implements AutoCloseable {
     }
 
     void startTls(int probe, @Nullable String serverName) {
-        Line line = of(probe);
-        SSLContext known = context;
-        if (known == null) {
-            known = AnyServer.context(null);
-            context = known;
-        }
-        try {
-            line.tls = TlsTalk.begin(known, serverName, buffers);
-            talkTls(line);
-        } catch (SSLException e) {
-            tell.accept(new CheckEvent.Refused(probe, "tls", "TLS: " + e.getMessage(), now()));
-        }
+        secrets.start(of(probe), serverName);
     }
 
     void send(int probe, byte[] bytes) {
@@ -225,7 +179,7 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    private void sendBare(Line line, byte[] bytes) {
+    void sendBare(Line line, byte[] bytes) {
         if (line.unsent != null) {
             byte[] rest = Arrays.copyOfRange(line.unsent, line.unsentFrom, line.unsent.length);
             byte[] both = Arrays.copyOf(rest, rest.length + bytes.length);
@@ -264,19 +218,19 @@ final class Lines implements AutoCloseable {
             line.wantsRead = true;
             TlsTalk tls = line.tls;
             if (tls != null && !line.isReckoning && (tls.hasReadable() || tls.hasEnded())) {
-                hearTls(line, tls);
+                secrets.hear(line, tls);
             } else {
                 await(line, wanted(line));
             }
         }
     }
 
-    private static int wanted(Line line) {
+    static int wanted(Line line) {
         boolean reads = line.wantsRead || (line.tls != null && !line.isShaken);
         return (reads ? Epoll.EPOLLIN : 0) | (line.unsent != null ? Epoll.EPOLLOUT : 0);
     }
 
-    private void await(Line line, int events) {
+    void await(Line line, int events) {
         try {
             if (line.isWatched) {
                 epoll.change(line.fd, line.token(), events | Epoll.EPOLLONESHOT);
@@ -313,7 +267,7 @@ final class Lines implements AutoCloseable {
                 receive(line);
             }
             case DATAGRAM -> receiveDatagram(line);
-            case LEAVING -> leave(line);
+            case LEAVING -> secrets.leave(line);
             case CLOSED -> {}
         }
     }
@@ -337,9 +291,7 @@ final class Lines implements AutoCloseable {
             line.wantsRead = false;
             tell.accept(new CheckEvent.BytesRead(line.probe, bytes, now()));
         } else {
-            dialler.copyReceived(scratch, 0, count);
-            tls.arrived(scratch, count);
-            talkTls(line);
+            secrets.arrived(line, tls, count);
         }
     }
 
@@ -356,84 +308,6 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    private void talkTls(Line line) {
-        TlsTalk tls = line.tls;
-        if (tls == null) {
-            return;
-        }
-        try {
-            byte[] out = tls.advance();
-            if (out.length > 0) {
-                sendBare(line, out);
-            }
-        } catch (SSLException e) {
-            sayFarewell(line, tls);
-            brokenTls(line, e);
-            return;
-        }
-        if (line.stage != Line.Stage.OPEN) {
-            return; // it was refused meanwhile
-        }
-        if (tls.wantsTask) {
-            tls.wantsTask = false;
-            line.isReckoning = true;
-            int generation = line.generation;
-            Runnable task = tls.task();
-            workers.run(() -> {
-                task.run();
-                return () -> reckoned(line, generation);
-            });
-            return;
-        }
-        if (tls.shaken && !line.isShaken) {
-            line.isShaken = true;
-            tell.accept(new CheckEvent.TlsDone(line.probe, now()));
-            return;
-        }
-        hearTls(line, tls);
-    }
-
-    /** A TLS alert may be ready for the other end, which would like to know. */
-    private void sayFarewell(Line line, TlsTalk tls) {
-        byte[] alert = tls.closeNotify();
-        if (alert.length > 0) {
-            int _ = dialler.send(line.fd, alert, 0, alert.length); // it is over either way
-        }
-    }
-
-    /** A stream that breaks after the handshake has ended, as keepalived sees it. */
-    private void brokenTls(Line line, SSLException e) {
-        tell.accept(
-                line.isShaken
-                        ? new CheckEvent.Closed(line.probe, now())
-                        : new CheckEvent.Refused(
-                                line.probe,
-                                "tls",
-                                "the TLS handshake failed: " + e.getMessage(),
-                                now()));
-    }
-
-    private void reckoned(Line line, int generation) {
-        if (line.generation == generation) {
-            line.isReckoning = false;
-            if (line.stage == Line.Stage.OPEN) {
-                talkTls(line);
-            }
-        }
-    }
-
-    private void hearTls(Line line, TlsTalk tls) {
-        if (line.wantsRead && tls.hasReadable()) {
-            line.wantsRead = false;
-            tell.accept(new CheckEvent.BytesRead(line.probe, tls.takeReadable(), now()));
-        } else if (tls.hasEnded()) {
-            line.wantsRead = false;
-            tell.accept(new CheckEvent.Closed(line.probe, now()));
-        } else if (line.wantsRead || !line.isShaken) {
-            await(line, wanted(line));
-        }
-    }
-
     void close(int probe, boolean closesTls) {
         if (probe >= lines.length || lines[probe] == null) {
             return;
@@ -444,7 +318,7 @@ final class Lines implements AutoCloseable {
             return;
         }
         if (closesTls && tls != null && line.isShaken && line.stage == Line.Stage.OPEN) {
-            sayFarewell(line, tls);
+            secrets.sayFarewell(line, tls);
             if (!tls.hasEnded()) {
                 line.stage = Line.Stage.LEAVING;
                 await(line, Epoll.EPOLLIN);
@@ -454,33 +328,7 @@ final class Lines implements AutoCloseable {
         hangUp(line);
     }
 
-    /** Reads what the other end still says, until it says goodbye; the next attempt ends it. */
-    private void leave(Line line) {
-        int count = dialler.receive(line.fd);
-        TlsTalk tls = line.tls;
-        if (count == -Errno.EAGAIN) {
-            await(line, Epoll.EPOLLIN);
-        } else if (count <= 0 || tls == null) {
-            hangUp(line);
-        } else {
-            dialler.copyReceived(scratch, 0, count);
-            tls.arrived(scratch, count);
-            try {
-                byte[] _ = tls.advance();
-                byte[] _ = tls.takeReadable();
-            } catch (SSLException _) {
-                hangUp(line);
-                return;
-            }
-            if (tls.hasEnded()) {
-                hangUp(line);
-            } else {
-                await(line, Epoll.EPOLLIN);
-            }
-        }
-    }
-
-    private void hangUp(Line line) {
+    void hangUp(Line line) {
         if (line.fd != Line.CLOSED) {
             dialler.hangUp(line.fd);
             line.forget();
