@@ -370,6 +370,7 @@ final class Daemon {
     private void reload(Reload reload, Doors doors) {
         supervisor.reloading();
         reload.run();
+        reload.tidyUp();
         doors.reloadIdentity();
         supervisor.ready();
     }

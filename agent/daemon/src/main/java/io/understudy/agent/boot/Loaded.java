@@ -24,6 +24,7 @@ record Loaded(
         long bytes,
         String text) {
     private static final long LARGE = 512 * 1024;
+    private static final long UNHURRIED_NANOS = 500_000_000;
 
     static Loaded of(Reading reading) {
         boolean saved = reading.config().global().daemon().reloading().saveDirectory() != null;
@@ -38,6 +39,12 @@ record Loaded(
     /** Whether the tree of it took tens of megabytes. */
     boolean isLarge() {
         return bytes > LARGE;
+    }
+
+    /** Whether nobody would miss adverts for a twentieth of a second. */
+    boolean isUnhurried() {
+        return config.instances().stream()
+                .allMatch(one -> one.advertIntervalNanos() >= UNHURRIED_NANOS);
     }
 
     /** All files of a configuration, one behind the other. */

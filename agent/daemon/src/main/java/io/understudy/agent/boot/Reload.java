@@ -76,6 +76,16 @@ final class Reload {
         saved++;
     }
 
+    /**
+     * Lets go of the trees of a large file, which would else wait in memory for many reloads more.
+     * Everything stands still for a twentieth of a second: not where adverts are that dense.
+     */
+    void tidyUp() {
+        if (running.isLarge() && running.isUnhurried()) {
+            System.gc();
+        }
+    }
+
     private @Nullable Path signpost(Reloading settings) {
         String file = settings.file();
         return file == null ? null : file.isEmpty() ? usualFile : Path.of(file);
