@@ -9,24 +9,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * 10,000 servers on loopback, each checked by TCP_CHECK every two seconds, while the daemon is
- * master of an instance.
+ * Servers on loopback, each checked by TCP_CHECK every two seconds, while the daemon is master of
+ * an instance.
  *
  * @param checksPerSecond connections that the kernel opened, as it counts them
  * @param microsPerCheck processor time of the daemon with its children, VRRP included
  * @param lateNanos how late the latest advert was
  */
 record CheckLoad(double checksPerSecond, double microsPerCheck, long lateNanos) {
-    private static final int SERVICES = 100;
     private static final int SERVERS = 100;
     private static final int WARM_UP_MILLIS = 15_000;
     private static final int MILLIS = 15_000;
 
-    static CheckLoad measure(Path house, Vrrpd vrrpd) {
+    /**
+     * Watches one daemon for a quarter of a minute after as long a warming up.
+     *
+     * @param services of 100 servers each
+     */
+    static CheckLoad measure(Path house, Vrrpd vrrpd, int services) {
         try (Director director = new Director(house, vrrpd)) {
             LabHost host = director.host();
             Daemon servers = host.start("servers", Map.of(), SERVER);
-            director.write(config());
+            director.write(config(services));
             Daemon daemon = director.start();
             Rest.millis(WARM_UP_MILLIS);
             long opened = opened(host);
@@ -69,9 +73,9 @@ record CheckLoad(double checksPerSecond, double microsPerCheck, long lateNanos) 
         return Long.parseLong(lines.get(1).split(" ")[names.indexOf("ActiveOpens")]);
     }
 
-    private static String config() {
+    private static String config(int services) {
         StringBuilder text = new StringBuilder();
-        for (int service = 0; service < SERVICES; service++) {
+        for (int service = 0; service < services; service++) {
             text.append(
                     ("virtual_server 10.200.0.%d 80 {\n delay_loop 2\n lb_algo rr\n lb_kind NAT\n"
                                     + " protocol TCP\n")

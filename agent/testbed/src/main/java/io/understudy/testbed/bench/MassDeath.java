@@ -5,7 +5,8 @@ import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Path;
 
 /**
- * 30,000 servers that all follow one file: told at one moment that they are dead, and alive.
+ * 30,000 servers that all follow one file (weight 0: any number but 0 in it is a fault): told at
+ * one moment that they are dead, and alive.
  *
  * @param gone seconds until none is in the table
  * @param back seconds until all of them are again
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 record MassDeath(double gone, double back, long lateNanos) {
     private static final int SERVICES = 300;
     private static final int SERVERS = 100;
-    private static final int DEAD = -254;
 
     static MassDeath measure(Path house, Vrrpd vrrpd) {
         try (Director director = new Director(house, vrrpd)) {
@@ -23,7 +23,7 @@ record MassDeath(double gone, double back, long lateNanos) {
             Daemon daemon = director.start();
             director.await("all servers", () -> director.servers() == SERVICES * SERVERS);
             Rest.millis(3_000);
-            director.host().write("/run/verdict", DEAD + "\n");
+            director.host().write("/run/verdict", "1\n");
             double gone = director.await("an empty table", () -> isAll(director, 0));
             Rest.millis(3_000);
             director.host().write("/run/verdict", "0\n");
@@ -50,7 +50,7 @@ record MassDeath(double gone, double back, long lateNanos) {
 
     private static String config() {
         StringBuilder text =
-                new StringBuilder("track_file verdict {\n file /run/verdict\n weight 1\n}\n");
+                new StringBuilder("track_file verdict {\n file /run/verdict\n weight 0\n}\n");
         for (int service = 0; service < SERVICES; service++) {
             text.append("virtual_server ")
                     .append(service(service).replace(':', ' '))
@@ -58,7 +58,7 @@ record MassDeath(double gone, double back, long lateNanos) {
             for (int server = 1; server <= SERVERS; server++) {
                 text.append(
                         (" real_server 10.%d.%d.%d 80 {\n  weight 1\n"
-                                        + "  FILE_CHECK {\n   track_file verdict\n   weight 1\n"
+                                        + "  FILE_CHECK {\n   track_file verdict\n   weight 0\n"
                                         + "  }\n }\n")
                                 .formatted(1 + service / 200, service % 200, server));
             }

@@ -37,6 +37,22 @@ class SameTableCases {
     /** One processor runs all of this, and both daemons choose the moment of a first check. */
     private static final long TOLERANCE_MILLIS = 3_000;
 
+    private static final int SERVICES = 6;
+
+    /** What the page calls servers, by their ports. */
+    private static final Map<String, String> CALLED =
+            Map.of("8001", "one", "8002", "other", "8009", "sorry");
+
+    private static final Map<Behaviour, String> WORDS =
+            Map.of(
+                    Behaviour.HEALTHY, "stays healthy",
+                    Behaviour.REFUSING, "refuses connections",
+                    Behaviour.SILENT, "takes connections and says nothing",
+                    Behaviour.SLOW, "answers late",
+                    Behaviour.WRONG_STATUS, "answers 503",
+                    Behaviour.WRONG_BODY, "answers another body",
+                    Behaviour.HALF_CLOSING, "closes without an answer");
+
     private static Subject keepalived;
     private static Subject understudy;
 
@@ -85,19 +101,9 @@ class SameTableCases {
             all.assertThat(Math.abs(back.millis("understudy") - back.millis("keepalived")))
                     .as("back from " + behaviour + " at about the same time: " + back.times())
                     .isLessThan(TOLERANCE_MILLIS);
-            System.out.println(
-                    String.join(
-                            "\t",
-                            "::row",
-                            behaviour.toString(),
-                            effect(
-                                    Objects.requireNonNull(before.get("keepalived")),
-                                    changed.after("keepalived")),
-                            effect(
-                                    Objects.requireNonNull(before.get("understudy")),
-                                    changed.after("understudy")),
-                            changed.times(),
-                            back.times()));
+            row("one server " + WORDS.get(behaviour), changed.tables());
+            row("... and is healthy again", back.tables());
+            System.out.println(behaviour + ": " + changed.times() + "; back: " + back.times());
         }
         all.assertAll();
     }
@@ -111,6 +117,7 @@ class SameTableCases {
         }
         behave(Behaviour.HEALTHY);
         awaitSame("after flapping", Duration.ofSeconds(15));
+        row("one server refuses, recovers, refuses, recovers", tables());
     }
 
     @Test
@@ -122,6 +129,7 @@ class SameTableCases {
         }
         awaitSame("after the reload", Duration.ofSeconds(15));
         assertThat(understudy.table()).anyMatch(line -> line.endsWith("-w 5"));
+        row("a reload gives the other server weight 5", tables());
     }
 
     @Test
@@ -130,6 +138,7 @@ class SameTableCases {
         keepalived.stop();
         understudy.stop();
         assertThat(understudy.table()).isEqualTo(keepalived.table()).isEmpty();
+        row("the daemon is stopped", tables());
     }
 
     private static void behave(Behaviour behaviour) throws IOException {
@@ -192,15 +201,29 @@ class SameTableCases {
                 .isNotEmpty();
     }
 
-    /** Which services a change touched, by the last byte of their addresses. */
-    private static String effect(List<String> before, List<String> after) {
-        List<String> touched = new ArrayList<>();
-        for (String line : before) {
-            if (!after.contains(line)) {
-                touched.add(line);
+    /** One line of the page, for whoever started this kernel. */
+    private static void row(String step, Map<String, List<String>> tables) {
+        List<String> cells = new ArrayList<>(List.of(IpvsPage.MARK, step));
+        for (int service = 1; service <= SERVICES; service++) {
+            for (String name : List.of("keepalived", "understudy")) {
+                cells.add(standing(Objects.requireNonNull(tables.get(name)), service));
             }
         }
-        return touched.isEmpty() ? "nothing" : String.join("; ", touched);
+        System.out.println(String.join("\t", cells));
+    }
+
+    /** What a service has in a table: its servers with their weights. */
+    private static String standing(List<String> table, int service) {
+        String prefix = "-a -t 192.0.2." + service + ":80 -r 127.0.0.1:";
+        List<String> servers = new ArrayList<>();
+        for (String line : table) {
+            if (line.startsWith(prefix)) {
+                String[] words = line.substring(prefix.length()).split(" ");
+                servers.add(
+                        CALLED.getOrDefault(words[0], words[0]) + " " + words[words.length - 1]);
+            }
+        }
+        return servers.isEmpty() ? "none" : String.join(", ", servers);
     }
 
     private static String config(int weight) throws Exception {
