@@ -162,6 +162,7 @@ final class DemoAgent {
             // what a simulated host has no use for: neighbours' caches, pipes, mail, routes
             case NodeAction.SendFrame _,
                     NodeAction.CreateVmac _,
+                    NodeAction.SizeSocket _,
                     NodeAction.RemoveVmac _,
                     NodeAction.RelayReports _,
                     NodeAction.KeepSecondaries _,

@@ -236,6 +236,7 @@ final class Actor {
             // A part has none of what these are about, or nobody in a rehearsal notices them.
             case NodeAction.SendFrame _,
                     NodeAction.CreateVmac _,
+                    NodeAction.SizeSocket _,
                     NodeAction.RelayReports _,
                     NodeAction.KeepSecondaries _,
                     NodeAction.SilenceLocalReports _,
