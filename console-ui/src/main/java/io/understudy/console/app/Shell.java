@@ -15,6 +15,7 @@ import io.understudy.console.feature.find.Found.Kind;
 import io.understudy.console.feature.find.Palette;
 import io.understudy.console.feature.find.Things;
 import io.understudy.console.feature.fleet.AlarmDesk;
+import io.understudy.console.feature.fleet.NoticesPane;
 import io.understudy.console.feature.fleet.OverviewView;
 import io.understudy.console.feature.graphs.GraphsView;
 import io.understudy.console.feature.hosts.HostDesk;
@@ -31,6 +32,7 @@ import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Member;
 import io.understudy.console.insight.VirtualRouter;
+import io.understudy.console.insight.Scope;
 import io.understudy.console.insight.Sight;
 import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.Commanding;
@@ -39,6 +41,7 @@ import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
+import java.time.Instant;
 import java.util.ArrayList;
 import io.understudy.model.command.Command;
 import java.util.EnumMap;
@@ -74,6 +77,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.OVERVIEW);
     private final Look look;
     private final Palette palette;
+    private final NoticesPane notices;
     private final NavigationBar navigation;
     private final TopBar top;
     private final MomentBar past;
@@ -90,6 +94,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private List<Raised> shown = List.of();
     private String swallowed = "";
     private Runnable startDemo = () -> {};
+    private @Nullable Scope scope;
     private HostDesk hosts = HostDesk.CLOSED;
     private final ObjectProperty<Integer> keptDays = new SimpleObjectProperty<>(90);
 
@@ -124,7 +129,15 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         this.edits = onlyLive(edits.apply(this));
         navigation = new NavigationBar(wording.messages(), this::go);
         palette = new Palette(wording.messages());
-        top = new TopBar(wording, look, this::openPalette);
+        top =
+                new TopBar(
+                        wording,
+                        look,
+                        this::openPalette,
+                        () -> live,
+                        this::narrow,
+                        this::toggleNotices);
+        notices = new NoticesPane(wording, desk);
         this.look = look;
         past = new MomentBar(wording, time);
         status = new StreamStatus(wording, this::toggleHelp);
@@ -162,6 +175,18 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
      */
     void onHosts(HostDesk desk) {
         this.hosts = desk;
+    }
+
+    /** Narrows every screen to a part of the fleet; null for all of it. */
+    void narrow(@Nullable Scope part) {
+        scope = part;
+        desk.narrow(part);
+        Instant moment = time.momentProperty().get();
+        if (moment == null) {
+            showLive();
+        } else {
+            time.goTo(moment);
+        }
     }
 
     /** For how many days history is kept. */
@@ -250,13 +275,17 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     /** What stands around the screens tells of the present, whatever they show. */
     private void showAround() {
         status.show(live);
+        top.notices(desk.board().open().size());
+        if (notices.getScene() != null) {
+            notices.show(live);
+        }
         boolean blind = live.streaming().isEmpty() && !live.hosts().isEmpty();
         if (blind) {
             navigation.badge(Glyph.UNKNOWN, "?");
-        } else if (desk.board().open().isEmpty()) {
+        } else if (desk.whole().open().isEmpty()) {
             navigation.badge(null, "");
         } else {
-            List<Alarm> open = desk.board().open();
+            List<Alarm> open = desk.whole().open();
             navigation.badge(
                     Glyph.of(open.getFirst().raised().finding().severity()),
                     String.valueOf(open.size()));
@@ -264,6 +293,10 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     }
 
     private void showScreen() {
+        if (scope != null) {
+            picture = scope.of(picture);
+            shown = scope.of(shown);
+        }
         top.show(picture);
         screen(place.get()).show(picture, shown);
     }
@@ -381,6 +414,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         addAction(all, "find.theme", look::toggle);
         addAction(all, "find.language", () -> wording.messages().switchLanguage());
         addAction(all, "find.keys", this::toggleHelp);
+        addAction(all, "find.notices", this::toggleNotices);
         if (live.hosts().isEmpty()) {
             addAction(all, "find.demo", () -> startDemo.run());
         }
@@ -421,8 +455,26 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                 snapPositionX((getWidth() - width) / 2), snapPositionY(56), width, height);
     }
 
+    private void toggleNotices() {
+        if (panelContent() instanceof PanelFrame frame && "notice-panel".equals(frame.getId())) {
+            closePanel();
+            return;
+        }
+        notices.show(live);
+        PanelFrame frame =
+                new PanelFrame(
+                        wording.messages(),
+                        wording.messages().bound("notices.title"),
+                        notices,
+                        this::closePanel);
+        frame.setId("notice-panel");
+        openPanel(frame);
+    }
+
     private void toggleHelp() {
-        boolean open = panelContent() instanceof PanelFrame frame && frame.getId() != null;
+        boolean open =
+                panelContent() instanceof PanelFrame frame
+                        && "shortcut-panel".equals(frame.getId());
         if (open) {
             closePanel();
             return;

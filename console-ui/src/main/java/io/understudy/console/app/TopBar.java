@@ -5,14 +5,18 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.control.Styles;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Scope;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private final Wording wording;
     private final Look look;
-    private final Label scope = Labels.whole("scope");
+    private final ScopeChoice scope;
     private final Label members = Labels.styled("quiet");
     private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
     private final Label live = Labels.whole("live-word");
@@ -28,17 +32,24 @@ final class TopBar extends HBox {
     private final Label clock = Labels.whole("mono", "live-clock");
     private final Label day = Labels.whole("quiet");
     private final HBox pulse = new HBox(8, glyph, live, clock, day);
+    private final Button bell = new Button(null, new FontIcon(Feather.BELL));
     private final Button theme = new Button(null, new FontIcon(Feather.SUN));
 
-    TopBar(Wording wording, Look look, Runnable search) {
+    TopBar(
+            Wording wording,
+            Look look,
+            Runnable search,
+            Supplier<FleetPicture> whole,
+            Consumer<@Nullable Scope> narrow,
+            Runnable notices) {
         this.wording = wording;
         this.look = look;
+        this.scope = new ScopeChoice(wording.messages(), whole, narrow);
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         pulse.getStyleClass().add("pulse");
         pulse.setAlignment(Pos.CENTER_LEFT);
         pulse.setMinWidth(USE_PREF_SIZE);
-        scope.textProperty().bind(wording.messages().bound("top.scope"));
         demo.textProperty().bind(wording.messages().bound("top.demo"));
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(wording.messages().bound("top.demo.tip"));
@@ -79,6 +90,20 @@ final class TopBar extends HBox {
         button.accessibleTextProperty().bind(words.textProperty());
         button.setOnAction(_ -> open.run());
         return button;
+    }
+
+    private Button bell(Runnable open) {
+        bell.setId("show-notices");
+        bell.getStyleClass().add("icon-button");
+        bell.setMinWidth(USE_PREF_SIZE);
+        explain(bell, "notices.title");
+        bell.setOnAction(_ -> open.run());
+        return bell;
+    }
+
+    /** How many notices stand. */
+    void notices(int open) {
+        bell.setText(open == 0 ? "" : String.valueOf(open));
     }
 
     private Button language() {

@@ -6,6 +6,7 @@ import io.understudy.console.feature.find.Found;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.text.Language;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,24 @@ final class PaletteTest {
         assertThat(list().getSelectionModel().getSelectedIndex()).isEqualTo(1);
         robot.push(KeyCode.ESCAPE);
         assertThat(console.scene().lookup("#palette").isVisible()).isFalse();
+    }
+
+    @Test
+    void everyScreenIsNarrowedToTheChosenPart(FxRobot robot) {
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> {
+            MenuButton choice = (MenuButton) console.scene().lookup("#choose-scope");
+            choice.show();
+            choice.getItems().stream()
+                    .filter(item -> "lb1, lb2".equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            choice.hide();
+            console.shell().go(Place.HOSTS);
+        });
+        ListView<?> hosts = (ListView<?>) console.scene().lookup("#host-list");
+        assertThat(hosts.getItems()).hasSize(2);
     }
 
     @Test

@@ -27,6 +27,7 @@ final class EventTable extends TableView<EventRow> {
         this.wording = wording;
         this.model = model;
         setId("event-table");
+        accessibleTextProperty().bind(wording.messages().bound("place.events"));
         getStyleClass().add("event-table");
         setFixedCellSize(ROW_HEIGHT);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);

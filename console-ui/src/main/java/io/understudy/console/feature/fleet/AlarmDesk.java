@@ -3,6 +3,7 @@ package io.understudy.console.feature.fleet;
 import io.understudy.console.insight.Alarms;
 import io.understudy.console.insight.Alarms.Board;
 import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.Scope;
 import io.understudy.console.store.Archive;
 import io.understudy.console.store.History.Acknowledgement;
 import java.io.IOException;
@@ -17,6 +18,7 @@ public final class AlarmDesk {
     private final Archive archive;
     private final String who;
     private Instant now = Instant.EPOCH;
+    private @Nullable Scope scope;
 
     /**
      * @param who acknowledges here
@@ -42,8 +44,20 @@ public final class AlarmDesk {
         alarms.after(raised, at).forEach(archive.history()::withdraw);
     }
 
+    /** What stands in the part of the fleet that is on show. */
     public Board board() {
+        Board all = alarms.board();
+        return scope == null ? all : scope.of(all);
+    }
+
+    /** What stands anywhere. */
+    public Board whole() {
         return alarms.board();
+    }
+
+    /** Shows a part of the fleet alone from now on; null for all of it. */
+    public void narrow(@Nullable Scope part) {
+        scope = part;
     }
 
     /**

@@ -77,6 +77,9 @@ public final class OverviewView implements Screen {
         owners.setCellFactory(_ -> new OwnerCell());
         moves = list(model.moves(), "move-list");
         moves.setCellFactory(_ -> new MoveCell());
+        items.accessibleTextProperty().bind(wording.messages().bound("overview.attention"));
+        owners.accessibleTextProperty().bind(wording.messages().bound("overview.owners"));
+        moves.accessibleTextProperty().bind(wording.messages().bound("overview.moves"));
         attention = new Card(over(items, calm), standings);
         owning = new Card(over(owners, noOwners));
         Card moving = new Card(over(moves, noMoves));

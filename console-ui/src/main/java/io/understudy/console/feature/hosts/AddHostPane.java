@@ -26,6 +26,12 @@ final class AddHostPane extends VBox {
         field.getStyleClass().add("field-text");
         field.setPromptText("lb1.example.org:7112");
         field.setOnAction(_ -> add());
+        field.sceneProperty()
+                .subscribe(scene -> {
+                    if (scene != null) {
+                        field.requestFocus(); // what scrolls has taken it in by now
+                    }
+                });
         Label name = Labels.bound(wording.messages(), "hosts.address", "field-name");
         name.setLabelFor(field);
         field.accessibleTextProperty().bind(name.textProperty());
@@ -44,10 +50,6 @@ final class AddHostPane extends VBox {
         Label label = Labels.wrapped("muted");
         label.textProperty().bind(wording.messages().bound(key));
         return label;
-    }
-
-    TextField field() {
-        return field;
     }
 
     private void add() {

@@ -194,7 +194,6 @@ public final class HostsView implements Screen {
                         });
         ObservableValue<String> title = wording.messages().bound("hosts.add");
         panels.openPanel(new PanelFrame(wording.messages(), title, pane, panels::closePanel));
-        pane.field().requestFocus();
     }
 
     private void remove() {

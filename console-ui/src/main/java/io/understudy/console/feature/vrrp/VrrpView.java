@@ -84,6 +84,7 @@ public final class VrrpView implements Screen {
     private void buildMatrix() {
         matrix.setItems(model.lines());
         matrix.setId("vrrp-matrix");
+        matrix.accessibleTextProperty().bind(wording.messages().bound("vrrp.matrix"));
         matrix.getStyleClass().addAll("flat-list", "matrix");
         matrix.setCellFactory(_ -> new LineCell(wording, model, this::change));
         matrix.getSelectionModel()

@@ -1,0 +1,121 @@
+package io.understudy.console.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.console.feature.hosts.HostDesk;
+import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.text.Language;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start first
+final class HostsScreenTest {
+    private Stage stage;
+    private final List<String> asked = new ArrayList<>();
+
+    @Start
+    void start(Stage stage) {
+        this.stage = stage;
+    }
+
+    private final HostDesk desk =
+            new HostDesk() {
+                @Override
+                public boolean isOpen() {
+                    return true;
+                }
+
+                @Override
+                public void add(Endpoint endpoint) {
+                    asked.add("add " + endpoint);
+                }
+
+                @Override
+                public void remove(Endpoint endpoint) {
+                    asked.add("remove " + endpoint);
+                }
+
+                @Override
+                public void retryNow() {
+                    asked.add("retry");
+                }
+            };
+
+    private ShellForTests open(FxRobot robot, SampleFleet fleet) {
+        List<ShellForTests> made = new ArrayList<>();
+        robot.interact(() -> {
+            ShellForTests console =
+                    ShellForTests.in(stage, fleet.state(), Theme.LIGHT, Language.EN);
+            console.shell().onHosts(desk);
+            console.settle(fleet.state());
+            console.shell().go(Place.HOSTS);
+            made.add(console);
+        });
+        return made.getFirst();
+    }
+
+    @Test
+    void anAddressThatIsTypedIsFollowed(FxRobot robot) {
+        ShellForTests console = open(robot, SampleFleet.CALM);
+        add(robot, console, "[2001:db8::7]:7000");
+        assertThat(asked).containsExactly("add [2001:db8::7]:7000");
+    }
+
+    @Test
+    void whatIsNoAddressIsSaidAndStaysAsTyped(FxRobot robot) {
+        ShellForTests console = open(robot, SampleFleet.CALM);
+        add(robot, console, "lb1:99999");
+        assertThat(asked).isEmpty();
+        Node note = console.scene().lookup(".wrong-note");
+        assertThat(shown(console)).anyMatch(text -> text.contains("“lb1:99999” is no address"));
+        assertThat(note).isNotNull();
+    }
+
+    @Test
+    void theSelectedHostIsLetGoOf(FxRobot robot) {
+        open(robot, SampleFleet.CALM);
+        robot.clickOn("#host-remove");
+        assertThat(asked).containsExactly("remove 192.168.83.30:7112");
+    }
+
+    @Test
+    void aLostHostSaysWhyAndForHowLong(FxRobot robot) {
+        ShellForTests console = open(robot, SampleFleet.HOST_LOST);
+        assertThat(shown(console)).anyMatch(text -> text.startsWith("lost, 2 min"));
+    }
+
+    @Test
+    void aHostThatWasNeverHeardSaysSo(FxRobot robot) {
+        ShellForTests console = open(robot, SampleFleet.NEVER_HEARD);
+        assertThat(shown(console)).anyMatch(text -> text.startsWith("never heard"));
+    }
+
+    private static void add(FxRobot robot, ShellForTests console, String address) {
+        robot.interact(() -> ((Button) console.scene().lookup("#host-add")).fire());
+        robot.write(address).push(KeyCode.ENTER);
+    }
+
+    private static List<String> shown(ShellForTests console) {
+        List<String> texts = new ArrayList<>();
+        for (Node node : console.scene().getRoot().lookupAll(".label")) {
+            if (node instanceof Labeled labeled
+                    && labeled.isVisible()
+                    && labeled.getText() != null) {
+                texts.add(labeled.getText());
+            }
+        }
+        return texts;
+    }
+}
