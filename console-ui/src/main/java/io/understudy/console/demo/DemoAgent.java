@@ -160,8 +160,7 @@ final class DemoAgent {
             case NodeAction.Publish(var change) -> tell(change);
             case NodeAction.Exit _ -> host.kill();
             // what a simulated host has no use for: neighbours' caches, pipes, mail, routes
-            case NodeAction.SizeSocket _,
-                    NodeAction.SendFrame _,
+            case NodeAction.SendFrame _,
                     NodeAction.CreateVmac _,
                     NodeAction.SizeSocket _,
                     NodeAction.RemoveVmac _,
