@@ -167,7 +167,10 @@ final class DemoServices {
                 }
             }
             case LvsAction.Exit _ -> kill();
-            case LvsAction.Notify _, LvsAction.WritePipes _, LvsAction.SendMail _ -> {}
+            case LvsAction.Notify _,
+                    LvsAction.WritePipes _,
+                    LvsAction.SendMail _,
+                    LvsAction.MarkPackets _ -> {}
         }
     }
 

@@ -34,14 +34,14 @@ final class Expansion {
     private Expansion() {}
 
     /** All virtual servers; of two that claim the same packets, the first one gets them. */
-    static List<Balance> of(LvsConfig config) {
+    static List<Balance> of(LvsConfig config, Map<String, Long> marks) {
         Map<String, VirtualServerGroup> groups = new LinkedHashMap<>();
         config.groups().forEach(group -> groups.putIfAbsent(group.name(), group));
         List<Balance> all = new ArrayList<>();
         Map<ServiceId, String> taken = new LinkedHashMap<>();
         for (VirtualServer service : config.services()) {
             List<Member> members = new ArrayList<>();
-            for (Member member : members(service, groups)) {
+            for (Member member : members(service, groups, marks)) {
                 if (taken.putIfAbsent(member.service().id(), member.name()) == null) {
                     members.add(member);
                 }
@@ -98,7 +98,9 @@ final class Expansion {
     }
 
     private static List<Member> members(
-            VirtualServer service, Map<String, VirtualServerGroup> groups) {
+            VirtualServer service,
+            Map<String, VirtualServerGroup> groups,
+            Map<String, Long> marks) {
         return switch (service.key()) {
             case ServiceKey.Address(var at) -> List.of(member(service, "", address(service, at)));
             case ServiceKey.Mark(var mark) ->
@@ -106,7 +108,18 @@ final class Expansion {
             case ServiceKey.Group(var name) -> {
                 List<Member> members = new ArrayList<>();
                 VirtualServerGroup group = groups.get(name);
-                if (group != null) {
+                Long mark = marks.get(GroupMarking.name(service));
+                if (group != null && mark != null) {
+                    for (boolean v6 : new boolean[] {false, true}) {
+                        if (GroupMarking.has(group, v6)) {
+                            members.add(
+                                    member(
+                                            service,
+                                            name + " ",
+                                            new ServiceId(v6, null, null, mark)));
+                        }
+                    }
+                } else if (group != null) {
                     group.entries().forEach(entry -> add(members, service, name + " ", entry));
                 }
                 yield members;

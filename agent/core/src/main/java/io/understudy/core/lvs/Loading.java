@@ -31,7 +31,8 @@ final class Loading {
         if (observed.table() == null && !turn.config.lvs().services().isEmpty()) {
             turn.warn("no-ipvs", null, Watch.lacking(turn, observed.lacking()));
         }
-        adopt(turn, Expansion.of(turn.config.lvs()), true);
+        mark(turn);
+        adopt(turn, Expansion.of(turn.config.lvs(), turn.marks), true);
         for (int i = 0; i < turn.balances().size(); i++) {
             Verdicts.weigh(turn, i, true);
         }
@@ -68,6 +69,18 @@ final class Loading {
 
     private static void index(ObservedTable observed, Map<ServiceId, TableEntry> table) {
         observed.services().forEach(one -> table.put(one.service().id(), one.entry()));
+    }
+
+    /** Packets are marked before a service by mark waits for them. */
+    private static void mark(Turn turn) {
+        boolean had = !turn.marks.isEmpty();
+        turn.marks = GroupMarking.marks(turn.config.lvs(), turn.marks);
+        if (had || !turn.marks.isEmpty()) {
+            turn.act(
+                    new LvsAction.MarkPackets(
+                            turn.config.lvs().options().groupMarks(),
+                            GroupMarking.groups(turn.config.lvs(), turn.marks)));
+        }
     }
 
     /** Makes these the services, and has their checks made; the table is the caller's. */
@@ -141,7 +154,8 @@ final class Loading {
         turn.config = config;
 
         List<Balance> next = new ArrayList<>();
-        for (Balance fresh : Expansion.of(config.lvs())) {
+        mark(turn);
+        for (Balance fresh : Expansion.of(config.lvs(), turn.marks)) {
             Balance was = byName.get(fresh.name());
             next.add(was == null ? fresh : Heritage.pass(was, fresh));
         }
@@ -216,6 +230,9 @@ final class Loading {
                 });
         if (!leavesTable) {
             clear(turn);
+            if (!turn.marks.isEmpty()) {
+                turn.act(new LvsAction.MarkPackets(null, List.of()));
+            }
         }
         if (turn.found != null) {
             turn.command(List.of(new IpvsCommand.SetTimeouts(turn.found)));

@@ -34,6 +34,7 @@ public final class Lvs {
                                 List.of(),
                                 new TreeMap<>(),
                                 new TreeSet<>(observed.addresses()),
+                                Map.of(),
                                 new TreeMap<>(),
                                 observed.table(),
                                 ConnectionRules.USUAL,

@@ -3,10 +3,13 @@ package io.understudy.core.lvs;
 import io.understudy.core.check.CheckAction;
 import io.understudy.core.check.ProbeResult;
 import io.understudy.core.ipvs.IpvsCommand;
+import io.understudy.core.ipvs.MarkedGroup;
+import io.understudy.model.config.global.GroupMarks;
 import io.understudy.model.command.Answer;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What should be done for services. Actions of one step are carried out in their order. */
 public sealed interface LvsAction {
@@ -14,6 +17,17 @@ public sealed interface LvsAction {
     record Apply(List<IpvsCommand> commands) implements LvsAction {
         public Apply {
             commands = List.copyOf(commands);
+        }
+    }
+
+    /**
+     * Have the packet filter mark the packets of groups so, and none otherwise.
+     *
+     * @param how null where nothing is to be marked
+     */
+    record MarkPackets(@Nullable GroupMarks how, List<MarkedGroup> groups) implements LvsAction {
+        public MarkPackets {
+            groups = List.copyOf(groups);
         }
     }
 

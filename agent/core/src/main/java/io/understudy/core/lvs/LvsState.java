@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     were not changed
  * @param syncs the sync threads that were started
  * @param instances states of VRRP instances, as far as they were heard of
+ * @param marks of groups that are served by a mark, by name of the service
  * @param refused what the kernel refused of each service, so that it is told once
  * @param seen the kernel's table as it was read last; null before the first time
  * @param drains servers that are waited for
@@ -38,6 +39,7 @@ public record LvsState(
         List<Sync> syncs,
         SortedMap<String, VrrpState> instances,
         SortedSet<IpAddress> addresses,
+        Map<String, Long> marks,
         SortedMap<String, String> refused,
         @Nullable ObservedTable seen,
         ConnectionRules rules,

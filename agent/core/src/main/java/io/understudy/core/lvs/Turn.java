@@ -32,6 +32,7 @@ final class Turn {
     List<Sync> syncs;
     SortedMap<String, VrrpState> instances;
     SortedSet<IpAddress> addresses;
+    Map<String, Long> marks;
     SortedMap<String, String> refused;
     @Nullable ObservedTable seen;
     ConnectionRules rules;
@@ -57,6 +58,7 @@ final class Turn {
         syncs = state.syncs();
         instances = state.instances();
         addresses = state.addresses();
+        marks = state.marks();
         refused = state.refused();
         seen = state.seen();
         rules = state.rules();
@@ -148,6 +150,7 @@ final class Turn {
                         syncs,
                         instances,
                         addresses,
+                        marks,
                         refused,
                         seen,
                         rules,

@@ -77,6 +77,8 @@ final class LvsThread {
     private final Map<LvsTimer, Long> timers = new EnumMap<>(LvsTimer.class);
     private final ServicePunctuality punctuality = new ServicePunctuality();
     private final ServiceTable table;
+    private final PacketMarks marks = new PacketMarks();
+    private @Nullable String place;
     private final Epoll epoll;
     private final EventFd bell;
     private final TimerFd alarm;
@@ -222,6 +224,7 @@ final class LvsThread {
                         buffers.lvsMonitor(),
                         ReceiveBuffer.USUAL)
                 .forEach(this::publish);
+        place = config.place().ipvsNamespace();
         table.use(config.place().ipvsNamespace(), buffers.lvsCommands()).forEach(this::publish);
     }
 
@@ -318,6 +321,8 @@ final class LvsThread {
                 flush();
                 observe();
             }
+            case LvsAction.MarkPackets(var how, var groups) ->
+                    marks.set(how, groups, place).forEach(this::publish);
             case LvsAction.SetTimer(var timer, var at) -> timers.put(timer, at);
             case LvsAction.StopTimer(var timer) -> timers.remove(timer);
             case LvsAction.Check(var check) -> {
@@ -367,6 +372,7 @@ final class LvsThread {
             case LvsAction.Exit _ -> ended = true;
             case LvsAction.Apply _,
                     LvsAction.Observe _,
+                    LvsAction.MarkPackets _,
                     LvsAction.SetTimer _,
                     LvsAction.StopTimer _,
                     LvsAction.Check _ ->

@@ -32,7 +32,9 @@ public final class NftBatch {
     private static final int SET_CONSTANT = 0x2;
     private static final int DATA_VERDICT = 0xffff_ff00;
     private static final int COMMENT = 7;
+    private static final int SET_INTERVAL = 0x4;
     private static final int SET_MAP = 0x8;
+    private static final int SET_CONCATENATED = 0x80;
 
     /** Elements of one message, so that it stays below a page. */
     private static final int ELEMENTS_AT_ONCE = 48;
@@ -203,6 +205,79 @@ public final class NftBatch {
 
     public NftBatch map(String name, NftType key, NftType value) {
         return set(name, key, value, SET_MAP);
+    }
+
+    /**
+     * A map from ranges to marks, where each part of a key has a range of its own.
+     *
+     * @param parts bytes of each part of the key
+     * @param counts whether each range counts what it matches
+     */
+    public NftBatch rangeMap(String name, NftType key, int[] parts, boolean counts) {
+        NftType value = NftType.MARK;
+        NetlinkRequest set =
+                named("NFT_MSG_NEWSET", NEW_SET, NetlinkRequest.NLM_F_CREATE)
+                        .attribute(2, name)
+                        .attribute(3, NftRule.bigEndian(SET_MAP | SET_INTERVAL | SET_CONCATENATED))
+                        .attribute(4, NftRule.bigEndian(key.number()))
+                        .attribute(5, NftRule.bigEndian(key.bytes()))
+                        .attribute(6, NftRule.bigEndian(value.number()))
+                        .attribute(7, NftRule.bigEndian(value.bytes()))
+                        .attribute(10, NftRule.bigEndian(++sets))
+                        .nest(
+                                NESTED | 9,
+                                about ->
+                                        about.nest(
+                                                NESTED | 2,
+                                                fields -> {
+                                                    for (int part : parts) {
+                                                        fields.nest(
+                                                                NESTED | 1,
+                                                                field ->
+                                                                        field.attribute(
+                                                                                1,
+                                                                                NftRule.bigEndian(
+                                                                                        part)));
+                                                    }
+                                                }))
+                        .attribute(13, shown(key, value));
+        if (counts) {
+            set.nest(
+                    NESTED | 17,
+                    expression ->
+                            expression.attribute(1, "counter").nest(NESTED | 2, nothing -> {}));
+        }
+        messages.add(set);
+        return this;
+    }
+
+    /** From one key to another, both included, and what they lead to. */
+    public record KeyRange(byte[] from, byte[] to, byte[] value) {}
+
+    /** Adds to a map of ranges. */
+    public NftBatch addRanges(String map, List<KeyRange> ranges) {
+        for (KeyRange range : ranges) {
+            messages.add(
+                    named("NFT_MSG_NEWSETELEM", NEW_ELEMENT, NetlinkRequest.NLM_F_CREATE)
+                            .attribute(2, map)
+                            .nest(
+                                    NESTED | 3,
+                                    list ->
+                                            list.nest(
+                                                    NESTED | 1,
+                                                    one -> {
+                                                        key(one, range.from);
+                                                        one.nest(
+                                                                NESTED | 10,
+                                                                end -> end.attribute(1, range.to));
+                                                        one.nest(
+                                                                NESTED | 2,
+                                                                value ->
+                                                                        value.attribute(
+                                                                                1, range.value));
+                                                    })));
+        }
+        return this;
     }
 
     private NftBatch set(String name, NftType key, @Nullable NftType value, int flags) {

@@ -23,6 +23,7 @@ public final class NftRule {
     private static final int NF_DROP = 0;
     private static final int NF_ACCEPT = 1;
     static final int NFT_GOTO = -4;
+    private static final int NFT_RETURN = -5;
     private static final int CMP_EQ = 0;
     private static final int NETWORK_HEADER = 1;
     private static final int TRANSPORT_HEADER = 2;
@@ -58,6 +59,7 @@ public final class NftRule {
         }
     }
 
+    private static final int MARK = 3;
     private static final int NFT_NAT_DNAT = 1;
     private static final int NF_NAT_RANGE_PROTO_SPECIFIED = 2;
     private static final int ICMPX_UNREACHABLE = 2;
@@ -271,6 +273,21 @@ public final class NftRule {
 
     public NftRule goTo(String chain) {
         return verdict(NFT_GOTO, chain);
+    }
+
+    /** Ends the chain. */
+    public NftRule giveBack() {
+        return verdict(NFT_RETURN, null);
+    }
+
+    /** Marks the packet with what the register holds. */
+    public NftRule mark(int register) {
+        return add(
+                "meta",
+                data -> {
+                    number(data, 2, MARK);
+                    number(data, 3, register);
+                });
     }
 
     private NftRule verdict(int code, @Nullable String chain) {

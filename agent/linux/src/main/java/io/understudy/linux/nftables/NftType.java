@@ -18,6 +18,7 @@ public record NftType(int number, int bytes, int order) {
     public static final NftType IPV6_ADDRESS = new NftType(8, 16, NETWORK_ORDER);
     public static final NftType PROTOCOL = new NftType(12, 1, NETWORK_ORDER);
     public static final NftType PORT = new NftType(13, 2, NETWORK_ORDER);
+    public static final NftType MARK = new NftType(19, 4, HOST_ORDER);
     public static final NftType INTERFACE_INDEX = new NftType(20, 4, HOST_ORDER);
     public static final NftType ICMPV6_TYPE = new NftType(29, 1, HOST_ORDER);
     public static final NftType INTERFACE_NAME = new NftType(41, 16, HOST_ORDER);

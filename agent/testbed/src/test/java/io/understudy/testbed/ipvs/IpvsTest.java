@@ -27,7 +27,8 @@ class IpvsTest {
     private static final List<List<Class<?>>> KERNELS =
             List.of(
                     List.of(SameTableCases.class, RealTableCases.class),
-                    List.of(BalancedLabCases.class, DirectorsLabCases.class));
+                    List.of(
+                            BalancedLabCases.class, DirectorsLabCases.class, SameMarksCases.class));
 
     /** Unloads ip_vs, which is nobody's business on a machine whose own kernel has it. */
     private static final Class<?> IN_USER_MODE_LINUX = ModuleLossCases.class;

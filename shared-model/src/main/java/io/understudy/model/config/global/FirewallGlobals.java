@@ -55,8 +55,7 @@ public final class FirewallGlobals {
                     .asIn("keepalived_ipvs")
                     .says(
                             "Serves each virtual_server_group by one firewall mark per protocol, set in this table.")
-                    .since("2.2.2")
-                    .notActedOn();
+                    .since("2.2.2");
 
     public static final Keyword<Integer> NFTABLES_IPVS_PRIORITY =
             keyword("nftables_ipvs_priority", integer(Integer.MIN_VALUE, Integer.MAX_VALUE))
@@ -64,8 +63,7 @@ public final class FirewallGlobals {
                     .orElse(-1)
                     .asIn("-1")
                     .says("The priority of that table's chain.")
-                    .since("2.2.2")
-                    .notActedOn();
+                    .since("2.2.2");
 
     public static final Keyword<Long> NFTABLES_IPVS_START_FWMARK =
             keyword("nftables_ipvs_start_fwmark", anyBase(1, 4_294_967_295L))
@@ -73,8 +71,7 @@ public final class FirewallGlobals {
                     .orElse(1000L)
                     .asIn("1000")
                     .says("The first mark that is used so.")
-                    .since("2.2.2")
-                    .notActedOn();
+                    .since("2.2.2");
 
     public static final Keyword<List<String>> VRRP_IPTABLES =
             keyword("vrrp_iptables", anyWords("[IN [OUT]]"))

@@ -1,6 +1,7 @@
 package io.understudy.model.config.lvs;
 
 import io.understudy.model.config.global.CheckerGlobals;
+import io.understudy.model.config.global.GroupMarks;
 import io.understudy.model.config.global.LvsGlobals;
 import io.understudy.model.config.global.LvsTimeouts;
 import io.understudy.model.config.global.SyncDaemon;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sync null if connections are not copied between directors
  * @param tellsAtStart whether commands and pipes are told of servers that are up from the start
  * @param backend what balances
+ * @param groupMarks null if every address of a group is a service of its own
  */
 public record LvsOptions(
         boolean flushesAtStart,
@@ -25,7 +27,8 @@ public record LvsOptions(
         @Nullable LvsTimeouts timeouts,
         @Nullable SyncDaemon sync,
         boolean tellsAtStart,
-        LbBackend backend) {
+        LbBackend backend,
+        @Nullable GroupMarks groupMarks) {
     /** What becomes of the table at the end. */
     public enum AtStop {
         /** Own servers and services are removed, one by one. */
@@ -38,17 +41,19 @@ public record LvsOptions(
 
     /** What counts where the file has no global_defs. */
     public static final LvsOptions DEFAULT =
-            new LvsOptions(false, AtStop.REMOVE_EACH, null, null, false, LbBackend.IPVS);
+            new LvsOptions(false, AtStop.REMOVE_EACH, null, null, false, LbBackend.IPVS, null);
 
     static LvsOptions read(Settings root) {
         Settings global = root.global();
+        LbBackend backend = global.get(LvsGlobals.LB_BACKEND);
         return new LvsOptions(
                 global.get(LvsGlobals.LVS_FLUSH),
                 atStop(global),
                 global.find(LvsGlobals.LVS_TIMEOUTS),
                 sync(root),
                 global.get(CheckerGlobals.RS_INIT_NOTIFIES),
-                global.get(LvsGlobals.LB_BACKEND));
+                backend,
+                backend.isNftables() ? null : GroupMarks.read(global));
     }
 
     /** As global_defs says, else as the first instance that says something of it (keepalived). */

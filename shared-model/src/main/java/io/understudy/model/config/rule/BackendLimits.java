@@ -2,6 +2,7 @@ package io.understudy.model.config.rule;
 
 import io.understudy.model.config.bind.Bound;
 import io.understudy.model.config.bind.Scene;
+import io.understudy.model.config.global.FirewallGlobals;
 import io.understudy.model.config.global.LvsGlobals;
 import io.understudy.model.config.lvs.NftablesLimits;
 import io.understudy.model.config.lvs.NftablesLimits.Limit;
@@ -35,6 +36,11 @@ final class BackendLimits implements Rule {
                 scene,
                 LvsGlobals.LVS_TIMEOUTS,
                 "net.netfilter.nf_conntrack_* in sysctl.conf holds its timeouts",
+                report);
+        useless(
+                scene,
+                FirewallGlobals.NFTABLES_IPVS,
+                "the addresses of groups are balanced one by one",
                 report);
     }
 
