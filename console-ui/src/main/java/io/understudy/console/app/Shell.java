@@ -275,6 +275,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     /** What stands around the screens tells of the present, whatever they show. */
     private void showAround() {
         status.show(live);
+        status.tell(archive.history().health());
         top.notices(desk.board().open().size());
         if (notices.getScene() != null) {
             notices.show(live);

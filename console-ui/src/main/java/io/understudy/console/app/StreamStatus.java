@@ -5,13 +5,17 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.control.Styles;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.store.History;
+import io.understudy.console.store.Trouble;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.StatusBar;
+import org.jspecify.annotations.Nullable;
 
 /** The bottom line: streams, age of the newest frame, and the way to the shortcuts. */
 final class StreamStatus extends StatusBar {
@@ -24,13 +28,20 @@ final class StreamStatus extends StatusBar {
     private final Label newest = Labels.whole("status-text");
     private final Label clocks = Labels.whole("status-text");
     private final Label hosts = Labels.whole("status-text");
+    private final Label history = Labels.whole("status-text", "caution");
+    private final Tooltip historyDetail = new Tooltip();
+    private final HBox historyBox = new HBox(6, new StateGlyph(Glyph.WARNING), history);
 
     StreamStatus(Wording wording, Runnable help) {
         this.wording = wording;
         setText("");
         HBox left = new HBox(8, glyph, streams);
         left.setAlignment(Pos.CENTER_LEFT);
-        HBox all = new HBox(24, left, newest, clocks, hosts);
+        history.setTooltip(historyDetail);
+        historyBox.setAlignment(Pos.CENTER_LEFT);
+        historyBox.setId("history-trouble");
+        tell(null);
+        HBox all = new HBox(24, left, newest, clocks, hosts, historyBox);
         all.setAlignment(Pos.CENTER_LEFT);
         getLeftItems().add(all);
         Label key = Labels.whole("key");
@@ -41,6 +52,33 @@ final class StreamStatus extends StatusBar {
         shortcuts.getStyleClass().add("status-button");
         shortcuts.setOnAction(_ -> help.run());
         getRightItems().add(shortcuts);
+    }
+
+    /** Says what is wrong with the record of the past; null and a sound one say nothing. */
+    final void tell(History.@Nullable Health health) {
+        Trouble trouble = health == null ? null : health.trouble();
+        boolean lost = health != null && health.dropped() > 0;
+        historyBox.setVisible(trouble != null || lost);
+        historyBox.setManaged(trouble != null || lost);
+        if (health == null) {
+            return;
+        }
+        String sentence =
+                trouble == null
+                        ? wording.text("history.dropped", health.dropped())
+                        : wording.text(
+                                switch (trouble) {
+                                    case DAMAGED -> "history.damaged";
+                                    case NEWER -> "history.newer";
+                                    case OTHER_PROGRAM -> "history.foreign";
+                                    case IN_USE -> "history.in_use";
+                                    case UNWRITABLE -> "history.unwritable";
+                                });
+        history.setText(sentence);
+        historyDetail.setText(
+                health.aside() == null
+                        ? sentence + (health.detail().isEmpty() ? "" : "\n" + health.detail())
+                        : wording.text("history.aside", sentence, health.aside()));
     }
 
     void show(FleetPicture picture) {

@@ -44,6 +44,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     private final Object lock = new Object();
     private StoreFile file; // guarded by lock, as are all statements on it
     private Tables tables;
+    private volatile Health health;
     private volatile boolean closed;
     private final AtomicLong waiting = new AtomicLong();
 
@@ -64,6 +65,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
+        health = assess();
         thread = Thread.ofPlatform().daemon().name("history").start(this::write);
     }
 
@@ -157,6 +159,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
                 dropped.addAndGet(batch.size());
                 sinceWhole.replaceAll((_, _) -> EVENTS_PER_WHOLE);
                 recover(e);
+                health = assess();
             }
         }
     }
@@ -168,6 +171,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
             } catch (SQLException e) {
                 recover(e);
             }
+            health = assess();
         }
     }
 
@@ -237,27 +241,39 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
         }
     }
 
+    /** Waits for nobody: how the store was found when it was last written to. */
     @Override
     public Health health() {
-        synchronized (lock) {
-            long bytes = 0;
-            Instant oldest = null;
-            try {
-                bytes = Retention.used(file.connection());
-                oldest = tables.oldest();
-            } catch (SQLException _) {
-                // what is wrong was said when it was found
-            }
-            boolean kept = path != null && file.lock() != null;
-            return new Health(
-                    kept ? path : null,
-                    file.trouble(),
-                    file.detail(),
-                    file.aside(),
-                    bytes,
-                    dropped.get(),
-                    oldest);
+        Health last = health;
+        return new Health(
+                last.file(),
+                last.trouble(),
+                last.detail(),
+                last.aside(),
+                last.bytes(),
+                dropped.get(),
+                last.oldest());
+    }
+
+    /** With the lock, or before anybody else is there. */
+    private Health assess() {
+        long bytes = 0;
+        Instant oldest = null;
+        try {
+            bytes = Retention.used(file.connection());
+            oldest = tables.oldest();
+        } catch (SQLException _) {
+            // what is wrong was said when it was found
         }
+        boolean kept = path != null && file.lock() != null;
+        return new Health(
+                kept ? path : null,
+                file.trouble(),
+                file.detail(),
+                file.aside(),
+                bytes,
+                dropped.get(),
+                oldest);
     }
 
     /** Writes what waits and closes the file. */

@@ -83,6 +83,12 @@ class RoughStreamTest {
         return requireNonNull(last.get());
     }
 
+    /** A busy machine may fail an attempt for reasons of its own before. */
+    private static boolean isBecauseOf(HostState host, Cause... causes) {
+        StreamProblem problem = host.problem();
+        return problem != null && List.of(causes).contains(problem.cause());
+    }
+
     @Test
     void tenThousandEventsWhileNobodyLooksAreOnePictureAndBoundedMemory() throws Exception {
         BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
@@ -164,8 +170,7 @@ class RoughStreamTest {
                     line.raw("{\"frame\":\"Event\",\"event\":{\"seq\n".getBytes(US_ASCII));
                     line.awaitEnd();
                 })) {
-            HostState host = await(agent, h -> h.problem() != null);
-            assertThat(requireNonNull(host.problem()).cause()).isEqualTo(Cause.BAD_FRAME);
+            HostState host = await(agent, h -> isBecauseOf(h, Cause.BAD_FRAME));
             assertThat(requireNonNull(host.snapshot()).sequence()).isEqualTo(7);
         }
     }

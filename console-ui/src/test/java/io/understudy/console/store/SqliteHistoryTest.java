@@ -312,6 +312,25 @@ class SqliteHistoryTest {
         }
     }
 
+    @Test
+    void nobodyWaitsForADiskThatStandsStill() throws Exception {
+        try (SqliteHistory history = open();
+                Connection other = connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE"); // the disk takes nothing now
+            long began = System.nanoTime();
+            for (int i = 0; i < 30_000; i++) {
+                history.heard(HOST, CALM, NOON.minusSeconds(i));
+                history.health();
+            }
+            // far below the two seconds that the writer waits for the file
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isLessThan(Duration.ofSeconds(1));
+            assertThat(history.health().dropped()).isPositive();
+            statement.execute("ROLLBACK");
+        }
+    }
+
     private Connection connect() throws Exception {
         return DriverManager.getConnection("jdbc:sqlite:" + file());
     }
