@@ -33,7 +33,11 @@ public record InterfaceAddress(
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
 
-    /** The address of an RTM_NEWADDR or RTM_DELADDR; null for families other than IP. */
+    /**
+     * The address of an RTM_NEWADDR or RTM_DELADDR; null for families other than IP, and for what
+     * is no address of its family, such as an IPv6 address that stands for one of IPv4
+     * (::ffff:0:0/96).
+     */
     static @Nullable InterfaceAddress parse(NetlinkMessage message) {
         ByteBuffer payload = message.payload();
         if (payload.limit() < FIXED) {
@@ -47,11 +51,17 @@ public record InterfaceAddress(
         // On point-to-point links IFA_ADDRESS is the peer; IFA_LOCAL, where present, is ours.
         byte[] local = attributes.bytes(IFA_LOCAL);
         byte[] bytes = local.length > 0 ? local : attributes.bytes(IFA_ADDRESS);
+        int prefixLength = payload.get(1) & 0xff;
         try {
+            InetAddress address = InetAddress.getByAddress(bytes);
+            int length = address.getAddress().length;
+            if (length != (family == AF_INET ? 4 : 16) || prefixLength > 8 * length) {
+                return null;
+            }
             return new InterfaceAddress(
                     payload.getInt(4),
-                    InetAddress.getByAddress(bytes),
-                    payload.get(1) & 0xff,
+                    address,
+                    prefixLength,
                     family == AF_INET && (payload.get(2) & IFA_F_SECONDARY) != 0,
                     family == AF_INET || isUsable(payload.get(2)),
                     family == AF_INET6 && (payload.get(2) & IFA_F_DADFAILED) != 0,

@@ -52,6 +52,17 @@ final class StrictMode implements Rule {
                     settings,
                     report);
         }
+        if (instance.isV6()
+                && !instance.virtualAddresses().isEmpty()
+                && !instance.virtualAddresses().getFirst().prefix().address().isLinkLocalV6()) {
+            report.warning(
+                    "strict-mode",
+                    InstanceRule.keyword(settings, VrrpInstance.VIRTUAL_IPADDRESS),
+                    InstanceRule.scope(settings),
+                    "strict mode asks for a link-local address as the first one over IPv6"
+                            + " (RFC 9568 §5.2.9)",
+                    "put an address of fe80::/10 before the others");
+        }
         if (settings.has(VrrpInstance.PREEMPT_DELAY)
                 && settings.get(VrrpInstance.PREEMPT_DELAY) > 0
                 && !master) {

@@ -9,6 +9,7 @@ import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.diagnostic.Diagnostic;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What strict mode makes of an instance, as keepalived 2.2.7 shows it in its dump. */
@@ -40,6 +41,16 @@ class StrictModeTest {
         assertThat(instance("accept").possessions().accepts()).isFalse();
         assertThat(instance("accept\nversion 3").possessions().accepts()).isTrue();
         assertThat(instance("priority 255").possessions().accepts()).isTrue();
+    }
+
+    @Test
+    @Tag("conformance-34")
+    void theFirstAddressOverIpv6IsOfTheLink() {
+        assertThat(read("version 3\nvirtual_ipaddress {\nfd00::9/64\nfe80::9/64\n}").diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly("strict-mode");
+        assertThat(read("version 3\nvirtual_ipaddress {\nfe80::9/64\nfd00::9/64\n}").diagnostics())
+                .isEmpty();
     }
 
     @Test
