@@ -30,7 +30,7 @@ final class Sealing {
                 for (IpAddress peer : peers) {
                     sequence++;
                     // Zero would have the kernel choose one, behind the back of the seal.
-                    int identification = (int) (router.sent() % IDENTIFICATIONS) + 1;
+                    int identification = (int) (router.tally().sent() % IDENTIFICATIONS) + 1;
                     byte[] packet =
                             new AuthenticationHeader(identification, sequence)
                                     .seal(key, socket.source(), peer, socket.ttl(), advert);

@@ -16,103 +16,86 @@ import org.jspecify.annotations.Nullable;
 /**
  * One virtual router of this host. Immutable.
  *
- * @param received adverts taken
- * @param sent adverts sent; one to many peers counts once
- * @param counters all other counters
+ * @param tally what it counted
  * @param complaints what was warned about since the last change of state
  * @param refusal what the kernel refused that mastership needs; null if nothing
  * @param concedes it owns its addresses and steps back for another that does, too
  * @param held virtual addresses on this host, as last published
- * @param reported {@code received + sent} at the last report; errors that came since set it to -1
  * @param sequences of authentication headers or signatures
  */
 record VirtualRouter(
         Station station,
         Election election,
-        long received,
-        long sent,
-        Counters counters,
+        Tally tally,
         Complaints complaints,
         @Nullable String refusal,
         boolean concedes,
         List<IpPrefix> held,
-        long reported,
         Sequences sequences) {
-    private static final long CHANGED = -1;
 
     static VirtualRouter fresh(Station station) {
         return new VirtualRouter(
                 station,
                 new Election.Init(),
-                0,
-                0,
-                Counters.ZERO,
+                Tally.ZERO,
                 Complaints.NONE,
                 null,
                 false,
                 List.of(),
-                0,
                 Sequences.NONE);
     }
 
     VirtualRouter at(Station next) {
         return new VirtualRouter(
-                next,
-                election,
-                received,
-                sent,
-                counters,
-                complaints,
-                refusal,
-                concedes,
-                held,
-                reported,
-                sequences);
+                next, election, tally, complaints, refusal, concedes, held, sequences);
     }
 
     VirtualRouter in(Election next) {
         return new VirtualRouter(
-                station,
-                next,
-                received,
-                sent,
-                counters,
-                complaints,
-                refusal,
-                concedes,
-                held,
-                reported,
-                sequences);
+                station, next, tally, complaints, refusal, concedes, held, sequences);
+    }
+
+    private VirtualRouter counting(Tally next) {
+        return new VirtualRouter(
+                station, election, next, complaints, refusal, concedes, held, sequences);
+    }
+
+    VirtualRouter complaining(Complaints next) {
+        return new VirtualRouter(
+                station, election, tally, next, refusal, concedes, held, sequences);
+    }
+
+    VirtualRouter refused(@Nullable String next) {
+        return new VirtualRouter(
+                station, election, tally, complaints, next, concedes, held, sequences);
+    }
+
+    VirtualRouter conceding(boolean next) {
+        return new VirtualRouter(
+                station, election, tally, complaints, refusal, next, held, sequences);
+    }
+
+    VirtualRouter holding(List<IpPrefix> next) {
+        return new VirtualRouter(
+                station, election, tally, complaints, refusal, concedes, next, sequences);
+    }
+
+    /** The same after a packet of that sequence was sent or believed. */
+    VirtualRouter inSequence(Sequences next) {
+        return new VirtualRouter(
+                station, election, tally, complaints, refusal, concedes, held, next);
     }
 
     VirtualRouter tookOne() {
-        return new VirtualRouter(
-                station,
-                election,
-                received + 1,
-                sent,
-                counters,
-                complaints,
-                refusal,
-                concedes,
-                held,
-                reported,
-                sequences);
+        return counting(tally.plus(1, 0));
     }
 
     VirtualRouter sentOne() {
-        return new VirtualRouter(
-                station,
-                election,
-                received,
-                sent + 1,
-                counters,
-                complaints,
-                refusal,
-                concedes,
-                held,
-                reported,
-                sequences);
+        return counting(tally.plus(0, 1));
+    }
+
+    VirtualRouter counted(Counter counter) {
+        return counting(tally.plusOne(counter));
     }
 
     /**
@@ -121,144 +104,30 @@ record VirtualRouter(
      * @param time when a backup heard the last of them, or when a master will speak next
      */
     VirtualRouter after(int adverts, long time) {
-        boolean master = isMaster();
-        return new VirtualRouter(
-                station,
-                switch (election) {
-                    case Election.Backup backup ->
-                            backup.hearingAgain(
+        return switch (election) {
+            case Election.Backup backup ->
+                    in(backup.hearingAgain(
                                     time,
-                                    station.config().masterDownNanos(backup.masterIntervalNanos()));
-                    case Election.Master reign -> reign.speakingAt(time);
-                    case Election.Init _, Election.Fault _ ->
-                            throw new AssertionError("neither hears nor speaks");
-                },
-                received + (master ? 0 : adverts),
-                sent + (master ? adverts : 0),
-                counters,
-                complaints,
-                refusal,
-                concedes,
-                held,
-                reported,
-                sequences);
-    }
-
-    VirtualRouter counted(Counter counter) {
-        return new VirtualRouter(
-                station,
-                election,
-                received,
-                sent,
-                counters.plusOne(counter),
-                complaints,
-                refusal,
-                concedes,
-                held,
-                CHANGED,
-                sequences);
-    }
-
-    VirtualRouter complaining(Complaints next) {
-        return new VirtualRouter(
-                station, election, received, sent, counters, next, refusal, concedes, held,
-                reported, sequences);
-    }
-
-    VirtualRouter refused(@Nullable String next) {
-        return new VirtualRouter(
-                station,
-                election,
-                received,
-                sent,
-                counters,
-                complaints,
-                next,
-                concedes,
-                held,
-                reported,
-                sequences);
-    }
-
-    VirtualRouter conceding(boolean next) {
-        return new VirtualRouter(
-                station,
-                election,
-                received,
-                sent,
-                counters,
-                complaints,
-                refusal,
-                next,
-                held,
-                reported,
-                sequences);
-    }
-
-    VirtualRouter holding(List<IpPrefix> next) {
-        return new VirtualRouter(
-                station,
-                election,
-                received,
-                sent,
-                counters,
-                complaints,
-                refusal,
-                concedes,
-                next,
-                reported,
-                sequences);
-    }
-
-    /** The same after a packet of that sequence was sent or believed. */
-    VirtualRouter inSequence(Sequences next) {
-        return new VirtualRouter(
-                station,
-                election,
-                received,
-                sent,
-                counters,
-                complaints,
-                refusal,
-                concedes,
-                held,
-                reported,
-                next);
+                                    station.config().masterDownNanos(backup.masterIntervalNanos())))
+                            .counting(tally.plus(adverts, 0));
+            case Election.Master reign ->
+                    in(reign.speakingAt(time)).counting(tally.plus(0, adverts));
+            case Election.Init _, Election.Fault _ ->
+                    throw new AssertionError("neither hears nor speaks");
+        };
     }
 
     boolean hasNews() {
-        return reported != received + sent;
+        return tally.hasNews();
     }
 
     VirtualRouter afterReport() {
-        return new VirtualRouter(
-                station,
-                election,
-                received,
-                sent,
-                counters,
-                complaints,
-                refusal,
-                concedes,
-                held,
-                received + sent,
-                sequences);
+        return counting(tally.afterReport());
     }
 
     /** As if it had counted nothing yet. */
     VirtualRouter withoutCounts() {
-        return new VirtualRouter(
-                station,
-                election,
-                0,
-                0,
-                Counters.ZERO,
-                complaints,
-                refusal,
-                concedes,
-                held,
-                0,
-                sequences);
+        return counting(Tally.ZERO);
     }
 
     String name() {
@@ -310,7 +179,7 @@ record VirtualRouter(
     }
 
     private AdvertCounters totals() {
-        return counters.with(received, sent, station.instance().transport().signature() != null);
+        return tally.totals(station.instance().transport().signature() != null);
     }
 
     private long masterDownNanos() {

@@ -37,12 +37,12 @@ public final class StateText {
                 + station.parts()
                 + station.obstacle()
                 + router.election()
-                + router.counters().with(router.received(), router.sent(), true)
+                + router.tally().totals(true)
+                + router.tally().reported()
                 + router.complaints()
                 + router.refusal()
                 + router.concedes()
                 + router.held()
-                + router.reported()
                 + router.sequences();
     }
 
