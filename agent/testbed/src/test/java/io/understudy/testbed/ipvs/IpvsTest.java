@@ -26,12 +26,16 @@ class IpvsTest {
     /** Each list in a kernel of its own, at the same time: a kernel has one processor. */
     private static final List<List<Class<?>>> KERNELS =
             List.of(
-                    List.of(SameTableCases.class, RealTableCases.class),
+                    List.of(SameTableCases.class, RealTableCases.class, ElsewhereCases.class),
                     List.of(
                             BalancedLabCases.class, DirectorsLabCases.class, SameMarksCases.class));
 
-    /** Unloads ip_vs, which is nobody's business on a machine whose own kernel has it. */
-    private static final Class<?> IN_USER_MODE_LINUX = ModuleLossCases.class;
+    /**
+     * Need modules that a kernel with IPVS may lack, or unload ip_vs, which is nobody's business on
+     * a machine whose own kernel has it.
+     */
+    private static final List<Class<?>> IN_USER_MODE_LINUX =
+            List.of(OtherRoutesCases.class, ModuleLossCases.class);
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
@@ -43,7 +47,7 @@ class IpvsTest {
         for (List<Class<?>> tests : KERNELS) {
             List<Class<?>> all = new ArrayList<>(tests);
             if (!own && tests == KERNELS.getLast()) {
-                all.add(IN_USER_MODE_LINUX);
+                all.addAll(IN_USER_MODE_LINUX);
             }
             running.add(
                     CompletableFuture.supplyAsync(() -> Outcome.of(command(all, own), "", LIMIT)));
