@@ -9,9 +9,6 @@ import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.StateChange;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * mean two hosts that answer for one address.
  */
 final class LastAct {
-    private static final int FRAMES_TOLD = 4;
-
     private final Machinery machinery;
     private final StateSink sink;
 
@@ -41,7 +36,7 @@ final class LastAct {
                         "internal-error",
                         null,
                         "a bug in this program: "
-                                + describe(bug)
+                                + BugLine.of(bug)
                                 + "; it gives up its addresses and ends with status "
                                 + AgentLoop.EXIT_BUG
                                 + " to be started afresh; please report this line"));
@@ -82,18 +77,5 @@ final class LastAct {
         } catch (RuntimeException | Error _) {
             // Perhaps it was the sink that failed.
         }
-    }
-
-    /** One line: what was thrown, and the places of ours that it came through. */
-    static String describe(Throwable bug) {
-        List<StackTraceElement> frames = Arrays.asList(bug.getStackTrace());
-        String path =
-                frames.stream()
-                        .filter(frame -> frame.getClassName().startsWith("io.understudy."))
-                        .limit(FRAMES_TOLD)
-                        .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
-                        .collect(Collectors.joining(" < "));
-        String what = bug.toString().replaceAll("\\s+", " ");
-        return path.isEmpty() ? what : what + " at " + path;
     }
 }

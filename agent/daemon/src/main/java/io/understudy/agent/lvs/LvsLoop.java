@@ -27,12 +27,21 @@ public final class LvsLoop {
     /** How long the end of one way of balancing may take before the other begins. */
     private static final Duration CHANGE = Duration.ofSeconds(5);
 
+    /** How often services are begun before bugs of ours make it pointless. */
+    private static final int MOST_BEGINNINGS = 3;
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private final Outlet outlet;
     private final StateSink sink;
     private final Map<String, VrrpState> instances = new LinkedHashMap<>();
     private LbBackend backend = LbBackend.IPVS;
     private volatile @Nullable LvsThread work;
+    private volatile @Nullable Wanted newest;
     private volatile @Nullable Thread thread;
+
+    /** What is to be served, without what cannot be checked here. */
+    private record Wanted(KeepalivedConfig config, CheckPrograms programs) {}
 
     public LvsLoop(Outlet outlet, StateSink sink) {
         this.outlet = outlet;
@@ -54,24 +63,63 @@ public final class LvsLoop {
             return;
         }
         CheckPrograms programs = CheckPrograms.lookUp(config);
+        Wanted next = new Wanted(programs.runnable(config), programs);
         LbBackend wanted = config.lvs().options().backend();
         if (work != null && wanted != backend) {
             end(false, CHANGE);
         }
-        if (work != null) {
-            work.reload(programs.runnable(config), programs);
+        newest = next;
+        LvsThread running = work;
+        if (running != null) {
+            running.reload(next.config(), programs);
             return;
         }
         backend = wanted;
-        LvsThread fresh = LvsThread.open(outlet, sink, table(config));
+        LvsThread fresh = open(null, next);
+        if (fresh != null) {
+            thread =
+                    Thread.ofPlatform().name("understudy-services").start(() -> serve(fresh, next));
+        }
+    }
+
+    /**
+     * A bug of ours must not leave dead servers in the table for good: work begins anew from it.
+     */
+    private void serve(LvsThread first, Wanted begun) {
+        LvsThread running = first;
+        Wanted now = begun;
+        for (int beginnings = 1; !running.run(now.config(), now.programs()); beginnings++) {
+            Wanted last = newest;
+            if (beginnings == MOST_BEGINNINGS || last == null) {
+                return;
+            }
+            try {
+                Thread.sleep(PAUSE);
+                LvsThread fresh = open(running, last);
+                if (fresh == null) {
+                    return;
+                }
+                running = fresh;
+                now = last;
+            } catch (SyscallException | InterruptedException e) {
+                return; // what was told of the bug is told already
+            }
+        }
+    }
+
+    /** Opens what takes the place of {@code before}; null if that is wanted no more. */
+    private @Nullable LvsThread open(@Nullable LvsThread before, Wanted wanted)
+            throws SyscallException {
+        LvsThread fresh = LvsThread.open(outlet, sink, table(wanted.config()));
         synchronized (instances) {
+            if (work != before) {
+                fresh.close();
+                return null;
+            }
             instances.forEach((name, to) -> fresh.post(at -> new InstanceMoved(name, to, at)));
             work = fresh;
+            return fresh;
         }
-        thread =
-                Thread.ofPlatform()
-                        .name("understudy-services")
-                        .start(() -> fresh.run(programs.runnable(config), programs));
     }
 
     /** The one that is not wanted may have been left by a predecessor. */
@@ -125,13 +173,15 @@ public final class LvsLoop {
     }
 
     private void end(boolean leavesTable, Duration longest) {
-        LvsThread ending = work;
         Thread running = thread;
-        if (ending == null || running == null) {
-            return;
+        synchronized (instances) {
+            LvsThread ending = work;
+            if (ending == null || running == null) {
+                return;
+            }
+            ending.post(at -> new LvsEvent.ShutdownRequested(leavesTable, at));
+            work = null;
         }
-        ending.post(at -> new LvsEvent.ShutdownRequested(leavesTable, at));
-        work = null;
         try {
             running.join(longest);
         } catch (InterruptedException _) {

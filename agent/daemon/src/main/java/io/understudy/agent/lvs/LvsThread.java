@@ -4,6 +4,7 @@ import io.understudy.agent.check.CheckPrograms;
 import io.understudy.agent.check.Prober;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.Room;
+import io.understudy.agent.loop.BugLine;
 import io.understudy.agent.loop.ServicePunctuality;
 import io.understudy.agent.loop.StateSink;
 import io.understudy.core.ipvs.IpvsCommand;
@@ -165,18 +166,34 @@ final class LvsThread {
         }
     }
 
-    void run(KeepalivedConfig config, CheckPrograms programs) {
+    /**
+     * Works until it is asked to end or cannot go on.
+     *
+     * @return false if a bug of ours ended it; the kernel's table stays as it was
+     */
+    boolean run(KeepalivedConfig config, CheckPrograms programs) {
         try {
             begin(config, programs);
             while (!ended) {
                 turn();
             }
+            return true;
+        } catch (RuntimeException | Error bug) {
+            publish(
+                    new StateChange.Warned(
+                            "internal-error",
+                            null,
+                            "a bug in this program ended the checks: "
+                                    + BugLine.of(bug)
+                                    + "; VRRP goes on; please report this line"));
+            return false;
         } catch (SyscallException e) {
             publish(
                     new StateChange.Warned(
                             "services-stopped",
                             null,
                             e.text() + "; services are no longer checked, VRRP goes on"));
+            return true;
         } finally {
             close();
         }
@@ -419,7 +436,7 @@ final class LvsThread {
         sink.publish(change, Instant.now());
     }
 
-    private void close() {
+    void close() {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();

@@ -11,6 +11,7 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.checker.CheckDefaults;
 import io.understudy.model.config.checker.CheckDraft;
+import io.understudy.model.config.checker.HttpCheck;
 import io.understudy.model.config.global.MailGlobals;
 import io.understudy.model.config.global.ObservationGlobals;
 import io.understudy.model.config.table.Block;
@@ -237,7 +238,11 @@ public record RealServer(
         for (int kind = 0; kind < CheckConfig.BLOCKS.size(); kind++) {
             List<CheckDraft> drafts = s.blocks(CheckConfig.BLOCKS.get(kind));
             for (int i = 0; i < drafts.size(); i++) {
-                checks.add(drafts.get(i).under(inherited));
+                CheckConfig check = drafts.get(i).under(inherited);
+                // What asks for no URL is left out, as a rule says.
+                if (!(check instanceof HttpCheck http && http.urls().isEmpty())) {
+                    checks.add(check);
+                }
             }
         }
         return checks;

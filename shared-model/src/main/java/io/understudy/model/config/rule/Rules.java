@@ -30,6 +30,7 @@ public final class Rules {
                     new InhibitedBehindSorry(),
                     new ServiceBasics(),
                     new RealServerTwice(),
+                    new CheckWithoutUrl(),
                     new RegexNotUnderstood(),
                     new PortOfDirectServer(),
                     new GroupOfService(),
