@@ -137,9 +137,15 @@ final class NatLab implements AutoCloseable {
                                 "-n",
                                 "-l",
                                 "-D",
-                                "--no-stream"));
+                                "--no-stream",
+                                "--metrics=9112"));
         daemons.add(agent);
         return agent;
+    }
+
+    /** What Prometheus would read of the director. */
+    String metrics() {
+        return director.run("curl", "-s", "http://127.0.0.1:9112/metrics").output();
     }
 
     /** The table as nft(8) shows it; empty if there is none. */

@@ -133,15 +133,29 @@ class NftablesBackendTest {
                                 "-e",
                                 "$s = IO::Socket::INET->new(PeerAddr => '"
                                         + NatLab.VIP
-                                        + ":80') or die; sleep 4; print $s qq(GET / HTTP/1.0\\r\\n\\r\\n);"
+                                        + ":80') or die; sleep 9; print $s qq(GET / HTTP/1.0\\r\\n\\r\\n);"
                                         + " print while <$s>"));
-        Thread.sleep(500);
+        lab.await(
+                "the open connection is counted",
+                agent,
+                () ->
+                        hasOpen(lab.web("web1").address(), 1)
+                                && hasOpen(lab.web("web2").address(), 0));
         lab.write(config.replace("weight 30", "weight 0"));
         agent.signal("HUP");
         lab.await("web1 drained", agent, () -> lab.table().contains("mod 1 vmap"));
         assertThat(names(10, NatLab.VIP)).isEqualTo(Map.of("web2", 10));
         lab.await("the open connection was answered", agent, () -> open.log().contains("200 OK"));
         assertThat(open.log()).contains("web1");
+    }
+
+    private boolean hasOpen(String server, int connections) {
+        return lab.metrics()
+                .lines()
+                .anyMatch(line ->
+                        line.contains("server_active_connections{")
+                                && line.contains(server)
+                                && line.endsWith(" " + connections));
     }
 
     @Test
