@@ -16,10 +16,29 @@ public sealed interface Finding {
     /** The same while it is about the same thing. */
     String key();
 
-    Severity severity();
+    default Severity severity() {
+        return switch (this) {
+            case SplitBrain _, NoOwner _, AddressMissing _, QuorumLost _ -> Severity.CRITICAL;
+            case NoStandby _,
+                    ScriptFails _,
+                    Unreachable _,
+                    ServersDown _,
+                    Faulty _,
+                    ManyUnreachable _,
+                    Flapping _,
+                    ClocksApart _,
+                    NeverHeard _,
+                    ConfigRejected _,
+                    InMaintenance _,
+                    Disagreement _ ->
+                    Severity.WARNING;
+        };
+    }
 
     /** Since when, as far as the evidence says; null if it does not. */
-    @Nullable Instant since();
+    default @Nullable Instant since() {
+        return null;
+    }
 
     /** How long it must hold before it is raised. */
     default Duration patience() {
@@ -31,11 +50,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "split " + router.key();
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.CRITICAL;
         }
 
         @Override
@@ -65,11 +79,6 @@ public sealed interface Finding {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.CRITICAL;
-        }
-
-        @Override
         public Instant since() {
             return router.members().stream()
                     .map(m -> m.instance().since())
@@ -96,11 +105,6 @@ public sealed interface Finding {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.CRITICAL;
-        }
-
-        @Override
         public Instant since() {
             return master.instance().since();
         }
@@ -116,11 +120,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "alone " + router.key();
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARNING;
         }
 
         @Override
@@ -146,11 +145,6 @@ public sealed interface Finding {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.WARNING;
-        }
-
-        @Override
         public Instant since() {
             return member.instance().since();
         }
@@ -166,11 +160,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "script " + host.endpoint() + " " + tracker.name();
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARNING;
         }
 
         @Override
@@ -193,11 +182,6 @@ public sealed interface Finding {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.WARNING;
-        }
-
-        @Override
         public @Nullable Instant since() {
             return host.heardAt();
         }
@@ -212,11 +196,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "lost many";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARNING;
         }
 
         /** When the newest frame of any of them came. */
@@ -238,11 +217,6 @@ public sealed interface Finding {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.CRITICAL;
-        }
-
-        @Override
         public Instant since() {
             return service.service().since();
         }
@@ -258,11 +232,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "servers " + cluster.key() + " " + service.name();
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARNING;
         }
 
         @Override
@@ -283,11 +252,6 @@ public sealed interface Finding {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.WARNING;
-        }
-
-        @Override
         public Instant since() {
             return changes.getFirst();
         }
@@ -304,16 +268,6 @@ public sealed interface Finding {
             return "clocks";
         }
 
-        @Override
-        public Severity severity() {
-            return Severity.WARNING;
-        }
-
-        @Override
-        public @Nullable Instant since() {
-            return null;
-        }
-
         /** A frame that was held up looks like a late clock for a while. */
         @Override
         public Duration patience() {
@@ -327,16 +281,6 @@ public sealed interface Finding {
         public String key() {
             return "mute " + host.endpoint();
         }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARNING;
-        }
-
-        @Override
-        public @Nullable Instant since() {
-            return null;
-        }
     }
 
     /** A host runs on with an older configuration because the newest file was refused. */
@@ -349,16 +293,6 @@ public sealed interface Finding {
         public String key() {
             return "config " + host.endpoint();
         }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARNING;
-        }
-
-        @Override
-        public @Nullable Instant since() {
-            return null;
-        }
     }
 
     /** A whole host stands back because somebody asked for it. */
@@ -366,11 +300,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "maintenance " + host.endpoint();
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARNING;
         }
 
         @Override
@@ -395,16 +324,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "drift " + router.key();
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.WARNING;
-        }
-
-        @Override
-        public @Nullable Instant since() {
-            return null;
         }
 
         /** While hosts are changed one after the other, they differ for a while. */

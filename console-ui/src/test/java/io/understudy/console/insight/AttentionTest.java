@@ -12,6 +12,11 @@ import io.understudy.console.insight.Finding.SplitBrain;
 import io.understudy.console.insight.Finding.Unreachable;
 import io.understudy.console.insight.Finding.Witness;
 import io.understudy.console.sample.SampleFleet;
+import io.understudy.model.state.VrrpState;
+import io.understudy.model.state.Reason;
+import io.understudy.console.session.HostState;
+import io.understudy.console.sample.SampleInstance;
+import io.understudy.console.sample.SampleHost;
 import io.understudy.console.session.FleetState;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +46,38 @@ class AttentionTest {
                 .doesNotContain(SplitBrain.class);
         assertThat(kinds(attention.after(at(split, Duration.ofMillis(1_000)))))
                 .startsWith(SplitBrain.class);
+    }
+
+    @Test
+    void membersThatDifferInAddressesAreNamedWithWhatTheyHave() {
+        Instant now = SampleFleet.NOW;
+        List<HostState> hosts =
+                List.of(
+                        new SampleHost("lb1", "10.0.0.1", now)
+                                .with(
+                                        new SampleInstance("VI_1", 51, "10.0.0.1", "10.0.0.9")
+                                                .priority(150)
+                                                .state(VrrpState.MASTER, now, new Reason.Started())
+                                                .build())
+                                .build(),
+                        new SampleHost("lb2", "10.0.0.2", now)
+                                .with(
+                                        new SampleInstance(
+                                                        "VI_1",
+                                                        51,
+                                                        "10.0.0.2",
+                                                        "10.0.0.9",
+                                                        "10.0.0.8")
+                                                .hears("10.0.0.1", 150, Duration.ofMillis(300))
+                                                .build())
+                                .build());
+        assertThat(Findings.in(FleetPicture.of(new FleetState(now, hosts, List.of()))))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Finding.Disagreement.class,
+                        d ->
+                                assertThat(d.points())
+                                        .containsExactly(Finding.Disagreement.Point.ADDRESSES));
     }
 
     @Test

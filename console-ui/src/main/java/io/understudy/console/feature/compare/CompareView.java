@@ -63,6 +63,7 @@ public final class CompareView implements Screen {
     private final DiffView diff;
     private final Label same = Labels.wrapped("quiet", "whatif-hint");
     private final Card text;
+    private boolean past;
 
     public CompareView(Wording wording, CompareViewModel model) {
         this.wording = wording;
@@ -195,7 +196,8 @@ public final class CompareView implements Screen {
             }
         }
         show(notices, !notices.getChildren().isEmpty());
-        read.setDisable(model.isReading() || model.hosts().isEmpty());
+        read.setDisable(past || model.isReading() || model.hosts().isEmpty());
+        read.setAccessibleHelp(past ? wording.text("moment.actions_off") : "");
         writeLines();
     }
 
@@ -301,7 +303,11 @@ public final class CompareView implements Screen {
 
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {
-        model.update(picture);
+        past = picture.past();
+        if (!past) {
+            model.update(picture);
+        }
+        read.setDisable(past || model.isReading() || model.hosts().isEmpty());
         show(cluster, model.clusters().size() > 1);
     }
 

@@ -47,6 +47,7 @@ public final class ConfigView implements Screen {
     private final Button undo = new Button(null, new FontIcon(Feather.CORNER_UP_LEFT));
     private final Button redo = new Button(null, new FontIcon(Feather.CORNER_UP_RIGHT));
     private final Button deploy = new Button();
+    private boolean past;
     private final Placeholder empty = new Placeholder(Glyph.NOTICE);
     private final FlowPane offers = new FlowPane(8, 8);
     private final VBox start = new VBox(empty, offers);
@@ -124,7 +125,7 @@ public final class ConfigView implements Screen {
 
     private void act(java.util.function.Consumer<FileEditView> action) {
         FileEditView view = chosen();
-        if (view != null) {
+        if (view != null && !past) {
             action.accept(view);
         }
     }
@@ -169,15 +170,20 @@ public final class ConfigView implements Screen {
             node.setManaged(file != null);
         }
         boolean lost = file != null && !(model.isLive() && file.isHeard());
-        stale.setVisible(lost);
-        stale.setManaged(lost);
+        stale.setVisible(lost || past);
+        stale.setManaged(lost || past);
+        if (past) {
+            staleWords.setText(wording.text("moment.actions_off"));
+        }
         if (file == null) {
             return;
         }
-        staleWords.setText(wording.text("config.stale", file.host().host()));
+        if (!past) {
+            staleWords.setText(wording.text("config.stale", file.host().host()));
+        }
         path.setText(file.host().configPath());
         path.setTooltip(new Tooltip(file.host().configPath()));
-        boolean editing = file.phaseProperty().get() == Phase.EDITING;
+        boolean editing = !past && file.phaseProperty().get() == Phase.EDITING;
         undo.setDisable(!editing);
         redo.setDisable(!editing);
         int errors = file.obstacles().size();
@@ -188,7 +194,7 @@ public final class ConfigView implements Screen {
                         : wording.text("edit.deploy", file.host().host()));
         deploy.setGraphic(blocked ? new StateGlyph(Glyph.CRITICAL) : null);
         deploy.getStyleClass().remove("accent");
-        boolean ready = file.canDeploy() && !lost;
+        boolean ready = file.canDeploy() && !lost && !past;
         if (ready) {
             deploy.getStyleClass().add("accent");
         }
@@ -197,6 +203,9 @@ public final class ConfigView implements Screen {
     }
 
     private String why(FileEditViewModel file, int errors, boolean lost) {
+        if (past) {
+            return wording.text("moment.actions_off");
+        }
         if (lost) {
             return wording.text("config.stale", file.host().host());
         }
@@ -207,7 +216,9 @@ public final class ConfigView implements Screen {
 
     /** Shows a host's file. */
     public void open(Endpoint endpoint) {
-        model.open(endpoint);
+        if (!past) {
+            model.open(endpoint);
+        }
     }
 
     @Override
@@ -229,7 +240,9 @@ public final class ConfigView implements Screen {
                 nobody ? Glyph.UNKNOWN : Glyph.NOTICE,
                 wording.text(nobody ? "config.nobody" : "config.empty"),
                 wording.text(nobody ? "config.nobody.detail" : "config.empty.detail"));
-        hosts.setDisable(nobody);
+        past = picture.past();
+        stage.setDisable(past);
+        hosts.setDisable(nobody || past);
         offer();
         renderBar();
     }

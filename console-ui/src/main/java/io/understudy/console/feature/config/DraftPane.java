@@ -16,6 +16,7 @@ import io.understudy.console.feature.edit.SecretQuestionView;
 import io.understudy.console.feature.edit.StepLine;
 import io.understudy.console.feature.edit.StepRow;
 import io.understudy.console.feature.edit.TextDiff;
+import io.understudy.console.feature.whatif.PreviewPane;
 import io.understudy.console.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class DraftPane extends VBox {
     private final Button main = new Button();
     private final Button second = new Button();
     private final Button third = new Button();
+    private final PreviewPane preview;
     private final VBox steps = new VBox();
     private final List<StepRow> rows = new ArrayList<>();
 
@@ -55,6 +57,7 @@ final class DraftPane extends VBox {
         key = new KeyQuestionView(wording, model.questions());
         secret = new SecretQuestionView(wording, model.questions());
         diff = new DiffView(wording);
+        preview = new PreviewPane(wording, "config-verdict");
         outcome.setId("config-outcome");
         main.setId("config-main");
         main.getStyleClass().add("accent");
@@ -69,6 +72,7 @@ final class DraftPane extends VBox {
                         said,
                         new FlowPane(8, 8, main, second, third),
                         steps,
+                        preview,
                         diffTitle,
                         diff,
                         runs);
@@ -76,6 +80,7 @@ final class DraftPane extends VBox {
         model.remarkProperty().subscribe(this::render);
         model.diffProperty().subscribe(this::render);
         model.analysisProperty().subscribe(this::render);
+        model.previewProperty().subscribe(_ -> render());
         deployment.stoppingProperty().subscribe(this::render);
         deployment.tidyingProperty().subscribe(this::render);
         deployment.steps().subscribe(this::renderSteps);
@@ -94,6 +99,7 @@ final class DraftPane extends VBox {
         renderState(phase);
         renderOutcome(phase);
         renderDiff(phase);
+        preview.show(phase == Phase.EDITING ? model.previewProperty().get() : null);
         show(steps, phase == Phase.DEPLOYING || phase == Phase.ENDED);
         renderButtons(phase);
     }

@@ -1,5 +1,6 @@
 package io.understudy.console.feature.config;
 
+import io.understudy.console.control.Newest;
 import io.understudy.console.feature.edit.Aim;
 import io.understudy.console.feature.edit.DeployFailure;
 import io.understudy.console.feature.edit.DeployFailure.OverSsh;
@@ -12,7 +13,10 @@ import io.understudy.console.feature.edit.Loaded;
 import io.understudy.console.feature.edit.Questions;
 import io.understudy.console.feature.edit.TextDiff;
 import io.understudy.console.feature.edit.World;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.rehearsal.Mishap;
 import io.understudy.console.rehearsal.Part;
+import io.understudy.console.rehearsal.Preview;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.RemoteFile;
@@ -74,6 +78,8 @@ public final class FileEditViewModel {
     private final ReadOnlyObjectWrapper<Analysis> analysis;
     private final ReadOnlyObjectWrapper<TextDiff> diff =
             new ReadOnlyObjectWrapper<>(TextDiff.between("", ""));
+    private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
+    private final Newest<Part, Optional<Preview>> rehearsals;
     private @Nullable RemoteFile base;
     private LineEnds ends = LineEnds.of("");
     private Analysis before;
@@ -95,6 +101,13 @@ public final class FileEditViewModel {
         this.doors = doors;
         this.questions = new Questions(world.screen());
         this.deployment = new Deployment(world, () -> doors.open(questions));
+        this.rehearsals =
+                new Newest<>(
+                        world.background(),
+                        world.screen(),
+                        this::play,
+                        found -> preview.set(isDraft() ? found.orElse(null) : null),
+                        _ -> {});
         this.before = look("");
         this.analysis = new ReadOnlyObjectWrapper<>(before);
         this.rechecker = new Rechecker(this::look, afterPause, world.screen(), this::tell);
@@ -216,6 +229,23 @@ public final class FileEditViewModel {
 
     private void tell(Analysis fresh) {
         analysis.set(fresh);
+        HostState now = world.live().host(endpoint);
+        AgentSnapshot snapshot = now == null ? null : now.snapshot();
+        Part part = snapshot == null ? null : rehearsed(snapshot);
+        if (part == null) {
+            preview.set(null);
+        } else {
+            rehearsals.ask(part);
+        }
+    }
+
+    private Optional<Preview> play(Part part) {
+        return Preview.of(FleetPicture.of(world.fleet().get()), new Mishap.Edited(endpoint, part));
+    }
+
+    /** What the election would make of the draft; null while that is not known. */
+    public ReadOnlyObjectProperty<@Nullable Preview> previewProperty() {
+        return preview.getReadOnlyProperty();
     }
 
     /** Whether the text differs from the file on the host. */

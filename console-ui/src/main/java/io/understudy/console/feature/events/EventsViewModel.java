@@ -1,12 +1,14 @@
 package io.understudy.console.feature.events;
 
 import io.understudy.console.explain.ChangeText;
+import io.understudy.console.explain.EvidenceText;
 import io.understudy.console.explain.ReasonText.Datum;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.StateChange;
+import io.understudy.model.state.Evidence;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.PriorityChanged;
@@ -235,6 +237,10 @@ final class EventsViewModel {
                 add(data, "data.reason", moved.reason().getClass().getSimpleName());
                 data.addAll(changes.reasons().data(moved.reason(), in));
                 add(data, "data.effective", moved.effectivePriority());
+                Evidence known = moved.evidence();
+                if (known != null) {
+                    data.addAll(new EvidenceText(wording).data(known, in));
+                }
             }
             case PriorityChanged(_, int effective, var parts) -> {
                 add(data, "data.effective", effective);

@@ -5,12 +5,9 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
 import io.understudy.console.explain.CommandText;
-import io.understudy.console.explain.ForecastText;
 import io.understudy.console.feature.order.OrderViewModel.Phase;
-import io.understudy.console.feature.order.OrderViewModel.Played;
+import io.understudy.console.feature.whatif.PreviewPane;
 import io.understudy.console.insight.FleetPicture;
-import io.understudy.console.rehearsal.Forecast.Doubt;
-import io.understudy.console.rehearsal.Forecast.Fate;
 import io.understudy.console.text.Wording;
 import io.understudy.model.command.Command;
 import io.understudy.model.command.Effect;
@@ -35,8 +32,7 @@ final class OrderView extends VBox {
     private final Runnable close;
     private final ChoicesView choices;
     private final Notice state = new Notice();
-    private final Label electionTitle = Labels.styled("section");
-    private final VBox election = new VBox(6);
+    private final PreviewPane election;
     private final Label agentTitle = Labels.styled("section");
     private final VBox agent = new VBox(4);
     private final Button main = new Button();
@@ -54,6 +50,7 @@ final class OrderView extends VBox {
         this.next = next;
         this.close = close;
         this.choices = new ChoicesView(model.commandProperty(), wording);
+        this.election = new PreviewPane(wording, "order-verdict");
         this.copy = Copying.button(wording.messages(), "edit.copy", this::copy);
         getStyleClass().add("edit-panel");
         state.setId("order-state");
@@ -65,7 +62,6 @@ final class OrderView extends VBox {
                         choices,
                         state,
                         new FlowPane(8, 8, main, second, copy),
-                        electionTitle,
                         election,
                         agentTitle,
                         agent);
@@ -215,36 +211,8 @@ final class OrderView extends VBox {
     }
 
     private void renderElection(Phase phase) {
-        Played played = model.playedProperty().get();
-        boolean shown = played != null && (phase == Phase.READY || phase == Phase.FORESEEING);
-        show(electionTitle, shown);
-        show(election, shown);
-        election.getChildren().clear();
-        if (played == null) {
-            return;
-        }
-        electionTitle.setText(wording.text("order.election"));
-        ForecastText text = new ForecastText(wording, played.picture());
-        Notice verdict = new Notice();
-        verdict.setId("order-verdict");
-        verdict.show(text.glyph(played.act()), text.verdict(played.act()));
-        election.getChildren().add(verdict);
-        List<Fate> touched = played.act().fates().stream().filter(f -> !f.isUntouched()).toList();
-        for (Fate fate : touched) {
-            Label line = Labels.wrapped("muted");
-            String consequence = wording.text("order.fate", text.gap(fate), text.why(fate));
-            // the verdict over one address says already where it goes
-            line.setText(
-                    touched.size() == 1
-                            ? consequence
-                            : wording.text("order.fate.of", text.outcome(fate), consequence));
-            election.getChildren().add(line);
-        }
-        for (Doubt doubt : played.doubts()) {
-            Label line = Labels.wrapped("caution");
-            line.setText(text.sentence(doubt));
-            election.getChildren().add(line);
-        }
+        boolean before = phase == Phase.READY || phase == Phase.FORESEEING;
+        election.show(before ? model.playedProperty().get() : null);
     }
 
     private void copy() {

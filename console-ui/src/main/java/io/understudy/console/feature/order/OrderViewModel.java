@@ -2,13 +2,9 @@ package io.understudy.console.feature.order;
 
 import io.understudy.console.control.Newest;
 import io.understudy.console.feature.edit.World;
-import io.understudy.console.insight.Cluster;
 import io.understudy.console.insight.FleetPicture;
-import io.understudy.console.rehearsal.Cast;
-import io.understudy.console.rehearsal.Forecast;
-import io.understudy.console.rehearsal.Forecast.Act;
 import io.understudy.console.rehearsal.Mishap;
-import io.understudy.console.rehearsal.Rehearsal;
+import io.understudy.console.rehearsal.Preview;
 import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
@@ -48,9 +44,6 @@ public final class OrderViewModel {
         ENDED
     }
 
-    /** What the election makes of it; {@code picture} is the fleet it was played from. */
-    public record Played(FleetPicture picture, Act act, List<Forecast.Doubt> doubts) {}
-
     /** How long another host may take to take over, beyond what the agent foresees. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -58,13 +51,13 @@ public final class OrderViewModel {
     private final String hostName;
     private final World world;
     private final Commanding commanding;
-    private final Newest<Command, Optional<Played>> rehearsals;
+    private final Newest<Command, Optional<Preview>> rehearsals;
     private final ObjectProperty<Command> command;
     private final ReadOnlyObjectWrapper<Phase> phase =
             new ReadOnlyObjectWrapper<>(Phase.FORESEEING);
     private final ReadOnlyObjectWrapper<List<Effect>> effects =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<@Nullable Played> played = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Preview> played = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable OrderOutcome> outcome =
             new ReadOnlyObjectWrapper<>();
     private int asked;
@@ -109,7 +102,7 @@ public final class OrderViewModel {
     }
 
     /** What the election would do on all hosts; null while it is not known. */
-    public ReadOnlyObjectProperty<@Nullable Played> playedProperty() {
+    public ReadOnlyObjectProperty<@Nullable Preview> playedProperty() {
         return played.getReadOnlyProperty();
     }
 
@@ -173,20 +166,8 @@ public final class OrderViewModel {
         };
     }
 
-    private Optional<Played> play(Command what) {
-        FleetPicture picture = picture();
-        for (Cluster cluster : picture.clusters()) {
-            if (cluster.hosts().stream().anyMatch(h -> h.endpoint().equals(endpoint))) {
-                Forecast forecast =
-                        Rehearsal.of(
-                                Cast.of(picture, cluster),
-                                List.of(new Mishap.Ordered(endpoint, what)));
-                return forecast.acts().stream()
-                        .findFirst()
-                        .map(act -> new Played(picture, act, forecast.doubts()));
-            }
-        }
-        return Optional.empty();
+    private Optional<Preview> play(Command what) {
+        return Preview.of(picture(), new Mishap.Ordered(endpoint, what));
     }
 
     /** Whether {@link #give} would do something now. */

@@ -5,7 +5,33 @@ import io.understudy.console.session.Endpoint;
 import java.util.List;
 
 /** What the lower card says about the selected virtual router. */
-record Detail(String router, List<String> trackers, List<HostLine> hosts, List<WhatIf> outlook) {
+record Detail(
+        String router,
+        List<String> trackers,
+        List<HostLine> hosts,
+        List<WhatIf> outlook,
+        Facts timers,
+        Facts adverts,
+        Facts group) {
+    /**
+     * A table of facts with a row for each host.
+     *
+     * @param none what to say where there is nothing to show; "" where there is
+     */
+    record Facts(List<String> heads, List<Fact> rows, String none) {
+        Facts {
+            heads = List.copyOf(heads);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** One host's row; it stays the same while its cells change. */
+    record Fact(Object key, List<String> cells) {
+        Fact {
+            cells = List.copyOf(cells);
+        }
+    }
+
     Detail {
         trackers = List.copyOf(trackers);
         hosts = List.copyOf(hosts);

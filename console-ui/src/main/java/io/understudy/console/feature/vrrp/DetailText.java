@@ -9,6 +9,7 @@ import io.understudy.console.feature.vrrp.Detail.WhatIf;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Member;
 import io.understudy.console.insight.Outlook;
+import io.understudy.console.insight.Silence;
 import io.understudy.console.insight.Takeover;
 import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.insight.VirtualRouter.Standby;
@@ -30,14 +31,21 @@ final class DetailText {
     private final FleetPicture picture;
     private final VirtualRouter router;
     private final List<String> trackers;
+    private final FactText facts;
 
-    DetailText(Wording wording, ChangeText changes, FleetPicture picture, VirtualRouter router) {
+    DetailText(
+            Wording wording,
+            ChangeText changes,
+            Silence silence,
+            FleetPicture picture,
+            VirtualRouter router) {
         this.wording = wording;
         this.times = wording.times();
         this.changes = changes;
         this.picture = picture;
         this.router = router;
         this.trackers = List.copyOf(VrrpViewModel.trackers(router));
+        this.facts = new FactText(wording, changes, silence, picture, router);
     }
 
     Detail detail() {
@@ -45,7 +53,10 @@ final class DetailText {
                 router.name(),
                 trackers,
                 router.members().stream().map(this::hostLine).toList(),
-                outlook());
+                outlook(),
+                facts.timers(),
+                facts.adverts(),
+                facts.group());
     }
 
     private HostLine hostLine(Member member) {

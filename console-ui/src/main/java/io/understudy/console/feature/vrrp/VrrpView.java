@@ -54,6 +54,9 @@ public final class VrrpView implements Screen {
     private final FilterField filter;
     private final PriorityTable priorities;
     private final ReasonTable reasons;
+    private final FactTable timers = new FactTable();
+    private final FactTable adverts = new FactTable();
+    private final FactTable group = new FactTable();
     private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
     private final Card upper;
     private final Label summary = Labels.wrapped("screen-detail");
@@ -78,6 +81,9 @@ public final class VrrpView implements Screen {
                 .subscribe(d -> {
                     priorities.show(d);
                     reasons.show(d);
+                    timers.show(d == null ? null : d.timers());
+                    adverts.show(d == null ? null : d.adverts());
+                    group.show(d == null ? null : d.group());
                 });
     }
 
@@ -131,7 +137,12 @@ public final class VrrpView implements Screen {
 
     private Node lower() {
         TabPane tabs =
-                new TabPane(tab("vrrp.tab.priorities", priorities), tab("vrrp.tab.why", reasons));
+                new TabPane(
+                        tab("vrrp.tab.priorities", priorities),
+                        tab("vrrp.tab.why", reasons),
+                        tab("vrrp.tab.timers", timers),
+                        tab("vrrp.tab.adverts", adverts),
+                        tab("vrrp.tab.group", group));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().addAll("card", "detail-tabs");
         tabs.setMinHeight(LOWER_HEIGHT);
@@ -346,6 +357,9 @@ public final class VrrpView implements Screen {
     public void reword() {
         priorities.reword();
         reasons.reword();
+        timers.reword();
+        adverts.reword();
+        group.reword();
         matrix.refresh();
     }
 

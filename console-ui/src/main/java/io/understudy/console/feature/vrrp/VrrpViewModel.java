@@ -170,7 +170,9 @@ final class VrrpViewModel {
         summary.set(summarise(now));
         VirtualRouter selected = find(now, router.get());
         detail.set(
-                selected == null ? null : new DetailText(wording, changes, now, selected).detail());
+                selected == null
+                        ? null
+                        : new DetailText(wording, changes, silence, now, selected).detail());
     }
 
     private boolean wanted(FleetPicture now, Cluster cluster, VirtualRouter each) {

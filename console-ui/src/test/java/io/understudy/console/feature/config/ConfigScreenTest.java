@@ -7,6 +7,7 @@ import io.understudy.console.app.Place;
 import io.understudy.console.app.ShellForTests;
 import io.understudy.console.app.Theme;
 import io.understudy.console.feature.edit.FakeHost;
+import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.session.FleetState;
@@ -182,5 +183,19 @@ class ConfigScreenTest {
                 .isEqualTo(SampleFile.TEXT.replace("priority 100 ", "priority 160 "));
         assertThat(requireNonNull(console.config().fileProperty().get()).phaseProperty().get())
                 .isEqualTo(FileEditViewModel.Phase.ENDED);
+    }
+
+    @Test
+    void thePastCannotBeEditedAndSaysWhy(FxRobot robot) {
+        open(robot);
+        robot.interact(() -> console.screen().show(past(), List.of()));
+        assertThat(robot.lookup("#config-deploy").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#config-host").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#config-deploy").query().getAccessibleHelp())
+                .isEqualTo(console.wording().text("moment.actions_off"));
+    }
+
+    private static FleetPicture past() {
+        return FleetPicture.ofPast(SampleFleet.CALM.state());
     }
 }

@@ -88,6 +88,7 @@ class WhatIfScreenTest {
             console.shell().go(Place.WHATIF);
         });
         assertThat(view.model().possible()).hasAtLeastOneElementOfType(Mishap.Edited.class);
+        assertThat(file.previewProperty().get()).as("shown before it is deployed").isNotNull();
         robot.interact(() -> {
             file.textProperty().set(file.textProperty().get().replace("priority 2", "priority x"));
             console.shell().go(Place.OVERVIEW);

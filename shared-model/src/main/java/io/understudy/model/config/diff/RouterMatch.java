@@ -26,6 +26,7 @@ final class RouterMatch {
     private static final int INTERFACE = 1;
 
     private final List<VirtualRouter> routers = new ArrayList<>();
+    private long weighed;
 
     /** A pair that may belong together, and how much speaks for it. */
     private record Candidate(int router, int instance, int weight) {}
@@ -34,9 +35,18 @@ final class RouterMatch {
 
     /** The routers of all members; each instance is in exactly one. */
     static List<VirtualRouter> of(Map<Member, List<Standby>> instances) {
+        return List.copyOf(matched(instances).routers);
+    }
+
+    static RouterMatch matched(Map<Member, List<Standby>> instances) {
         RouterMatch match = new RouterMatch();
         instances.forEach(match::join);
-        return List.copyOf(match.routers);
+        return match;
+    }
+
+    /** How many pairs of instances were weighed against each other. */
+    long weighed() {
+        return weighed;
     }
 
     private void join(Member member, List<Standby> instances) {
@@ -106,7 +116,7 @@ final class RouterMatch {
         return traits;
     }
 
-    private static Standby best(VirtualRouter router, Standby other) {
+    private Standby best(VirtualRouter router, Standby other) {
         Standby best = router.standbys().firstEntry().getValue();
         for (Standby one : router.standbys().values()) {
             best = weight(one, other) > weight(best, other) ? one : best;
@@ -114,7 +124,8 @@ final class RouterMatch {
         return best;
     }
 
-    private static int weight(Standby one, Standby other) {
+    private int weight(Standby one, Standby other) {
+        weighed++;
         return (sameNumber(one, other) ? NUMBER : 0)
                 + (shared(one, other).isEmpty() ? 0 : ADDRESS)
                 + (one.instance().name().equals(other.instance().name()) ? NAME : 0)
