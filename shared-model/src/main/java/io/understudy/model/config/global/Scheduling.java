@@ -67,35 +67,48 @@ public record Scheduling(
 
     static Scheduling read(Settings s) {
         return new Scheduling(
-                new Part(
-                        written(s, SchedulingGlobals.VRRP_PRIORITY),
-                        s.find(SchedulingGlobals.VRRP_RT_PRIORITY),
-                        either(
-                                s,
-                                SchedulingGlobals.VRRP_RLIMIT_RTTIME,
-                                SchedulingGlobals.VRRP_RLIMIT_RTIME),
-                        s.get(SchedulingGlobals.VRRP_NO_SWAP),
-                        cpus(s, SchedulingGlobals.VRRP_CPU_AFFINITY)),
-                new Part(
-                        written(s, SchedulingGlobals.CHECKER_PRIORITY),
-                        s.find(SchedulingGlobals.CHECKER_RT_PRIORITY),
-                        either(
-                                s,
-                                SchedulingGlobals.CHECKER_RLIMIT_RTTIME,
-                                SchedulingGlobals.CHECKER_RLIMIT_RTIME),
-                        s.get(SchedulingGlobals.CHECKER_NO_SWAP),
-                        cpus(s, SchedulingGlobals.CHECKER_CPU_AFFINITY)),
-                new Part(
-                        written(s, SchedulingGlobals.BFD_PRIORITY),
-                        s.find(SchedulingGlobals.BFD_RT_PRIORITY),
-                        either(
-                                s,
-                                SchedulingGlobals.BFD_RLIMIT_RTTIME,
-                                SchedulingGlobals.BFD_RLIMIT_RTIME),
-                        s.get(SchedulingGlobals.BFD_NO_SWAP),
-                        cpus(s, SchedulingGlobals.BFD_CPU_AFFINITY)),
+                part(
+                        s,
+                        SchedulingGlobals.VRRP_PRIORITY,
+                        SchedulingGlobals.VRRP_RT_PRIORITY,
+                        SchedulingGlobals.VRRP_RLIMIT_RTTIME,
+                        SchedulingGlobals.VRRP_RLIMIT_RTIME,
+                        SchedulingGlobals.VRRP_NO_SWAP,
+                        SchedulingGlobals.VRRP_CPU_AFFINITY),
+                part(
+                        s,
+                        SchedulingGlobals.CHECKER_PRIORITY,
+                        SchedulingGlobals.CHECKER_RT_PRIORITY,
+                        SchedulingGlobals.CHECKER_RLIMIT_RTTIME,
+                        SchedulingGlobals.CHECKER_RLIMIT_RTIME,
+                        SchedulingGlobals.CHECKER_NO_SWAP,
+                        SchedulingGlobals.CHECKER_CPU_AFFINITY),
+                part(
+                        s,
+                        SchedulingGlobals.BFD_PRIORITY,
+                        SchedulingGlobals.BFD_RT_PRIORITY,
+                        SchedulingGlobals.BFD_RLIMIT_RTTIME,
+                        SchedulingGlobals.BFD_RLIMIT_RTIME,
+                        SchedulingGlobals.BFD_NO_SWAP,
+                        SchedulingGlobals.BFD_CPU_AFFINITY),
                 s.get(SchedulingGlobals.MAX_AUTO_PRIORITY),
                 s.get(SchedulingGlobals.MIN_AUTO_PRIORITY_DELAY));
+    }
+
+    private static Part part(
+            Settings s,
+            Keyword<Integer> nice,
+            Keyword<Integer> realtime,
+            Keyword<Long> limit,
+            Keyword<Long> formerLimit,
+            Keyword<Boolean> noSwap,
+            Keyword<List<Integer>> cpus) {
+        return new Part(
+                written(s, nice),
+                s.find(realtime),
+                either(s, limit, formerLimit),
+                s.get(noSwap),
+                cpus(s, cpus));
     }
 
     /** The value as written; what is not written is not asked for. */

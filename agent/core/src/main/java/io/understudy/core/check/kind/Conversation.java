@@ -6,8 +6,7 @@ import io.understudy.core.check.CheckEvent;
  * One attempt of one probe, as a state: it hears events and answers with actions, until it has
  * found something. Immutable.
  */
-public sealed interface Conversation
-        permits DnsTalk, HttpTalk, MiscTalk, PingTalk, SmtpTalk, TcpTalk, UdpTalk {
+public sealed interface Conversation permits DatagramTalk, HttpTalk, MiscTalk, SmtpTalk, TcpTalk {
     /** How it opens. */
     Turn begin();
 

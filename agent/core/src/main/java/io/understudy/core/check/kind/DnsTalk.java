@@ -1,7 +1,7 @@
 package io.understudy.core.check.kind;
 
 import io.understudy.core.check.CheckAction;
-import io.understudy.core.check.CheckEvent;
+import io.understudy.model.config.checker.Connection;
 import io.understudy.model.config.checker.DnsCheck;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the query, 0 to 65535
  */
-public record DnsTalk(int probe, DnsCheck check, int id) implements Conversation {
+public record DnsTalk(int probe, DnsCheck check, int id) implements DatagramTalk {
     private static final int HEADER_BYTES = 12;
     private static final int RECURSION_DESIRED = 0x0100;
     private static final int RESPONSE = 0x8000;
@@ -26,33 +26,16 @@ public record DnsTalk(int probe, DnsCheck check, int id) implements Conversation
         byte[] query = query();
         return query == null
                 ? Turn.end(Finding.bad("name", "the name " + check.name() + " is no DNS name"))
-                : Turn.on(this, new CheckAction.SendDatagram(probe, check.connection(), query));
+                : Turn.on(this, new CheckAction.SendDatagram(probe, connection(), query));
     }
 
     @Override
-    public Turn hear(CheckEvent.OfProbe event) {
-        return switch (event) {
-            case CheckEvent.DatagramRead(_, var bytes, _) -> judge(bytes);
-            case CheckEvent.TimerFired _ -> Turn.end(probe, Silence.answering(timeoutNanos()));
-            case CheckEvent.Refused(_, var code, var text, _) ->
-                    Turn.end(probe, Finding.bad(code, text));
-            case CheckEvent.Connected _,
-                    CheckEvent.TlsDone _,
-                    CheckEvent.BytesRead _,
-                    CheckEvent.Closed _,
-                    CheckEvent.NotTried _,
-                    CheckEvent.CommandEnded _,
-                    CheckEvent.Searched _ ->
-                    Turn.on(this);
-        };
+    public Connection connection() {
+        return check.connection();
     }
 
     @Override
-    public long timeoutNanos() {
-        return check.connection().timeoutNanos();
-    }
-
-    private Turn judge(byte[] answer) {
+    public Turn answered(byte[] answer) {
         if (answer.length < HEADER_BYTES
                 || number(answer, 0) != id
                 || (number(answer, 2) & RESPONSE) == 0) {

@@ -1,7 +1,7 @@
 package io.understudy.core.check.kind;
 
 import io.understudy.core.check.CheckAction;
-import io.understudy.core.check.CheckEvent;
+import io.understudy.model.config.checker.Connection;
 import io.understudy.model.config.checker.PingCheck;
 
 /**
@@ -10,7 +10,7 @@ import io.understudy.model.config.checker.PingCheck;
  *
  * @param sequence 0 to 65535
  */
-public record PingTalk(int probe, PingCheck check, int sequence) implements Conversation {
+public record PingTalk(int probe, PingCheck check, int sequence) implements DatagramTalk {
     private static final int HEADER_BYTES = 8;
     private static final int BODY_BYTES = 128;
     private static final int ICMP_ECHO = 8;
@@ -25,34 +25,21 @@ public record PingTalk(int probe, PingCheck check, int sequence) implements Conv
         message[6] = (byte) (sequence >> 8);
         message[7] = (byte) sequence;
         Filler.fill(message, HEADER_BYTES);
-        return Turn.on(this, new CheckAction.Ping(probe, check.connection(), message));
+        return Turn.on(this, new CheckAction.Ping(probe, connection(), message));
     }
 
     @Override
-    public Turn hear(CheckEvent.OfProbe event) {
-        return switch (event) {
-            case CheckEvent.DatagramRead(_, var bytes, _) -> Turn.end(probe, judge(bytes));
-            case CheckEvent.TimerFired _ -> Turn.end(probe, Silence.answering(timeoutNanos()));
-            case CheckEvent.Refused(_, var code, var text, _) ->
-                    Turn.end(probe, Finding.bad(code, text));
-            case CheckEvent.Connected _,
-                    CheckEvent.TlsDone _,
-                    CheckEvent.BytesRead _,
-                    CheckEvent.Closed _,
-                    CheckEvent.NotTried _,
-                    CheckEvent.CommandEnded _,
-                    CheckEvent.Searched _ ->
-                    Turn.on(this);
-        };
-    }
-
-    @Override
-    public long timeoutNanos() {
-        return check.connection().timeoutNanos();
+    public Connection connection() {
+        return check.connection();
     }
 
     private boolean isV6() {
-        return check.connection().target().address().isV6();
+        return connection().target().address().isV6();
+    }
+
+    @Override
+    public Turn answered(byte[] reply) {
+        return Turn.end(probe, judge(reply));
     }
 
     private Finding judge(byte[] reply) {

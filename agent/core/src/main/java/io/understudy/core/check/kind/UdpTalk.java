@@ -1,14 +1,14 @@
 package io.understudy.core.check.kind;
 
 import io.understudy.core.check.CheckAction;
-import io.understudy.core.check.CheckEvent;
+import io.understudy.model.config.checker.Connection;
 import io.understudy.model.config.checker.UdpCheck;
 
 /**
  * UDP_CHECK: a datagram that raises no ICMP error. Without require_reply, silence is as good as any
  * answer.
  */
-public record UdpTalk(int probe, UdpCheck check) implements Conversation {
+public record UdpTalk(int probe, UdpCheck check) implements DatagramTalk {
     /** What is sent where no payload is written, as keepalived does. */
     private static final int OWN_PAYLOAD_BYTES = 32;
 
@@ -18,36 +18,24 @@ public record UdpTalk(int probe, UdpCheck check) implements Conversation {
                 check.payload().isEmpty()
                         ? Filler.bytes(OWN_PAYLOAD_BYTES)
                         : HexPattern.bytes(check.payload());
-        return Turn.on(this, new CheckAction.SendDatagram(probe, check.connection(), payload));
+        return Turn.on(this, new CheckAction.SendDatagram(probe, connection(), payload));
     }
 
     @Override
-    public Turn hear(CheckEvent.OfProbe event) {
-        return switch (event) {
-            case CheckEvent.DatagramRead(_, var bytes, _) -> Turn.end(probe, judge(bytes));
-            case CheckEvent.TimerFired _ -> Turn.end(probe, silence());
-            case CheckEvent.Refused(_, var code, var text, _) ->
-                    Turn.end(probe, Finding.bad(code, text));
-            case CheckEvent.Connected _,
-                    CheckEvent.TlsDone _,
-                    CheckEvent.BytesRead _,
-                    CheckEvent.Closed _,
-                    CheckEvent.NotTried _,
-                    CheckEvent.CommandEnded _,
-                    CheckEvent.Searched _ ->
-                    Turn.on(this);
-        };
+    public Connection connection() {
+        return check.connection();
     }
 
     @Override
-    public long timeoutNanos() {
-        return check.connection().timeoutNanos();
-    }
-
-    private Finding silence() {
+    public Finding silence() {
         return check.replyPattern() == null
                 ? Finding.good("silent", "no ICMP error")
                 : Silence.answering(timeoutNanos());
+    }
+
+    @Override
+    public Turn answered(byte[] reply) {
+        return Turn.end(probe, judge(reply));
     }
 
     private Finding judge(byte[] reply) {
