@@ -1,0 +1,116 @@
+package io.understudy.agent.lvs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.agent.check.CheckPrograms;
+import io.understudy.core.ipvs.IpvsCommand;
+import io.understudy.core.ipvs.IpvsCommand.Timeouts;
+import io.understudy.core.ipvs.ObservedTable;
+import io.understudy.core.lvs.LvsEvent;
+import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.check.ConfigReader;
+import io.understudy.model.config.global.Buffers;
+import io.understudy.model.config.syntax.MemorySources;
+import io.understudy.model.config.syntax.ReadOptions;
+import io.understudy.model.state.StateChange;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LvsThreadTest {
+    private static final int SERVERS = 100;
+
+    /** Notes each parcel of commands; nothing ever is in it that was not put there. */
+    private static final class NotedTable implements ServiceTable {
+        final BlockingQueue<List<IpvsCommand>> parcels = new LinkedBlockingQueue<>();
+
+        @Override
+        public List<StateChange> use(@Nullable String place, Buffers.Size size) {
+            return List.of();
+        }
+
+        @Override
+        public ObservedTable read() {
+            return new ObservedTable(List.of());
+        }
+
+        @Override
+        public @Nullable Timeouts timeouts() {
+            return null;
+        }
+
+        @Override
+        public void apply(List<IpvsCommand> commands, Consumer<LvsEvent> arrivals) {
+            parcels.add(commands);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final Outlet NOBODY =
+            new Outlet() {
+                @Override
+                public void run(String subject, List<String> command) {}
+
+                @Override
+                public void write(String line) {}
+
+                @Override
+                public void mail(String subject, String body) {}
+            };
+
+    @Test
+    void serversThatDieTogetherLeaveInOneParcel(@TempDir Path directory) throws Exception {
+        Path verdict = Files.writeString(directory.resolve("verdict"), "0\n");
+        NotedTable table = new NotedTable();
+        LvsThread services = LvsThread.open(NOBODY, (_, _) -> {}, table);
+        KeepalivedConfig config = config(verdict);
+        Thread thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> services.run(config, CheckPrograms.lookUp(config)));
+        List<IpvsCommand> load = next(table);
+        assertThat(load).hasSize(1 + SERVERS).first().isInstanceOf(IpvsCommand.AddService.class);
+
+        Files.writeString(verdict, "1\n");
+        List<IpvsCommand> death = next(table);
+        while (death.getFirst() instanceof IpvsCommand.AddService) {
+            death = next(table); // read meanwhile, and found empty
+        }
+        assertThat(death)
+                .hasSize(SERVERS)
+                .allMatch(command -> command instanceof IpvsCommand.DeleteDestination);
+        services.post(at -> new LvsEvent.ShutdownRequested(false, at));
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    private static List<IpvsCommand> next(NotedTable table) throws InterruptedException {
+        return Objects.requireNonNull(table.parcels.poll(20, TimeUnit.SECONDS));
+    }
+
+    private static KeepalivedConfig config(Path verdict) {
+        StringBuilder text = new StringBuilder();
+        text.append("track_file verdict {\n file ").append(verdict).append("\n weight 0\n}\n");
+        text.append("virtual_server 192.0.2.10 80 {\n protocol TCP\n lb_algo rr\n lb_kind NAT\n");
+        for (int i = 1; i <= SERVERS; i++) {
+            text.append(" real_server 192.0.2.").append(i).append(" 80 {\n  FILE_CHECK {\n");
+            text.append("   track_file verdict\n   weight 0\n  }\n }\n");
+        }
+        text.append("}\n");
+        return ConfigReader.read(
+                        "k.conf",
+                        MemorySources.of("k.conf", text.toString()),
+                        ReadOptions.forConfigId("lb1"))
+                .config();
+    }
+}
