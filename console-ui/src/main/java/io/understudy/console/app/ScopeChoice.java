@@ -34,6 +34,7 @@ final class ScopeChoice extends MenuButton {
         accessibleTextProperty().bind(messages.bound("top.scope.choose"));
         setOnShowing(_ -> fill());
         messages.languageProperty().subscribe(this::name);
+        name();
         fill();
     }
 

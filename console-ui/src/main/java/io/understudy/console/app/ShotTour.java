@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.animation.PauseTransition;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -88,7 +89,35 @@ final class ShotTour {
             return;
         }
         prepare(place);
-        pause(SETTLED, () -> visit(places, done));
+        pause(
+                SETTLED,
+                () -> {
+                    ask(place);
+                    visit(places, done);
+                });
+    }
+
+    /** Two screens show nothing until they are asked. */
+    private void ask(Place place) {
+        String button =
+                switch (place) {
+                    case COMPARE -> "#compare-read";
+                    case WHATIF -> "#whatif-possible .button";
+                    case OVERVIEW,
+                            TOPOLOGY,
+                            VRRP,
+                            OWNERSHIP,
+                            SERVICES,
+                            GRAPHS,
+                            CONFIG,
+                            HOSTS,
+                            EVENTS,
+                            SETTINGS ->
+                            null;
+                };
+        if (button != null && stage.getScene().lookup(button) instanceof Button found) {
+            found.fire();
+        }
     }
 
     private void next(IntConsumer done) {

@@ -78,6 +78,7 @@ final class PaletteTest {
         robot.push(KeyCode.ESCAPE);
         robot.interact(() -> {
             MenuButton choice = (MenuButton) console.scene().lookup("#choose-scope");
+            assertThat(choice.getText()).isEqualTo("Fleet");
             choice.show();
             choice.getItems().stream()
                     .filter(item -> "lb1, lb2".equals(item.getText()))
@@ -85,6 +86,7 @@ final class PaletteTest {
                     .orElseThrow()
                     .fire();
             choice.hide();
+            assertThat(choice.getText()).isEqualTo("lb1, lb2");
             console.shell().go(Place.HOSTS);
         });
         ListView<?> hosts = (ListView<?>) console.scene().lookup("#host-list");
