@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class Lingering {
     /**
      * From a new master's first advert until its announcements are out: a fraction of a millisecond
-     * on an idle host, and up to 92 ms were seen of keepalived on a very busy one.
+     * on an idle host, and up to 131 ms were seen of keepalived on a very busy one.
      */
     static final long SUCCESSION_NANOS = 250_000_000L;
 

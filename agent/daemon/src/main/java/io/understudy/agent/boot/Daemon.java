@@ -10,7 +10,6 @@ import io.understudy.agent.command.ServicesOffice;
 import io.understudy.agent.command.VrrpOffice;
 import io.understudy.agent.loop.AgentLoop;
 import io.understudy.agent.loop.LoopOptions;
-import io.understudy.agent.loop.StateSink;
 import io.understudy.agent.lvs.LvsLoop;
 import io.understudy.agent.mail.Mailer;
 import io.understudy.agent.ops.Dump;
@@ -27,12 +26,7 @@ import io.understudy.model.config.global.DaemonSettings;
 import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
-import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.HostIdentity;
-import io.understudy.model.state.Maintenance;
-import io.understudy.model.state.StateChange.BfdChanged;
-import io.understudy.model.state.StateChange.Transitioned;
-import io.understudy.model.state.TrackerSnapshot;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -44,7 +38,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One life of the daemon: wired, run, and put down in good order. */
@@ -155,17 +148,17 @@ final class Daemon {
             mailer.use(loaded.config().global());
             MaintenanceFile maintenance =
                     new MaintenanceFile(arguments.stateDirectory().resolve("maintenance"));
-            AtomicReference<@Nullable LvsLoop> following = new AtomicReference<>();
+            Balancing balancing = new Balancing(publisher, arguments.leaves().services(), log);
             AgentLoop loop;
             try {
                 loop =
                         AgentLoop.start(
                                 loaded.config(),
                                 loaded.sha256(),
-                                maintenanceBefore(maintenance),
+                                maintenance.before(log),
                                 LoopOptions.DAEMON,
                                 mailer,
-                                hears(publisher, following));
+                                balancing.hears());
             } catch (SyscallException e) {
                 int status =
                         e.errno() == Errno.EPERM || e.errno() == Errno.EACCES
@@ -179,8 +172,7 @@ final class Daemon {
                 dump(loaded.config());
             }
             LvsLoop services = new LvsLoop(new Tellers(loop::perform, mailer), publisher);
-            following.set(services);
-            load(services, loaded.config(), publisher);
+            balancing.begin(services, loaded.config());
             CommandDesk desk =
                     desk(
                             publisher,
@@ -200,7 +192,7 @@ final class Daemon {
                             loaded,
                             fresh -> {
                                 takeOn(fresh, loop, signals, clock, pids);
-                                load(services, fresh.config(), publisher);
+                                balancing.load(services, fresh.config());
                             },
                             log);
             signals.follow(
@@ -215,47 +207,6 @@ final class Daemon {
             doors.close();
             scripts.end(signals.running().global());
             return status;
-        }
-    }
-
-    /** Services learn of elections and BFD sessions through what is told of them. */
-    private static StateSink hears(
-            StateSink publisher, AtomicReference<@Nullable LvsLoop> following) {
-        return (change, at) -> {
-            publisher.publish(change, at);
-            LvsLoop services = following.get();
-            if (services == null) {
-                return;
-            }
-            if (change instanceof Transitioned moved) {
-                services.moved(moved.instance(), moved.to());
-            } else if (change instanceof BfdChanged(var session)) {
-                tell(services, session);
-            }
-        };
-    }
-
-    /** What was never up yet is no news: its checks go by what they begin with. */
-    private static void tell(LvsLoop services, BfdSnapshot session) {
-        if (session.health() != TrackerSnapshot.Health.UNKNOWN) {
-            services.reached(session.name(), session.health() == TrackerSnapshot.Health.GOOD);
-        }
-    }
-
-    private void load(LvsLoop services, KeepalivedConfig config, StatePublisher publisher) {
-        if (arguments.leaves().services()) {
-            return;
-        }
-        try {
-            services.load(config);
-            // Elections may have been decided before anybody listened here.
-            publisher
-                    .state()
-                    .instances()
-                    .forEach(instance -> services.moved(instance.name(), instance.state()));
-            publisher.state().sessions().forEach(session -> tell(services, session));
-        } catch (SyscallException e) {
-            log.error("services are not balanced: " + e.text());
         }
     }
 
@@ -296,19 +247,6 @@ final class Daemon {
         log.info(config.global().toString());
         config.scripts().forEach(script -> log.info(script.toString()));
         config.instances().forEach(instance -> log.info(instance.toString()));
-    }
-
-    /** A damaged file counts as maintenance: standing back is the safer mistake. */
-    private @Nullable Maintenance maintenanceBefore(MaintenanceFile file) {
-        try {
-            return file.read();
-        } catch (IOException e) {
-            log.warning(
-                    "cannot read whether this host is in maintenance, so it is: "
-                            + e.getMessage()
-                            + "; understudy maintain off ends it");
-            return new Maintenance("unknown", String.valueOf(e.getMessage()), Instant.now());
-        }
     }
 
     private CommandDesk desk(StatePublisher publisher, Office... offices) {

@@ -1,5 +1,6 @@
 package io.understudy.agent.command;
 
+import io.understudy.agent.ops.Log;
 import io.understudy.model.state.Maintenance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,6 +46,21 @@ public final class MaintenanceFile {
                     Instant.parse(lines.get(0)));
         } catch (DateTimeException | IndexOutOfBoundsException e) {
             throw new IOException(file + " is damaged", e);
+        }
+    }
+
+    /**
+     * As {@link #read}; a damaged file counts as maintenance: standing back is the safer mistake.
+     */
+    public @Nullable Maintenance before(Log log) {
+        try {
+            return read();
+        } catch (IOException e) {
+            log.warning(
+                    "cannot read whether this host is in maintenance, so it is: "
+                            + e.getMessage()
+                            + "; understudy maintain off ends it");
+            return new Maintenance("unknown", String.valueOf(e.getMessage()), Instant.now());
         }
     }
 
