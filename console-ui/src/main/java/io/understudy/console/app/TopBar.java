@@ -65,6 +65,7 @@ final class TopBar extends HBox {
                         search(search),
                         Labels.spring(),
                         pulse,
+                        bell(notices),
                         language(),
                         theme());
     }

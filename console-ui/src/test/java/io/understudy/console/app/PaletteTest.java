@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.console.feature.find.Found;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.text.Language;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
@@ -91,6 +92,22 @@ final class PaletteTest {
         });
         ListView<?> hosts = (ListView<?>) console.scene().lookup("#host-list");
         assertThat(hosts.getItems()).hasSize(2);
+    }
+
+    @Test
+    void theBellShowsNoticesAndASleepingOneIsCountedNoMore(FxRobot robot) {
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> {
+            console.settle(SampleFleet.SPLIT_BRAIN.state());
+            Button bell = (Button) console.scene().lookup("#show-notices");
+            int before = Integer.parseInt(bell.getText());
+            bell.fire();
+            console.scene().getRoot().applyCss();
+            console.scene().getRoot().layout();
+            ((Button) console.scene().lookup("#notices .row-button")).fire();
+            console.settle(SampleFleet.SPLIT_BRAIN.state());
+            assertThat(Integer.parseInt(bell.getText())).isEqualTo(before - 1);
+        });
     }
 
     @Test
