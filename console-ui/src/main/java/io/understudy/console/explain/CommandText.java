@@ -104,6 +104,13 @@ public final class CommandText {
                             e.theirs());
             case Effect.Announces e -> wording.text("effect.announces", e.instance(), e.frames());
             case Effect.ServerBecomes e -> servers.sentence(e);
+            case Effect.RampsUp e ->
+                    wording.text(
+                            "effect.ramps_up",
+                            e.service(),
+                            e.server(),
+                            e.weight(),
+                            times.seconds(e.nanos()));
             case Effect.StaysDown e ->
                     wording.text("effect.stays_down", e.service(), e.server(), e.reason());
             case Effect.ConnectionsGoOn e -> servers.sentence(e);

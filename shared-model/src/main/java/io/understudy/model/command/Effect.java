@@ -91,6 +91,9 @@ public sealed interface Effect {
             long weightTo)
             implements Effect {}
 
+    /** It gets its weight step by step ({@code slow_start}). */
+    record RampsUp(String service, String server, long weight, long nanos) implements Effect {}
+
     /** It stays out of service, because its checks say so. */
     record StaysDown(String service, String server, String reason) implements Effect {}
 

@@ -403,6 +403,7 @@ final class Samples {
                     new Effect.Announces("VI_1", 5),
                     new Effect.ServerBecomes(
                             "fwmark 3", "10.0.0.1:80", ServerState.UP, ServerState.DRAINING, 3, 0),
+                    new Effect.RampsUp("fwmark 3", "10.0.0.1:80", 10, 60_000_000_000L),
                     new Effect.StaysDown("fwmark 3", "10.0.0.1:80", "TCP_CHECK: refused"),
                     new Effect.ConnectionsGoOn("fwmark 3", "10.0.0.1:80", 37, 12),
                     new Effect.ConnectionsBreak("fwmark 3", "10.0.0.1:80", 37, 12, false),

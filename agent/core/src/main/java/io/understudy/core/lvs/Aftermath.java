@@ -4,6 +4,7 @@ import io.understudy.core.ipvs.ObservedTable.ObservedServer;
 import io.understudy.model.command.Command;
 import io.understudy.model.command.Command.OfServers;
 import io.understudy.model.command.Effect;
+import io.understudy.model.config.lvs.SlowStart;
 import io.understudy.model.config.lvs.SorryServer;
 import io.understudy.model.state.ServerState;
 import java.util.ArrayList;
@@ -53,6 +54,12 @@ final class Aftermath {
                                 server.state(),
                                 old.weight(),
                                 server.weight()));
+            }
+            SlowStart slow = server.config().slowStart();
+            if (old.ramp() == null && server.ramp() != null && slow != null) {
+                effects.add(
+                        new Effect.RampsUp(
+                                now.name(), server.name(), server.wholeWeight(), slow.nanos()));
             }
             if (old != server && server.state() == ServerState.DOWN) {
                 String why = Verdicts.why(server, false).text();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks what each of its checkers says, in the order of the configuration
  * @param will what an operator wants of it
  * @param known how the kernel has it; null if it is not in the table
+ * @param ramp how much of its weight it has after it came back; null means all of it
  * @param told the state and weight that were told last; null before the first time
  */
 record Backend(
@@ -22,8 +23,12 @@ record Backend(
         RealServer config,
         List<Standing> checks,
         Will will,
+        @Nullable Ramp ramp,
         @Nullable Destination known,
         @Nullable Told told) {
+    /** The code of a check that nobody has made yet. */
+    static final String NOT_RUN = "not-run";
+
     private static final long HEAVIEST = Integer.MAX_VALUE;
 
     Backend {
@@ -48,12 +53,19 @@ record Backend(
         }
     }
 
+    /**
+     * A server on its way back.
+     *
+     * @param step from 1, which is one share, up to the last but one
+     */
+    record Ramp(long begunAt, int step) {}
+
     record Told(ServerState state, long weight, boolean inTable) {}
 
     static Backend of(RealServer config) {
-        Standing first = new Standing(!config.startsFailed(), 0, "not-run", "not checked yet");
+        Standing first = new Standing(!config.startsFailed(), 0, NOT_RUN, "not checked yet");
         List<Standing> checks = Collections.nCopies(config.checks().size(), first);
-        return new Backend(config.at().toString(), config, checks, Will.NONE, null, null);
+        return new Backend(config.at().toString(), config, checks, Will.NONE, null, null, null);
     }
 
     /** Whether all its checkers are content. */
@@ -81,8 +93,22 @@ record Backend(
         return will.wish() == Will.Wish.DRAIN ? ServerState.DRAINING : ServerState.UP;
     }
 
-    /** The weight it has while it serves: the configured one and what checkers add. */
+    /** Whether it is to get new clients. */
+    boolean takes() {
+        return serves() && will.wish() != Will.Wish.DRAIN;
+    }
+
+    /** What the kernel is given while it serves: its weight, or its share of it for now. */
     long weight() {
+        long whole = wholeWeight();
+        if (ramp == null || config.slowStart() == null || whole <= 1) {
+            return whole;
+        }
+        return Math.max(1, whole * ramp.step() / config.slowStart().steps());
+    }
+
+    /** The weight that it has, or comes to: the configured one and what checkers add. */
+    long wholeWeight() {
         if (will.wish() == Will.Wish.DRAIN) {
             return 0;
         }
@@ -106,18 +132,22 @@ record Backend(
     Backend hearing(int check, Standing standing) {
         List<Standing> next = new ArrayList<>(checks);
         next.set(check, standing);
-        return new Backend(name, config, next, will, known, told);
+        return new Backend(name, config, next, will, ramp, known, told);
     }
 
     Backend willed(Will next) {
-        return new Backend(name, config, checks, next, known, told);
+        return new Backend(name, config, checks, next, ramp, known, told);
+    }
+
+    Backend ramping(@Nullable Ramp next) {
+        return new Backend(name, config, checks, will, next, known, told);
     }
 
     Backend known(@Nullable Destination next) {
-        return new Backend(name, config, checks, will, next, told);
+        return new Backend(name, config, checks, will, ramp, next, told);
     }
 
     Backend told(Told next) {
-        return new Backend(name, config, checks, will, known, next);
+        return new Backend(name, config, checks, will, ramp, known, next);
     }
 }

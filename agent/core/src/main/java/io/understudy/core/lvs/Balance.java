@@ -35,12 +35,15 @@ record Balance(
         servers = Collections.unmodifiableList(servers);
     }
 
-    /** Sum of the weights of servers that serve. */
+    /**
+     * Sum of the weights of servers that serve. One that starts slowly counts with the weight that
+     * it comes to: it is there, and quorum asks who is.
+     */
     long liveWeight() {
         long sum = 0;
         for (int i = 0; i < servers.size(); i++) {
             if (servers.get(i).serves()) {
-                sum += servers.get(i).weight();
+                sum += servers.get(i).wholeWeight();
             }
         }
         return sum;

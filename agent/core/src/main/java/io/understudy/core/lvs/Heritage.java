@@ -5,6 +5,7 @@ import io.understudy.core.lvs.Backend.Will;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What goes on over a reload, and how what does not is taken leave of. */
 final class Heritage {
@@ -26,7 +27,10 @@ final class Heritage {
             checks.set(i, was.checks().get(i));
         }
         Will will = was.will().kept() ? was.will() : Will.NONE;
-        return new Backend(fresh.name(), fresh.config(), checks, will, was.known(), was.told());
+        boolean ramps = Objects.equals(was.config().slowStart(), fresh.config().slowStart());
+        Backend.Ramp ramp = ramps && will.weight() == null ? was.ramp() : null;
+        return new Backend(
+                fresh.name(), fresh.config(), checks, will, ramp, was.known(), was.told());
     }
 
     /** Tells of servers and services that a reload removed. */

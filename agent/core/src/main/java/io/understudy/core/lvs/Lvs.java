@@ -62,6 +62,7 @@ public final class Lvs {
                 switch (timer) {
                     case OBSERVE -> turn.act(new LvsAction.Observe());
                     case REPORT -> Reports.due(turn);
+                    case RAMP -> Ramps.due(turn);
                 }
             }
             case LvsEvent.TableObserved observed -> Watch.observed(turn, observed);

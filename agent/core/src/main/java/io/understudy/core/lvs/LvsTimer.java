@@ -5,5 +5,7 @@ public enum LvsTimer {
     /** The kernel's table is read again. */
     OBSERVE,
     /** Results of checks are told. */
-    REPORT
+    REPORT,
+    /** A server that starts slowly gets its next share. */
+    RAMP
 }

@@ -106,7 +106,7 @@ final class Reports {
     }
 
     private static Health health(Standing check) {
-        if (check.code().equals("not-run")) {
+        if (check.code().equals(Backend.NOT_RUN)) {
             return Health.UNKNOWN;
         }
         return check.up() ? Health.GOOD : Health.BAD;

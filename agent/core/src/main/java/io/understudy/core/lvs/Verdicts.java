@@ -43,12 +43,16 @@ final class Verdicts {
     }
 
     /** A server is not what it was: the table, quorum and everyone who is told follow. */
-    static void changed(Turn turn, int place, int server, Backend next) {
+    static void changed(Turn turn, int place, int server, Backend changed) {
         Balance before = turn.balances().get(place);
         Backend old = before.servers().get(server);
+        Backend next = Ramps.changed(turn, old, changed);
         turn.set(place, before.with(server, next));
         boolean turned = old.serves() != next.serves();
-        if (!turned && old.weight() == next.weight() && old.state() == next.state()) {
+        if (!turned
+                && old.weight() == next.weight()
+                && old.wholeWeight() == next.wholeWeight()
+                && old.state() == next.state()) {
             return;
         }
         settle(turn, place, server);
@@ -176,6 +180,13 @@ final class Verdicts {
                             "weight-set",
                             backend.will().by() + " gave it weight " + backend.will().weight());
                 }
+                if (backend.ramp() != null) {
+                    yield new Why(
+                            "slow-start",
+                            "came back, and gets its weight "
+                                    + backend.wholeWeight()
+                                    + " step by step");
+                }
                 yield backend.checks().isEmpty()
                         ? new Why("unchecked", "it has no checks")
                         : new Why("healthy", checked(backend));
@@ -185,7 +196,7 @@ final class Verdicts {
 
     private static String checked(Backend backend) {
         for (Standing check : backend.checks()) {
-            if (check.code().equals("not-run")) {
+            if (check.code().equals(Backend.NOT_RUN)) {
                 return "counts as healthy until it is checked";
             }
         }

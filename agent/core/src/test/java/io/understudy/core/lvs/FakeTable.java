@@ -80,6 +80,18 @@ final class FakeTable {
         return new ObservedServer(d, TrafficCounters.ZERO, counts[0], counts[1], counts[2]);
     }
 
+    /** The weight of a server in the first service that has it. */
+    long weight(String server) {
+        for (Map<AddressPort, Destination> all : servers.values()) {
+            for (Destination one : all.values()) {
+                if (one.at().toString().equals(server)) {
+                    return one.weight();
+                }
+            }
+        }
+        throw new AssertionError(server + " is not in the table");
+    }
+
     /** One line per service: its servers with their weights. */
     String text() {
         TreeMap<String, String> lines = new TreeMap<>();

@@ -23,12 +23,14 @@ import io.understudy.model.unit.IpAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Services with a table that is a function of commands, servers that are alive unless a test says
@@ -39,6 +41,7 @@ abstract class LvsRig {
 
     final FakeTable kernel = new FakeTable();
     final Map<Integer, Long> timers = new LinkedHashMap<>();
+    final Map<LvsTimer, Long> ownTimers = new EnumMap<>(LvsTimer.class);
     final Queue<LvsEvent> pending = new ArrayDeque<>();
     final TreeSet<String> dead = new TreeSet<>();
     final List<LvsAction> told = new ArrayList<>();
@@ -108,6 +111,7 @@ abstract class LvsRig {
     void start(KeepalivedConfig config) {
         told.clear();
         timers.clear();
+        ownTimers.clear();
         LvsStep step =
                 Lvs.start(
                         config,
@@ -130,22 +134,35 @@ abstract class LvsRig {
     /** Lets so many seconds pass: timers fire, and whoever is asked answers at once. */
     void pass(int seconds) {
         long end = now + seconds * 1_000_000_000L;
-        while (true) {
-            Map.Entry<Integer, Long> next = null;
-            for (Map.Entry<Integer, Long> timer : timers.entrySet()) {
-                if (next == null || timer.getValue() < next.getValue()) {
-                    next = timer;
-                }
-            }
-            if (next == null || next.getValue() > end) {
-                now = end;
-                return;
-            }
-            int due = next.getKey();
-            now = Math.max(now, next.getValue());
-            timers.remove(due);
-            step(new Checked(new CheckEvent.TimerFired(due, now)));
+        for (LvsEvent next = due(end); next != null; next = due(end)) {
+            step(next);
         }
+        now = end;
+    }
+
+    /** The timer that fires next until then, and the clock with it; null if none does. */
+    private @Nullable LvsEvent due(long end) {
+        Integer probe = earliest(timers);
+        LvsTimer own = earliest(ownTimers);
+        long probeAt = probe == null ? Long.MAX_VALUE : timers.get(probe);
+        long ownAt = own == null ? Long.MAX_VALUE : ownTimers.get(own);
+        if (Math.min(probeAt, ownAt) > end) {
+            return null;
+        }
+        now = Math.max(now, Math.min(probeAt, ownAt));
+        if (own != null && ownAt <= probeAt) {
+            ownTimers.remove(own);
+            return new LvsEvent.TimerFired(own, now);
+        }
+        timers.remove(probe);
+        return new Checked(new CheckEvent.TimerFired(Objects.requireNonNull(probe), now));
+    }
+
+    private static <K> @Nullable K earliest(Map<K, Long> timers) {
+        return timers.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 
     void perform(LvsAction action) {
@@ -153,6 +170,8 @@ abstract class LvsRig {
         switch (action) {
             case LvsAction.Apply(var commands) -> commands.forEach(kernel::apply);
             case LvsAction.Check(var check) -> perform(check);
+            case LvsAction.SetTimer(var timer, var at) -> ownTimers.put(timer, at);
+            case LvsAction.StopTimer(var timer) -> ownTimers.remove(timer);
             case Publish(var change) ->
                     seen = seen.apply(new StateEvent(seen.sequence() + 1, Instant.EPOCH, change));
             default -> {}

@@ -128,6 +128,15 @@ public final class CommandSentence {
             case Effect.Announces(var instance, var frames) ->
                     instance + ": " + frames + " gratuitous ARP or NA frames";
             case Effect.ServerBecomes becomes -> ServerSentence.of(becomes);
+            case Effect.RampsUp(var service, var server, var weight, var nanos) ->
+                    server
+                            + " of "
+                            + service
+                            + ": reaches weight "
+                            + weight
+                            + " within "
+                            + Sentence.duration(nanos)
+                            + " (slow_start)";
             case Effect.StaysDown(var service, var server, var reason) ->
                     server + " of " + service + " stays down: " + reason;
             case Effect.ConnectionsGoOn(var service, var server, var active, var inactive) ->

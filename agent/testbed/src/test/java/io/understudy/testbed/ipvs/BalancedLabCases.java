@@ -7,6 +7,7 @@ import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,95 @@ class BalancedLabCases {
         assertThat(answers(10)).isEqualTo(Map.of("web1", 5, "web2", 5));
     }
 
+    @Test
+    void aServerIsDrainedByCommandUntilItsLastConnectionEnds() throws Exception {
+        for (String name : List.of("web1", "web2")) {
+            network.host(name)
+                    .run("ip", "route", "add", client.address() + "/32", "via", director.address())
+                    .orThrow();
+        }
+        balance("NAT");
+        Daemon held =
+                client.start(
+                        "held",
+                        Map.of(),
+                        List.of(
+                                "perl",
+                                "-MIO::Socket::INET",
+                                "-e",
+                                "$s = IO::Socket::INET->new(PeerAddr => '"
+                                        + ADDRESS
+                                        + ":80') or die; sleep 300"));
+        String server = "";
+        for (int i = 0; i < 50 && server.isEmpty(); i++) {
+            Thread.sleep(200);
+            server =
+                    director.run("ipvsadm", "-Lnc").output().lines()
+                            .filter(line -> line.contains("ESTABLISHED"))
+                            .map(line -> line.strip().split("\\s+")[5])
+                            .findFirst()
+                            .orElse("");
+        }
+        String other = server.startsWith(network.host("web1").address()) ? "web2" : "web1";
+        awaitCounted(server);
+        assertThat(order("drain", ADDRESS + ":80", server, "--dry-run"))
+                .contains("nothing was changed; this would follow:")
+                .contains("becomes DRAINING with weight 0")
+                .contains("1 active connection and 0 inactive go on until they end")
+                .contains("live weight 2 becomes 1; 1 server takes new clients");
+        assertThat(director.run("ipvsadm", "-Sn").output()).doesNotContain("-w 0");
+        Daemon drain =
+                director.start("drain", Map.of(), client("drain", ADDRESS + ":80", server, "--wait"));
+        awaitLine(drain, "1 connection left of 1");
+        assertThat(director.run("ipvsadm", "-Sn").output()).contains(server + " -m -w 0");
+        assertThat(answers(4)).isEqualTo(Map.of(other, 4));
+        assertThat(drain.isAlive()).as("one connection is still open").isTrue();
+        held.kill();
+        awaitLine(drain, "is drained: the last of 1 ended after");
+        assertThat(order("undrain", server)).contains("DRAINING with weight 0 becomes UP");
+        assertThat(director.run("ipvsadm", "-Sn").output()).contains(server + " -m -w 1");
+        assertThat(answers(4)).isEqualTo(Map.of("web1", 2, "web2", 2));
+    }
+
+    /** The kernel's counters are read every two seconds. */
+    private void awaitCounted(String server) throws InterruptedException {
+        for (int i = 0; i < 50; i++) {
+            if (order("drain", ADDRESS + ":80", server, "--dry-run").contains("1 active")) {
+                return;
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private static void awaitLine(Daemon command, String part) throws InterruptedException {
+        for (int i = 0; i < 150 && !command.log().contains(part); i++) {
+            Thread.sleep(200);
+        }
+        assertThat(command.log()).contains(part);
+    }
+
+    private String order(String... words) {
+        return director.run(client(words).toArray(String[]::new)).output();
+    }
+
+    private static List<String> client(String... words) {
+        List<String> command = new ArrayList<>(program());
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private static List<String> program() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx96m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.understudy.agent.Main");
+    }
+
     private static void set(LabHost host, String setting) {
         String[] words = setting.split("=");
         host.run("sh", "-c", "echo " + words[1] + " >/proc/sys/" + words[0]).orThrow();
@@ -148,19 +238,7 @@ class BalancedLabCases {
                 director.start(
                         "understudy",
                         Map.of(),
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx96m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.understudy.agent.Main",
-                                "-n",
-                                "-l",
-                                "-D",
-                                "--no-stream"));
+                        client("-n", "-l", "-D", "--no-stream"));
         awaitServers(2);
     }
 

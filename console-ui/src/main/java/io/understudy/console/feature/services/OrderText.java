@@ -130,6 +130,7 @@ final class OrderText {
                     Glyph.WARNING;
             case Effect.QuorumStays e -> e.up() ? Glyph.NOTICE : Glyph.WARNING;
             case Effect.ServerBecomes _,
+                    Effect.RampsUp _,
                     Effect.ConnectionsGoOn _,
                     Effect.PersistenceEnds _,
                     Effect.LiveWeightBecomes _,

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsFailed {@code alpha}: down until every checker has succeeded once
  * @param virtualHost name in HTTP checks; null means the address
  * @param snmpName label in the MIB
+ * @param slowStart how it gets its weight back after it was down; null means at once
  */
 public record RealServer(
         AddressPort at,
@@ -49,6 +50,7 @@ public record RealServer(
         boolean mailsChanges,
         @Nullable String virtualHost,
         @Nullable String snmpName,
+        @Nullable SlowStart slowStart,
         List<CheckConfig> checks) {
     public RealServer {
         checks = List.copyOf(checks);
@@ -174,6 +176,7 @@ public record RealServer(
                             ALPHA)
                     .accepts(Pacing.REAL_SERVER_ROWS)
                     .accepts(SMTP_ALERT, VIRTUALHOST, SNMP_NAME)
+                    .accepts(SlowStart.SLOW_START.orElseAs("as virtual_server"))
                     .accepts(CheckConfig.BLOCKS)
                     .binds(s -> defaults -> read(s, defaults));
 
@@ -189,7 +192,8 @@ public record RealServer(
             boolean inhibitOnFailure,
             boolean startsFailed,
             @Nullable String virtualHost,
-            Pacing pacing) {}
+            Pacing pacing,
+            @Nullable SlowStart slowStart) {}
 
     private static RealServer read(Settings s, ServerDefaults defaults) {
         Forwarding forwarding =
@@ -214,7 +218,14 @@ public record RealServer(
                         s.find(SMTP_ALERT), MailGlobals.checkersMail(s.global(), true)),
                 virtualHost,
                 s.find(SNMP_NAME),
+                slowStart(s, defaults),
                 checks(s, at, startsFailed, virtualHost, defaults));
+    }
+
+    private static @Nullable SlowStart slowStart(Settings s, ServerDefaults defaults) {
+        SlowStart own = s.find(SlowStart.SLOW_START);
+        SlowStart counts = own == null ? defaults.slowStart() : own;
+        return counts == null || counts.nanos() == 0 ? null : counts;
     }
 
     private static List<CheckConfig> checks(

@@ -35,7 +35,8 @@ public final class ServiceReader {
                         s.get(VirtualServer.INHIBIT_ON_FAILURE),
                         s.get(VirtualServer.ALPHA),
                         virtualHost,
-                        pacing);
+                        pacing,
+                        s.find(SlowStart.SLOW_START));
         List<RealServer> servers = servers(s, defaults);
         SorryServer sorry = SorryServer.read(s, forwarding, port(key));
         return new VirtualServer(

@@ -197,5 +197,6 @@ public record VirtualServer(
                     .accepts(WEIGHT)
                     .accepts(SorryServer.ROWS)
                     .accepts(VIRTUALHOST, HA_SUSPEND, SMTP_ALERT, SNMP_NAME)
+                    .accepts(SlowStart.SLOW_START)
                     .binds(ServiceReader::read);
 }
