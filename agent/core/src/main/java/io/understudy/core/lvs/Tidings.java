@@ -26,14 +26,38 @@ final class Tidings {
             Verdicts.Why why = Verdicts.why(server, false);
             turn.act(
                     new LvsAction.SendMail(
-                            "Realserver "
-                                    + called
-                                    + " of virtual server "
-                                    + balance.told()
-                                    + " - "
-                                    + word(up),
-                            "=> " + why.text() + " <="));
+                            subject(balance, config, up), "=> " + why.text() + " <="));
         }
+    }
+
+    /**
+     * One of a server's checks changed, and the server did not: mailed unless {@code
+     * no_checker_emails} is written.
+     */
+    static void checked(Turn turn, Balance balance, Backend server, int check) {
+        RealServer config = server.config();
+        if (!config.mailsChanges() || !turn.config.global().daemon().mail().tellsEachChecker()) {
+            return;
+        }
+        Backend.Standing standing = server.checks().get(check);
+        turn.act(
+                new LvsAction.SendMail(
+                        subject(balance, config, standing.up()),
+                        "=> "
+                                + CheckNames.of(config, check)
+                                + (standing.up() ? " succeeds" : ": " + standing.detail())
+                                + "; the server stays "
+                                + (server.serves() ? "up" : "out of service")
+                                + " <="));
+    }
+
+    private static String subject(Balance balance, RealServer server, boolean up) {
+        return "Realserver "
+                + Expansion.toldAs(server.at(), balance.config())
+                + " of virtual server "
+                + balance.told()
+                + " - "
+                + word(up);
     }
 
     /** A service gained or lost its quorum. */

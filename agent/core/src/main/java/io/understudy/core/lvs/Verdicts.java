@@ -30,7 +30,13 @@ final class Verdicts {
             if (verdict.key().index() >= backend.checks().size()) {
                 continue;
             }
-            changed(turn, place, server, backend.hearing(verdict.key().index(), standing(verdict)));
+            int check = verdict.key().index();
+            boolean wasServing = backend.serves();
+            changed(turn, place, server, backend.hearing(check, standing(verdict)));
+            Backend now = turn.balances().get(place).servers().get(server);
+            if (now.serves() == wasServing && backend.checks().get(check).up() != verdict.up()) {
+                Tidings.checked(turn, turn.balances().get(place), now, check);
+            }
         }
     }
 

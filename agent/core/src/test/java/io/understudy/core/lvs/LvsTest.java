@@ -305,4 +305,30 @@ class LvsTest extends LvsRig {
         pass(20);
         assertThat(table()).isEqualTo(WEB + "={}");
     }
+
+    @Test
+    void eachCheckerIsMailedUnlessOnlyServersAreWanted() {
+        String two =
+                " real_server 10.0.0.1 80 {\n  TCP_CHECK {\n connect_timeout 1\n warmup 0\n }\n"
+                        + "  TCP_CHECK {\n connect_port 81\n connect_timeout 1\n warmup 0\n }\n }\n";
+        for (String only : List.of("", "no_checker_emails\n")) {
+            start(read("global_defs {\n" + only + "}\n" + text("", two)));
+            pass(3);
+            told.clear();
+            dead.add("10.0.0.1:80");
+            pass(10);
+            dead.add("10.0.0.1:81");
+            pass(10);
+            dead.clear();
+            pass(10);
+            assertThat(told(SendMail.class))
+                    .extracting(SendMail::subject)
+                    .allMatch(s -> s.startsWith("Realserver [10.0.0.1]:tcp:80 of virtual server "))
+                    .extracting(s -> s.substring(s.lastIndexOf(' ') + 1))
+                    .containsExactlyElementsOf(
+                            only.isEmpty()
+                                    ? List.of("DOWN", "DOWN", "UP", "UP")
+                                    : List.of("DOWN", "UP"));
+        }
+    }
 }

@@ -147,7 +147,9 @@ class BalancedLabCases {
         for (int i = 0; i < 50 && server.isEmpty(); i++) {
             Thread.sleep(200);
             server =
-                    director.run("ipvsadm", "-Lnc").output().lines()
+                    director.run("ipvsadm", "-Lnc")
+                            .output()
+                            .lines()
                             .filter(line -> line.contains("ESTABLISHED"))
                             .map(line -> line.strip().split("\\s+")[5])
                             .findFirst()
@@ -162,7 +164,8 @@ class BalancedLabCases {
                 .contains("live weight 2 becomes 1; 1 server takes new clients");
         assertThat(director.run("ipvsadm", "-Sn").output()).doesNotContain("-w 0");
         Daemon drain =
-                director.start("drain", Map.of(), client("drain", ADDRESS + ":80", server, "--wait"));
+                director.start(
+                        "drain", Map.of(), client("drain", ADDRESS + ":80", server, "--wait"));
         awaitLine(drain, "1 connection left of 1");
         assertThat(director.run("ipvsadm", "-Sn").output()).contains(server + " -m -w 0");
         assertThat(answers(4)).isEqualTo(Map.of(other, 4));
@@ -238,7 +241,7 @@ class BalancedLabCases {
                 director.start(
                         "understudy",
                         Map.of(),
-                        client("-n", "-l", "-D", "--no-stream"));
+                        client("-n", "-l", "-D", "--no-stream", "--state=/run/understudy"));
         awaitServers(2);
     }
 

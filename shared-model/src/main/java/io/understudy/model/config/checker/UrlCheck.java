@@ -180,7 +180,7 @@ public record UrlCheck(
                     .asIn("32768 65536")
                     .says("The size the matcher's stack starts with, and its limit.")
                     .since("2.0.7")
-                    .notActedOn();
+                    .absent("the matcher here is bounded in steps, and needs no stack of PCRE2");
 
     public static final Keyword<Boolean> TLS_COMPLIANT =
             keyword("tls_compliant", bool())

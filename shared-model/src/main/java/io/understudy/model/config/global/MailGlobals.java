@@ -79,8 +79,7 @@ public final class MailGlobals {
             keyword("no_checker_emails", bool())
                     .orElse(false)
                     .says("Sends mail when a server changes, not for each of its checkers.")
-                    .since("2.0.0")
-                    .notActedOn();
+                    .since("2.0.0");
 
     /** In the order of the manual. */
     static final List<Row> ROWS =
