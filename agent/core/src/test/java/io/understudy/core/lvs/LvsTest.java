@@ -331,4 +331,22 @@ class LvsTest extends LvsRig {
                                     : List.of("DOWN", "UP"));
         }
     }
+
+    @Test
+    void ofTwoThatClaimTheSamePacketsTheFirstGetsThem() {
+        start(
+                read(
+                        text("", server(1, ""))
+                                + text("", server(2, ""))
+                                + "virtual_server_group web {\n 192.0.2.10-11 80\n}\n"
+                                + "virtual_server group web {\n protocol TCP\n delay_loop 2\n"
+                                + server(3, "")
+                                + "}\n"));
+        assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=1}\n192.0.2.11:80/TCP={10.0.0.3:80=1}");
+        dead.add("10.0.0.2:80");
+        pass(10);
+        assertThat(table())
+                .as("the one left out moves nothing")
+                .isEqualTo(WEB + "={10.0.0.1:80=1}\n192.0.2.11:80/TCP={10.0.0.3:80=1}");
+    }
 }

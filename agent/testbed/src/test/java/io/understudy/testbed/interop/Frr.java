@@ -35,7 +35,16 @@ final class Frr {
         host.write(RUN + "/bfdd.conf", "bfd\n" + peers + "exit\n");
         daemon(host, "zebra");
         TwoRouters.sleep(Duration.ofSeconds(1));
-        return new Frr(host, daemon(host, "bfdd", "--bfdctl", RUN + "/bfdd.sock"));
+        return new Frr(host, bfdd(host));
+    }
+
+    private static Daemon bfdd(LabHost host) {
+        return daemon(host, "bfdd", "--bfdctl", RUN + "/bfdd.sock");
+    }
+
+    /** Starts it again after it was killed. */
+    Frr again() {
+        return new Frr(host, bfdd(host));
     }
 
     private static Daemon daemon(LabHost host, String name, String... more) {

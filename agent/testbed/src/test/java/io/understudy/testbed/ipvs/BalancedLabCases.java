@@ -59,11 +59,12 @@ class BalancedLabCases {
                                     "-MIO::Socket::INET",
                                     "-e",
                                     "$s = IO::Socket::INET->new(LocalPort => 80, Listen => 9,"
-                                            + " ReuseAddr => 1) or die; while ($c = $s->accept)"
-                                            + " { $_ = <$c> or next; print $c"
+                                            + " ReuseAddr => 1) or die; $SIG{CHLD} = 'IGNORE';"
+                                            + " while ($c = $s->accept) { if (fork) { close $c;"
+                                            + " next } $_ = <$c> or exit; print $c"
                                             + " qq(HTTP/1.0 200 OK\\r\\n\\r\\n"
                                             + name
-                                            + "\\n); close $c }")));
+                                            + "\\n); exit }")));
         }
     }
 

@@ -71,6 +71,7 @@ public record RealServer(
                 mailsChanges,
                 virtualHost,
                 snmpName,
+                slowStart,
                 checks.stream().filter(check -> !left.contains(check)).toList());
     }
 
@@ -89,6 +90,7 @@ public record RealServer(
             keyword("weight", atLeast(0))
                     .orElseAs("as virtual_server")
                     .asIn("3")
+                    .advises("use 0 to 2147483647")
                     .says("The server's share of the load; 0 for no new connections.");
 
     public static final Keyword<Forwarding> LVS_METHOD =

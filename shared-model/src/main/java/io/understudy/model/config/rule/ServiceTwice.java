@@ -25,8 +25,8 @@ final class ServiceTwice implements Rule {
                         null,
                         "there is a virtual_server "
                                 + service.key()
-                                + " of this protocol already; the kernel keeps the servers of both"
-                                + " in one",
+                                + " of this protocol already, and this one gets no packets"
+                                + " (keepalived puts the servers of both in one)",
                         "merge the two, or give this one another port");
             }
         }
