@@ -356,6 +356,14 @@ public final class FindingText {
     }
 
     private String claim(Member member, FleetPicture picture) {
+        AgentSnapshot snapshot = member.host().snapshot();
+        String plain = election(member, picture);
+        return member.isCurrent() && snapshot != null && snapshot.maintenance() != null
+                ? wording.text("evidence.maintained", plain)
+                : plain;
+    }
+
+    private String election(Member member, FleetPicture picture) {
         InstanceSnapshot instance = member.instance();
         int priority = instance.effectivePriority();
         if (!member.isCurrent()) {

@@ -266,7 +266,7 @@ class ConsoleInTheLabTest {
         awaitText("what came of it", "The streams show it");
         awaitText("the badge", "maintenance");
         click("#nav-topology");
-        awaitText("the badge", "maintenance, 0 addresses");
+        awaitText("what the inspector says", "In maintenance.");
         click("#nav-overview");
         awaitText("the finding", "lb1 is in maintenance");
         awaitText("why", "new disks");
