@@ -2,7 +2,6 @@ package io.understudy.console.app;
 
 import io.understudy.console.app.Preferences.Bounds;
 import io.understudy.console.demo.DemoFleet;
-
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
 import java.io.IOException;

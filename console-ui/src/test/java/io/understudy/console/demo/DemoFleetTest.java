@@ -153,8 +153,11 @@ final class DemoFleetTest {
     void aTapeHearsOfThePastInItsOrderAndOfTheRestartInIt() {
         Recorder recorder = new Recorder();
         new DemoFleet(NOON).recount(recorder);
-        assertThat(recorder.moments.get(LB1)).isSorted().hasSizeGreaterThan(10);
-        assertThat(recorder.moments.get(LB1).getFirst()).isBefore(NOON.minusSeconds(600));
+        assertThat(Objects.requireNonNull(recorder.moments.get(LB1)))
+                .isSorted()
+                .hasSizeGreaterThan(10);
+        assertThat(Objects.requireNonNull(recorder.moments.get(LB1)).getFirst())
+                .isBefore(NOON.minusSeconds(600));
         assertThat(recorder.lost).extracting(Endpoint::host).contains("10.20.0.11");
     }
 

@@ -8,7 +8,6 @@ import io.understudy.console.sample.SampleTraffic;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.store.History.Kept;
-import io.understudy.console.session.FleetState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -144,8 +144,8 @@ abstract class LvsRig {
     private @Nullable LvsEvent due(long end) {
         Integer probe = earliest(timers);
         LvsTimer own = earliest(ownTimers);
-        long probeAt = probe == null ? Long.MAX_VALUE : timers.get(probe);
-        long ownAt = own == null ? Long.MAX_VALUE : ownTimers.get(own);
+        long probeAt = probe == null ? Long.MAX_VALUE : timers.getOrDefault(probe, Long.MAX_VALUE);
+        long ownAt = own == null ? Long.MAX_VALUE : ownTimers.getOrDefault(own, Long.MAX_VALUE);
         if (Math.min(probeAt, ownAt) > end) {
             return null;
         }

@@ -1,8 +1,8 @@
 package io.understudy.agent.command;
 
 import io.understudy.model.command.Answer;
-import io.understudy.model.command.Command.ServerRef;
 import io.understudy.model.command.Command;
+import io.understudy.model.command.Command.ServerRef;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.ServerSnapshot;

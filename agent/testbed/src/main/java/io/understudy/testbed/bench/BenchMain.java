@@ -15,8 +15,9 @@ public final class BenchMain {
     private BenchMain() {}
 
     /**
-     * Arguments: root of the source tree, takeover, vrrp, footprint, checks, lvs, config or console,
-     * number of runs, for vrrp the parts of its table, and for console the seconds on each screen.
+     * Arguments: root of the source tree, takeover, vrrp, footprint, checks, lvs, config or
+     * console, number of runs, for vrrp the parts of its table, and for console the seconds on each
+     * screen.
      */
     public static void main(String[] words) {
         Path house = Path.of(words[0]);

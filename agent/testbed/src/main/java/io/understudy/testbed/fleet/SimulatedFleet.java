@@ -1,9 +1,9 @@
 package io.understudy.testbed.fleet;
 
+import io.understudy.model.command.Clearance;
 import io.understudy.model.wire.CertificateAuthority;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
-import io.understudy.model.command.Clearance;
 import io.understudy.testbed.netns.LabException;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -27,8 +27,7 @@ class IpvsTest {
     private static final List<List<Class<?>>> KERNELS =
             List.of(
                     List.of(SameTableCases.class, RealTableCases.class, ElsewhereCases.class),
-                    List.of(
-                            BalancedLabCases.class, DirectorsLabCases.class, SameMarksCases.class));
+                    List.of(BalancedLabCases.class, DirectorsLabCases.class, SameMarksCases.class));
 
     /**
      * Need modules that a kernel with IPVS may lack, or unload ip_vs, which is nobody's business on

@@ -1,8 +1,5 @@
 package io.understudy.console.feature.events;
 
-import io.understudy.model.state.StateChange.Drained;
-import io.understudy.model.state.StateChange.DrainsCounted;
-import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
@@ -13,8 +10,11 @@ import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.Drained;
+import io.understudy.model.state.StateChange.DrainsCounted;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
+import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;

@@ -20,8 +20,8 @@ import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.AddressPort;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**

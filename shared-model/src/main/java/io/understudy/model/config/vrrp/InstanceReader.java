@@ -15,8 +15,8 @@ import static io.understudy.model.config.vrrp.VrrpInstance.VERSION;
 import static io.understudy.model.config.vrrp.VrrpInstance.VIRTUAL_IPADDRESS;
 import static io.understudy.model.config.vrrp.VrrpInstance.VIRTUAL_ROUTER_ID;
 
-import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.Written;
+import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;

@@ -14,8 +14,8 @@ import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**

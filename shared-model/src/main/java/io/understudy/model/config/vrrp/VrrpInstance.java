@@ -10,9 +10,9 @@ import static io.understudy.model.config.table.Types.networkInterface;
 import static io.understudy.model.config.table.Types.oneOf;
 import static io.understudy.model.config.table.Types.seconds;
 
+import io.understudy.model.config.Written;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.global.InterfaceGlobals;
-import io.understudy.model.config.Written;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
