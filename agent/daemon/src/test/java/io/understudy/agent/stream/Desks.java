@@ -17,7 +17,9 @@ final class Desks {
     /** Where no command is known. */
     static CommandDesk refusingAll(StatePublisher publisher) {
         try {
-            return of(publisher, Files.createTempFile("understudy-audit", ".log"), List.of());
+            Path audit = Files.createTempFile("understudy-audit", ".log");
+            audit.toFile().deleteOnExit();
+            return of(publisher, audit, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
