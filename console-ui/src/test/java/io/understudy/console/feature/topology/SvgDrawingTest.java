@@ -1,7 +1,6 @@
 package io.understudy.console.feature.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.understudy.console.feature.topology.Picture.ClusterBox;
 import io.understudy.console.insight.FleetPicture;
@@ -71,7 +70,7 @@ class SvgDrawingTest {
 
     @Test
     void anotherProgramDrawsIt(@TempDir Path folder) throws Exception {
-        assumeTrue(Tools.has("rsvg-convert"), "rsvg-convert is not installed (librsvg2-bin)");
+        assertThat(Tools.has("rsvg-convert")).as("apt-get install librsvg2-bin").isTrue();
         Path svg = folder.resolve("topology.svg");
         Path png = folder.resolve("topology.png");
         Files.writeString(svg, drawing(SampleFleet.CALM));
