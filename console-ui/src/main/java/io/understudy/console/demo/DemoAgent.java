@@ -136,6 +136,7 @@ final class DemoAgent {
                 }
             }
             case NodeAction.AddAddress(_, var address) -> add(address.prefix());
+            case NodeAction.LeaseAddress(_, var address, _) -> add(address.prefix());
             case NodeAction.RemoveAddress(_, var address) -> remove(address.prefix());
             case NodeAction.SetTimer(var timer, var deadline) -> arm(timer, deadline);
             case NodeAction.StopTimer(var timer) -> timers.remove(timer);

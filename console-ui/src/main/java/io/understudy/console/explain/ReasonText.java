@@ -13,6 +13,7 @@ import io.understudy.model.state.Reason.GroupMemberFaulty;
 import io.understudy.model.state.Reason.GroupMoved;
 import io.understudy.model.state.Reason.HigherPriorityHeard;
 import io.understudy.model.state.Reason.InterfaceMissing;
+import io.understudy.model.state.Reason.LeaseLapsed;
 import io.understudy.model.state.Reason.LinkDown;
 import io.understudy.model.state.Reason.MasterResigned;
 import io.understudy.model.state.Reason.MasterSilent;
@@ -86,6 +87,9 @@ public final class ReasonText {
                             picture.nameOf(r.master()),
                             r.masterPriority(),
                             r.ownPriority());
+            case LeaseLapsed r ->
+                    wording.text(
+                            "reason.lease", times.seconds(r.stalled()), times.seconds(r.lease()));
             case ScriptFailed r -> wording.text("reason.script", r.script(), r.detail());
             case TrackerFailed r -> wording.text("reason.tracker", r.what(), r.name(), r.detail());
             case GroupMemberFaulty r -> wording.text("reason.group_fault", r.member(), r.group());
@@ -166,6 +170,10 @@ public final class ReasonText {
                             datum("data.master", r.master()),
                             datum("data.master_priority", r.masterPriority()),
                             datum("data.own_priority", r.ownPriority()));
+            case LeaseLapsed r ->
+                    List.of(
+                            datum("data.stalled", times.seconds(r.stalled())),
+                            datum("data.lease", times.seconds(r.lease())));
             case ScriptFailed r ->
                     List.of(datum("data.script", r.script()), datum("data.outcome", r.detail()));
             case TrackerFailed r ->

@@ -201,6 +201,12 @@ final class Actor {
         }
     }
 
+    private void add(String link, IpPrefix prefix) {
+        if (held.computeIfAbsent(link, _ -> new LinkedHashSet<>()).add(prefix)) {
+            granted(at -> new NodeEvent.AddressAdded(link, prefix, true, at));
+        }
+    }
+
     private void carryOut(NodeStep step) {
         state = step.state();
         step.actions().forEach(this::carryOut);
@@ -215,12 +221,8 @@ final class Actor {
                     stage.carry(this, advert);
                 }
             }
-            case NodeAction.AddAddress(var link, var address) -> {
-                IpPrefix prefix = address.prefix();
-                if (held.computeIfAbsent(link, _ -> new LinkedHashSet<>()).add(prefix)) {
-                    granted(at -> new NodeEvent.AddressAdded(link, prefix, true, at));
-                }
-            }
+            case NodeAction.AddAddress(var link, var address) -> add(link, address.prefix());
+            case NodeAction.LeaseAddress(var link, var address, _) -> add(link, address.prefix());
             case NodeAction.RemoveAddress(var link, var address) -> {
                 IpPrefix prefix = address.prefix();
                 if (held.computeIfAbsent(link, _ -> new LinkedHashSet<>()).remove(prefix)) {

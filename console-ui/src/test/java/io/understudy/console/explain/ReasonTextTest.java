@@ -35,6 +35,7 @@ class ReasonTextTest {
                     new Reason.HigherPriorityHeard(LB1, 150, 100),
                     new Reason.AddressTieBreak(LB1, STRANGER, 100),
                     new Reason.ReplacedDuringStall(LB1, 90, 150, 7 * SECOND),
+                    new Reason.LeaseLapsed(9 * SECOND, 4 * SECOND),
                     new Reason.ScriptFailed("chk_nginx", "exit status 1"),
                     new Reason.TrackerFailed("file", "drain", "it holds 1"),
                     new Reason.GroupMemberFaulty("web", "VI_2"),

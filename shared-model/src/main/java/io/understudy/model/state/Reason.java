@@ -59,6 +59,12 @@ public sealed interface Reason {
             implements Reason {}
 
     /**
+     * This router did not renew its addresses for {@code stalled}, longer than their {@code lease}:
+     * the kernel took them away, and somebody else may hold them.
+     */
+    record LeaseLapsed(long stalled, long lease) implements Reason {}
+
+    /**
      * A tracked script with weight 0 failed; {@code detail} says how ("exit status 1", "timed
      * out").
      */

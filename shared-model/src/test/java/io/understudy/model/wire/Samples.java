@@ -85,6 +85,7 @@ final class Samples {
                     new Reason.HigherPriorityHeard(MASTER, 150, 100),
                     new Reason.AddressTieBreak(MASTER, IpAddress.of("192.0.2.1"), 100),
                     new Reason.ReplacedDuringStall(MASTER, 150, 100, 4_200_000_000L),
+                    new Reason.LeaseLapsed(9_000_000_000L, 4_000_000_000L),
                     new Reason.ScriptFailed("chk_nginx", "exit status 1"),
                     new Reason.TrackerFailed("file", "drain", "it holds 1"),
                     new Reason.GroupMemberFaulty("web", "VI_2"),

@@ -17,7 +17,11 @@ final class Holdings {
     /** Addresses first, since routes and rules may need them. */
     static void addAll(Turn turn, Station station) {
         Blocking.begin(turn, station);
-        station.placements().forEach(placement -> add(turn, placement));
+        if (station.leaseSeconds() == 0) {
+            station.placements().forEach(placement -> add(turn, placement, station));
+        } else {
+            Leases.take(turn, station);
+        }
         Possessions rest = station.instance().possessions();
         rest.routes().forEach(route -> turn.act(new NodeAction.AddRoute(route)));
         rest.rules().forEach(rule -> turn.act(new NodeAction.AddRule(rule)));
@@ -26,6 +30,7 @@ final class Holdings {
     /** In the opposite order. */
     static void removeAll(Turn turn, Station station) {
         Pacing.forget(turn, station.name());
+        Leases.forget(turn, station.name());
         Possessions rest = station.instance().possessions();
         rest.rules().reversed().forEach(rule -> turn.act(new NodeAction.RemoveRule(rule)));
         rest.routes().reversed().forEach(route -> turn.act(new NodeAction.RemoveRoute(route)));
@@ -58,6 +63,14 @@ final class Holdings {
         turn.act(new NodeAction.AddAddress(placement.interfaceName(), placement.address()));
     }
 
+    /** Puts up one of a master's own. */
+    static void add(Turn turn, Placement placement, Station owner) {
+        turn.act(
+                owner.leaseSeconds() == 0
+                        ? new NodeAction.AddAddress(placement.interfaceName(), placement.address())
+                        : Leases.of(placement, owner.leaseSeconds()));
+    }
+
     /** An interface came: masters put there what they could do without. */
     static void appeared(Turn turn, String interfaceName) {
         for (int i = 0; i < turn.routers.size(); i++) {
@@ -68,7 +81,7 @@ final class Holdings {
                                 .filter(one -> one.interfaceName().equals(interfaceName))
                                 .filter(one -> !one.address().options().tracked())
                                 .toList();
-                missed.forEach(placement -> add(turn, placement));
+                missed.forEach(placement -> add(turn, placement, router.station()));
                 announce(turn, router.station(), missed);
             }
         }

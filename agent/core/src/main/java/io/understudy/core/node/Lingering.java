@@ -44,6 +44,7 @@ final class Lingering {
             return;
         }
         Pacing.forget(turn, station.name());
+        Leases.forget(turn, station.name());
         boolean succeeded = cause instanceof VrrpEvent.AdvertReceived;
         put(turn, new Stay(station, succeeded));
         arm(turn, station.name(), SUCCESSION_NANOS + (succeeded ? 0 : patience(station.config())));
@@ -119,6 +120,7 @@ final class Lingering {
                                 == station.placements().size();
         if (whole) {
             forget(turn, station.name());
+            Leases.take(turn, station);
         } else {
             end(turn, station.name());
         }

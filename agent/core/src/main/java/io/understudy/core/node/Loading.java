@@ -204,7 +204,8 @@ final class Loading {
                 Blocking.loosen(turn, old.station(), station);
                 if (continueIfFit(turn, index)) {
                     Blocking.tighten(turn, old.station(), station);
-                    diff.added().forEach(p -> Holdings.add(turn, p));
+                    diff.added().forEach(p -> Holdings.add(turn, p, station));
+                    Leases.change(turn, old.station(), station);
                     Holdings.change(
                             turn,
                             old.station().instance().possessions(),

@@ -89,6 +89,7 @@ public final class Node {
             return new NodeStep(state, List.of());
         }
         Turn turn = new Turn(state, event.at());
+        Leases.lapse(turn);
         switch (event) {
             case PacketReceived packet -> Reception.receive(turn, packet);
             case AuthenticatedPacketReceived packet -> Reception.receive(turn, packet);
@@ -166,6 +167,7 @@ public final class Node {
             case CLOCK -> Signatures.readClock(turn);
             case STARTUP -> Loading.settleAll(turn);
             case HOLD -> Orders.due(turn, timer.owner());
+            case LEASE -> Leases.due(turn, timer.owner());
             case LINGER -> Lingering.end(turn, timer.owner());
             case REPORT -> turn.report();
         }

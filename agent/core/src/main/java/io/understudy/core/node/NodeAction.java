@@ -47,6 +47,15 @@ public sealed interface NodeAction {
     /** Put an address on an interface; one that is there already is success. */
     record AddAddress(String interfaceName, VirtualAddress address) implements NodeAction {}
 
+    /**
+     * Put an address on an interface for so long, or renew one that is there: then the kernel takes
+     * it away, whatever became of this process.
+     *
+     * @param seconds 0 for ever
+     */
+    record LeaseAddress(String interfaceName, VirtualAddress address, int seconds)
+            implements NodeAction {}
+
     /** Take an address off an interface; one that is gone already is success. */
     record RemoveAddress(String interfaceName, VirtualAddress address) implements NodeAction {}
 

@@ -48,6 +48,9 @@ public final class NodeState {
     /** What was handed over because somebody asked for it, and is still here. */
     final SortedMap<String, Lingering.Stay> lingering;
 
+    /** When each master whose addresses are leased put them up or renewed them last. */
+    final SortedMap<String, Long> leases;
+
     /** Whom each instance heard, by its name. */
     final SortedMap<String, Heard> heard;
 
@@ -82,6 +85,7 @@ public final class NodeState {
         quietUntil = turn.quietUntil;
         holds = turn.holds;
         lingering = turn.lingering;
+        leases = turn.leases;
         heard = turn.heard;
         missesTold = turn.missesTold;
         routers = turn.routers;

@@ -27,6 +27,7 @@ final class Obstacles {
                     Reason.HigherPriorityHeard _,
                     Reason.AddressTieBreak _,
                     Reason.ReplacedDuringStall _,
+                    Reason.LeaseLapsed _,
                     Reason.GroupMoved _,
                     Reason.SteppedBack _,
                     Reason.FaultCleared _,

@@ -19,19 +19,10 @@ final class Refusals {
                 Sockets.forget(turn, socket);
                 disable(turn, detail, r -> socket.equals(r.station().socket()));
             }
-            case NodeAction.AddAddress(var interfaceName, var address) -> {
-                Placement refused = new Placement(interfaceName, address);
-                if (!address.options().tracked()) {
-                    told(turn, "address-missing", "address " + address.prefix(), detail);
-                    return;
-                }
-                disable(
-                        turn,
-                        detail,
-                        r ->
-                                r.isMaster()
-                                        && AddressDiff.contains(r.station().placements(), refused));
-            }
+            case NodeAction.AddAddress(var interfaceName, var address) ->
+                    notUp(turn, new Placement(interfaceName, address), detail);
+            case NodeAction.LeaseAddress(var interfaceName, var address, _) ->
+                    notUp(turn, new Placement(interfaceName, address), detail);
             case NodeAction.RemoveAddress(var interfaceName, var address) ->
                     warn(
                             turn,
@@ -185,6 +176,17 @@ final class Refusals {
                     NodeAction.Exit _ ->
                     turn.publish(new StateChange.Warned("action-failed", null, detail));
         }
+    }
+
+    private static void notUp(Turn turn, Placement refused, String detail) {
+        if (!refused.address().options().tracked()) {
+            told(turn, "address-missing", "address " + refused.address().prefix(), detail);
+            return;
+        }
+        disable(
+                turn,
+                detail,
+                r -> r.isMaster() && AddressDiff.contains(r.station().placements(), refused));
     }
 
     private static void told(Turn turn, String code, String what, String detail) {

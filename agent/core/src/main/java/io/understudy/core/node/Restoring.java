@@ -23,7 +23,7 @@ final class Restoring {
         if (!may(turn, router, what)) {
             return false;
         }
-        Holdings.add(turn, placement);
+        Holdings.add(turn, placement, router.station());
         Holdings.announce(turn, router.station(), List.of(placement));
         tell(turn, router, what);
         return true;

@@ -120,7 +120,8 @@ public final class RunningNode {
             return false;
         }
         long due = repeats[index] == 0 ? master.nextAdvertAt() : times[index];
-        if (!master.speaksOnce(due, station.config().advertIntervalNanos(), at)) {
+        if (Leases.hasLapsed(state.leases, station, at)
+                || !master.speaksOnce(due, station.config().advertIntervalNanos(), at)) {
             return false;
         }
         List<NodeAction> adverts = station.adverts();

@@ -137,6 +137,11 @@ record Station(
         return instance.name();
     }
 
+    /** How long the kernel keeps its addresses unless they are renewed; 0 for ever. */
+    int leaseSeconds() {
+        return instance.possessions().leaseSeconds();
+    }
+
     private static VrrpSocket socket(VrrpInstance instance, IpAddress source) {
         Transport transport = instance.transport();
         boolean unicast = instance.isUnicast();

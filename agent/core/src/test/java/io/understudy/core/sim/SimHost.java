@@ -49,6 +49,7 @@ final class SimHost {
     private final int number;
     private final List<IpPrefix> addresses = new ArrayList<>();
     private final List<VrrpSocket> sockets = new ArrayList<>();
+    private final Map<IpPrefix, Long> leases = new LinkedHashMap<>();
     private final Map<TimerId, Long> timers = new LinkedHashMap<>();
     private final Map<String, ScriptOutcome> outcomes = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -331,16 +332,21 @@ final class SimHost {
             case NodeAction.SendAdvert advert -> send(advert, steady);
             case NodeAction.SendFrame _ -> throw new IllegalStateException("sent above");
             case NodeAction.AddAddress(var interfaceName, var address) -> {
+                world.trace(name, "add " + address.prefix() + " dev " + interfaceName);
+                add(interfaceName, address.prefix());
+            }
+            case NodeAction.LeaseAddress(var interfaceName, var address, var seconds) -> {
                 IpPrefix prefix = address.prefix();
-                world.trace(name, "add " + prefix + " dev " + interfaceName);
-                if (!addresses.contains(prefix)) {
-                    addresses.add(prefix);
-                    soon(at -> new NodeEvent.AddressAdded(interfaceName, prefix, true, at));
+                if (!leases.containsKey(prefix)) {
+                    world.trace(name, "lease " + prefix + " dev " + interfaceName);
                 }
+                add(interfaceName, prefix);
+                lease(interfaceName, prefix, seconds);
             }
             case NodeAction.RemoveAddress(var interfaceName, var address) -> {
                 IpPrefix prefix = address.prefix();
                 world.trace(name, "remove " + prefix + " dev " + interfaceName);
+                leases.remove(prefix);
                 if (addresses.remove(prefix)) {
                     soon(at -> new NodeEvent.AddressRemoved(interfaceName, prefix, true, at));
                 }
@@ -466,6 +472,29 @@ final class SimHost {
     }
 
     /** The kernel's answer comes after the step that asked. */
+    private void add(String interfaceName, IpPrefix prefix) {
+        if (!addresses.contains(prefix)) {
+            addresses.add(prefix);
+            soon(at -> new NodeEvent.AddressAdded(interfaceName, prefix, true, at));
+        }
+    }
+
+    /** The kernel takes it away at its time, whatever became of the process. */
+    private void lease(String interfaceName, IpPrefix prefix, int seconds) {
+        long end = world.now() + seconds * 1_000_000_000L;
+        leases.put(prefix, end);
+        world.later(
+                end,
+                () -> {
+                    if (leases.remove(prefix, end)) {
+                        world.trace(name, "lease of " + prefix + " ends");
+                        addresses.remove(prefix);
+                        receiveAnyway(at ->
+                                new NodeEvent.AddressRemoved(interfaceName, prefix, false, at));
+                    }
+                });
+    }
+
     private void soon(LongFunction<NodeEvent> event) {
         int current = life;
         world.later(

@@ -25,7 +25,13 @@ public final class Addresses {
     }
 
     void add(String interfaceName, VirtualAddress address) throws SyscallException {
-        route.add(assignment(interfaces.index(interfaceName), address));
+        route.add(assignment(interfaces.index(interfaceName), address, AddressAssignment.FOREVER));
+    }
+
+    /** Adds or renews it; after so many seconds the kernel takes it away. 0 is for ever. */
+    void lease(String interfaceName, VirtualAddress address, int seconds) throws SyscallException {
+        long valid = seconds == 0 ? AddressAssignment.FOREVER : seconds;
+        route.renew(assignment(interfaces.index(interfaceName), address, valid));
     }
 
     void remove(String interfaceName, VirtualAddress address) throws SyscallException {
@@ -35,10 +41,11 @@ public final class Addresses {
         } catch (SyscallException _) {
             return; // gone with its interface
         }
-        route.remove(assignment(index, address));
+        route.remove(assignment(index, address, AddressAssignment.FOREVER));
     }
 
-    private static AddressAssignment assignment(int interfaceIndex, VirtualAddress address) {
+    private static AddressAssignment assignment(
+            int interfaceIndex, VirtualAddress address, long validSeconds) {
         AddressOptions options = address.options();
         IpPrefix shown = address.assigned();
         IpAddress broadcast = options.broadcast();
@@ -52,7 +59,8 @@ public final class Addresses {
                 address.label(),
                 peer == null ? null : inet(peer.address()),
                 flags(shown.address().isV6(), options),
-                preferred(shown, options));
+                Math.min(preferred(shown, options), validSeconds),
+                validSeconds);
     }
 
     private static int flags(boolean v6, AddressOptions options) {

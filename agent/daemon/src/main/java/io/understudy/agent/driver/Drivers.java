@@ -56,6 +56,8 @@ public record Drivers(
                     frames.send(interfaceName, frame);
             case NodeAction.AddAddress(var interfaceName, var address) ->
                     addresses.add(interfaceName, address);
+            case NodeAction.LeaseAddress(var interfaceName, var address, var seconds) ->
+                    addresses.lease(interfaceName, address, seconds);
             case NodeAction.RemoveAddress(var interfaceName, var address) ->
                     addresses.remove(interfaceName, address);
             case NodeAction.CreateVmac vmac -> vmacs.create(vmac);

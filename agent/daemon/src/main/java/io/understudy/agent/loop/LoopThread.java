@@ -293,6 +293,7 @@ final class LoopThread implements Post {
             case NodeAction.SendAdvert _,
                     NodeAction.SendFrame _,
                     NodeAction.AddAddress _,
+                    NodeAction.LeaseAddress _,
                     NodeAction.RemoveAddress _,
                     NodeAction.CreateVmac _,
                     NodeAction.RemoveVmac _,

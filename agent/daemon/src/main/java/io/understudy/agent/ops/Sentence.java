@@ -77,6 +77,12 @@ public final class Sentence {
                             + ", own is "
                             + own
                             + ") took over";
+            case Reason.LeaseLapsed(var stalled, var lease) ->
+                    "this process stood still for "
+                            + duration(stalled)
+                            + ", longer than its vip_lease of "
+                            + duration(lease)
+                            + ", so the kernel took its addresses away";
             case Reason.ScriptFailed(var script, var detail) ->
                     "script " + script + " failed: " + detail;
             case Reason.TrackerFailed(var kind, var name, var detail) ->

@@ -53,6 +53,10 @@ class SentenceTest {
                 "this process stood still for 4.2 s, and 10.0.0.2 (priority 90, own is 100) took"
                         + " over");
         SENTENCES.put(
+                new Reason.LeaseLapsed(9_000_000_000L, 4_000_000_000L),
+                "this process stood still for 9 s, longer than its vip_lease of 4 s, so the kernel"
+                        + " took its addresses away");
+        SENTENCES.put(
                 new Reason.ScriptFailed("chk_nginx", "exit status 1"),
                 "script chk_nginx failed: exit status 1");
         SENTENCES.put(

@@ -3,6 +3,7 @@ package io.understudy.linux.rtnetlink;
 import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_ACK;
 import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_CREATE;
 import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_EXCL;
+import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_REPLACE;
 
 import io.understudy.linux.netlink.NetlinkRequest;
 import java.net.Inet4Address;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param peer the other end of a point-to-point address; null for none
  * @param flags IFA_F_* of linux/if_addr.h
  * @param preferredSeconds how long it is chosen as the source of new connections: 0 for never,
- *     {@link #FOREVER} for always
+ *     {@link #FOREVER} for always; at most as long as it is valid
+ * @param validSeconds after how long the kernel takes it away, or {@link #FOREVER}; setting it
+ *     again begins anew
  */
 public record AddressAssignment(
         int interfaceIndex,
@@ -32,7 +35,8 @@ public record AddressAssignment(
         @Nullable String label,
         @Nullable InetAddress peer,
         int flags,
-        long preferredSeconds) {
+        long preferredSeconds,
+        long validSeconds) {
     /** IPv6: usable at once, without duplicate address detection. */
     public static final int IFA_F_NODAD = 0x2;
 
@@ -55,6 +59,30 @@ public record AddressAssignment(
     private static final int IFA_CACHEINFO = 6;
     private static final int IFA_FLAGS = 8;
 
+    /** An address that stays until it is taken away. */
+    public AddressAssignment(
+            int interfaceIndex,
+            InetAddress address,
+            int prefixLength,
+            int scope,
+            @Nullable InetAddress broadcast,
+            @Nullable String label,
+            @Nullable InetAddress peer,
+            int flags,
+            long preferredSeconds) {
+        this(
+                interfaceIndex,
+                address,
+                prefixLength,
+                scope,
+                broadcast,
+                label,
+                peer,
+                flags,
+                preferredSeconds,
+                FOREVER);
+    }
+
     /** A global address of which nothing else is said. */
     public static AddressAssignment of(int interfaceIndex, InetAddress address, int prefixLength) {
         return new AddressAssignment(
@@ -66,15 +94,24 @@ public record AddressAssignment(
     }
 
     NetlinkRequest addRequest() {
+        return newRequest(NLM_F_EXCL);
+    }
+
+    /** Adds it, or gives one that is there these lifetimes. */
+    NetlinkRequest renewRequest() {
+        return newRequest(NLM_F_REPLACE);
+    }
+
+    private NetlinkRequest newRequest(int whenThere) {
         NetlinkRequest request =
-                start("RTM_NEWADDR", RTM_NEWADDR, NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK);
+                start("RTM_NEWADDR", RTM_NEWADDR, NLM_F_CREATE | whenThere | NLM_F_ACK);
         if (isV4() && broadcast != null) {
             request.attribute(IFA_BROADCAST, broadcast.getAddress());
         }
         if (isV4() && label != null) {
             request.attribute(IFA_LABEL, label);
         }
-        if (preferredSeconds != FOREVER) {
+        if (preferredSeconds != FOREVER || validSeconds != FOREVER || whenThere == NLM_F_REPLACE) {
             request.attribute(IFA_CACHEINFO, lifetimes());
         }
         if (flags > 0xff) {
@@ -104,7 +141,7 @@ public record AddressAssignment(
         return ByteBuffer.allocate(16)
                 .order(ByteOrder.nativeOrder())
                 .putInt((int) preferredSeconds)
-                .putInt((int) FOREVER)
+                .putInt((int) validSeconds)
                 .array();
     }
 }

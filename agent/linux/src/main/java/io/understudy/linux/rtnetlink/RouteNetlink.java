@@ -212,6 +212,12 @@ public final class RouteNetlink implements AutoCloseable {
         }
     }
 
+    /** Puts an address on its interface, or begins its lifetimes anew; needs CAP_NET_ADMIN. */
+    public void renew(AddressAssignment assignment) throws SyscallException {
+        requests.execute(assignment.renewRequest());
+        expect(RTM_NEWADDR, assignment);
+    }
+
     /**
      * Takes an address off its interface; needs CAP_NET_ADMIN.
      *

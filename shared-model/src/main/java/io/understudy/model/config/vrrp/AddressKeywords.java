@@ -3,6 +3,7 @@ package io.understudy.model.config.vrrp;
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.bool;
 import static io.understudy.model.config.table.Types.flag;
+import static io.understudy.model.config.table.Types.integer;
 import static io.understudy.model.config.table.Types.lines;
 
 import io.understudy.model.config.table.Keyword;
@@ -51,6 +52,14 @@ public final class AddressKeywords {
                             "Puts an address or route back that somebody else removed, instead of electing anew, unless it is removed again within a second.")
                     .ours();
 
+    public static final Keyword<Integer> VIP_LEASE =
+            keyword("vip_lease", integer(2, 3600, "seconds"))
+                    .orElseAs("no lease")
+                    .asIn("4")
+                    .says(
+                            "How long the kernel keeps a master's addresses when the agent no longer renews them, because it was killed, hangs or sleeps.")
+                    .ours();
+
     /** In the order of the manual. */
     static final List<Row> ROWS =
             List.of(
@@ -59,5 +68,6 @@ public final class AddressKeywords {
                     VIRTUAL_ROUTES,
                     VIRTUAL_RULES,
                     PROMOTE_SECONDARIES,
-                    VIP_RESTORE);
+                    VIP_RESTORE,
+                    VIP_LEASE);
 }

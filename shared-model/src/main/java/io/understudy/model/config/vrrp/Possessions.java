@@ -3,6 +3,7 @@ package io.understudy.model.config.vrrp;
 import io.understudy.model.config.table.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param interfaces what it makes for itself and its addresses, its own first; named when the whole
  *     file is read
  * @param restores what somebody else removes is put back at once
+ * @param leaseSeconds how long the kernel keeps the addresses of a master that does not renew them;
+ *     0 for ever
  */
 public record Possessions(
         List<VirtualAddress> excluded,
@@ -30,14 +33,15 @@ public record Possessions(
         boolean transmitsFromBase,
         boolean forAllAddresses,
         List<OwnInterface> interfaces,
-        boolean restores) {
+        boolean restores,
+        int leaseSeconds) {
     private static final List<String> DEVICES = List.of("iif", "dev", "oif");
 
     /** Nothing. */
     public static final Possessions NONE =
             new Possessions(
                     List.of(), List.of(), List.of(), false, true, null, false, false, List.of(),
-                    false);
+                    false, 0);
 
     public Possessions {
         excluded = List.copyOf(excluded);
@@ -69,7 +73,8 @@ public record Possessions(
                 !strict && s.has(MacKeywords.VMAC_XMIT_BASE),
                 s.has(MacKeywords.USE_VMAC_ADDR),
                 List.of(),
-                s.get(AddressKeywords.VIP_RESTORE));
+                s.get(AddressKeywords.VIP_RESTORE),
+                Objects.requireNonNullElse(s.find(AddressKeywords.VIP_LEASE), 0));
     }
 
     /** Strict mode has no other MAC address than the standard's. */
@@ -111,7 +116,8 @@ public record Possessions(
                 transmitsFromBase,
                 forAllAddresses,
                 interfaces,
-                restores);
+                restores,
+                leaseSeconds);
     }
 
     /** The same with these interfaces, the first of them its own if it has one. */
@@ -127,6 +133,7 @@ public record Possessions(
                 transmitsFromBase,
                 forAllAddresses,
                 made,
-                restores);
+                restores,
+                leaseSeconds);
     }
 }
