@@ -9,6 +9,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 /**
  * The theme's colours for those who draw on a canvas, which no stylesheet reaches. It must stand
@@ -53,6 +54,7 @@ public final class Ink extends Pane {
         SERIES_4
     }
 
+    private final Text ruler = new Text();
     private final Label words = new Label();
     private final Label columns = new Label();
     private final Map<Tone, Label> wells = new EnumMap<>(Tone.class);
@@ -95,5 +97,12 @@ public final class Ink extends Pane {
     /** The font of addresses and of numbers in columns. */
     public Font mono(double size) {
         return Font.font(columns.getFont().getFamily(), size);
+    }
+
+    /** How wide that text is drawn, in pixels. */
+    public double width(String text, Font font) {
+        ruler.setFont(font);
+        ruler.setText(text);
+        return ruler.getLayoutBounds().getWidth();
     }
 }

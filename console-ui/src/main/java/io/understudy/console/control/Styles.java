@@ -1,6 +1,7 @@
 package io.understudy.console.control;
 
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 
 /** Style classes that more than one control sets. */
 public final class Styles {
@@ -16,5 +17,11 @@ public final class Styles {
         } else if (!node.getStyleClass().contains(styleClass)) {
             node.getStyleClass().add(styleClass);
         }
+    }
+
+    /** Takes no room while it says nothing. */
+    public static void showOnlyWithText(Labeled node) {
+        node.visibleProperty().bind(node.textProperty().isNotEmpty());
+        node.managedProperty().bind(node.visibleProperty());
     }
 }

@@ -14,6 +14,8 @@ public final class TimeText {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final DateTimeFormatter LASTING =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private final Messages messages;
     private final ZoneId zone;
@@ -63,6 +65,11 @@ public final class TimeText {
     public String day(Instant at) {
         return DateTimeFormatter.ofPattern(messages.text("time.day"), locale())
                 .format(at.atZone(zone));
+    }
+
+    /** "2026-03-14 03:12:07.412", for what is read in another year. */
+    public String lasting(Instant at) {
+        return LASTING.format(at.atZone(zone));
     }
 
     /** "UTC+8", or the like. */

@@ -21,6 +21,7 @@ final class AnatomyPane extends DrawnPane {
     private static final double SIDE = 16;
     private static final double LINE = 78;
     private static final double OWNER = 124;
+    private static final double GAP = 12;
 
     private final Wording wording;
     private @Nullable Course course;
@@ -57,16 +58,18 @@ final class AnatomyPane extends DrawnPane {
         Scale scale = new Scale(window, width - 2 * SIDE);
         g.setTextBaseline(VPos.CENTER);
         drawAxis(g, scale, height);
-        drawAdverts(g, c, scale);
+        String takes = wording.text("ownership.takes", after);
+        double room = ink().width(takes, ink().strong(12));
+        double x = scale.x(taken);
+        double begin = Math.min(x + room / 2, width - SIDE) - room;
+        drawAdverts(g, c, scale, begin - GAP);
         drawSum(g, c, scale);
         drawOwner(g, c, scale);
-        double x = scale.x(taken);
         diamond(g, x, LINE, 7);
         g.setFill(ink().of(Tone.MASTER));
         g.setFont(ink().strong(12));
-        g.setTextAlign(TextAlignment.CENTER);
-        g.fillText(
-                wording.text("ownership.takes", after), Math.min(x, width - SIDE - 50), LINE + 20);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.fillText(takes, begin, LINE + 20);
     }
 
     private record Scale(Window window, double width) {
@@ -94,7 +97,10 @@ final class AnatomyPane extends DrawnPane {
         }
     }
 
-    private void drawAdverts(GraphicsContext g, Course c, Scale scale) {
+    /**
+     * @param end where the words below must end
+     */
+    private void drawAdverts(GraphicsContext g, Course c, Scale scale, double end) {
         Instant last = taken.minusNanos(c.waited());
         g.setFont(ink().words(11));
         g.setTextAlign(TextAlignment.CENTER);
@@ -129,9 +135,11 @@ final class AnatomyPane extends DrawnPane {
         }
         if (c.adverts() > 0) {
             g.setFill(ink().of(Tone.FAULT));
-            g.setTextAlign(TextAlignment.CENTER);
+            g.setTextAlign(TextAlignment.LEFT);
+            String missing = wording.text("ownership.missing", c.adverts());
+            double room = ink().width(missing, g.getFont());
             double middle = scale.x(last.plusNanos((c.adverts() + 1) * c.interval() / 2));
-            g.fillText(wording.text("ownership.missing", c.adverts()), middle, LINE + 20);
+            g.fillText(missing, Math.min(middle + room / 2, end) - room, LINE + 20);
         }
     }
 
@@ -166,7 +174,7 @@ final class AnatomyPane extends DrawnPane {
         g.strokeLine(from, 14, from, 22);
         g.strokeLine(to, 14, to, 22);
         g.setFont(ink().mono(12));
-        double width = sum.length() * 7.4 + 16;
+        double width = ink().width(sum, g.getFont()) + 16;
         double middle = Math.clamp((from + to) / 2, SIDE + width / 2, scale.width() - width / 2);
         g.setFill(ink().of(Tone.SURFACE));
         g.fillRect(middle - width / 2, 4, width, 20);
@@ -203,13 +211,13 @@ final class AnatomyPane extends DrawnPane {
         g.strokeRect(gapFrom + 0.5, OWNER + 0.5, Math.max(1, won - gapFrom - 1), 17);
         g.setLineDashes();
         String gap = wording.text("ownership.gap", wording.times().seconds(c.waited()));
-        double width = gap.length() * 6.6 + 12;
+        g.setFont(ink().words(11));
+        double width = ink().width(gap, g.getFont()) + 12;
         if (won - gapFrom > width + 12) {
             double middle = (gapFrom + won) / 2;
             g.setFill(ink().of(Tone.SURFACE));
             g.fillRect(middle - width / 2, OWNER + 1, width, 16);
             g.setFill(ink().of(Tone.MUTED));
-            g.setFont(ink().words(11));
             g.setTextAlign(TextAlignment.CENTER);
             g.fillText(gap, middle, OWNER + 9);
         }

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class LanePane extends DrawnPane {
     static final double NAMES = 208;
     static final double AXIS = 32;
+
+    /** About half the words of a mark and half a pill. */
+    private static final double PILL_ROOM = 44;
+
     private static final double RIGHT = 24;
     private static final double BAR = 16;
 
@@ -142,8 +146,17 @@ final class LanePane extends DrawnPane {
             g.setStroke(ink().of(Tone.GRID));
             g.strokeLine(x, AXIS, x, height);
             g.setFill(ink().of(Tone.SUBTLE));
-            g.fillText(mark.text(), x, AXIS / 2);
+            if (!isUnderPill(x)) {
+                g.fillText(mark.text(), x, AXIS / 2);
+            }
         }
+    }
+
+    /** Whether a mark's words would stand below those of the present or of the cursor. */
+    private boolean isUnderPill(double x) {
+        Instant at = cursor;
+        return window.holds(now) && Math.abs(x - x(now)) < PILL_ROOM
+                || at != null && window.holds(at) && Math.abs(x - x(at)) < PILL_ROOM * 1.5;
     }
 
     private void drawRow(GraphicsContext g, LaneRow row, double top, double width) {

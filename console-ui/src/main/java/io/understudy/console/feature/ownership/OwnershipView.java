@@ -1,16 +1,17 @@
 package io.understudy.console.feature.ownership;
 
-import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Styles;
 import io.understudy.console.control.TimeTravel;
-import io.understudy.console.explain.IncidentReport;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.Chronicle.Turn;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.report.IncidentReport;
+import io.understudy.console.report.Report;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
@@ -37,17 +38,20 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Who owned which address when, each change explained, and every moment a click away. */
 public final class OwnershipView implements Screen {
-    private static final double CARD_HEIGHT = 286;
+    private static final double CARD_HEIGHT = 298;
 
     private final Wording wording;
     private final TimeTravel time;
     private final OwnershipViewModel model;
     private final VBox root = new VBox(12);
+    private final Label told = Labels.wrapped("quiet");
+    private final ReportMenu report;
     private final Label summary = Labels.wrapped("screen-detail");
     private final OverviewStrip strip;
     private final LanePane lanes;
@@ -72,6 +76,7 @@ public final class OwnershipView implements Screen {
         this.strip = new OverviewStrip(wording, model::centre);
         this.lanes = new LanePane(wording);
         this.card = new TurnCard(wording, model);
+        this.report = new ReportMenu(wording, this::report, told);
         build();
         react();
         model.windowProperty().subscribe(this::draw);
@@ -93,7 +98,8 @@ public final class OwnershipView implements Screen {
 
     private void build() {
         Label title = Labels.bound(wording.messages(), "place.ownership", "screen-title");
-        VBox words = new VBox(4, title, summary);
+        Styles.showOnlyWithText(told);
+        VBox words = new VBox(4, title, summary, told);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox top =
                 new HBox(
@@ -109,7 +115,7 @@ public final class OwnershipView implements Screen {
                         icon("next-turn", Feather.SKIP_FORWARD, "ownership.next", "]", model::next),
                         speeds(),
                         ranges(),
-                        Copying.button(wording.messages(), "ownership.report", this::copyReport));
+                        report);
         top.setAlignment(Pos.CENTER_LEFT);
         StackPane day = new StackPane(strip);
         day.getStyleClass().add("card");
@@ -320,20 +326,21 @@ public final class OwnershipView implements Screen {
         }
     }
 
-    private void copyReport() {
+    /** What happened in the window on show; null before anything is. */
+    private @Nullable Report report() {
         FleetPicture picture = model.picture();
-        if (picture != null) {
-            Window w = model.windowProperty().get();
-            Copying.copy(
-                    IncidentReport.markdown(
-                            wording,
-                            picture,
-                            raised,
-                            w.from(),
-                            w.to(),
-                            model.chronicleProperty().get(),
-                            model.events(w.from(), w.to())));
+        if (picture == null) {
+            return null;
         }
+        Window w = model.windowProperty().get();
+        return IncidentReport.of(
+                wording,
+                picture,
+                raised,
+                w.from(),
+                w.to(),
+                model.chronicleProperty().get(),
+                model.events(w.from(), w.to()));
     }
 
     @Override

@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -57,13 +58,17 @@ final class TurnCard extends StackPane {
         HBox.setHgrow(title, Priority.ALWAYS);
         VBox left = new VBox(8, head, why, anatomy, data, skew);
         left.getStyleClass().add("turn-part");
-        left.setMinWidth(200);
-        HBox.setHgrow(left, Priority.ALWAYS);
+        ScrollPane story = new ScrollPane(left);
+        story.setFitToWidth(true);
+        story.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        story.getStyleClass().add("panel-body");
+        story.setMinWidth(200);
+        HBox.setHgrow(story, Priority.ALWAYS);
         VBox right = right();
         right.getStyleClass().addAll("turn-part", "turn-evidence");
         right.setMinWidth(400);
         right.setPrefWidth(480);
-        body.getChildren().addAll(left, right);
+        body.getChildren().addAll(story, right);
         getChildren().addAll(body, none);
     }
 

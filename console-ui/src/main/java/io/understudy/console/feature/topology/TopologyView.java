@@ -5,7 +5,7 @@ import io.understudy.console.control.Ink;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
-import io.understudy.console.control.Png;
+import io.understudy.console.control.SaveFile;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.feature.topology.Picture.ClusterBox;
@@ -25,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -61,7 +62,7 @@ public final class TopologyView implements Screen {
     private final Button back = new Button(null, new FontIcon(Feather.ARROW_LEFT));
     private final Button png = new Button();
     private final Button svg = new Button();
-    private final Label trouble = Labels.styled("wrong");
+    private final Label told = Labels.styled("quiet");
     private final ClusterPane.Reaction reaction;
     private List<String> order = List.of();
     private boolean services;
@@ -95,7 +96,7 @@ public final class TopologyView implements Screen {
         problems.selectedProperty().bindBidirectional(model.onlyProblemsProperty());
         Label title = Labels.bound(wording.messages(), "place.topology", "screen-title");
         buildButtons();
-        HBox top = new HBox(12, title, back, Labels.spring(), trouble, shown, problems, svg, png);
+        HBox top = new HBox(12, title, back, Labels.spring(), told, shown, problems, svg, png);
         top.setAlignment(Pos.CENTER_LEFT);
         top.setMinHeight(Region.USE_PREF_SIZE);
         stack.getStyleClass().add("topo-stack");
@@ -124,10 +125,14 @@ public final class TopologyView implements Screen {
         });
         svg.setId("export-svg");
         svg.textProperty().bind(wording.messages().bound("topology.svg"));
-        svg.setOnAction(_ -> TopologyFiles.ask(root, wording, "svg", this::svg, trouble::setText));
+        svg.setOnAction(_ -> {
+            byte[] drawn = svg();
+            SaveFile.save(root, wording, "topology.svg", () -> drawn, told);
+        });
         png.setId("export-png");
         png.textProperty().bind(wording.messages().bound("topology.png"));
-        png.setOnAction(_ -> TopologyFiles.ask(root, wording, "png", this::png, trouble::setText));
+        png.setOnAction(
+                _ -> SaveFile.savePicture(root, wording, "topology.png", this::picture, told));
         for (Button each : List.of(back, svg, png)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -167,11 +172,11 @@ public final class TopologyView implements Screen {
     }
 
     /** The same as a picture, in twice the size. */
-    private byte[] png() {
+    private WritableImage picture() {
         SnapshotParameters twice = new SnapshotParameters();
         twice.setTransform(Transform.scale(2, 2));
         twice.setFill(Color.TRANSPARENT);
-        return Png.bytes(stack.snapshot(twice, null));
+        return stack.snapshot(twice, null);
     }
 
     private String stamp() {

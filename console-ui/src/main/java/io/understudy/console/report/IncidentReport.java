@@ -1,5 +1,8 @@
-package io.understudy.console.explain;
+package io.understudy.console.report;
 
+import io.understudy.console.explain.ChangeText;
+import io.understudy.console.explain.FindingText;
+import io.understudy.console.explain.Story;
 import io.understudy.console.explain.Story.Evidence;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.Chronicle;
@@ -8,6 +11,9 @@ import io.understudy.console.insight.Chronicle.Lane;
 import io.understudy.console.insight.Chronicle.Role;
 import io.understudy.console.insight.Chronicle.Stretch;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.report.Report.Kind;
+import io.understudy.console.report.Report.Line;
+import io.understudy.console.report.Report.Run;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
@@ -16,14 +22,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What happened in a stretch of time, as a document in Markdown that stands on its own. */
+/** What happened in a stretch of time. */
 public final class IncidentReport {
     private static final int MOST_EVENTS = 400;
 
     private record Owned(Instant from, Instant to, String host) {}
 
     private final Wording wording;
-    private final StringBuilder text = new StringBuilder();
+    private final List<Line> lines = new ArrayList<>();
 
     private IncidentReport(Wording wording) {
         this.wording = wording;
@@ -35,7 +41,7 @@ public final class IncidentReport {
      * @param picture the fleet as it is on show, now or then
      * @param events what happened in the stretch, oldest first
      */
-    public static String markdown(
+    public static Report of(
             Wording wording,
             FleetPicture picture,
             List<Raised> raised,
@@ -48,57 +54,57 @@ public final class IncidentReport {
         report.findings(picture, raised);
         report.owners(chronicle, from, to);
         report.events(picture, events);
-        return report.text.toString();
+        return new Report(wording.text("report.title"), report.lines);
     }
 
     private void head(FleetPicture picture, Instant from, Instant to) {
-        line("# " + wording.text("report.title"));
+        line(Kind.TITLE, wording.text("report.title"));
         line(
+                Kind.PARAGRAPH,
                 wording.text(
                         "report.stretch",
-                        wording.times().day(from) + " " + wording.times().clock(from),
-                        wording.times().day(to) + " " + wording.times().clock(to),
+                        wording.times().lasting(from),
+                        wording.times().lasting(to),
                         wording.times().zone(to)));
         line(
+                Kind.PARAGRAPH,
                 wording.text(
                         picture.past() ? "report.asof" : "report.now",
-                        wording.times().day(picture.now())
-                                + " "
-                                + wording.times().clockMillis(picture.now())));
-        line(wording.text("report.hosts", picture.streaming().size(), picture.hosts().size()));
+                        wording.times().lasting(picture.now())));
+        line(
+                Kind.PARAGRAPH,
+                wording.text("report.hosts", picture.streaming().size(), picture.hosts().size()));
     }
 
     private void findings(FleetPicture picture, List<Raised> raised) {
-        line("## " + wording.text("overview.attention"));
+        line(Kind.SECTION, wording.text("overview.attention"));
         if (raised.isEmpty()) {
-            line(wording.text("overview.calm"));
+            line(Kind.PARAGRAPH, wording.text("overview.calm"));
         }
         FindingText findings = new FindingText(wording);
         for (Raised each : raised) {
             Story story = findings.tell(each.finding(), picture);
-            line("### " + story.title());
+            line(Kind.SUBJECT, story.title());
             line(
-                    story.detail()
-                            + " "
-                            + wording.text(
-                                    "overview.since",
-                                    wording.times().stampMillis(each.since(), picture.now())));
+                    Kind.PARAGRAPH,
+                    wording.text(
+                            "report.since", wording.times().lasting(each.since()), story.detail()));
             for (Evidence evidence : story.evidence()) {
-                item(evidence.host() + " **" + evidence.word() + "**: " + evidence.sentence());
-            }
-            if (!story.evidence().isEmpty()) {
-                text.append('\n');
+                item(
+                        Run.plain(evidence.host() + " "),
+                        Run.strong(evidence.word()),
+                        Run.plain(": " + evidence.sentence()));
             }
             if (story.reading() != null) {
-                line(story.reading());
+                line(Kind.PARAGRAPH, story.reading());
             }
         }
     }
 
     private void owners(Chronicle chronicle, Instant from, Instant to) {
-        line("## " + wording.text("overview.owners"));
+        line(Kind.SECTION, wording.text("overview.owners"));
         for (Lane lane : chronicle.lanes()) {
-            line("### " + String.join(", ", lane.addresses()) + " (" + lane.name() + ")");
+            line(Kind.SUBJECT, String.join(", ", lane.addresses()) + " (" + lane.name() + ")");
             List<Owned> owned = new ArrayList<>();
             for (HostLane host : lane.hosts()) {
                 for (Stretch each : host.stretches()) {
@@ -112,58 +118,55 @@ public final class IncidentReport {
             owned.sort(Comparator.comparing(Owned::from));
             for (Owned each : owned) {
                 item(
-                        stretch(each.from(), each.to())
-                                + " **"
-                                + each.host()
-                                + "** "
-                                + wording.times().span(Duration.between(each.from(), each.to())));
+                        clock(each.from()),
+                        Run.plain(" – "),
+                        clock(each.to()),
+                        Run.plain(" "),
+                        Run.strong(each.host()),
+                        Run.plain(
+                                " "
+                                        + wording.times()
+                                                .span(Duration.between(each.from(), each.to()))));
             }
             for (Stretch each : lane.contested()) {
                 item(
-                        "**"
-                                + wording.text("ownership.two")
-                                + "** "
-                                + stretch(each.from(), each.to()));
+                        Run.strong(wording.text("ownership.two")),
+                        Run.plain(" "),
+                        clock(each.from()),
+                        Run.plain(" – "),
+                        clock(each.to()));
             }
-            text.append('\n');
         }
     }
 
     private void events(FleetPicture picture, List<FleetEvent> events) {
-        line("## " + wording.text("place.events"));
+        line(Kind.SECTION, wording.text("place.events"));
         ChangeText changes = new ChangeText(wording);
         List<FleetEvent> shown =
                 events.stream().filter(e -> !e.event().change().onlyCounts()).toList();
         int skipped = Math.max(0, shown.size() - MOST_EVENTS);
         if (skipped > 0) {
-            line(wording.text("report.skipped", skipped));
+            line(Kind.PARAGRAPH, wording.text("report.skipped", skipped));
         }
         for (FleetEvent event : shown.subList(skipped, shown.size())) {
             String instance = ChangeText.instance(event.event().change());
             item(
-                    "`"
-                            + wording.times().clockMillis(event.event().at())
-                            + "` **"
-                            + event.host()
-                            + (instance == null ? "" : " " + instance)
-                            + "** "
-                            + changes.sentence(event.event().change(), picture));
+                    clock(event.event().at()),
+                    Run.plain(" "),
+                    Run.strong(event.host() + (instance == null ? "" : " " + instance)),
+                    Run.plain(" " + changes.sentence(event.event().change(), picture)));
         }
     }
 
-    private String stretch(Instant from, Instant to) {
-        return "`"
-                + wording.times().clockMillis(from)
-                + "` – `"
-                + wording.times().clockMillis(to)
-                + "`";
+    private Run clock(Instant at) {
+        return Run.mono(wording.times().clockMillis(at));
     }
 
-    private void line(String words) {
-        text.append(words).append("\n\n");
+    private void line(Kind kind, String words) {
+        lines.add(new Line(kind, words));
     }
 
-    private void item(String words) {
-        text.append("- ").append(words).append('\n');
+    private void item(Run... runs) {
+        lines.add(new Line(Kind.ITEM, List.of(runs)));
     }
 }
