@@ -5,6 +5,7 @@ import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.NodeState;
 import io.understudy.core.node.NodeStep;
+import io.understudy.core.node.QuietNetwork;
 import io.understudy.core.node.ScriptOutcome;
 import io.understudy.core.node.TimerId;
 import io.understudy.core.node.VrrpSocket;
@@ -152,6 +153,8 @@ final class DemoAgent {
                 long utc = world.time().getEpochSecond() * 1_000_000_000;
                 soon(0, at -> new NodeEvent.ClockRead(utc + at % 1_000_000_000, at));
             }
+            case NodeAction.ReadNeighbours asked ->
+                    soon(0, at -> QuietNetwork.answers(state, asked, at));
             case NodeAction.Answered(var ticket, var answer) -> {
                 Consumer<Answer> who = asked.remove(ticket);
                 if (who != null) {
@@ -162,6 +165,7 @@ final class DemoAgent {
             case NodeAction.Exit _ -> host.kill();
             // what a simulated host has no use for: neighbours' caches, pipes, mail, routes
             case NodeAction.SendFrame _,
+                    NodeAction.AskNeighbours _,
                     NodeAction.CreateVmac _,
                     NodeAction.SizeSocket _,
                     NodeAction.RemoveVmac _,

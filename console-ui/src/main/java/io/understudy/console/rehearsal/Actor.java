@@ -7,6 +7,7 @@ import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.NodeState;
 import io.understudy.core.node.NodeStep;
+import io.understudy.core.node.QuietNetwork;
 import io.understudy.core.node.ScriptOutcome;
 import io.understudy.core.node.TimerId;
 import io.understudy.core.node.VrrpSocket;
@@ -232,11 +233,14 @@ final class Actor {
             case NodeAction.SetTimer(var timer, var deadline) -> arm(timer, deadline);
             case NodeAction.StopTimer(var timer) -> timers.remove(timer);
             case NodeAction.RunScript(var script) -> run(script.name());
+            case NodeAction.ReadNeighbours asked ->
+                    granted(at -> QuietNetwork.answers(state, asked, at));
             case NodeAction.Answered(_, var said) -> answer = said;
             case NodeAction.Publish(var change) -> stage.changed(this, change);
             case NodeAction.ReadClock _ -> granted(at -> new NodeEvent.ClockRead(at, at));
             // A part has none of what these are about, or nobody in a rehearsal notices them.
             case NodeAction.SendFrame _,
+                    NodeAction.AskNeighbours _,
                     NodeAction.CreateVmac _,
                     NodeAction.SizeSocket _,
                     NodeAction.RelayReports _,

@@ -15,6 +15,7 @@ import io.understudy.core.node.NodeEvent.DuplicateFound;
 import io.understudy.core.node.NodeEvent.FileRead;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
+import io.understudy.core.node.NodeEvent.NeighboursSeen;
 import io.understudy.core.node.NodeEvent.PacketReceived;
 import io.understudy.core.node.NodeEvent.ProcessesCounted;
 import io.understudy.core.node.NodeEvent.ReloadRequested;
@@ -104,6 +105,7 @@ public final class Node {
             case ScriptFinished(var script, var outcome, _) ->
                     Scripts.finished(turn, script, outcome);
             case BfdReceived packet -> Sessions.heard(turn, packet);
+            case NeighboursSeen seen -> Precautions.seen(turn, seen);
             case ClockRead(var utcNanos, _) -> Signatures.clockRead(turn, utcNanos);
             case FileRead read -> Watches.read(turn, read);
             case ProcessesCounted counted -> Watches.counted(turn, counted);
@@ -151,8 +153,10 @@ public final class Node {
                 int index = turn.routes.ofName(timer.owner());
                 if (index != Routes.NOBODY) {
                     Misses.notice(turn, index);
+                    if (!Precautions.holdBack(turn, index)) {
+                        fire(turn, timer, VrrpTimer.MASTER_DOWN);
+                    }
                 }
-                fire(turn, timer, VrrpTimer.MASTER_DOWN);
             }
             case ANNOUNCE_AGAIN -> fire(turn, timer, VrrpTimer.ANNOUNCE_AGAIN);
             case ANNOUNCE_REFRESH -> fire(turn, timer, VrrpTimer.ANNOUNCE_REFRESH);
@@ -167,6 +171,7 @@ public final class Node {
             case CLOCK -> Signatures.readClock(turn);
             case STARTUP -> Loading.settleAll(turn);
             case HOLD -> Orders.due(turn, timer.owner());
+            case LOOK -> Precautions.due(turn, timer.owner());
             case LEASE -> Leases.due(turn, timer.owner());
             case LINGER -> Lingering.end(turn, timer.owner());
             case REPORT -> turn.report();

@@ -110,6 +110,26 @@ public sealed interface NodeAction {
     /** Delete such an interface; one that is gone already is success. */
     record RemoveVmac(String name) implements NodeAction {}
 
+    /**
+     * Ask on that network who answers for these addresses, whatever was known of them before.
+     *
+     * @param router who wants to know
+     */
+    record AskNeighbours(String router, String interfaceName, List<IpAddress> addresses)
+            implements NodeAction {
+        public AskNeighbours {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** Say who answered for them since; see {@link NodeEvent.NeighboursSeen}. */
+    record ReadNeighbours(String router, String interfaceName, List<IpAddress> addresses)
+            implements NodeAction {
+        public ReadNeighbours {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
     /** Put a route into its table; one that is there already is success. */
     record AddRoute(Route route) implements NodeAction {}
 

@@ -6,6 +6,8 @@ import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a host. {@code at} is monotonic time in nanoseconds, of any origin. */
@@ -82,6 +84,18 @@ public sealed interface NodeEvent {
             byte[] payload,
             long at)
             implements NodeEvent {}
+
+    /**
+     * Who answered a router that asked its neighbours.
+     *
+     * @param answers by address; who did not answer is not among them
+     */
+    record NeighboursSeen(String router, SortedMap<IpAddress, MacAddress> answers, long at)
+            implements NodeEvent {
+        public NeighboursSeen {
+            answers = Collections.unmodifiableSortedMap(answers);
+        }
+    }
 
     /** The time of day, UTC nanoseconds since 1970, at that moment. */
     record ClockRead(long utcNanos, long at) implements NodeEvent {}

@@ -48,6 +48,9 @@ public final class NodeState {
     /** What was handed over because somebody asked for it, and is still here. */
     final SortedMap<String, Lingering.Stay> lingering;
 
+    /** Which backups look around before they take over. */
+    final SortedMap<String, Precautions.Doubt> doubts;
+
     /** When each master whose addresses are leased put them up or renewed them last. */
     final SortedMap<String, Long> leases;
 
@@ -85,6 +88,7 @@ public final class NodeState {
         quietUntil = turn.quietUntil;
         holds = turn.holds;
         lingering = turn.lingering;
+        doubts = turn.doubts;
         leases = turn.leases;
         heard = turn.heard;
         missesTold = turn.missesTold;

@@ -126,6 +126,10 @@ final class Refusals {
                                         + detail
                                         + "; no process is counted until the next reload"));
             }
+            case NodeAction.AskNeighbours(var router, _, _) ->
+                    Precautions.blind(turn, router, detail);
+            case NodeAction.ReadNeighbours(var router, _, _) ->
+                    Precautions.blind(turn, router, detail);
             case NodeAction.OpenBfd(var session) ->
                     Reception.stranger(
                             turn,

@@ -38,6 +38,8 @@ public record TimerId(Kind kind, String owner) {
         HOLD,
         /** How long the addresses of an instance that was handed over stay. */
         LINGER,
+        /** When a backup sees who answered before it takes over. */
+        LOOK,
         /** When the addresses of a master are to be renewed. */
         LEASE,
         /** The next report of counters; the owner is the whole node. */

@@ -40,6 +40,7 @@ final class Turn {
     long quietUntil;
     Holds holds = Holds.NONE;
     SortedMap<String, Lingering.Stay> lingering = Collections.emptySortedMap();
+    SortedMap<String, Precautions.Doubt> doubts = Collections.emptySortedMap();
     SortedMap<String, Long> leases = Collections.emptySortedMap();
     SortedMap<String, Heard> heard = Collections.emptySortedMap();
     SortedMap<String, Long> missesTold = Collections.emptySortedMap();
@@ -87,6 +88,7 @@ final class Turn {
         quietUntil = state.quietUntil;
         holds = state.holds;
         lingering = state.lingering;
+        doubts = state.doubts;
         leases = state.leases;
         heard = state.heard;
         missesTold = state.missesTold;

@@ -58,6 +58,17 @@ public sealed interface Election {
             return VrrpState.BACKUP;
         }
 
+        /**
+         * Whether its master fell silent without a word, and long enough ago to take over, by a
+         * process that was awake meanwhile.
+         */
+        public boolean isLeftInSilence(long at) {
+            return at >= deadline
+                    && weaker == null
+                    && !resigned
+                    && (patient || at - deadline <= masterIntervalNanos);
+        }
+
         /** The newest advert of whoever acts as master; null if nobody was heard. */
         public @Nullable AdvertReceived heard() {
             return weaker != null ? weaker : master;
@@ -101,7 +112,7 @@ public sealed interface Election {
                     wantsMastership);
         }
 
-        Backup until(long newDeadline) {
+        public Backup until(long newDeadline) {
             return new Backup(
                     since,
                     newDeadline,

@@ -10,6 +10,7 @@ final class Lan {
 
     private final SplittableRandom dice;
     private final List<Cut> cuts = new ArrayList<>();
+    private final List<Cut> filters = new ArrayList<>();
     private double loss;
     private long maxDelayNanos;
 
@@ -21,7 +22,13 @@ final class Lan {
         cuts.add(new Cut(from, to));
     }
 
+    /** Adverts are dropped on the way, and nothing else is. */
+    void filter(String from, String to) {
+        filters.add(new Cut(from, to));
+    }
+
     void heal() {
+        filters.clear();
         cuts.clear();
         loss = 0;
         maxDelayNanos = 0;
@@ -36,7 +43,13 @@ final class Lan {
     }
 
     boolean carries(String from, String to) {
-        return !cuts.contains(new Cut(from, to)) && (loss == 0 || dice.nextDouble() >= loss);
+        return reaches(from, to)
+                && !filters.contains(new Cut(from, to))
+                && (loss == 0 || dice.nextDouble() >= loss);
+    }
+
+    boolean reaches(String from, String to) {
+        return !cuts.contains(new Cut(from, to));
     }
 
     /** At least a little, so that cause comes before effect. */

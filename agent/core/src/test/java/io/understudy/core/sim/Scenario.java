@@ -102,6 +102,7 @@ final class Scenario {
             case "unassign" -> world.host(words[1]).unassign(IpPrefix.of(words[2]));
             case "assign" -> world.host(words[1]).assign(IpPrefix.of(words[2]));
             case "cut" -> world.lan().cut(words[1], words[2]);
+            case "filter" -> world.lan().filter(words[1], words[2]);
             case "heal" -> world.lan().heal();
             case "run" -> world.run(Configs.nanos(words[1]));
             case "show" ->

@@ -31,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,10 @@ final class SimHost {
 
     boolean isAlive() {
         return state != null;
+    }
+
+    MacAddress mac() {
+        return facts().macAddress();
     }
 
     boolean isFrozen() {
@@ -342,6 +347,13 @@ final class SimHost {
                 }
                 add(interfaceName, prefix);
                 lease(interfaceName, prefix, seconds);
+            }
+            case NodeAction.AskNeighbours(_, _, var addresses) ->
+                    world.trace(name, "asks for " + addresses);
+            case NodeAction.ReadNeighbours asked -> {
+                SortedMap<IpAddress, MacAddress> answers = world.answers(this, asked.addresses());
+                world.trace(name, "is answered " + answers);
+                soon(at -> new NodeEvent.NeighboursSeen(asked.router(), answers, at));
             }
             case NodeAction.RemoveAddress(var interfaceName, var address) -> {
                 IpPrefix prefix = address.prefix();

@@ -1,15 +1,19 @@
 package io.understudy.core.sim;
 
+import io.understudy.core.node.MacAddress;
 import io.understudy.core.node.NodeAction.SendAdvert;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.VrrpSocket;
 import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -113,6 +117,25 @@ public final class World {
                 }
             }
         }
+    }
+
+    /** Kernels answer, whatever became of their agents. */
+    SortedMap<IpAddress, MacAddress> answers(SimHost from, List<IpAddress> addresses) {
+        SortedMap<IpAddress, MacAddress> answers = new TreeMap<>();
+        for (SimHost to : hosts.values()) {
+            if (to != from
+                    && from.isLinkUp()
+                    && to.isLinkUp()
+                    && lan.reaches(from.name(), to.name())
+                    && lan.reaches(to.name(), from.name())) {
+                for (IpPrefix held : to.addresses()) {
+                    if (addresses.contains(held.address())) {
+                        answers.put(held.address(), to.mac());
+                    }
+                }
+            }
+        }
+        return answers;
     }
 
     private void arrive(SimHost to, SendAdvert advert, IpAddress destination) {

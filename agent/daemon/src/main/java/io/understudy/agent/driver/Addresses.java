@@ -82,7 +82,7 @@ public final class Addresses {
         return prefix.length() == 128 ? 0 : AddressAssignment.FOREVER;
     }
 
-    private static InetAddress inet(IpAddress address) {
+    static InetAddress inet(IpAddress address) {
         try {
             return InetAddress.getByAddress(address.bytes());
         } catch (UnknownHostException e) {

@@ -9,6 +9,7 @@ public record Drivers(
         VrrpSockets sockets,
         Frames frames,
         Addresses addresses,
+        Neighbours neighbours,
         Routing routing,
         Vmacs vmacs,
         Firewall firewall,
@@ -60,6 +61,7 @@ public record Drivers(
                     addresses.lease(interfaceName, address, seconds);
             case NodeAction.RemoveAddress(var interfaceName, var address) ->
                     addresses.remove(interfaceName, address);
+            case NodeAction.AskNeighbours questions -> neighbours.ask(questions);
             case NodeAction.CreateVmac vmac -> vmacs.create(vmac);
             case NodeAction.RemoveVmac(var name) -> {
                 vmacs.remove(name);
@@ -97,6 +99,7 @@ public record Drivers(
                     NodeAction.StopTimer _,
                     NodeAction.Answered _,
                     NodeAction.ReadClock _,
+                    NodeAction.ReadNeighbours _,
                     NodeAction.Publish _,
                     NodeAction.Exit _ -> {
                 return false;

@@ -289,11 +289,13 @@ final class LoopThread implements Post {
             case NodeAction.Answered(var ticket, var answer) -> answer(ticket, answer);
             case NodeAction.Publish(var change) -> publish(change);
             case NodeAction.ReadClock _ -> pending.add(readClock());
+            case NodeAction.ReadNeighbours questions -> readNeighbours(questions);
             case NodeAction.Exit _ -> ended = true;
             case NodeAction.SendAdvert _,
                     NodeAction.SendFrame _,
                     NodeAction.AddAddress _,
                     NodeAction.LeaseAddress _,
+                    NodeAction.AskNeighbours _,
                     NodeAction.RemoveAddress _,
                     NodeAction.CreateVmac _,
                     NodeAction.RemoveVmac _,
@@ -324,6 +326,18 @@ final class LoopThread implements Post {
                     NodeAction.WritePipes _,
                     NodeAction.SendMail _ ->
                     throw new AssertionError("the drivers left an action of theirs to the loop");
+        }
+    }
+
+    private void readNeighbours(NodeAction.ReadNeighbours questions) {
+        try {
+            pending.add(
+                    new NodeEvent.NeighboursSeen(
+                            questions.router(),
+                            machinery.drivers().neighbours().read(questions),
+                            MonotonicClock.nanos()));
+        } catch (SyscallException e) {
+            refused(questions, e);
         }
     }
 

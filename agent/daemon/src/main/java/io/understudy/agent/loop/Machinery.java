@@ -13,6 +13,7 @@ import io.understudy.agent.driver.InterfaceSettings;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.LinkPolls;
 import io.understudy.agent.driver.Mails;
+import io.understudy.agent.driver.Neighbours;
 import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ProcessTable;
 import io.understudy.agent.driver.Room;
@@ -81,6 +82,7 @@ final class Machinery implements AutoCloseable {
                             sockets,
                             new Frames(frames, interfaces),
                             new Addresses(route, interfaces),
+                            new Neighbours(route.neighbours(), interfaces),
                             routing,
                             keep(new Vmacs(route, interfaces)),
                             keep(new Firewall(route, interfaces)),

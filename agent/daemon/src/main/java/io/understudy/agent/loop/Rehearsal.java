@@ -12,6 +12,7 @@ import io.understudy.agent.driver.Frames;
 import io.understudy.agent.driver.InterfaceSettings;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.LinkPolls;
+import io.understudy.agent.driver.Neighbours;
 import io.understudy.agent.driver.Mails;
 import io.understudy.agent.driver.ProcessTable;
 import io.understudy.agent.driver.Routing;
@@ -72,6 +73,7 @@ final class Rehearsal {
                     sockets,
                     new Frames(frames, interfaces),
                     new Addresses(route, interfaces),
+                    new Neighbours(route.neighbours(), interfaces),
                     new Routing(route, interfaces),
                     new Vmacs(route, interfaces),
                     new Firewall(route, interfaces),

@@ -122,6 +122,11 @@ public final class RouteNetlink implements AutoCloseable {
         return watch instanceof NetlinkSocket socket ? socket.fd() : -1;
     }
 
+    /** The kernel's neighbours, over the same conversation. */
+    public NeighbourTable neighbours() {
+        return new NeighbourTable(requests);
+    }
+
     /** Keeps answers until they are read. */
     public Buffered answers() {
         return requests;

@@ -14,6 +14,7 @@ final class OtherInstanceKeywords {
                             SourceKeywords.ROWS,
                             MacKeywords.ROWS,
                             ProtocolKeywords.ROWS,
+                            Caution.ROWS,
                             TrackKeywords.ROWS,
                             NotifyKeywords.ROWS,
                             List.<Row>of(AuthHmac.BLOCK))

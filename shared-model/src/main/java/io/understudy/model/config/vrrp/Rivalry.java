@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param owner255IsDeaf whether an instance of priority 255 drops every advert
  * @param steppingBackPriority with nopreempt, the priority that another router is supposed to have
  *     when our own adverts were late; null means that they never make us step back
+ * @param caution what it looks at before it takes over from a silent one
  */
 public record Rivalry(
         boolean answersLower,
         boolean answersHigher,
         boolean owner255IsDeaf,
-        @Nullable Integer steppingBackPriority) {
+        @Nullable Integer steppingBackPriority,
+        Caution caution) {
     /** keepalived's defaults. */
-    public static final Rivalry DEFAULT = new Rivalry(true, false, false, null);
+    public static final Rivalry DEFAULT = new Rivalry(true, false, false, null, Caution.NONE);
 
     static Rivalry read(Settings s, int priority, boolean preempt, boolean strict) {
         boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
@@ -29,6 +31,7 @@ public record Rivalry(
                 owner && s.get(ProtocolKeywords.OWNER_IGNORE_ADVERTS),
                 preempt
                         ? null
-                        : late != null ? late : s.find(ProtocolKeywords.THREAD_TIMER_EXPIRED));
+                        : late != null ? late : s.find(ProtocolKeywords.THREAD_TIMER_EXPIRED),
+                owner ? Caution.NONE : Caution.read(s));
     }
 }

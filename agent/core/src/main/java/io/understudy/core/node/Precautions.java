@@ -1,0 +1,242 @@
+package io.understudy.core.node;
+
+import io.understudy.core.address.Placement;
+import io.understudy.core.node.NodeEvent.NeighboursSeen;
+import io.understudy.core.vrrp.Election;
+import io.understudy.core.vrrp.VrrpEvent;
+import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
+import io.understudy.core.vrrp.VrrpTimer;
+import io.understudy.model.config.vrrp.Caution;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.unit.IpAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look before the leap. Silence of a master can mean that it died, that its adverts are lost, or
+ * that this host is cut off. With {@code vip_probe} and {@code takeover_witness} a backup asks its
+ * neighbours first, and holds the takeover, for a bounded time, while an answer speaks against it.
+ */
+final class Precautions {
+    private static final long AGAIN_NANOS = 1_000_000_000L;
+
+    private Precautions() {}
+
+    /**
+     * What a backup does not know yet.
+     *
+     * @param since when its master-down timer ran out
+     * @param told whether the operator knows
+     * @param settling nothing speaks against a takeover any more; a living master would now be
+     *     heard
+     */
+    record Doubt(long since, boolean told, boolean settling) {}
+
+    /** The master-down timer of a router ran out: whether it looks around first. */
+    static boolean holdBack(Turn turn, int index) {
+        VirtualRouter router = turn.routers.get(index);
+        if (!caution(router).looks()
+                || !(router.election() instanceof Election.Backup backup)
+                || !backup.isLeftInSilence(turn.at)
+                || router.station().instance().interfaceName().isEmpty()) {
+            return false;
+        }
+        put(turn, router.name(), new Doubt(turn.at, false, false));
+        ask(turn, router, backup, caution(router).windowNanos());
+        return true;
+    }
+
+    /** Time to see who answered. */
+    static void due(Turn turn, String name) {
+        VirtualRouter router = doubting(turn, name);
+        if (router != null && router.election() instanceof Election.Backup backup) {
+            turn.act(
+                    new NodeAction.ReadNeighbours(
+                            name,
+                            router.station().instance().interfaceName(),
+                            questions(router, backup)));
+        }
+    }
+
+    static void seen(Turn turn, NeighboursSeen seen) {
+        VirtualRouter router = doubting(turn, seen.router());
+        Doubt doubt = turn.doubts.get(seen.router());
+        if (router == null
+                || doubt == null
+                || !(router.election() instanceof Election.Backup backup)) {
+            return;
+        }
+        String objection = objection(router, backup, seen.answers());
+        if (objection != null) {
+            object(turn, router, backup, doubt, objection);
+        } else if (doubt.told() && !doubt.settling()) {
+            long interval = backup.masterIntervalNanos();
+            put(turn, seen.router(), new Doubt(doubt.since(), true, true));
+            ask(turn, router, backup, interval + router.station().config().skewNanos(interval));
+        } else {
+            take(turn, seen.router());
+        }
+    }
+
+    private static void object(
+            Turn turn,
+            VirtualRouter router,
+            Election.Backup backup,
+            Doubt doubt,
+            String objection) {
+        Caution caution = caution(router);
+        if (turn.at - doubt.since() >= caution.holdNanos()) {
+            warn(
+                    turn,
+                    router,
+                    "takeover-in-doubt",
+                    objection + "; takeover_hold is over, and it takes over all the same");
+            take(turn, router.name());
+            return;
+        }
+        if (!doubt.told()) {
+            warn(
+                    turn,
+                    router,
+                    "takeover-held",
+                    objection
+                            + "; it stays backup for up to "
+                            + caution.holdNanos() / AGAIN_NANOS
+                            + " s while that lasts");
+        }
+        put(turn, router.name(), new Doubt(doubt.since(), true, false));
+        ask(turn, router, backup, Math.max(AGAIN_NANOS, caution.windowNanos()));
+    }
+
+    /** Neighbours cannot be asked: then it is as without a look. */
+    static void blind(Turn turn, String name, String detail) {
+        VirtualRouter router = doubting(turn, name);
+        if (router != null) {
+            warn(
+                    turn,
+                    router,
+                    "neighbours-not-asked",
+                    "neighbours could not be asked before the takeover: " + detail);
+            take(turn, name);
+        }
+    }
+
+    /** A router whose doubt still stands; null, and no doubt, if it heard somebody since. */
+    private static @Nullable VirtualRouter doubting(Turn turn, String name) {
+        int index = turn.routes.ofName(name);
+        if (index == Routes.NOBODY || !turn.doubts.containsKey(name)) {
+            return null;
+        }
+        VirtualRouter router = turn.routers.get(index);
+        if (router.election() instanceof Election.Backup backup && turn.at >= backup.deadline()) {
+            return router;
+        }
+        put(turn, name, null);
+        return null;
+    }
+
+    private static @Nullable String objection(
+            VirtualRouter router,
+            Election.Backup backup,
+            SortedMap<IpAddress, MacAddress> answers) {
+        IpAddress address = asked(router);
+        MacAddress holder = address == null ? null : answers.get(address);
+        if (holder != null) {
+            AdvertReceived master = backup.master();
+            String whose =
+                    master != null && holder.equals(answers.get(master.source()))
+                            ? ", the MAC address of " + master.source()
+                            : "";
+            return "no advert arrives, yet "
+                    + address
+                    + " is answered by "
+                    + holder
+                    + whose
+                    + ": it lives and its adverts are lost; look for a filter of IP protocol 112";
+        }
+        IpAddress witness = caution(router).witness();
+        return witness == null || answers.containsKey(witness)
+                ? null
+                : "no advert arrives, and takeover_witness "
+                        + witness
+                        + " does not answer either: this host may be the one that is cut off";
+    }
+
+    private static void ask(Turn turn, VirtualRouter router, Election.Backup backup, long nanos) {
+        turn.act(
+                new NodeAction.AskNeighbours(
+                        router.name(),
+                        router.station().instance().interfaceName(),
+                        questions(router, backup)));
+        turn.act(new NodeAction.SetTimer(timer(router.name()), turn.at + nanos));
+    }
+
+    private static List<IpAddress> questions(VirtualRouter router, Election.Backup backup) {
+        List<IpAddress> questions = new ArrayList<>();
+        IpAddress address = asked(router);
+        if (address != null) {
+            questions.add(address);
+            AdvertReceived master = backup.master();
+            if (master != null) {
+                questions.add(master.source());
+            }
+        }
+        IpAddress witness = caution(router).witness();
+        if (witness != null) {
+            questions.add(witness);
+        }
+        return questions;
+    }
+
+    /** The first of its addresses that is answered for on its own network. */
+    private static @Nullable IpAddress asked(VirtualRouter router) {
+        Station station = router.station();
+        if (caution(router).asksForAddress()) {
+            for (Placement placement : station.placements()) {
+                if (placement.interfaceName().equals(station.instance().interfaceName())
+                        || Vmacs.isMade(station.instance(), placement.interfaceName())) {
+                    return placement.address().prefix().address();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static void take(Turn turn, String name) {
+        put(turn, name, null);
+        int index = turn.routes.ofName(name);
+        VirtualRouter router = turn.routers.get(index);
+        if (router.election() instanceof Election.Backup backup) {
+            // The look took its time on purpose; that is no pause of this process.
+            turn.put(index, router.in(backup.until(turn.at)));
+            Elections.happen(turn, index, new VrrpEvent.TimerFired(VrrpTimer.MASTER_DOWN, turn.at));
+        }
+    }
+
+    private static void warn(Turn turn, VirtualRouter router, String code, String text) {
+        turn.publish(new StateChange.Warned(code, router.name(), text));
+    }
+
+    private static Caution caution(VirtualRouter router) {
+        return router.station().instance().rivalry().caution();
+    }
+
+    private static void put(Turn turn, String name, @Nullable Doubt doubt) {
+        SortedMap<String, Doubt> next = new TreeMap<>(turn.doubts);
+        if (doubt == null) {
+            next.remove(name);
+            turn.act(new NodeAction.StopTimer(timer(name)));
+        } else {
+            next.put(name, doubt);
+        }
+        turn.doubts = Collections.unmodifiableSortedMap(next);
+    }
+
+    private static TimerId timer(String name) {
+        return new TimerId(TimerId.Kind.LOOK, name);
+    }
+}
