@@ -10,6 +10,7 @@ module io.understudy.core {
     exports io.understudy.core.bfd;
     exports io.understudy.core.ipvs;
     exports io.understudy.core.lvs;
+    exports io.understudy.core.change;
     exports io.understudy.core.check;
     exports io.understudy.core.check.kind;
     exports io.understudy.core.node;

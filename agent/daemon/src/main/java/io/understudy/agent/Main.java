@@ -28,7 +28,8 @@ public final class Main {
                             "undrain",
                             "weight",
                             "disable",
-                            "enable" ->
+                            "enable",
+                            "deploy" ->
                             ControlCommand.run(args[0], rest, System.out, System.err);
                     case "certs" -> CertsCommand.run(rest, System.out, System.err);
                     case "check" -> Boot.check(rest, System.out, System.err);

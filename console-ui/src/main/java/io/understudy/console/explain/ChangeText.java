@@ -6,6 +6,7 @@ import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.Intervention;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.StateChange;
@@ -14,6 +15,8 @@ import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
 import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.BfdForgotten;
+import io.understudy.model.state.StateChange.ChangeEnded;
+import io.understudy.model.state.StateChange.ChangeHeld;
 import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
@@ -138,6 +141,8 @@ public final class ChangeText {
                                             : "change.maintenance_why",
                                     maintenance.by(),
                                     maintenance.note());
+            case ChangeHeld(var pending) -> pending(pending);
+            case ChangeEnded ended -> ended(ended);
             case Commanded(var by, var from, var command, var answer) ->
                     wording.text(
                             "change.commanded",
@@ -148,6 +153,30 @@ public final class ChangeText {
             case Stopping _ -> wording.text("change.stopping");
             case Unknown(var kind) -> wording.text("change.newer", kind);
         };
+    }
+
+    /** Who changed a file, and when it comes back unless that is confirmed. */
+    public String pending(PendingChange change) {
+        return wording.text(
+                change.why().isEmpty() ? "change.pending" : "change.pending_why",
+                change.path(),
+                change.by(),
+                wording.times().clock(change.until()),
+                change.why());
+    }
+
+    private String ended(ChangeEnded ended) {
+        return wording.text(
+                switch (ended.how()) {
+                    case CONFIRMED -> "change.confirmed";
+                    case REVERTED -> "change.reverted";
+                    case TIMED_OUT -> "change.timed_out";
+                    case REBOOTED -> "change.rebooted";
+                    case UNUSABLE -> "change.unusable";
+                },
+                ended.change().path(),
+                ended.change().by(),
+                ended.by() == null ? "" : ended.by());
     }
 
     private String wished(String service, String server, @Nullable Intervention wish) {
@@ -230,8 +259,14 @@ public final class ChangeText {
                     Unknown _ ->
                     Glyph.NOTICE;
             case SourceChanged(_, var source) -> source == null ? Glyph.WARNING : Glyph.NOTICE;
-            case AdvertsMissed _, MaintenanceChanged _, ConfigurationRejected _, Warned _ ->
+            case AdvertsMissed _,
+                    MaintenanceChanged _,
+                    ConfigurationRejected _,
+                    ChangeHeld _,
+                    Warned _ ->
                     Glyph.WARNING;
+            case ChangeEnded ended ->
+                    ended.how() == PendingChange.End.CONFIRMED ? Glyph.NOTICE : Glyph.WARNING;
             case ServerChanged c ->
                     switch (c.state()) {
                         case UP -> Glyph.UP;
@@ -281,6 +316,8 @@ public final class ChangeText {
                     ChecksReported _,
                     TrafficCounted _,
                     MaintenanceChanged _,
+                    ChangeHeld _,
+                    ChangeEnded _,
                     Commanded _,
                     BfdChanged _,
                     BfdForgotten _,

@@ -42,6 +42,13 @@ public final class CommandText {
                                     on ? "command.maintain_why" : "command.resume_why", note);
             case Command.Explain(var instance) -> wording.text("command.explain", instance);
             case Command.OfServers ofServers -> servers.sentence(ofServers);
+            case Command.BeginChange(_, _, _, var nanos, var why) ->
+                    wording.text(
+                            why.isEmpty() ? "command.hold" : "command.hold_why",
+                            times.seconds(nanos),
+                            why);
+            case Command.ConfirmChange _ -> wording.text("command.confirm");
+            case Command.RevertChange _ -> wording.text("command.revert");
             case Command.Unknown(var kind) -> wording.text("command.newer", kind);
         };
     }
@@ -146,12 +153,17 @@ public final class CommandText {
             case Effect.Lasts(var overReloads) ->
                     wording.text(overReloads ? "effect.kept" : "effect.forgotten");
             case Effect.NotBalanced _ -> wording.text("effect.not_balanced");
+            case Effect.FileComesBack e ->
+                    wording.text("effect.comes_back", e.path(), times.seconds(e.nanos()));
+            case Effect.FileStays e -> wording.text("effect.file_stays", e.path());
+            case Effect.FileIsBack e -> wording.text("effect.file_back", e.path());
             case Effect.Unknown(var kind) -> wording.text("effect.newer", kind);
         };
     }
 
     /** Why nothing was done. */
     public String sentence(Refusal why, FleetPicture picture) {
+        TimeText times = wording.times();
         return switch (why) {
             case Refusal.NotCleared(var needed, var held) ->
                     wording.text("refusal.clearance", word(needed), word(held));
@@ -188,6 +200,17 @@ public final class CommandText {
                     wording.text("refusal.servers_unchanged", service, server, state, weight);
             case Refusal.StandsBack(var service, var server, var state) ->
                     wording.text("refusal.server_back", service, server, state);
+            case Refusal.ChangeInProgress(var held) ->
+                    wording.text(
+                            held.why().isEmpty() ? "refusal.changing" : "refusal.changing_why",
+                            held.by(),
+                            times.clock(held.since()),
+                            times.clock(held.until()),
+                            held.why());
+            case Refusal.NoChangeHeld _ -> wording.text("refusal.no_change");
+            case Refusal.FileDiffers(var path, _, _) -> wording.text("refusal.differs", path);
+            case Refusal.CannotPutBack(var path, var detail) ->
+                    wording.text("refusal.put_back", path, detail);
             case Refusal.OutOfRange(var what, var value, var least, var most) ->
                     wording.text("refusal.range", what, value, least, most);
             case Refusal.Unknown(var kind) -> wording.text("refusal.newer", kind);

@@ -4,6 +4,7 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.explain.Story.Evidence;
 import io.understudy.console.insight.Finding;
 import io.understudy.console.insight.Finding.AddressMissing;
+import io.understudy.console.insight.Finding.ChangePending;
 import io.understudy.console.insight.Finding.ClocksApart;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Disagreement;
@@ -85,6 +86,12 @@ public final class FindingText {
             case ServersDown(_, var service, var down) -> services.down(service, down);
             case Flapping(var router, var changed) -> flapping(router, changed, picture);
             case ClocksApart(var hosts, var spread) -> clocks(hosts, spread);
+            case ChangePending(var host, var change) ->
+                    new Story(
+                            wording.text("finding.pending", host.name()),
+                            changes.pending(change),
+                            List.of(),
+                            wording.text("finding.pending.reading"));
             case InMaintenance(var host, var maintenance) -> maintained(host, maintenance, picture);
             case Disagreement(var router, var points) -> disagreement(router, points);
         };

@@ -3,6 +3,7 @@ package io.understudy.console.insight;
 import io.understudy.console.session.HostState;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.Maintenance;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.TrackerSnapshot;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public sealed interface Finding {
                     ClocksApart _,
                     NeverHeard _,
                     ConfigRejected _,
+                    ChangePending _,
                     InMaintenance _,
                     Disagreement _ ->
                     Severity.WARNING;
@@ -292,6 +294,25 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "config " + host.endpoint();
+        }
+    }
+
+    /** A change of a host's file that nobody has confirmed yet. */
+    record ChangePending(HostState host, PendingChange change) implements Finding {
+        @Override
+        public String key() {
+            return "change " + host.endpoint();
+        }
+
+        @Override
+        public Instant since() {
+            return change.since();
+        }
+
+        /** A deployment without trouble is confirmed within seconds. */
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(10);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.understudy.console.insight;
 
 import io.understudy.console.insight.Finding.AddressMissing;
+import io.understudy.console.insight.Finding.ChangePending;
 import io.understudy.console.insight.Finding.ClocksApart;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Disagreement;
@@ -28,6 +29,7 @@ import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.StateChange.Transitioned;
@@ -207,8 +209,15 @@ public final class Findings {
         Freshness freshness = host.freshness(picture.now());
         AgentSnapshot snapshot = host.snapshot();
         ConfigSummary config = snapshot == null ? null : snapshot.config();
-        if (config != null && !config.rejected().isEmpty() && FleetPicture.isCurrent(freshness)) {
+        if (config == null || !FleetPicture.isCurrent(freshness)) {
+            return;
+        }
+        if (!config.rejected().isEmpty()) {
             findings.add(new ConfigRejected(host, config.rejected()));
+        }
+        PendingChange pending = config.pending();
+        if (pending != null) {
+            findings.add(new ChangePending(host, pending));
         }
     }
 

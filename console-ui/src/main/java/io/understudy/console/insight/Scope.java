@@ -77,6 +77,7 @@ public record Scope(String name, Set<Endpoint> hosts) {
             case Finding.Unreachable(var host, _, _) -> Stream.of(host);
             case Finding.NeverHeard(var host) -> Stream.of(host);
             case Finding.ConfigRejected(var host, _) -> Stream.of(host);
+            case Finding.ChangePending(var host, _) -> Stream.of(host);
             case Finding.InMaintenance(var host, _) -> Stream.of(host);
             case Finding.Disagreement(var router, _) -> hostsOf(router);
             case Finding.ManyUnreachable(var hosts) -> hosts.stream();

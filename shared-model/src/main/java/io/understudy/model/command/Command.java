@@ -2,12 +2,13 @@ package io.understudy.model.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.understudy.model.state.PendingChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a running agent. None of it survives the end of the agent but maintenance, and
- * none of it touches the configuration.
+ * What is asked of a running agent. None of it survives the end of the agent but maintenance and
+ * what is asked about a file.
  */
 @JsonTypeInfo(
         use = JsonTypeInfo.Id.SIMPLE_NAME,
@@ -162,6 +163,42 @@ public sealed interface Command {
             servers = List.copyOf(servers);
         }
     }
+
+    /** What is asked about a change of the configuration file: see {@link PendingChange}. */
+    sealed interface OfFile extends Command {
+        /** The name that whoever began the change gave it. */
+        String change();
+
+        @Override
+        default Clearance needs() {
+            return Clearance.DEPLOYER;
+        }
+    }
+
+    /**
+     * Keep the configuration file as it is now, and put it back unless {@link ConfirmChange} comes
+     * in time. Given once more by the same name, it gives the change that much time from then on.
+     *
+     * @param before SHA-256 that the file must have now; null if any will do
+     * @param after SHA-256 of what is to take its place; null if that is not known
+     * @param nanos until it is put back: {@link #SHORTEST_NANOS} to {@link #LONGEST_NANOS}
+     * @param why for those who look at the host; may be empty
+     */
+    record BeginChange(
+            String change, @Nullable String before, @Nullable String after, long nanos, String why)
+            implements OfFile {
+        public static final long SHORTEST_NANOS = 5_000_000_000L;
+        public static final long LONGEST_NANOS = 86_400_000_000_000L;
+
+        /** What is usual: enough to look at the outcome, and short for those who are cut off. */
+        public static final long USUAL_NANOS = 60_000_000_000L;
+    }
+
+    /** What the file says now stays. */
+    record ConfirmChange(String change) implements OfFile {}
+
+    /** Put the file from before back now. */
+    record RevertChange(String change) implements OfFile {}
 
     /** A command that only a newer console knows, by its name there. */
     record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)

@@ -162,6 +162,19 @@ public sealed interface Effect {
     /** The kernel cannot balance just now; it takes effect when it can. */
     record NotBalanced() implements Effect {}
 
+    /**
+     * The file from before comes back by itself, unless the change is confirmed.
+     *
+     * @param nanos from now
+     */
+    record FileComesBack(String path, long nanos) implements Effect {}
+
+    /** The file stays as it is. */
+    record FileStays(String path) implements Effect {}
+
+    /** The file from before is in its place again, and is read. */
+    record FileIsBack(String path) implements Effect {}
+
     /** An effect that only a newer agent knows, by its name there. */
     record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)
             implements Effect {}

@@ -2,6 +2,7 @@ package io.understudy.model.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
@@ -96,6 +97,22 @@ public sealed interface Refusal {
 
     /** A server that an operator drains or disabled has no other weight until that ends. */
     record StandsBack(String service, String server, ServerState state) implements Refusal {}
+
+    /** Somebody's change of the configuration file waits to be confirmed. */
+    record ChangeInProgress(PendingChange held) implements Refusal {}
+
+    /**
+     * No change of that name waits to be confirmed: it ended, or never began.
+     *
+     * @param held the one that does; null if none does
+     */
+    record NoChangeHeld(String change, @Nullable PendingChange held) implements Refusal {}
+
+    /** The file is not, or no longer, the one that was to be changed. */
+    record FileDiffers(String path, String expected, String found) implements Refusal {}
+
+    /** The agent could not put the file back, so it holds no change of it; or not yet. */
+    record CannotPutBack(String path, String detail) implements Refusal {}
 
     /** A reason that only a newer agent knows, by its name there. */
     record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)

@@ -5,6 +5,8 @@ import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
 import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.BfdForgotten;
+import io.understudy.model.state.StateChange.ChangeEnded;
+import io.understudy.model.state.StateChange.ChangeHeld;
 import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
@@ -172,7 +174,12 @@ public record AgentSnapshot(
                             ? this
                             : with(
                                     new ConfigSummary(
-                                            config.sha256(), config.loadedAt(), diagnostics));
+                                            config.sha256(),
+                                            config.loadedAt(),
+                                            diagnostics,
+                                            config.pending()));
+            case ChangeHeld(var held) -> pending(held);
+            case ChangeEnded _ -> pending(null);
             case Transitioned moved -> withInstance(moved.instance(), i -> move(i, moved, at));
             case PriorityChanged(var name, int effective, var parts) ->
                     withInstance(name, i -> prioritise(i, effective, parts));
@@ -250,7 +257,8 @@ public record AgentSnapshot(
         return new AgentSnapshot(
                 sequence,
                 host,
-                new ConfigSummary(loaded.sha256(), at, List.of()),
+                new ConfigSummary(
+                        loaded.sha256(), at, List.of(), config == null ? null : config.pending()),
                 next,
                 loaded.trackers().stream().map(t -> since(t, at)).toList(),
                 services,
@@ -282,6 +290,14 @@ public record AgentSnapshot(
             }
         }
         return null;
+    }
+
+    private AgentSnapshot pending(@Nullable PendingChange change) {
+        return config == null
+                ? this
+                : with(
+                        new ConfigSummary(
+                                config.sha256(), config.loadedAt(), config.rejected(), change));
     }
 
     private AgentSnapshot with(ConfigSummary summary) {

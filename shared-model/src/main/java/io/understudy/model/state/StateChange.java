@@ -186,6 +186,23 @@ public sealed interface StateChange {
         }
     }
 
+    /** A change of the configuration file waits to be confirmed, still or with more time. */
+    record ChangeHeld(PendingChange change) implements StateChange {}
+
+    /**
+     * A change of the configuration file is pending no longer.
+     *
+     * @param by who ended it; null if nobody did
+     * @param aside where the file lies that was taken back; null if it was in its place still, or
+     *     the change was confirmed
+     */
+    record ChangeEnded(
+            PendingChange change,
+            PendingChange.End how,
+            @Nullable String by,
+            @Nullable String aside)
+            implements StateChange {}
+
     /** Something an operator should know that changes no state, with a stable code. */
     record Warned(String code, @Nullable String instance, String text) implements StateChange {}
 

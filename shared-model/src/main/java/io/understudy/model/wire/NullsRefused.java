@@ -10,13 +10,17 @@ import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.CheckResult;
+import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.ElectionRules;
+import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Intervention;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AdvertsCounted;
+import io.understudy.model.state.StateChange.ChangeEnded;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
@@ -47,6 +51,11 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                             InstanceSnapshot.class,
                             Set.of("reason", "source", "master", "file", "rules")),
                     Map.entry(Answer.Explained.class, Set.of("place")),
+                    Map.entry(ConfigSummary.class, Set.of("pending")),
+                    Map.entry(PendingChange.class, Set.of("after")),
+                    Map.entry(ChangeEnded.class, Set.of("by", "aside")),
+                    Map.entry(Command.BeginChange.class, Set.of("before", "after")),
+                    Map.entry(Refusal.NoChangeHeld.class, Set.of("held")),
                     Map.entry(ElectionRules.class, Set.of("syncGroup")),
                     Map.entry(TrackerSnapshot.class, Set.of("pace")),
                     Map.entry(BfdSnapshot.class, Set.of("source")),
@@ -76,6 +85,7 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
             Map.of(
                     Diagnostic.class, Set.of("related"),
                     AgentSnapshot.class, Set.of("services", "holds", "sessions"),
+                    HostIdentity.class, Set.of("deployCommand"),
                     AdvertCounters.class, Set.of("missed"),
                     Frame.Hello.class, Set.of("commands"));
 

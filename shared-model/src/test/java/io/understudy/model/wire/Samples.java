@@ -27,6 +27,7 @@ import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Intervention;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.ScriptPace;
@@ -61,7 +62,20 @@ final class Samples {
                     Instant.parse("2026-03-01T03:00:00Z"),
                     "/etc/keepalived/keepalived.conf",
                     "/run/keepalived.pid",
-                    List.of("understudy", "check"));
+                    List.of("understudy", "check"),
+                    List.of("understudy", "deploy"));
+
+    static final PendingChange CHANGE =
+            new PendingChange(
+                    "d-1",
+                    "CN=mia,OU=deployer",
+                    "192.0.2.7:51234",
+                    "new VIP",
+                    "/etc/keepalived/keepalived.conf",
+                    "00ff",
+                    "ff00",
+                    AT,
+                    AT.plusSeconds(60));
 
     static final Diagnostic DIAGNOSTIC =
             new Diagnostic(
@@ -300,6 +314,11 @@ final class Samples {
                     new StateChange.HoldChanged("VI_1", null),
                     new StateChange.MaintenanceChanged(MAINTENANCE),
                     new StateChange.MaintenanceChanged(null),
+                    new StateChange.ChangeHeld(CHANGE),
+                    new StateChange.ChangeEnded(
+                            CHANGE, PendingChange.End.CONFIRMED, "CN=mia,OU=deployer", null),
+                    new StateChange.ChangeEnded(
+                            CHANGE, PendingChange.End.TIMED_OUT, null, "/var/lib/understudy/x"),
                     new StateChange.PriorityChanged("VI_1", 100, INSTANCE.parts()),
                     new StateChange.TrackerChanged(
                             "chk_nginx", TrackerSnapshot.Health.GOOD, "exit status 0"),
@@ -384,6 +403,9 @@ final class Samples {
                     new Command.SetWeight(REFS, null, true),
                     new Command.Disable(REFS, false),
                     new Command.Enable(REFS),
+                    new Command.BeginChange("d-1", "00ff", null, 60_000_000_000L, "new VIP"),
+                    new Command.ConfirmChange("d-1"),
+                    new Command.RevertChange("d-1"),
                     new Command.Unknown("Unknown"));
 
     static final List<Effect> EFFECTS =
@@ -418,6 +440,9 @@ final class Samples {
                     new Effect.NobodyServes("fwmark 3"),
                     new Effect.Lasts(true),
                     new Effect.NotBalanced(),
+                    new Effect.FileComesBack("/etc/keepalived/keepalived.conf", 60_000_000_000L),
+                    new Effect.FileStays("/etc/keepalived/keepalived.conf"),
+                    new Effect.FileIsBack("/etc/keepalived/keepalived.conf"),
                     new Effect.Unknown("Unknown"));
 
     static final List<Refusal> REFUSALS =
@@ -442,6 +467,11 @@ final class Samples {
                     new Refusal.NoSuchServer(null, "web", null, List.of("10.0.0.1:80")),
                     new Refusal.ServersUnchanged("fwmark 3", "10.0.0.1:80", ServerState.UP, 3),
                     new Refusal.StandsBack("fwmark 3", "10.0.0.1:80", ServerState.DISABLED),
+                    new Refusal.ChangeInProgress(CHANGE),
+                    new Refusal.NoChangeHeld("d-2", CHANGE),
+                    new Refusal.NoChangeHeld("d-2", null),
+                    new Refusal.FileDiffers("/etc/keepalived/keepalived.conf", "00ff", "ff00"),
+                    new Refusal.CannotPutBack("/etc/keepalived", "read-only file system"),
                     new Refusal.Unknown("Unknown"));
 
     static final List<Answer> ANSWERS =
@@ -465,7 +495,7 @@ final class Samples {
             new AgentSnapshot(
                     42,
                     HOST,
-                    new ConfigSummary("00ff", AT, List.of(DIAGNOSTIC)),
+                    new ConfigSummary("00ff", AT, List.of(DIAGNOSTIC), CHANGE),
                     List.of(INSTANCE, BARE_INSTANCE),
                     List.of(TRACKER),
                     List.of(SERVICE, BARE_SERVICE),

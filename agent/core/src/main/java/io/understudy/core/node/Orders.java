@@ -35,7 +35,10 @@ final class Orders {
                     case Command.Announce(var instance) -> announce(turn, order, instance);
                     case Command.Maintain(var on, var note) -> maintain(turn, order, on, note);
                     // What has happened is not known here, and others carry out the rest.
-                    case Command.Explain _, Command.OfServers _, Command.Unknown _ ->
+                    case Command.Explain _,
+                            Command.OfServers _,
+                            Command.OfFile _,
+                            Command.Unknown _ ->
                             new Answer.Refused(new Refusal.UnknownCommand(order.command().name()));
                 };
         turn.act(new NodeAction.Answered(order.ticket(), answer));

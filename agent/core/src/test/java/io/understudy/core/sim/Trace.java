@@ -55,6 +55,8 @@ final class Trace {
                     StateChange.DrainsCounted _,
                     StateChange.Drained _,
                     StateChange.Commanded _,
+                    StateChange.ChangeHeld _,
+                    StateChange.ChangeEnded _,
                     StateChange.ChecksReported _,
                     StateChange.TrafficCounted _,
                     StateChange.Unknown _ ->

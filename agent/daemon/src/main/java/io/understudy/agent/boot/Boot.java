@@ -2,6 +2,8 @@ package io.understudy.agent.boot;
 
 import io.understudy.agent.boot.Arguments.Request;
 import io.understudy.agent.boot.CommandLine.Misuse;
+import io.understudy.agent.change.BootClock;
+import io.understudy.agent.change.ChangeOffice;
 import io.understudy.agent.ops.AsyncLog;
 import io.understudy.agent.ops.ConsoleOutlet;
 import io.understudy.agent.ops.Outlets;
@@ -98,16 +100,31 @@ public final class Boot {
 
     private int run() {
         Configuration configuration = new Configuration(arguments, new Host());
-        return decided(configuration, configuration.read()).getAsInt();
+        if (arguments.configTest()) {
+            return decided(configuration, configuration.read(), null).getAsInt();
+        }
+        ChangeOffice changes =
+                new ChangeOffice(
+                        Path.of(arguments.configFile()),
+                        arguments.stateDirectory(),
+                        BootClock.ofThisMachine());
+        return decided(configuration, usable(configuration, changes), changes).getAsInt();
+    }
+
+    /** A file that does not run and that nobody confirmed gives way to the one from before. */
+    private static Reading usable(Configuration configuration, ChangeOffice changes) {
+        Reading reading = configuration.read();
+        return !reading.canRun() && changes.refuseFile() ? configuration.read() : reading;
     }
 
     /** What is to be done with a configuration. A daemon keeps only what {@link Loaded} does. */
-    private IntSupplier decided(Configuration configuration, Reading reading) {
+    private IntSupplier decided(
+            Configuration configuration, Reading reading, @Nullable ChangeOffice changes) {
         String namespace = Whereabouts.wanted(arguments, reading.config());
         if (namespace != null && !Whereabouts.isThere(namespace, arguments.configTest())) {
             return () -> move(namespace);
         }
-        if (arguments.configTest()) {
+        if (changes == null) {
             return () -> test(reading);
         }
         if (!reading.canRun()) {
@@ -123,16 +140,16 @@ public final class Boot {
             return this::background;
         }
         Loaded loaded = Loaded.of(reading);
-        return () -> live(configuration, loaded);
+        return () -> live(configuration, loaded, changes);
     }
 
-    private int live(Configuration configuration, Loaded loaded) {
+    private int live(Configuration configuration, Loaded loaded, ChangeOffice changes) {
         if (loaded.isLarge()) {
             // Its tree is most of the memory so far. Nobody waits for adverts yet.
             System.gc();
         }
         try (AsyncLog log = log(arguments.logConsole())) {
-            return new Daemon(arguments, configuration, loaded, log, out, err).run(loaded);
+            return new Daemon(arguments, configuration, loaded, changes, log, out, err).run(loaded);
         }
     }
 

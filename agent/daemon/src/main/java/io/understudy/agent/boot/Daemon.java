@@ -1,5 +1,6 @@
 package io.understudy.agent.boot;
 
+import io.understudy.agent.change.ChangeOffice;
 import io.understudy.agent.command.Audit;
 import io.understudy.agent.command.CommandDesk;
 import io.understudy.agent.command.History;
@@ -50,6 +51,7 @@ final class Daemon {
 
     private final Arguments arguments;
     private final Configuration configuration;
+    private final ChangeOffice changes;
     private final Log log;
     private final PrintStream out;
     private final PrintStream err;
@@ -63,11 +65,13 @@ final class Daemon {
             Arguments arguments,
             Configuration configuration,
             Loaded first,
+            ChangeOffice changes,
             Log log,
             PrintStream out,
             PrintStream err) {
         this.arguments = arguments;
         this.configuration = configuration;
+        this.changes = changes;
         this.log = log;
         this.out = out;
         this.err = err;
@@ -178,6 +182,7 @@ final class Daemon {
                             publisher,
                             new VrrpOffice(loop, maintenance),
                             new ServicesOffice(services),
+                            changes,
                             history);
             Doors doors = new Doors(arguments, publisher, desk, log);
             ReloadClock clock =
@@ -199,11 +204,12 @@ final class Daemon {
                     () -> stop(loop, services, signals.running()),
                     () -> reload(reload, doors),
                     () -> loop.post(NodeEvent.CountersCleared::new));
-            announce(publisher, doors, loop);
+            announce(publisher, signals, doors, loop);
             int status = awaitEnd(loop);
             mailer.await(LAST_MAILS);
             lastResort.disarm();
             clock.close();
+            changes.close();
             doors.close();
             scripts.end(signals.running().global());
             return status;
@@ -230,7 +236,8 @@ final class Daemon {
                 Instant.now(),
                 Path.of(arguments.configFile()).toAbsolutePath().normalize().toString(),
                 files.pid().toAbsolutePath().normalize().toString(),
-                CheckCommandLine.of(arguments));
+                OwnCommandLine.check(arguments),
+                OwnCommandLine.deploy(arguments));
     }
 
     private void tell(List<Diagnostic> diagnostics) {
@@ -262,7 +269,7 @@ final class Daemon {
      * Says that VRRP runs, and only then begins with TLS and all that hangs on it, so that its
      * classes are not loaded while the first adverts wait for the processor.
      */
-    private void announce(StatePublisher publisher, Doors doors, AgentLoop loop) {
+    private void announce(StatePublisher publisher, Signals signals, Doors doors, AgentLoop loop) {
         Thread.ofVirtual()
                 .name("announce")
                 .start(() -> {
@@ -277,6 +284,7 @@ final class Daemon {
                         out.println(Background.READY);
                         out.flush();
                     }
+                    changes.open(publisher, signals::wantReload, log);
                     doors.open();
                 });
     }

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,9 @@ public final class ControlCommand {
     private boolean waitForDrain;
     private boolean keep;
     private long holdSeconds;
+    private long forSeconds = TimeUnit.NANOSECONDS.toSeconds(Command.BeginChange.USUAL_NANOS);
+    private @Nullable String before;
+    private @Nullable String after;
     private String note = "";
     private final List<String> words = new ArrayList<>();
 
@@ -72,13 +76,18 @@ public final class ControlCommand {
     /** Runs the command of that verb; returns its exit status. */
     public static int run(String verb, List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.contains("--help") || arguments.contains("-h")) {
-            out.print(ServerVerbs.isOne(verb) ? ServerVerbs.USAGE : USAGE);
+            out.print(
+                    ServerVerbs.isOne(verb)
+                            ? ServerVerbs.USAGE
+                            : verb.equals(DeployVerbs.VERB) ? DeployVerbs.USAGE : USAGE);
             return DONE;
         }
         ControlCommand command = new ControlCommand();
         try {
             command.parse(arguments);
-            return command.carryOut(command.command(verb), out, err);
+            return verb.equals(DeployVerbs.VERB)
+                    ? command.deploy(out, err)
+                    : command.carryOut(command.command(verb), out, err);
         } catch (Misuse e) {
             err.println(verb + ": " + e.getMessage() + " (--help shows the usage)");
             return MISUSE;
@@ -107,8 +116,11 @@ public final class ControlCommand {
                 case "--no-wait" -> wait = false;
                 case "--wait" -> waitForDrain = true;
                 case "--keep" -> keep = true;
-                case "--hold" -> holdSeconds = seconds(value(word, rest));
-                case "--note" -> note = value(word, rest);
+                case "--hold" -> holdSeconds = seconds(word, value(word, rest));
+                case "--for" -> forSeconds = seconds(word, value(word, rest));
+                case "--before" -> before = value(word, rest);
+                case "--after" -> after = value(word, rest);
+                case "--note", "--why" -> note = value(word, rest);
                 case "--control" -> socket = Path.of(value(word, rest));
                 case "--connect" -> connect = value(word, rest);
                 case "--tls" -> keys = value(word, rest);
@@ -129,11 +141,11 @@ public final class ControlCommand {
         return rest.next();
     }
 
-    private static long seconds(String text) throws Misuse {
-        if (!text.matches("[0-9]{1,7}")) {
-            throw new Misuse("--hold takes whole seconds, not " + text);
+    private static long seconds(String option, String text) throws Misuse {
+        if (!text.matches("[0-9]{1,7}s?")) {
+            throw new Misuse(option + " takes whole seconds, not " + text);
         }
-        return Long.parseLong(text);
+        return Long.parseLong(text.replace("s", ""));
     }
 
     private Command command(String verb) throws Misuse {
@@ -188,37 +200,58 @@ public final class ControlCommand {
         return AgentClient.remote(host, Integer.parseInt(digits), directory);
     }
 
+    private int deploy(PrintStream out, PrintStream err) throws IOException, Misuse {
+        String asked = words.isEmpty() ? "" : words.getFirst();
+        try (AgentClient client = client()) {
+            if (asked.equals("status") && words.size() == 1) {
+                out.println(DeployVerbs.status(client));
+                return DONE;
+            }
+            long nanos = Duration.ofSeconds(forSeconds).toNanos();
+            return carryOut(
+                    client,
+                    DeployVerbs.command(words, client, before, after, nanos, note),
+                    out,
+                    err);
+        }
+    }
+
     private int carryOut(Command command, PrintStream out, PrintStream err)
             throws IOException, Misuse {
         try (AgentClient client = client()) {
-            if (!client.knows(command)) {
-                err.println("this agent does not know " + command.name() + "; a newer one may");
+            return carryOut(client, command, out, err);
+        }
+    }
+
+    private int carryOut(AgentClient client, Command command, PrintStream out, PrintStream err)
+            throws IOException {
+        if (!client.knows(command)) {
+            err.println("this agent does not know " + command.name() + "; a newer one may");
+            return FAILED;
+        }
+        Answer answer = client.ask(command, dryRun);
+        switch (answer) {
+            case Answer.Done(var effects) -> {
+                CommandSentence.of(effects).forEach(out::println);
+                if (wait && command instanceof Command.Switchover(var instance, _, _)) {
+                    return follow(client, instance, effects, out, err);
+                }
+                if (waitForDrain) {
+                    return DrainWatch.follow(client, out, err) ? DONE : FAILED;
+                }
+            }
+            case Answer.Foreseen(var effects) -> {
+                out.println("nothing was changed; this would follow:");
+                CommandSentence.of(effects).forEach(line -> out.println("  " + line));
+            }
+            case Answer.Explained(var events, var place) -> explain(events, place, out);
+            case Answer.Refused(var why) -> {
+                err.println("refused: " + CommandSentence.of(why));
                 return FAILED;
             }
-            Answer answer = client.ask(command, dryRun);
-            switch (answer) {
-                case Answer.Done(var effects) -> {
-                    CommandSentence.of(effects).forEach(out::println);
-                    if (wait && command instanceof Command.Switchover(var instance, _, _)) {
-                        return follow(client, instance, effects, out, err);
-                    }
-                    if (waitForDrain) {
-                        return DrainWatch.follow(client, out, err) ? DONE : FAILED;
-                    }
-                }
-                case Answer.Foreseen(var effects) -> {
-                    out.println("nothing was changed; this would follow:");
-                    CommandSentence.of(effects).forEach(line -> out.println("  " + line));
-                }
-                case Answer.Explained(var events, var place) -> explain(events, place, out);
-                case Answer.Refused(var why) -> {
-                    err.println("refused: " + CommandSentence.of(why));
-                    return FAILED;
-                }
-                case Answer.Unknown(var kind) -> out.println(kind);
-            }
-            return DONE;
+            case Answer.Unknown(var kind) -> out.println(kind);
         }
+        return DONE;
     }
 
     private void explain(List<StateEvent> events, @Nullable String place, PrintStream out) {

@@ -20,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,6 +41,10 @@ public final class History implements StatePublisher.Journal, Office {
     static final int PER_INSTANCE = 64;
 
     private static final int INSTANCES = 1024;
+
+    /** Whose story it is when it is that of every instance; no instance has that name. */
+    private static final String HOST = "";
+
     private static final long FILE_BYTES = 512 * 1024;
 
     private final StatePublisher.Journal next;
@@ -82,7 +87,7 @@ public final class History implements StatePublisher.Journal, Office {
             try {
                 for (String line : Files.readAllLines(from, StandardCharsets.UTF_8)) {
                     if (frame(line) instanceof Frame.Event(var event)
-                            && instance.equals(subject(event.change()))
+                            && isAbout(event.change(), instance)
                             && !told.contains(event)) {
                         written.add(event);
                     }
@@ -139,6 +144,15 @@ public final class History implements StatePublisher.Journal, Office {
         return true;
     }
 
+    private static boolean isOf(StateEvent event, String instance) {
+        return instance.equals(subject(event.change()));
+    }
+
+    private static boolean isAbout(StateChange change, String instance) {
+        String subject = subject(change);
+        return instance.equals(subject) || HOST.equals(subject);
+    }
+
     /** The instance whose story an event belongs to, or null. */
     private static @Nullable String subject(StateChange change) {
         return switch (change) {
@@ -147,6 +161,7 @@ public final class History implements StatePublisher.Journal, Office {
             case StateChange.AdvertsMissed missed -> missed.instance();
             case StateChange.HoldChanged held -> held.instance();
             case StateChange.Warned warned -> warned.instance();
+            case StateChange.ChangeHeld _, StateChange.ChangeEnded _ -> HOST;
             case StateChange.ConfigurationLoaded _,
                     StateChange.ConfigurationRejected _,
                     StateChange.GroupTransitioned _,
@@ -177,12 +192,19 @@ public final class History implements StatePublisher.Journal, Office {
         List<StateEvent> known = remembered(instance);
         List<StateEvent> all = new ArrayList<>(written(instance, known));
         all.addAll(known);
+        all.sort(Comparator.comparing(StateEvent::at));
         return List.copyOf(all.subList(Math.max(0, all.size() - PER_INSTANCE), all.size()));
     }
 
     private synchronized List<StateEvent> remembered(String instance) {
-        Deque<StateEvent> known = events.get(instance);
-        return known == null ? List.of() : List.copyOf(known);
+        List<StateEvent> known = new ArrayList<>();
+        for (String subject : List.of(instance, HOST)) {
+            Deque<StateEvent> own = events.get(subject);
+            if (own != null) {
+                known.addAll(own);
+            }
+        }
+        return known;
     }
 
     @Override
@@ -200,7 +222,7 @@ public final class History implements StatePublisher.Journal, Office {
         InstanceSnapshot asked =
                 running.stream().filter(i -> i.name().equals(instance)).findFirst().orElse(null);
         answer.accept(
-                known.isEmpty() && asked == null
+                asked == null && known.stream().noneMatch(event -> isOf(event, instance))
                         ? new Answer.Refused(
                                 new Refusal.NoSuchInstance(
                                         instance, running.stream().map(i -> i.name()).toList()))

@@ -50,6 +50,14 @@ public final class CommandSentence {
                             + (note.isEmpty() ? "" : " (" + note + ")");
             case Command.Explain(var instance) -> "explain " + instance;
             case Command.OfServers ofServers -> ServerSentence.of(ofServers);
+            case Command.BeginChange(var change, _, _, var nanos, var why) ->
+                    "keep the configuration file from before change "
+                            + change
+                            + " for "
+                            + Sentence.duration(nanos)
+                            + (why.isEmpty() ? "" : " (" + why + ")");
+            case Command.ConfirmChange(var change) -> "confirm change " + change;
+            case Command.RevertChange(var change) -> "take change " + change + " back";
             case Command.Unknown(var kind) -> kind;
         };
     }
@@ -211,6 +219,14 @@ public final class CommandSentence {
                             : "the next reload ends it (--keep goes on over reloads)";
             case Effect.NotBalanced _ ->
                     "the kernel cannot balance just now; it takes effect when it can";
+            case Effect.FileComesBack(var path, var nanos) ->
+                    path
+                            + " comes back as it is now in "
+                            + Sentence.duration(nanos)
+                            + ", unless the change is confirmed";
+            case Effect.FileStays(var path) -> path + " stays as it is";
+            case Effect.FileIsBack(var path) ->
+                    path + " is as it was before the change, and is read again";
             case Effect.Unknown(var kind) -> kind;
         };
     }
@@ -273,6 +289,33 @@ public final class CommandSentence {
                             + state
                             + " with weight "
                             + weight;
+            case Refusal.ChangeInProgress(var held) ->
+                    "a change of "
+                            + held.path()
+                            + " waits to be confirmed since "
+                            + held.since()
+                            + ": "
+                            + held.id()
+                            + " of "
+                            + held.by()
+                            + " from "
+                            + held.from()
+                            + (held.why().isEmpty() ? "" : " (" + held.why() + ")")
+                            + "; confirm or revert it, or wait until "
+                            + held.until();
+            case Refusal.NoChangeHeld(var change, var held) ->
+                    "no change "
+                            + change
+                            + " waits to be confirmed"
+                            + (held == null ? "" : "; " + held.id() + " of " + held.by() + " does");
+            case Refusal.FileDiffers(var path, var expected, var found) ->
+                    path
+                            + " is not the file that was to be changed: SHA-256 "
+                            + found
+                            + ", expected "
+                            + expected;
+            case Refusal.CannotPutBack(var path, var detail) ->
+                    "this agent cannot keep and put back " + path + ": " + detail;
             case Refusal.StandsBack(var service, var server, var state) ->
                     server
                             + " of "

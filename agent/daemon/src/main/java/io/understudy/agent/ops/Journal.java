@@ -7,6 +7,7 @@ import io.understudy.model.diagnostic.Span;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.BfdState;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AddressesHeld;
@@ -14,6 +15,8 @@ import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
 import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.BfdForgotten;
+import io.understudy.model.state.StateChange.ChangeEnded;
+import io.understudy.model.state.StateChange.ChangeHeld;
 import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
@@ -97,6 +100,13 @@ public final class Journal implements StatePublisher.Journal {
             case HoldChanged held -> log.write(Log.Level.INFO, () -> Sentence.of(held));
             case MaintenanceChanged changed ->
                     log.write(Log.Level.WARNING, () -> Sentence.of(changed));
+            case ChangeHeld held -> log.write(Log.Level.WARNING, () -> Sentence.of(held));
+            case ChangeEnded ended ->
+                    log.write(
+                            ended.how() == PendingChange.End.CONFIRMED
+                                    ? Log.Level.INFO
+                                    : Log.Level.WARNING,
+                            () -> Sentence.of(ended));
             case Commanded commanded ->
                     log.write(Log.Level.INFO, () -> CommandSentence.of(commanded));
             case Stopping _ -> log.info("stopping");

@@ -5,15 +5,19 @@ import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.Maintenance;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateChange.ChangeEnded;
+import io.understudy.model.state.StateChange.ChangeHeld;
 import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange.QuorumChanged;
 import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.unit.IpPrefix;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -32,6 +36,55 @@ public final class Sentence {
                 + moved.to()
                 + ": "
                 + of(moved.reason());
+    }
+
+    /** {@code /etc/keepalived/keepalived.conf: mia's change deploy-1 waits to be confirmed ...}. */
+    public static String of(ChangeHeld held) {
+        PendingChange change = held.change();
+        return change.path()
+                + ": change "
+                + change.id()
+                + of(change)
+                + " waits to be confirmed until "
+                + change.until().truncatedTo(ChronoUnit.SECONDS)
+                + "; then the file from before comes back by itself";
+    }
+
+    /** How a change of the configuration file ended. */
+    public static String of(ChangeEnded ended) {
+        PendingChange change = ended.change();
+        String by = ended.by() == null ? "nobody" : ended.by();
+        return change.path()
+                + switch (ended.how()) {
+                    case CONFIRMED -> ": " + by + " confirmed change " + change.id();
+                    case REVERTED ->
+                            ": the file from before is back: "
+                                    + by
+                                    + " took change "
+                                    + change.id()
+                                    + " back";
+                    case TIMED_OUT ->
+                            ": the file from before is back: nobody confirmed change "
+                                    + change.id()
+                                    + " in time";
+                    case REBOOTED ->
+                            ": the file from before is back: this machine started anew before"
+                                    + " anybody confirmed change "
+                                    + change.id();
+                    case UNUSABLE ->
+                            ": the file from before is back: the agent could not start with change "
+                                    + change.id();
+                }
+                + of(change)
+                + (ended.aside() == null ? "" : "; what it said lies in " + ended.aside());
+    }
+
+    private static String of(PendingChange change) {
+        return " of "
+                + change.by()
+                + " from "
+                + change.from()
+                + (change.why().isEmpty() ? "" : " (" + change.why() + ")");
     }
 
     /** Why an instance changed its state. */

@@ -189,6 +189,8 @@ public final class WatchMain {
             case StateChange.HoldChanged held -> Sentence.of(held);
             case StateChange.MaintenanceChanged changed -> Sentence.of(changed);
             case StateChange.Commanded commanded -> CommandSentence.of(commanded);
+            case StateChange.ChangeHeld held -> Sentence.of(held);
+            case StateChange.ChangeEnded ended -> Sentence.of(ended);
             case StateChange.Stopping _ -> "the agent is leaving";
             case StateChange.ServerChanged changed -> Sentence.of(changed);
             case StateChange.QuorumChanged changed -> Sentence.of(changed);

@@ -16,6 +16,9 @@ public enum Vrrpd {
 
     public static final String CONFIG = "/etc/keepalived/keepalived.conf";
 
+    /** Where Understudy keeps what outlives it. */
+    public static final String STATE = "/run/understudy/state";
+
     /**
      * Starts it in the foreground of a host, with that host's {@link #CONFIG}.
      *
@@ -38,7 +41,13 @@ public enum Vrrpd {
         List<String> command = new ArrayList<>();
         switch (this) {
             case UNDERSTUDY ->
-                    command.addAll(List.of(house.resolve("understudy").toString(), "agent"));
+                    // Hosts of a lab share /var.
+                    command.addAll(
+                            List.of(
+                                    house.resolve("understudy").toString(),
+                                    "agent",
+                                    "--state",
+                                    STATE));
             case KEEPALIVED -> {
                 command.add(
                         Tools.find("keepalived")

@@ -6,6 +6,8 @@ import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
 import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.BfdForgotten;
+import io.understudy.model.state.StateChange.ChangeEnded;
+import io.understudy.model.state.StateChange.ChangeHeld;
 import io.understudy.model.state.StateChange.ChecksReported;
 import io.understudy.model.state.StateChange.Commanded;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
@@ -66,7 +68,8 @@ enum EventKind {
                     ChecksReported _,
                     TrafficCounted _ ->
                     BALANCING;
-            case ConfigurationLoaded _, ConfigurationRejected _ -> CONFIG;
+            case ConfigurationLoaded _, ConfigurationRejected _, ChangeHeld _, ChangeEnded _ ->
+                    CONFIG;
             case Warned _,
                     HoldChanged _,
                     MaintenanceChanged _,

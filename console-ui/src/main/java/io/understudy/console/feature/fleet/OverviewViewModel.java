@@ -241,7 +241,8 @@ final class OverviewViewModel {
                     Finding.ClocksApart _,
                     Finding.ManyUnreachable _,
                     Finding.NeverHeard _,
-                    Finding.ConfigRejected _ ->
+                    Finding.ConfigRejected _,
+                    Finding.ChangePending _ ->
                     null;
         };
     }
@@ -265,6 +266,7 @@ final class OverviewViewModel {
             case Finding.Disagreement(var router, _) -> router.name();
             case Finding.InMaintenance(var host, _) -> host.name();
             case Finding.ConfigRejected(var host, _) -> host.name();
+            case Finding.ChangePending(var host, _) -> host.name();
             case Finding.SplitBrain(var router) -> router.name();
             case Finding.NoOwner(var router) -> router.name();
             case Finding.AddressMissing(_, var master) -> master.hostName();

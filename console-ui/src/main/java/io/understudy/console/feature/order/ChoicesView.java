@@ -48,6 +48,7 @@ final class ChoicesView extends VBox {
                     Command.Announce _,
                     Command.Explain _,
                     Command.OfServers _,
+                    Command.OfFile _,
                     Command.Unknown _ -> {}
         }
     }

@@ -205,7 +205,11 @@ final class OrderView extends VBox {
             case Command.Announce(var name) -> wording.text("order.verb.announce", name, host);
             case Command.Maintain(var on, _) ->
                     wording.text(on ? "order.verb.maintain" : "order.verb.resume", host);
-            case Command.Resign _, Command.Explain _, Command.OfServers _, Command.Unknown _ ->
+            case Command.Resign _,
+                    Command.Explain _,
+                    Command.OfServers _,
+                    Command.OfFile _,
+                    Command.Unknown _ ->
                     commands.sentence(command);
         };
     }

@@ -252,7 +252,11 @@ public final class OrderViewModel {
                             && !(on
                                     && snapshot.instances().stream()
                                             .anyMatch(i -> i.state() == VrrpState.MASTER));
-            case Command.Announce _, Command.Explain _, Command.OfServers _, Command.Unknown _ ->
+            case Command.Announce _,
+                    Command.Explain _,
+                    Command.OfServers _,
+                    Command.OfFile _,
+                    Command.Unknown _ ->
                     true;
         };
     }
@@ -286,6 +290,7 @@ public final class OrderViewModel {
                     Command.Announce _,
                     Command.Explain _,
                     Command.OfServers _,
+                    Command.OfFile _,
                     Command.Unknown _ ->
                     null;
         };

@@ -40,6 +40,7 @@ public final class Orders {
                     case Command.Announce _,
                             Command.Explain _,
                             Command.OfServers _,
+                            Command.OfFile _,
                             Command.Unknown _ ->
                             "order.title.other";
                 };
@@ -52,6 +53,7 @@ public final class Orders {
                     case Command.Maintain _,
                             Command.Explain _,
                             Command.OfServers _,
+                            Command.OfFile _,
                             Command.Unknown _ ->
                             "";
                 };
