@@ -26,6 +26,7 @@ public final class VrrpSockets implements AutoCloseable {
     private final Interfaces interfaces;
     private final Watcher watcher;
     private final Ear ear;
+    private final boolean pretending;
     private final Map<VrrpSocket, Speaker> speakers = new HashMap<>();
     private final Map<Audience, Listener> listeners = new HashMap<>();
     private final List<Speaker> waiting = new ArrayList<>();
@@ -55,14 +56,29 @@ public final class VrrpSockets implements AutoCloseable {
         }
     }
 
+    /** None is open yet. */
     public VrrpSockets(Interfaces interfaces, Watcher watcher, Ear ear) {
+        this(interfaces, watcher, ear, false);
+    }
+
+    private VrrpSockets(Interfaces interfaces, Watcher watcher, Ear ear, boolean pretending) {
         this.interfaces = interfaces;
         this.watcher = watcher;
         this.ear = ear;
+        this.pretending = pretending;
+    }
+
+    /** Opens none of those it is told to: what is sent there is refused, and nothing arrives. */
+    public static VrrpSockets pretended(Interfaces interfaces, Watcher watcher, Ear ear) {
+        return new VrrpSockets(interfaces, watcher, ear, true);
     }
 
     void open(VrrpSocket key) throws SyscallException {
         if (speakers.containsKey(key)) {
+            return;
+        }
+        if (pretending) {
+            speakers.put(key, new Speaker(RawSocket.unopened(key.source().isV6())));
             return;
         }
         int index = key.interfaceName().isEmpty() ? 0 : interfaces.index(key.interfaceName());
@@ -80,11 +96,6 @@ public final class VrrpSockets implements AutoCloseable {
             speaker.close();
             throw e;
         }
-    }
-
-    /** Pretends to have opened it: what is sent there is refused, and nothing arrives. */
-    public void pretend(VrrpSocket key) {
-        speakers.computeIfAbsent(key, _ -> new Speaker(RawSocket.unopened(key.source().isV6())));
     }
 
     private static RawSocket openSpeaker(VrrpSocket key, int index) throws SyscallException {
@@ -111,6 +122,7 @@ public final class VrrpSockets implements AutoCloseable {
             if (key.group() != null) {
                 speaker.multicastFrom(source, index);
             }
+            speaker.prepare();
             return speaker;
         } catch (SyscallException e) {
             speaker.close();

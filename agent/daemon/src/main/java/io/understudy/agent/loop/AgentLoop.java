@@ -91,14 +91,14 @@ public final class AgentLoop {
                 .start(() -> {
                     try {
                         rehearse();
-                    } catch (SyscallException _) {
+                    } catch (SyscallException | InterruptedException _) {
                         // The first takeover is two milliseconds slower; the loop says why.
                     }
                 });
     }
 
     /** Goes through takeovers against no kernel, on the calling thread. */
-    public static void rehearse() throws SyscallException {
+    public static void rehearse() throws SyscallException, InterruptedException {
         Rehearsal.hold();
     }
 

@@ -3,6 +3,8 @@ package io.understudy.agent.loop;
 import io.understudy.linux.netlink.NetlinkChannel;
 import io.understudy.linux.netlink.NetlinkMessage;
 import io.understudy.linux.netlink.NetlinkRequest;
+import io.understudy.linux.netlink.NetlinkSocket;
+import io.understudy.linux.sys.SyscallException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -10,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kernel that does as it is told and tells of it: one interface, whose addresses come and go at
- * once. Only {@link Rehearsal} plays with it.
+ * once. What would change the real one travels there all the same, as a message that does nothing
+ * and is acknowledged (NLMSG_NOOP). Only {@link Rehearsal} plays with it.
  */
 final class PretendedKernel {
     static final String INTERFACE = "rehearsal";
 
+    private static final int NLMSG_NOOP = 1;
+    private static final int TYPE = 4;
     private static final int NLM_F_MULTI = 2;
     private static final int RTM_NEWLINK = 16;
     private static final int RTM_GETLINK = 18;
@@ -31,24 +36,46 @@ final class PretendedKernel {
 
     private final Queue<ByteBuffer> answers = new ArrayDeque<>();
     private final Queue<ByteBuffer> told = new ArrayDeque<>();
+    private final NetlinkSocket real;
+
+    PretendedKernel() throws SyscallException {
+        real = NetlinkSocket.openForRequests(NetlinkSocket.NETLINK_ROUTE);
+    }
 
     /** Where requests go. */
     NetlinkChannel requests() {
-        return new Channel(answers);
+        return new Requests();
     }
 
     /** Where it tells what became of them. */
     NetlinkChannel watch() {
-        return new Channel(told);
+        return new News();
     }
 
-    private final class Channel implements NetlinkChannel {
-        private final Queue<ByteBuffer> queue;
-
-        Channel(Queue<ByteBuffer> queue) {
-            this.queue = queue;
+    private final class Requests implements NetlinkChannel {
+        @Override
+        public int portId() {
+            return 0;
         }
 
+        @Override
+        public void send(ByteBuffer message) throws SyscallException {
+            answer(message);
+        }
+
+        @Override
+        public @Nullable ByteBuffer receive() throws SyscallException {
+            ByteBuffer answer = answers.poll();
+            return answer == null ? real.receive() : answer;
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    private final class News implements NetlinkChannel {
         @Override
         public int portId() {
             return 0;
@@ -56,19 +83,19 @@ final class PretendedKernel {
 
         @Override
         public void send(ByteBuffer message) {
-            answer(message);
+            throw new AssertionError("the kernel tells, and is told elsewhere");
         }
 
         @Override
         public @Nullable ByteBuffer receive() {
-            return queue.poll();
+            return told.poll();
         }
 
         @Override
         public void close() {}
     }
 
-    private void answer(ByteBuffer request) {
+    private void answer(ByteBuffer request) throws SyscallException {
         NetlinkMessage message = NetlinkMessage.parse(request).getFirst();
         int sequence = message.sequence();
         switch (message.type()) {
@@ -81,7 +108,8 @@ final class PretendedKernel {
                 answers.add(end(NetlinkMessage.NLMSG_DONE).encode(sequence));
             }
             case RTM_NEWADDR, RTM_DELADDR -> {
-                answers.add(end(NetlinkMessage.NLMSG_ERROR).encode(sequence));
+                ByteBuffer noop = ByteBuffer.allocate(request.remaining()).put(request.slice());
+                real.send(noop.order(request.order()).putShort(TYPE, (short) NLMSG_NOOP).flip());
                 told.add(request);
             }
             default -> throw new AssertionError("a rehearsal of something new");

@@ -23,13 +23,11 @@ import io.understudy.agent.driver.Vmacs;
 import io.understudy.agent.driver.VrrpSockets;
 import io.understudy.agent.driver.Watcher;
 import io.understudy.core.node.Arrival;
-import io.understudy.core.node.Hands;
+import io.understudy.core.node.InterfaceFacts;
 import io.understudy.core.node.Node;
-import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
-import io.understudy.core.node.NodeStep;
-import io.understudy.core.node.RunningNode;
-import io.understudy.core.node.TimerId;
+import io.understudy.core.vrrp.wire.Advert;
+import io.understudy.core.vrrp.wire.AdvertFormat;
 import io.understudy.linux.process.Children;
 import io.understudy.linux.process.Outcome;
 import io.understudy.linux.process.Program;
@@ -37,37 +35,48 @@ import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.socket.PacketSocket;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.command.Answer;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.vrrp.Garp;
 import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * Takes over and resigns again and again beside the first election, with the shipping core and
- * drivers against no kernel, so that the first takeover that counts finds its classes loaded and
- * its code compiled. It saves that takeover about two milliseconds.
+ * Loses its master, takes over and resigns again and again beside the first election, with the
+ * shipping core and drivers against no kernel, so that the first takeover that counts finds its
+ * classes loaded, its code compiled and its calls linked. It saves that takeover two milliseconds.
  */
 final class Rehearsal {
-    private static final int MOST_ROUNDS = 300;
-    private static final long LONGEST_NANOS = 100_000_000L;
-    private static final int TIMERS_PER_ROUND = 8;
+    /** More than the calls after which the launcher has methods compiled (40). */
+    private static final int ROUNDS = 50;
+
+    /** Between breathers, so that the compiler gets to what the rounds called for. */
+    private static final int ROUNDS_IN_A_ROW = 10;
+
+    private static final long BREATHER_MILLIS = 5;
+    private static final long LONGEST_NANOS = 3_000_000_000L;
+    private static final int ADVERTS_HEARD = 3;
+    private static final int TIMERS_FIRED = 10;
     private static final long INTERVAL_NANOS = 1_000_000_000L;
+    private static final int ROUTER = 1;
+    private static final int MASTERS_PRIORITY = 150;
+    private static final int TTL = 255;
+    private static final IpAddress MASTER = IpAddress.of("192.0.2.2");
+    private static final IpAddress VIP = IpAddress.of("192.0.2.200");
 
     private final PretendedKernel kernel = new PretendedKernel();
     private final RouteNetlink route = new RouteNetlink(kernel.requests(), kernel.watch());
     private final Interfaces interfaces = new Interfaces(route);
     private final PacketSocket frames = PacketSocket.unopened();
-    private final Queue<NodeEvent> pending = new ArrayDeque<>();
     private final VrrpSockets sockets =
-            new VrrpSockets(interfaces, new NoWatcher(), new Listener());
+            VrrpSockets.pretended(interfaces, new NoWatcher(), new NoEar());
     private final Drivers drivers =
             new Drivers(
                     sockets,
@@ -87,8 +96,14 @@ final class Rehearsal {
                     new EventPipes(Rehearsal::noScript),
                     new Alerts(Mails.NOWHERE));
     private final Deadlines deadlines = new Deadlines();
-    private boolean ended;
+    private final Arrival arrival = new Arrival(PretendedKernel.INTERFACE);
+    private final byte[] advert =
+            new Advert(3, ROUTER, MASTERS_PRIORITY, INTERVAL_NANOS, List.of(VIP), new byte[0])
+                    .encode(MASTER, AdvertFormat.GROUP_V4);
     private long now = 1;
+    private final Steps steps = new Steps(drivers, deadlines, () -> now, new Nobody());
+
+    private Rehearsal() throws SyscallException {}
 
     /** Nothing is opened, so there is nothing to wait for. */
     private static final class NoWatcher implements Watcher {
@@ -100,27 +115,31 @@ final class Rehearsal {
     }
 
     /** Nothing arrives on what was not opened. */
-    private final class Listener implements Ear {
+    private static final class NoEar implements Ear {
         @Override
         public void hear(Arrival arrival) {
-            pending.add(arrival.event());
+            throw new AssertionError("an advert without a network");
         }
 
         @Override
         public void hear(NodeEvent event) {
-            pending.add(event);
+            throw new AssertionError("a packet without a network");
         }
     }
 
-    private final class Routine implements Hands {
+    /** Nobody hears of it. */
+    private static final class Nobody implements Steps.Others {
         @Override
-        public void send(NodeAction.SendAdvert advert) {
-            perform(advert);
+        public void publish(StateChange change) {}
+
+        @Override
+        public void answer(long ticket, Answer answer) {
+            throw new AssertionError("nobody asked");
         }
 
         @Override
-        public void set(TimerId timer, long at) {
-            deadlines.set(timer, at);
+        public NodeEvent readClock() {
+            throw new AssertionError("no rehearsal of signed adverts");
         }
     }
 
@@ -128,82 +147,79 @@ final class Rehearsal {
         throw new AssertionError("children are slow by nature and never on the way to a takeover");
     }
 
-    /** Rehearses for a moment on the calling thread, and leaves nothing behind. */
-    static void hold() throws SyscallException {
+    /** Rehearses on the calling thread, and leaves nothing behind. */
+    static void hold() throws SyscallException, InterruptedException {
         long end = MonotonicClock.nanos() + LONGEST_NANOS;
         Rehearsal rehearsal = new Rehearsal();
         try {
-            for (int i = 0; i < MOST_ROUNDS && MonotonicClock.nanos() - end < 0; i++) {
-                rehearsal.play();
+            rehearsal.begin();
+            for (int i = 1; i <= ROUNDS && MonotonicClock.nanos() - end < 0; i++) {
+                rehearsal.loseTheMaster();
+                if (i % ROUNDS_IN_A_ROW == 0) {
+                    Thread.sleep(BREATHER_MILLIS);
+                }
             }
+            rehearsal.end();
         } finally {
             rehearsal.close();
         }
     }
 
-    private void play() throws SyscallException {
-        ended = false;
-        NodeStep first = Node.start(config(), "", interfaces.read(), now);
-        RunningNode node = new RunningNode(first.state());
-        take(first.actions());
-        for (int i = 0; i < TIMERS_PER_ROUND && deadlines.size() > 0; i++) {
-            now = Math.max(now, deadlines.earliest());
-            TimerId due = deadlines.pollDue(now);
-            if (due != null && !node.fire(due, now, new Routine())) {
-                pending.add(new NodeEvent.TimerFired(due, now));
-            }
-            settle(node);
+    private void begin() throws SyscallException {
+        steps.begin(Node.start(config(), "", interfaces.read(), now));
+    }
+
+    /** A better router is heard, then missed; its office is taken and held for a moment. */
+    private void loseTheMaster() throws SyscallException {
+        for (int i = 0; i < ADVERTS_HEARD; i++) {
+            now += INTERVAL_NANOS;
+            int length = advert.length;
+            arrival.become(MASTER, AdvertFormat.GROUP_V4, TTL, length, advert, length, now);
+            steps.hear(arrival);
+            settle();
         }
-        pending.add(new NodeEvent.ShutdownRequested(now));
-        settle(node);
-        if (!ended) {
+        for (int i = 0; i < TIMERS_FIRED; i++) {
+            now = Math.max(now, deadlines.earliest());
+            steps.fire(now);
+            settle();
+        }
+        if (interfaces.facts().stream().noneMatch(Rehearsal::holdsTheAddress)) {
+            throw new AssertionError("the rehearsal did not come to a takeover");
+        }
+    }
+
+    private void end() throws SyscallException {
+        steps.hear(new NodeEvent.ShutdownRequested(now));
+        settle();
+        if (!steps.haveEnded()) {
             throw new AssertionError("the rehearsal did not come to its end");
         }
     }
 
-    private void settle(RunningNode node) throws SyscallException {
-        interfaces.update(now, pending::add);
-        for (NodeEvent event = pending.poll(); event != null; event = pending.poll()) {
-            take(node.step(event));
-            interfaces.update(now, pending::add);
-        }
+    private static boolean holdsTheAddress(InterfaceFacts facts) {
+        return facts.addresses().contains(IpPrefix.host(VIP));
     }
 
-    private void take(List<NodeAction> actions) {
-        for (NodeAction action : actions) {
-            switch (action) {
-                case NodeAction.OpenSocket(var socket) -> sockets.pretend(socket);
-                case NodeAction.CloseSocket _ -> {} // the next round uses it again
-                case NodeAction.SetTimer(var timer, var at) -> deadlines.set(timer, at);
-                case NodeAction.StopTimer(var timer) -> deadlines.stop(timer);
-                case NodeAction.Exit _ -> ended = true;
-                default -> perform(action);
-            }
-        }
-        sockets.flush((_, _) -> {}); // refused, as all that unopened sockets send
-    }
-
-    private void perform(NodeAction action) {
-        try {
-            boolean _ = drivers.perform(action);
-        } catch (SyscallException _) {
-            // Unopened sockets refuse what is sent; that far it was to go.
-        }
+    /** The kernel tells of what was done; that may lead to more. */
+    private void settle() throws SyscallException {
+        steps.sendWhatWaits();
+        steps.settle();
+        interfaces.update(now, steps::hear);
+        steps.settle();
     }
 
     private static KeepalivedConfig config() {
-        IpAddress vip = IpAddress.of("192.0.2.200");
         VrrpInstance instance =
                 new VrrpInstance(
                         PretendedKernel.INTERFACE,
                         false,
                         PretendedKernel.INTERFACE,
-                        1,
+                        ROUTER,
                         100,
-                        2,
+                        3,
                         INTERVAL_NANOS,
                         null,
-                        List.of(new VirtualAddress(IpPrefix.host(vip), null, null)),
+                        List.of(new VirtualAddress(IpPrefix.host(VIP), null, null)),
                         true,
                         0,
                         null,

@@ -25,6 +25,9 @@ public final class SocketCalls {
     private static final MemorySegment IOCTL = symbol("ioctl");
     private static final MemorySegment CLOSE = symbol("close");
 
+    /** No descriptor at all: every call with it goes all the way and is refused with EBADF. */
+    public static final int NONE = -1;
+
     private SocketCalls() {}
 
     /** socket(2). */

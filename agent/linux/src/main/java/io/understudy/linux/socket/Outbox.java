@@ -102,6 +102,8 @@ final class Outbox {
             int sent = SocketCalls.sendmmsg(fd, tails[next], count - next, 0);
             if (sent > 0) {
                 next += sent;
+            } else if (fd == SocketCalls.NONE) {
+                next = count;
             } else if (sent != -Errno.EINTR) {
                 if (firstErrno == 0) {
                     firstErrno = -sent;

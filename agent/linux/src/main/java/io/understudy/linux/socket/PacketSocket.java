@@ -55,7 +55,7 @@ public final class PacketSocket implements AutoCloseable {
 
     /** A socket with no kernel behind it; see {@link RawSocket#unopened}. */
     public static PacketSocket unopened() {
-        return new PacketSocket(-1);
+        return new PacketSocket(SocketCalls.NONE);
     }
 
     public int fd() {
@@ -70,7 +70,7 @@ public final class PacketSocket implements AutoCloseable {
         MemorySegment.copy(bytes, 0, frame, JAVA_BYTE, 0, bytes.length);
         address.set(JAVA_INT, 4, interfaceIndex);
         long sent = SocketCalls.sendto(fd, frame, bytes.length, 0, address, SIZEOF_SOCKADDR_LL);
-        if (sent < 0) {
+        if (sent < 0 && fd != SocketCalls.NONE) {
             throw SyscallException.of("sendto(2)", (int) -sent);
         }
     }

@@ -58,11 +58,11 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /**
-     * A socket with no kernel behind it: every call goes all the way and is refused with EBADF. For
-     * warming up what will be called in earnest.
+     * A socket with no kernel behind it: what is sent goes all the way and is lost. For warming up
+     * what will be called in earnest.
      */
     public static RawSocket unopened(boolean v6) {
-        return new RawSocket(v6, -1);
+        return new RawSocket(v6, SocketCalls.NONE);
     }
 
     public int fd() {
@@ -230,6 +230,20 @@ public final class RawSocket implements AutoCloseable {
         return box.open(i) ? box.packet() : null;
     }
 
+    /** Makes room for what will be sent, so that it is not made while something waits. */
+    public void prepare() {
+        outbox();
+    }
+
+    private Outbox outbox() {
+        Outbox made = outbox;
+        if (made == null) {
+            made = new Outbox(arena);
+            outbox = made;
+        }
+        return made;
+    }
+
     /**
      * Puts a datagram with those that leave at the next {@link #flush}; leaves at once if there is
      * no room to wait.
@@ -238,11 +252,7 @@ public final class RawSocket implements AutoCloseable {
      * @param payload at most 16 KiB; copied
      */
     public void queue(byte[] destination, byte[] payload) throws SyscallException {
-        Outbox waiting = outbox;
-        if (waiting == null) {
-            waiting = new Outbox(arena);
-            outbox = waiting;
-        }
+        Outbox waiting = outbox();
         if (!waiting.hasRoom(payload.length) && !waiting.isEmpty()) {
             try {
                 waiting.flush(fd);
