@@ -7,6 +7,7 @@ import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.model.config.vrrp.Caution;
+import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A look before the leap. Silence of a master can mean that it died, that its adverts are lost, or
  * that this host is cut off. With {@code vip_probe} and {@code takeover_witness} a backup asks its
- * neighbours first, and holds the takeover, for a bounded time, while an answer speaks against it.
+ * neighbours first, and holds the takeover, for a bounded time, while an answer speaks against it;
+ * with {@code fence_script} it makes sure that the master is gone before it takes over.
  */
 final class Precautions {
     private static final long AGAIN_NANOS = 1_000_000_000L;
@@ -33,20 +35,37 @@ final class Precautions {
      * @param told whether the operator knows
      * @param settling nothing speaks against a takeover any more; a living master would now be
      *     heard
+     * @param failures of its fence so far
      */
-    record Doubt(long since, boolean told, boolean settling) {}
+    record Doubt(long since, boolean told, boolean settling, int failures) {
+        Doubt objected() {
+            return new Doubt(since, true, false, failures);
+        }
+
+        Doubt settled() {
+            return new Doubt(since, told, true, failures);
+        }
+
+        Doubt unfenced() {
+            return new Doubt(since, told, true, failures + 1);
+        }
+    }
 
     /** The master-down timer of a router ran out: whether it looks around first. */
     static boolean holdBack(Turn turn, int index) {
         VirtualRouter router = turn.routers.get(index);
-        if (!caution(router).looks()
+        if (!caution(router).waits()
                 || !(router.election() instanceof Election.Backup backup)
                 || !backup.isLeftInSilence(turn.at)
                 || router.station().instance().interfaceName().isEmpty()) {
             return false;
         }
-        put(turn, router.name(), new Doubt(turn.at, false, false));
-        ask(turn, router, backup, caution(router).windowNanos());
+        put(turn, router.name(), new Doubt(turn.at, false, false, 0));
+        if (questions(router, backup).isEmpty()) {
+            fence(turn, router);
+        } else {
+            ask(turn, router, backup, caution(router).windowNanos());
+        }
         return true;
     }
 
@@ -75,10 +94,10 @@ final class Precautions {
             object(turn, router, backup, doubt, objection);
         } else if (doubt.told() && !doubt.settling()) {
             long interval = backup.masterIntervalNanos();
-            put(turn, seen.router(), new Doubt(doubt.since(), true, true));
+            put(turn, seen.router(), doubt.settled());
             ask(turn, router, backup, interval + router.station().config().skewNanos(interval));
         } else {
-            take(turn, seen.router());
+            fence(turn, router);
         }
     }
 
@@ -95,7 +114,7 @@ final class Precautions {
                     router,
                     "takeover-in-doubt",
                     objection + "; takeover_hold is over, and it takes over all the same");
-            take(turn, router.name());
+            fence(turn, router);
             return;
         }
         if (!doubt.told()) {
@@ -108,8 +127,62 @@ final class Precautions {
                             + caution.holdNanos() / AGAIN_NANOS
                             + " s while that lasts");
         }
-        put(turn, router.name(), new Doubt(doubt.since(), true, false));
+        put(turn, router.name(), doubt.objected());
         ask(turn, router, backup, Math.max(AGAIN_NANOS, caution.windowNanos()));
+    }
+
+    /** Nothing speaks against it, or not any more: makes sure, where it is asked to. */
+    private static void fence(Turn turn, VirtualRouter router) {
+        String name = caution(router).fence();
+        boolean known =
+                router.election() instanceof Election.Backup backup && backup.master() != null;
+        // Whoever was never heard may be starting: two hosts that boot must not fence each other.
+        if (name == null || !known) {
+            take(turn, router.name());
+            return;
+        }
+        for (VrrpScript script : turn.config.scripts()) {
+            if (script.name().equals(name)) {
+                turn.act(new NodeAction.RunScript(script));
+                return;
+            }
+        }
+        unfenced(turn, router, "it cannot be run here");
+    }
+
+    /** A script ended: whether it was the fence of some router that waits for it. */
+    static void fenced(Turn turn, String script, ScriptOutcome outcome) {
+        for (String name : new ArrayList<>(turn.doubts.keySet())) {
+            VirtualRouter router = doubting(turn, name);
+            if (router != null && script.equals(caution(router).fence())) {
+                if (Scripts.succeeded(outcome)) {
+                    warn(turn, router, "fenced", "fence_script " + script + " succeeded");
+                    take(turn, name);
+                } else {
+                    unfenced(turn, router, Scripts.text(outcome));
+                }
+            }
+        }
+    }
+
+    private static void unfenced(Turn turn, VirtualRouter router, String how) {
+        Caution caution = caution(router);
+        Doubt doubt = turn.doubts.get(router.name());
+        String text = "fence_script " + caution.fence() + " failed: " + how;
+        if (doubt == null || turn.at - doubt.since() >= caution.holdNanos()) {
+            warn(
+                    turn,
+                    router,
+                    "takeover-in-doubt",
+                    text + "; takeover_hold is over, and it takes over all the same");
+            take(turn, router.name());
+            return;
+        }
+        if (doubt.failures() == 0) {
+            warn(turn, router, "takeover-held", text + "; it is run again every second");
+        }
+        put(turn, router.name(), doubt.unfenced());
+        turn.act(new NodeAction.SetTimer(timer(router.name()), turn.at + AGAIN_NANOS));
     }
 
     /** Neighbours cannot be asked: then it is as without a look. */
@@ -121,7 +194,7 @@ final class Precautions {
                     router,
                     "neighbours-not-asked",
                     "neighbours could not be asked before the takeover: " + detail);
-            take(turn, name);
+            fence(turn, router);
         }
     }
 

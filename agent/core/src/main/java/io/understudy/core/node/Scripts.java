@@ -49,6 +49,7 @@ final class Scripts {
     }
 
     static void finished(Turn turn, String name, ScriptOutcome outcome) {
+        Precautions.fenced(turn, name, outcome);
         int index = indexOf(turn, name);
         if (index < 0) {
             return;
@@ -66,7 +67,7 @@ final class Scripts {
         }
     }
 
-    private static boolean succeeded(ScriptOutcome outcome) {
+    static boolean succeeded(ScriptOutcome outcome) {
         return switch (outcome) {
             case ScriptOutcome.Exited(int status) -> status == 0;
             case ScriptOutcome.Signalled _, ScriptOutcome.TimedOut _, ScriptOutcome.NotStarted _ ->
@@ -74,7 +75,7 @@ final class Scripts {
         };
     }
 
-    private static String text(ScriptOutcome outcome) {
+    static String text(ScriptOutcome outcome) {
         return switch (outcome) {
             case ScriptOutcome.Exited(int status) -> "exit status " + status;
             case ScriptOutcome.Signalled(int signal) -> "ended by signal " + signal;

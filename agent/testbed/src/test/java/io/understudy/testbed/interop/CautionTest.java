@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Router;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,28 @@ class CautionTest {
         filter(lan.lb1);
         lan.await("it takes over", () -> lan.lb2.holds(Router.VIP));
         assertThat(backup.log()).contains("takeover_hold is over, and it takes over all the same");
+    }
+
+    @Test
+    void aFenceRunsBeforeTheTakeover() {
+        Path fenced = lan.lb2.place("/run/fenced");
+        Daemon master = keepalivedOnLb1();
+        Daemon backup =
+                lan.startFile(
+                        UNDERSTUDY,
+                        lan.lb2,
+                        "vrrp_script fence {\n script \"/usr/bin/touch "
+                                + fenced
+                                + "\"\n timeout 5\n user root\n}\n"
+                                + Router.ranked(100)
+                                        .with("#@understudy fence_script fence")
+                                        .config());
+        lan.awaitAdvert(lan.lb1);
+        assertThat(fenced).as("nobody is silent yet").doesNotExist();
+        master.kill();
+        lan.await("it takes over", () -> lan.lb2.holds(Router.VIP));
+        assertThat(fenced).exists();
+        assertThat(backup.log()).contains("fence_script fence succeeded");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.understudy.model.config.lvs.VirtualServerGroup;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
+import io.understudy.model.config.vrrp.Caution;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.TrackFile;
 import io.understudy.model.config.vrrp.TrackGroup;
@@ -81,7 +82,7 @@ public record Expected(
 
     /** The blocks that the value of a row names. */
     private static List<Block<?>> targets(Keyword<?> row, String name) {
-        if (row == TrackScript.SCRIPT) {
+        if (row == TrackScript.SCRIPT || row == Caution.FENCE_SCRIPT) {
             return List.of(VrrpScript.BLOCK);
         }
         if (row == TrackedItem.FILE.subject() || row == FileCheck.TRACK_FILE) {

@@ -3,6 +3,7 @@ package io.understudy.model.config.vrrp;
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.ipAddress;
 import static io.understudy.model.config.table.Types.milliseconds;
+import static io.understudy.model.config.table.Types.string;
 import static io.understudy.model.config.table.Types.wholeSeconds;
 
 import io.understudy.model.config.table.Keyword;
@@ -19,14 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param asksForAddress whether it asks who answers for its virtual address
  * @param windowNanos how long it waits for answers
  * @param witness an address that answers if this host is not the one that is cut off; null for none
- * @param holdNanos how long what it saw may delay the takeover
+ * @param fence the vrrp_script that makes sure the silent master is gone; null for none
+ * @param holdNanos how long what it saw, or a fence that fails, may delay the takeover
  */
 public record Caution(
-        boolean asksForAddress, long windowNanos, @Nullable IpAddress witness, long holdNanos) {
+        boolean asksForAddress,
+        long windowNanos,
+        @Nullable IpAddress witness,
+        @Nullable String fence,
+        long holdNanos) {
     private static final long USUAL_WINDOW_NANOS = 200_000_000L;
 
     /** Takes over at once, as keepalived does. */
-    public static final Caution NONE = new Caution(false, USUAL_WINDOW_NANOS, null, 0);
+    public static final Caution NONE = new Caution(false, USUAL_WINDOW_NANOS, null, null, 0);
 
     private static final Keyword<Long> VIP_PROBE =
             keyword("vip_probe", milliseconds("20", "5000", 0))
@@ -44,27 +50,38 @@ public record Caution(
                             "An address on the instance's network, such as the gateway, that must answer before a takeover because of silence; if it does not, the takeover is held.")
                     .ours();
 
+    public static final Keyword<String> FENCE_SCRIPT =
+            keyword("fence_script", string("vrrp_script"))
+                    .orElseAs("no fence")
+                    .asIn("power_off_peer")
+                    .says(
+                            "A vrrp_script to run before a takeover because of silence; its success makes sure that the silent master is gone, and until it succeeds the takeover is held.")
+                    .ours();
+
     private static final Keyword<Long> TAKEOVER_HOLD =
             keyword("takeover_hold", wholeSeconds(1, 86_400))
                     .orElse(10_000_000_000L)
                     .asIn("30")
-                    .says("Seconds for which vip_probe and takeover_witness may hold a takeover.")
+                    .says(
+                            "Seconds for which vip_probe, takeover_witness and fence_script may hold a takeover.")
                     .ours();
 
     /** In the order of the manual. */
-    static final List<Row> ROWS = List.of(VIP_PROBE, TAKEOVER_WITNESS, TAKEOVER_HOLD);
+    static final List<Row> ROWS = List.of(VIP_PROBE, TAKEOVER_WITNESS, FENCE_SCRIPT, TAKEOVER_HOLD);
 
     static Caution read(Settings s) {
         Long window = s.find(VIP_PROBE);
+        String fence = s.find(FENCE_SCRIPT);
         return new Caution(
                 window != null,
                 window == null ? USUAL_WINDOW_NANOS : window,
                 s.find(TAKEOVER_WITNESS),
+                fence != null && s.defined(VrrpScript.BLOCK, fence) ? fence : null,
                 s.get(TAKEOVER_HOLD));
     }
 
-    /** Whether there is anything to look at. */
-    public boolean looks() {
-        return asksForAddress || witness != null;
+    /** Whether there is anything to do before a takeover. */
+    public boolean waits() {
+        return asksForAddress || witness != null || fence != null;
     }
 }
