@@ -88,9 +88,8 @@ class CautionTest {
                 lan.startFile(
                         UNDERSTUDY,
                         lan.lb2,
-                        "vrrp_script fence {\n script \"/usr/bin/touch "
-                                + fenced
-                                + "\"\n timeout 5\n user root\n}\n"
+                        "vrrp_script fence {\n script \"/usr/bin/touch /run/fenced\"\n timeout 5\n"
+                                + " user root\n}\n"
                                 + Router.ranked(100)
                                         .with("#@understudy fence_script fence")
                                         .config());
