@@ -10,6 +10,7 @@ import io.understudy.console.session.Tape;
 import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.SshAccess;
+import io.understudy.console.store.History.Intended;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,9 @@ sealed interface Origin extends AutoCloseable {
 
     /** How the fleet was second by second just before. */
     List<FleetState> samples();
+
+    /** What is known to have been deployed before this console looked. */
+    List<Intended> intended();
 
     /** How files of a host are reached. */
     Doors doors(Endpoint host);
@@ -67,6 +71,11 @@ sealed interface Origin extends AutoCloseable {
 
         @Override
         public List<FleetState> samples() {
+            return List.of();
+        }
+
+        @Override
+        public List<Intended> intended() {
             return List.of();
         }
 
@@ -118,6 +127,11 @@ sealed interface Origin extends AutoCloseable {
         @Override
         public List<FleetState> samples() {
             return fleet.samples();
+        }
+
+        @Override
+        public List<Intended> intended() {
+            return fleet.intended();
         }
 
         @Override

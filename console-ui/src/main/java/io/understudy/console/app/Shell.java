@@ -34,6 +34,7 @@ import io.understudy.console.insight.Member;
 import io.understudy.console.insight.Scope;
 import io.understudy.console.insight.Sight;
 import io.understudy.console.insight.VirtualRouter;
+import io.understudy.console.insight.Yardstick;
 import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
@@ -84,6 +85,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final TimeMachine time;
     private final Archive archive;
     private final Gauges gauges;
+    private final Yardstick yardstick;
     private final AlarmDesk desk;
     private final StreamStatus status;
     private final StackPane stage = new StackPane();
@@ -105,6 +107,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
      * @param commands where what is asked of agents goes
      * @param archive what was recorded
      * @param gauges what was sampled
+     * @param yardstick what the fleet is held against
      */
     public Shell(
             ObservableValue<Sight> fleet,
@@ -114,13 +117,17 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
             ConfigViewModel config,
             Commanding commands,
             Archive archive,
-            Gauges gauges) {
+            Gauges gauges,
+            Yardstick yardstick) {
         this.wording = wording;
         this.commands = commands;
         this.config = config;
         this.compare = new CompareViewModel(config);
         this.archive = archive;
-        this.desk = new AlarmDesk(archive, System.getProperty("user.name", "?"));
+        this.desk =
+                new AlarmDesk(
+                        archive, yardstick.intentions(), System.getProperty("user.name", "?"));
+        this.yardstick = yardstick;
         this.gauges = gauges;
         this.live = fleet.getValue().picture();
         this.picture = live;
@@ -264,7 +271,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     private void showPast(FleetState fleet) {
         picture = FleetPicture.ofPast(fleet);
-        shown = Attention.asOf(picture);
+        shown = Attention.asOf(picture, yardstick.get());
         showScreen();
     }
 
@@ -344,6 +351,11 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     public void toConfig(Endpoint host) {
         go(Place.CONFIG);
         ((ConfigView) screen(Place.CONFIG)).open(host);
+    }
+
+    @Override
+    public void toCompare() {
+        go(Place.COMPARE);
     }
 
     @Override

@@ -7,9 +7,12 @@ import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.feature.order.HostActions;
 import io.understudy.console.feature.order.Orders;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Intentions;
 import io.understudy.console.insight.Lookout;
 import io.understudy.console.insight.Sight;
+import io.understudy.console.insight.Yardstick;
 import io.understudy.console.metric.Gauges;
+import io.understudy.console.session.Dialer;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FxPump;
@@ -49,13 +52,18 @@ final class Sitting implements AutoCloseable {
     Sitting(Origin origin, Wording wording, Look look) {
         this.origin = origin;
         this.history = open(origin);
-        this.session = new FleetSession(origin.dialer(), origin.clock(), history);
-        origin.recount(session, history);
         Gauges gauges = new Gauges(history::keep);
         origin.samples().forEach(state -> gauges.sample(FleetPicture.of(state)));
-        this.lookout = new Lookout(gauges::sample);
+        Archive archive = new Archive(history, READERS, Platform::runLater);
+        Intentions intentions = new Intentions(archive);
+        Dialer dialer = origin.dialer();
+        Yardstick yardstick = new Yardstick(intentions, dialer::ownCertificateEnds);
+        this.session = new FleetSession(dialer, origin.clock(), history);
+        origin.recount(session, history);
+        origin.intended().forEach(intentions::keep);
+        this.lookout = new Lookout(gauges::sample, yardstick);
         this.fleet = new SimpleObjectProperty<>(lookout.look(session.state()));
-        World world = World.of(session, origin.clock(), Platform::runLater);
+        World world = World.of(session, origin.clock(), Platform::runLater, intentions::keep);
         this.config = new ConfigViewModel(world, origin::doors);
         this.shell =
                 new Shell(
@@ -71,8 +79,9 @@ final class Sitting implements AutoCloseable {
                         },
                         config,
                         session,
-                        new Archive(history, READERS, Platform::runLater),
-                        gauges);
+                        archive,
+                        gauges,
+                        yardstick);
         shell.keptDaysProperty().subscribe(days -> history.retain(Retention.ofDays(days)));
         if (origin instanceof Origin.Demo) {
             shell.markAsDemo();

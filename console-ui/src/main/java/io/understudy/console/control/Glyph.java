@@ -42,6 +42,7 @@ public enum Glyph {
         return switch (severity) {
             case CRITICAL -> CRITICAL;
             case WARNING -> WARNING;
+            case NOTICE -> NOTICE;
         };
     }
 }

@@ -13,6 +13,9 @@ public interface Navigator {
     /** Opens the configuration of that host. */
     void toConfig(Endpoint host);
 
+    /** Opens the comparison of hosts and versions. */
+    void toCompare();
+
     /** Opens the hosts with that one selected. */
     void toHost(Endpoint host);
 

@@ -18,6 +18,6 @@ record DemoDialer(DemoFleet fleet) implements Dialer {
 
     @Override
     public Instant certificateEnds(Socket dialled) {
-        return fleet.certificateEnds();
+        return fleet.certificateEnds(((DemoLine) dialled).endpoint());
     }
 }

@@ -10,9 +10,11 @@ import io.understudy.console.session.Tape;
 import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.store.History.Intended;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Clearance;
 import io.understudy.model.command.Command;
+import io.understudy.model.config.syntax.Sha256;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.wire.Frame;
@@ -43,6 +45,11 @@ public final class DemoFleet implements AutoCloseable {
     private static final long SEED = 2026;
 
     private static final Duration CERTIFICATE = Duration.ofDays(323);
+
+    /** Of the one host that was left out when the others were renewed. */
+    private static final Duration OLD_CERTIFICATE = Duration.ofDays(23);
+
+    private static final String OLD_HOST = "ns2";
 
     /** Graphs of so much time are there from the beginning. */
     private static final Duration SAMPLED = Duration.ofMinutes(15);
@@ -194,15 +201,36 @@ public final class DemoFleet implements AutoCloseable {
             throw new ConnectException("Connection refused");
         }
         Answering answering = new Answering(host);
-        DemoLine line = new DemoLine(answering);
+        DemoLine line = new DemoLine(endpoint, answering);
         answering.line = line;
         host.voice().listen(line, hello(host));
         return line;
     }
 
     /** Until when the certificates would be valid, if a line that leads nowhere needed any. */
-    Instant certificateEnds() {
-        return origin.plus(CERTIFICATE);
+    Instant certificateEnds(Endpoint host) {
+        return origin.plus(isOld(host) ? OLD_CERTIFICATE : CERTIFICATE);
+    }
+
+    private boolean isOld(Endpoint endpoint) {
+        DemoHost host = director(endpoint);
+        return host != null && host.name().equals(OLD_HOST);
+    }
+
+    /** What somebody deployed to each host before the fleet began. */
+    public synchronized List<Intended> intended() {
+        Instant at = origin.minus(Duration.ofDays(3));
+        return directors.stream()
+                .map(host ->
+                        new Intended(
+                                host.endpoint(),
+                                DemoHost.CONFIG,
+                                Sha256.of(
+                                        text(host.name() + ".conf")
+                                                .getBytes(StandardCharsets.UTF_8)),
+                                at,
+                                OPERATOR))
+                .toList();
     }
 
     private static Frame.Hello hello(DemoHost host) {
@@ -289,7 +317,7 @@ public final class DemoFleet implements AutoCloseable {
                         null,
                         Duration.ZERO,
                         new HostState.Offer(COMMANDS, Clearance.DEPLOYER),
-                        certificateEnds());
+                        certificateEnds(host.endpoint()));
     }
 
     /** What a host runs right now; null while no agent runs on it. */

@@ -7,6 +7,9 @@ import io.understudy.core.node.MacAddress;
 import io.understudy.model.config.check.ConfigReader;
 import io.understudy.model.config.check.Reading;
 import io.understudy.model.config.syntax.ReadOptions;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
@@ -39,6 +42,7 @@ final class DemoHost {
     private final DemoVoice voice;
     private final DemoAgent agent;
     private boolean linkUp = true;
+    private String read = "";
 
     /**
      * @param lan which network its interface is on; servers are that network's, too
@@ -110,7 +114,24 @@ final class DemoHost {
     }
 
     void write(String path, String text) {
-        files.put(path, new RemoteFile(path, text.getBytes(StandardCharsets.UTF_8), 0640, 0, 0));
+        put(new RemoteFile(path, text.getBytes(StandardCharsets.UTF_8), 0640, 0, 0));
+    }
+
+    /** Puts a file where its path says; the agent notices if it is not what it runs. */
+    void put(RemoteFile file) {
+        files.put(file.path(), file);
+        AgentSnapshot state = voice.state();
+        ConfigSummary config = state == null ? null : state.config();
+        if (config == null || !file.path().equals(CONFIG)) {
+            return;
+        }
+        List<FileOnDisk> changed =
+                file.sha256().equals(read)
+                        ? List.of()
+                        : List.of(new FileOnDisk(CONFIG, file.sha256(), world.time()));
+        if (!changed.equals(config.changed())) {
+            voice.tell(new StateChange.FilesCompared(changed));
+        }
     }
 
     /** What the configuration on its disk says now. */
@@ -122,7 +143,9 @@ final class DemoHost {
 
     void boot() {
         voice.begin(identity());
-        agent.start(read(CONFIG));
+        Reading reading = read(CONFIG);
+        read = reading.sha256();
+        agent.start(reading);
     }
 
     /** The process reads its file again, or says why it does not. */
@@ -134,6 +157,7 @@ final class DemoHost {
         if (reading.hasErrors()) {
             voice.tell(new StateChange.ConfigurationRejected(reading.diagnostics()));
         } else {
+            read = reading.sha256();
             agent.reload(reading);
         }
     }

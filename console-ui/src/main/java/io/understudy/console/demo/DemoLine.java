@@ -1,5 +1,6 @@
 package io.understudy.console.demo;
 
+import io.understudy.console.session.Endpoint;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameCodec;
 import java.io.ByteArrayOutputStream;
@@ -23,14 +24,21 @@ final class DemoLine extends Socket {
     private static final byte[] END = {};
 
     private final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
+    private final Endpoint endpoint;
     private final Consumer<Frame> heard;
     private volatile boolean over;
 
     /**
+     * @param endpoint where it leads
      * @param heard told every frame that the console sends, on its own thread
      */
-    DemoLine(Consumer<Frame> heard) {
+    DemoLine(Endpoint endpoint, Consumer<Frame> heard) {
+        this.endpoint = endpoint;
         this.heard = heard;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
     }
 
     boolean isOver() {

@@ -63,6 +63,7 @@ final class DemoScript {
         at(215, () -> world.host("pay1").boot());
         at(250, () -> APIS.forEach(api -> servers("pay1").set(api, Mood.REFUSING)));
         at(295, () -> APIS.forEach(api -> servers("pay1").set(api, Mood.WELL)));
+        at(300, this::editByHand);
         at(320, this::pullTheCable);
         at(380, () -> world.muffle("pay1", true));
         at(396, () -> world.muffle("pay1", false));
@@ -92,6 +93,20 @@ final class DemoScript {
         host.write(
                 DemoHost.CONFIG,
                 DemoFleet.text("pay3.conf").replace("priority 100", "priority 110"));
+    }
+
+    /** Somebody logs in, edits and reloads: what runs is not what was deployed. */
+    private void editByHand() {
+        DemoHost host = world.host("pay2");
+        String deployed = DemoFleet.text("pay2.conf");
+        host.write(DemoHost.CONFIG, deployed + "# tried at the console of the host\n");
+        host.reload();
+        at(
+                60,
+                () -> {
+                    host.write(DemoHost.CONFIG, deployed);
+                    host.reload();
+                });
     }
 
     private void pullTheCable() {

@@ -32,11 +32,7 @@ record DemoShell(DemoFleet fleet, DemoHost host) implements RemoteHost {
 
     private void put(String path, RemoteFile file) {
         synchronized (fleet) {
-            host.files()
-                    .put(
-                            path,
-                            new RemoteFile(
-                                    path, file.content(), file.mode(), file.uid(), file.gid()));
+            host.put(new RemoteFile(path, file.content(), file.mode(), file.uid(), file.gid()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.Intervention;
 import io.understudy.model.state.PendingChange;
@@ -23,6 +24,7 @@ import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange.DrainsCounted;
+import io.understudy.model.state.StateChange.FilesCompared;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
@@ -64,6 +66,12 @@ public final class ChangeText {
             case ConfigurationLoaded(_, var instances, var trackers) ->
                     wording.text("change.loaded", instances.size(), trackers.size());
             case ConfigurationRejected(var diagnostics) -> rejected(diagnostics);
+            case FilesCompared(var changed) ->
+                    changed.isEmpty()
+                            ? wording.text("change.files_same")
+                            : wording.text(
+                                    "change.files",
+                                    list(changed.stream().map(FileOnDisk::path).toList()));
             case Transitioned moved ->
                     wording.text(
                             "change.moved",
@@ -267,6 +275,7 @@ public final class ChangeText {
                     Glyph.WARNING;
             case ChangeEnded ended ->
                     ended.how() == PendingChange.End.CONFIRMED ? Glyph.NOTICE : Glyph.WARNING;
+            case FilesCompared(var changed) -> changed.isEmpty() ? Glyph.NOTICE : Glyph.WARNING;
             case ServerChanged c ->
                     switch (c.state()) {
                         case UP -> Glyph.UP;
@@ -305,6 +314,7 @@ public final class ChangeText {
             case HoldChanged(var name, _) -> name;
             case ConfigurationLoaded _,
                     ConfigurationRejected _,
+                    FilesCompared _,
                     GroupTransitioned _,
                     TrackerChanged _,
                     ServicesLoaded _,

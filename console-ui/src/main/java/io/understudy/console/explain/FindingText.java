@@ -5,16 +5,21 @@ import io.understudy.console.explain.Story.Evidence;
 import io.understudy.console.insight.Finding;
 import io.understudy.console.insight.Finding.AddressMissing;
 import io.understudy.console.insight.Finding.ChangePending;
+import io.understudy.console.insight.Finding.AdvertsLate;
+import io.understudy.console.insight.Finding.CertificatesEnd;
+import io.understudy.console.insight.Finding.ChecksSlow;
 import io.understudy.console.insight.Finding.ClocksApart;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Disagreement;
 import io.understudy.console.insight.Finding.Faulty;
+import io.understudy.console.insight.Finding.FilesDiffer;
 import io.understudy.console.insight.Finding.Flapping;
 import io.understudy.console.insight.Finding.InMaintenance;
 import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
 import io.understudy.console.insight.Finding.NoStandby;
+import io.understudy.console.insight.Finding.OwnCertificateEnds;
 import io.understudy.console.insight.Finding.QuorumLost;
 import io.understudy.console.insight.Finding.ScriptFails;
 import io.understudy.console.insight.Finding.ServersDown;
@@ -48,11 +53,13 @@ public final class FindingText {
     private final Wording wording;
     private final ChangeText changes;
     private final ServiceText services;
+    private final UpkeepText upkeep;
 
     public FindingText(Wording wording) {
         this.wording = wording;
         this.changes = new ChangeText(wording);
         this.services = new ServiceText(wording);
+        this.upkeep = new UpkeepText(wording);
     }
 
     public Story tell(Finding finding, FleetPicture picture) {
@@ -94,7 +101,31 @@ public final class FindingText {
                             wording.text("finding.pending.reading"));
             case InMaintenance(var host, var maintenance) -> maintained(host, maintenance, picture);
             case Disagreement(var router, var points) -> disagreement(router, points);
+            case FilesDiffer differ -> upkeep.files(differ, picture.now());
+            case CertificatesEnd end -> upkeep.certificates(end, picture.now());
+            case OwnCertificateEnds end -> upkeep.own(end, picture.now());
+            case AdvertsLate late -> late(late, picture);
+            case ChecksSlow(_, var service, var slow, var limit) ->
+                    services.slow(service, slow, limit);
         };
+    }
+
+    private Story late(AdvertsLate late, FleetPicture picture) {
+        InstanceSnapshot instance = late.member().instance();
+        MasterView master = instance.master();
+        return new Story(
+                wording.text(
+                        "finding.late",
+                        late.member().hostName(),
+                        master == null ? late.router().name() : picture.nameOf(master.address()),
+                        late.times()),
+                wording.text(
+                        "finding.late.detail",
+                        wording.times().seconds(late.worstNanos()),
+                        wording.times().seconds(instance.advertIntervalNanos()),
+                        wording.times().seconds(instance.masterDownNanos())),
+                claims(late.router(), picture),
+                wording.text("finding.late.reading"));
     }
 
     private Story flapping(VirtualRouter router, List<Instant> changed, FleetPicture picture) {

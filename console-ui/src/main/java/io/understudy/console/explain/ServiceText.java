@@ -2,12 +2,14 @@ package io.understudy.console.explain;
 
 import io.understudy.console.control.Glyph;
 import io.understudy.console.explain.Story.Evidence;
+import io.understudy.console.insight.Finding.SlowCheck;
 import io.understudy.console.insight.VirtualService;
 import io.understudy.console.insight.VirtualService.Part;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServerState;
 import io.understudy.model.state.ServiceSnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,6 +55,29 @@ final class ServiceText {
                 wording.text("finding.servers.detail", up(of.service()), of.service().quorum()),
                 evidence(of),
                 reading(of.service()));
+    }
+
+    Story slow(VirtualService of, List<SlowCheck> slow, Duration limit) {
+        long servers = slow.stream().map(SlowCheck::server).distinct().count();
+        boolean all = servers > 1 && servers == of.service().servers().size();
+        return new Story(
+                wording.text("finding.slow", of.name(), servers),
+                wording.text("finding.slow.detail", wording.times().latency(limit.toNanos())),
+                slow.stream().map(this::evidence).toList(),
+                wording.text(all ? "finding.slow.shared" : "finding.slow.some"));
+    }
+
+    private Evidence evidence(SlowCheck one) {
+        return new Evidence(
+                one.server(),
+                Glyph.WARNING,
+                wording.text("evidence.slow_word"),
+                wording.text(
+                        "evidence.slow",
+                        one.check(),
+                        one.slow(),
+                        one.of(),
+                        wording.times().latency(one.worstNanos())));
     }
 
     private static long up(ServiceSnapshot service) {

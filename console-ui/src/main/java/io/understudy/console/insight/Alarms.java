@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -144,6 +145,9 @@ public final class Alarms {
             Acknowledgement by = acknowledgements.get(alarm.key());
             (by == null ? open : seen).add(new Alarm(alarm.raised(), alarm.clearedAt(), by));
         }
+        Comparator<Alarm> worst = Comparator.comparing(a -> a.raised().finding().concern());
+        open.sort(worst); // those that wait for their minute stand among the others
+        seen.sort(worst);
         board = new Board(open, seen, List.copyOf(resolved));
     }
 }

@@ -18,9 +18,14 @@ public final class Attention {
     /** A finding with the moment it began: the agents' word if they gave one that can be true. */
     public record Raised(Finding finding, Instant since) {}
 
-    /** What stands in this picture, worst first. To be called with each picture in turn. */
+    /** Held against the usual thresholds. */
     public List<Raised> after(FleetPicture picture) {
-        List<Finding> now = Findings.in(picture);
+        return after(picture, Expectations.USUAL);
+    }
+
+    /** What stands in this picture, worst first. To be called with each picture in turn. */
+    public List<Raised> after(FleetPicture picture, Expectations expected) {
+        List<Finding> now = Findings.in(picture, expected);
         Map<String, Instant> seen = new HashMap<>();
         List<Raised> raised = new ArrayList<>();
         for (Finding finding : now) {
@@ -37,9 +42,9 @@ public final class Attention {
     }
 
     /** What stood at a moment of the past, by the agents' own words alone. */
-    public static List<Raised> asOf(FleetPicture past) {
+    public static List<Raised> asOf(FleetPicture past, Expectations expected) {
         List<Raised> raised = new ArrayList<>();
-        for (Finding finding : Findings.in(past)) {
+        for (Finding finding : Findings.in(past, expected)) {
             Instant since = finding.since();
             boolean held = since == null || !since.plus(finding.patience()).isAfter(past.now());
             if (held) {

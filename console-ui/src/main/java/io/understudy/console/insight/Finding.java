@@ -1,7 +1,10 @@
 package io.understudy.console.insight;
 
 import io.understudy.console.session.HostState;
+import io.understudy.console.store.History.Intended;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.ServerSnapshot;
@@ -17,24 +20,34 @@ public sealed interface Finding {
     /** The same while it is about the same thing. */
     String key();
 
-    default Severity severity() {
+    /** What it puts at stake. */
+    default Concern concern() {
         return switch (this) {
-            case SplitBrain _, NoOwner _, AddressMissing _, QuorumLost _ -> Severity.CRITICAL;
+            case SplitBrain _, NoOwner _, AddressMissing _, QuorumLost _ -> Concern.TRAFFIC;
             case NoStandby _,
-                    ScriptFails _,
-                    Unreachable _,
-                    ServersDown _,
                     Faulty _,
+                    Unreachable _,
                     ManyUnreachable _,
-                    Flapping _,
-                    ClocksApart _,
                     NeverHeard _,
-                    ConfigRejected _,
+                    ServersDown _ ->
+                    Concern.REDUNDANCY;
+            case ScriptFails _, Flapping _, AdvertsLate _, ChecksSlow _, ClocksApart _ ->
+                    Concern.UNSTABLE;
+            case ConfigRejected _,
                     ChangePending _,
                     InMaintenance _,
-                    Disagreement _ ->
-                    Severity.WARNING;
+                    Disagreement _,
+                    FilesDiffer _ ->
+                    Concern.DIVERGENT;
+            case CertificatesEnd(_, _, var urgent) ->
+                    urgent ? Concern.REDUNDANCY : Concern.UPCOMING;
+            case OwnCertificateEnds(_, var urgent) ->
+                    urgent ? Concern.REDUNDANCY : Concern.UPCOMING;
         };
+    }
+
+    default Severity severity() {
+        return concern().severity();
     }
 
     /** Since when, as far as the evidence says; null if it does not. */
@@ -353,6 +366,136 @@ public sealed interface Finding {
             return Duration.ofSeconds(30);
         }
     }
+
+    /**
+     * What a host runs, what lies on its disk, and what was deployed there last are not the same.
+     *
+     * @param changed files on its disk that are not what runs
+     * @param intended what was deployed and does not run; null if nothing was, or it runs
+     */
+    record FilesDiffer(HostState host, List<FileOnDisk> changed, @Nullable Intended intended)
+            implements Finding {
+        public FilesDiffer {
+            changed = List.copyOf(changed);
+        }
+
+        @Override
+        public String key() {
+            return "files " + host.endpoint();
+        }
+
+        /** The main file on the disk; null if that is what runs. */
+        public @Nullable FileOnDisk main() {
+            AgentSnapshot snapshot = host.snapshot();
+            return snapshot == null
+                    ? null
+                    : changed.stream()
+                            .filter(one -> one.path().equals(snapshot.host().configPath()))
+                            .findFirst()
+                            .orElse(null);
+        }
+
+        @Override
+        public @Nullable Instant since() {
+            return changed.stream()
+                    .map(FileOnDisk::modifiedAt)
+                    .filter(Objects::nonNull)
+                    .min(Instant::compareTo)
+                    .orElse(intended == null ? null : intended.at());
+        }
+
+        /** A deployment swaps the file a moment before its reload. */
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(5);
+        }
+    }
+
+    /**
+     * Certificates of agents end soon, or have.
+     *
+     * @param hosts whose, soonest first
+     * @param from when it became worth telling
+     * @param urgent within days
+     */
+    record CertificatesEnd(List<HostState> hosts, Instant from, boolean urgent) implements Finding {
+        public CertificatesEnd {
+            hosts = List.copyOf(hosts);
+        }
+
+        @Override
+        public String key() {
+            return hosts.size() == 1
+                    ? "certificate " + hosts.getFirst().endpoint()
+                    : "certificates";
+        }
+
+        @Override
+        public Instant since() {
+            return from;
+        }
+    }
+
+    /** The certificate of this console ends soon, or has. */
+    record OwnCertificateEnds(Instant ends, boolean urgent) implements Finding {
+        @Override
+        public String key() {
+            return "certificate of the console";
+        }
+    }
+
+    /**
+     * A backup hears its master late, time and again, and did not take over.
+     *
+     * @param times how often within {@link Slowness#WINDOW}
+     * @param first when it was first late
+     * @param worstNanos the longest silence
+     */
+    record AdvertsLate(
+            VirtualRouter router, Member member, int times, Instant first, long worstNanos)
+            implements Finding {
+        @Override
+        public String key() {
+            return "late " + router.key() + " " + member.host().endpoint();
+        }
+
+        @Override
+        public Instant since() {
+            return first;
+        }
+    }
+
+    /**
+     * Checks of real servers that pass, but take long.
+     *
+     * @param limit how long they may take
+     */
+    record ChecksSlow(Cluster cluster, VirtualService service, List<SlowCheck> slow, Duration limit)
+            implements Finding {
+        public ChecksSlow {
+            slow = List.copyOf(slow);
+        }
+
+        @Override
+        public String key() {
+            return "slow " + cluster.key() + " " + service.name();
+        }
+
+        /** One slow answer may be chance. */
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(15);
+        }
+    }
+
+    /**
+     * One check that takes long.
+     *
+     * @param slow how many of its newest results took longer than is well
+     * @param of how many are remembered
+     * @param worstNanos the longest
+     */
+    record SlowCheck(String server, String check, int slow, int of, long worstNanos) {}
 
     /**
      * What a peer says about a lost host.

@@ -49,21 +49,23 @@ import java.util.function.Function;
 
 /** Reads findings off a picture. What must hold for a while first is up to {@link Attention}. */
 public final class Findings {
-    /** With more lost hosts than this, they share one finding: so does their cause, most likely. */
-    private static final int MOST_LOST = 3;
+    /** More hosts than this share one finding: so do they share its cause, most likely. */
+    private static final int MOST_TOLD_APART = 3;
 
     /** So many new masters within this are flapping. */
     private static final int OFTEN = 5;
 
     private static final Duration FLAPPING = Duration.ofMinutes(10);
 
-    /** Clocks further apart than this put events of several hosts into doubtful order. */
-    private static final Duration DOUBTFUL = Duration.ofSeconds(1);
-
     private Findings() {}
 
-    /** Worst first; among equals in the order of the fleet. */
+    /** Held against nothing but the usual thresholds. */
     public static List<Finding> in(FleetPicture picture) {
+        return in(picture, Expectations.USUAL);
+    }
+
+    /** Worst first; among equals in the order of the fleet. */
+    public static List<Finding> in(FleetPicture picture, Expectations expected) {
         List<Finding> findings = new ArrayList<>();
         picture.routers().forEach(r -> addRouter(findings, r));
         addStreams(findings, picture);
@@ -73,8 +75,10 @@ public final class Findings {
         addScripts(findings, picture);
         picture.clusters().forEach(c -> addServices(findings, c));
         addFlapping(findings, picture);
-        addClocks(findings, picture);
-        findings.sort(Comparator.comparing(Finding::severity));
+        Slowness.add(findings, picture, expected.thresholds());
+        addClocks(findings, picture, expected.thresholds().clockSpread());
+        Upkeep.add(findings, picture, expected, MOST_TOLD_APART);
+        findings.sort(Comparator.comparing(Finding::concern));
         return findings;
     }
 
@@ -106,7 +110,7 @@ public final class Findings {
     private static void addStreams(List<Finding> findings, FleetPicture picture) {
         List<HostState> lost =
                 picture.hosts().stream().filter(h -> isLost(h, picture.now())).toList();
-        if (lost.size() > MOST_LOST) {
+        if (lost.size() > MOST_TOLD_APART) {
             findings.add(new ManyUnreachable(lost));
             return;
         }
@@ -192,9 +196,9 @@ public final class Findings {
         }
     }
 
-    private static void addClocks(List<Finding> findings, FleetPicture picture) {
+    private static void addClocks(List<Finding> findings, FleetPicture picture, Duration doubtful) {
         Duration spread = picture.clockSpread();
-        if (spread != null && spread.compareTo(DOUBTFUL) > 0) {
+        if (spread != null && spread.compareTo(doubtful) > 0) {
             List<HostState> known =
                     picture.streaming().stream().filter(h -> h.clockAhead() != null).toList();
             findings.add(new ClocksApart(known, spread));

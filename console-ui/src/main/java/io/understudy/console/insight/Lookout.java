@@ -2,6 +2,7 @@ package io.understudy.console.insight;
 
 import io.understudy.console.session.FleetState;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,21 @@ import org.jspecify.annotations.Nullable;
 public final class Lookout {
     private final Attention attention = new Attention();
     private final Consumer<FleetPicture> gauge;
+    private final Supplier<Expectations> expected;
     private @Nullable FleetPicture last;
+
+    /** One that expects the usual. */
+    public Lookout(Consumer<FleetPicture> gauge) {
+        this(gauge, () -> Expectations.USUAL);
+    }
 
     /**
      * @param gauge takes samples of each picture
+     * @param expected what each picture is held against; called by the thread that looks
      */
-    public Lookout(Consumer<FleetPicture> gauge) {
+    public Lookout(Consumer<FleetPicture> gauge, Supplier<Expectations> expected) {
         this.gauge = gauge;
+        this.expected = expected;
     }
 
     public Sight look(FleetState fleet) {
@@ -25,6 +34,6 @@ public final class Lookout {
         FleetPicture picture = before == null ? FleetPicture.of(fleet) : before.next(fleet);
         last = picture;
         gauge.accept(picture);
-        return new Sight(picture, attention.after(picture));
+        return new Sight(picture, attention.after(picture, expected.get()));
     }
 }

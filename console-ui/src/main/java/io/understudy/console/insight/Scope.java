@@ -80,6 +80,11 @@ public record Scope(String name, Set<Endpoint> hosts) {
             case Finding.ChangePending(var host, _) -> Stream.of(host);
             case Finding.InMaintenance(var host, _) -> Stream.of(host);
             case Finding.Disagreement(var router, _) -> hostsOf(router);
+            case Finding.FilesDiffer(var host, _, _) -> Stream.of(host);
+            case Finding.CertificatesEnd(var hosts, _, _) -> hosts.stream();
+            case Finding.OwnCertificateEnds _ -> Stream.empty();
+            case Finding.AdvertsLate late -> hostsOf(late.router());
+            case Finding.ChecksSlow(var cluster, _, _, _) -> cluster.hosts().stream();
             case Finding.ManyUnreachable(var hosts) -> hosts.stream();
             case Finding.ClocksApart(var hosts, _) -> hosts.stream();
             case Finding.QuorumLost(var cluster, _) -> cluster.hosts().stream();

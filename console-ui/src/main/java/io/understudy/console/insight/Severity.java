@@ -5,5 +5,7 @@ public enum Severity {
     /** Traffic is lost or at risk now. */
     CRITICAL,
     /** Redundancy is lost, or what is shown is not known. */
-    WARNING
+    WARNING,
+    /** Nothing is wrong yet, and will be if nobody acts. */
+    NOTICE
 }

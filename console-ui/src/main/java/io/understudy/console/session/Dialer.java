@@ -21,6 +21,11 @@ public interface Dialer {
      */
     Socket dial(Endpoint endpoint, Consumer<Socket> opened) throws IOException;
 
+    /** Until when the certificate of this console is valid; null if it is not known. */
+    default @Nullable Instant ownCertificateEnds() {
+        return null;
+    }
+
     /** Until when the certificate is valid that the other end has shown; null if it showed none. */
     default @Nullable Instant certificateEnds(Socket dialled) {
         try {

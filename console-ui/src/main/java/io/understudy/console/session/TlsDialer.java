@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dials agents over TLS 1.3 with the console's own certificate, every address of a host in turn.
@@ -19,6 +21,7 @@ public final class TlsDialer implements Dialer {
     private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
 
     private final Path directory;
+    private volatile @Nullable Instant ownEnds;
 
     /**
      * @param directory holds {@code ca.pem}, {@code console.pem} and {@code console.key}
@@ -29,6 +32,8 @@ public final class TlsDialer implements Dialer {
 
     @Override
     public Socket dial(Endpoint endpoint, Consumer<Socket> opened) throws IOException {
+        // before it is used, which fails where it has expired
+        ownEnds = TlsIdentity.ends(directory, Role.CONSOLE);
         TlsIdentity identity = TlsIdentity.load(directory, Role.CONSOLE);
         Socket plain = connect(endpoint, opened);
         try {
@@ -45,6 +50,11 @@ public final class TlsDialer implements Dialer {
             plain.close();
             throw e;
         }
+    }
+
+    @Override
+    public @Nullable Instant ownCertificateEnds() {
+        return ownEnds;
     }
 
     private static Socket connect(Endpoint endpoint, Consumer<Socket> opened) throws IOException {

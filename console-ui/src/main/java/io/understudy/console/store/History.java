@@ -32,7 +32,22 @@ public interface History {
     /** Forgets an acknowledgement. */
     void withdraw(String finding);
 
+    /** What was last deployed to each host. */
+    List<Intended> intended() throws IOException;
+
+    /** Keeps what was deployed to a host, in place of what was before. */
+    void intend(Intended intended);
+
     Health health();
+
+    /**
+     * What a host should run.
+     *
+     * @param path of the file, links resolved
+     * @param sha256 of its bytes, lower-case hex
+     * @param who deployed it, or took it for right
+     */
+    record Intended(Endpoint host, String path, String sha256, Instant at, String who) {}
 
     /**
      * What was sampled.

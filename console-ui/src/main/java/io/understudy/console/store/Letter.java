@@ -18,5 +18,7 @@ sealed interface Letter {
 
     record Acknowledge(History.Acknowledgement acknowledgement) implements Letter {}
 
+    record Intend(History.Intended intended) implements Letter {}
+
     record Withdraw(String finding) implements Letter {}
 }

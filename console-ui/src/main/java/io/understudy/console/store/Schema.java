@@ -37,6 +37,11 @@ final class Schema {
                     CREATE TABLE acknowledgement (
                         finding TEXT PRIMARY KEY, at INTEGER NOT NULL, expires INTEGER,
                         who TEXT NOT NULL, note TEXT NOT NULL);
+                    """,
+                    """
+                    CREATE TABLE intended (
+                        host INTEGER PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL,
+                        at INTEGER NOT NULL, who TEXT NOT NULL);
                     """);
 
     static final int VERSION = STEPS.size();

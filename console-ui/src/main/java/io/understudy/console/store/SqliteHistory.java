@@ -123,6 +123,11 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     }
 
     @Override
+    public void intend(Intended intended) {
+        offer(new Letter.Intend(intended));
+    }
+
+    @Override
     public void withdraw(String finding) {
         offer(new Letter.Withdraw(finding));
     }
@@ -210,31 +215,33 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
 
     @Override
     public Replay replay(Instant from, Instant to) throws IOException {
-        synchronized (lock) {
-            try {
-                return tables.replay(from, to);
-            } catch (SQLException e) {
-                throw new IOException(e.getMessage(), e);
-            }
-        }
+        return ask(() -> tables.replay(from, to));
     }
 
     @Override
     public List<Sample> samples(SeriesKey series, Instant from, Instant to) throws IOException {
-        synchronized (lock) {
-            try {
-                return tables.samples(series, from, to);
-            } catch (SQLException e) {
-                throw new IOException(e.getMessage(), e);
-            }
-        }
+        return ask(() -> tables.samples(series, from, to));
     }
 
     @Override
     public List<Acknowledgement> acknowledgements(Instant now) throws IOException {
+        return ask(() -> tables.acknowledgements(now));
+    }
+
+    @Override
+    public List<Intended> intended() throws IOException {
+        return ask(() -> tables.intended());
+    }
+
+    /** Something to be read from the tables. */
+    private interface Question<T> {
+        T answer() throws SQLException, IOException;
+    }
+
+    private <T> T ask(Question<T> question) throws IOException {
         synchronized (lock) {
             try {
-                return tables.acknowledgements(now);
+                return question.answer();
             } catch (SQLException e) {
                 throw new IOException(e.getMessage(), e);
             }

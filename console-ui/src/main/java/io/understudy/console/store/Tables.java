@@ -2,6 +2,7 @@ package io.understudy.console.store;
 
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.store.History.Acknowledgement;
+import io.understudy.console.store.History.Intended;
 import io.understudy.console.store.History.Kept;
 import io.understudy.console.store.History.Sample;
 import io.understudy.console.store.History.SeriesKey;
@@ -69,6 +70,7 @@ final class Tables {
                 }
             }
             case Letter.Acknowledge(var acknowledgement) -> put(acknowledgement);
+            case Letter.Intend(var intended) -> put(intended);
             case Letter.Withdraw(var finding) -> remove(finding);
         }
     }
@@ -107,6 +109,19 @@ final class Tables {
             }
             statement.setString(4, a.who());
             statement.setString(5, a.note());
+            statement.executeUpdate();
+        }
+    }
+
+    private void put(Intended one) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "INSERT OR REPLACE INTO intended VALUES (?, ?, ?, ?, ?)")) {
+            statement.setLong(1, id(one.host()));
+            statement.setString(2, one.path());
+            statement.setString(3, one.sha256());
+            statement.setLong(4, Retention.micros(one.at()));
+            statement.setString(5, one.who());
             statement.executeUpdate();
         }
     }
@@ -290,6 +305,28 @@ final class Tables {
                                     result.getString(4),
                                     result.getString(5)));
                 }
+            }
+        }
+        return all;
+    }
+
+    List<Intended> intended() throws SQLException {
+        List<Intended> all = new ArrayList<>();
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                """
+                                SELECT address, port, path, sha256, at, who FROM intended
+                                JOIN host ON host.id = intended.host ORDER BY at\
+                                """);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                all.add(
+                        new Intended(
+                                new Endpoint(result.getString(1), result.getInt(2)),
+                                result.getString(3),
+                                result.getString(4),
+                                instant(result.getLong(5)),
+                                result.getString(6)));
             }
         }
         return all;

@@ -6,8 +6,10 @@ import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.feature.edit.KeepalivedText;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.feature.vrrp.EditActions;
+import io.understudy.console.insight.Intentions;
 import io.understudy.console.insight.Lookout;
 import io.understudy.console.insight.Sight;
+import io.understudy.console.insight.Yardstick;
 import io.understudy.console.metric.Gauges;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleHistory;
@@ -56,7 +58,9 @@ public final class ShellForTests {
         fleet = new SimpleObjectProperty<>(before);
         history = new SampleHistory(fleet::get);
         Gauges gauges = new Gauges(history::keep);
-        lookout = new Lookout(gauges::sample);
+        Archive archive = new Archive(history, readers, Runnable::run);
+        Yardstick yardstick = new Yardstick(new Intentions(archive), () -> null);
+        lookout = new Lookout(gauges::sample, yardstick);
         sight = new SimpleObjectProperty<>(lookout.look(before));
         fleet.subscribe(next -> sight.set(lookout.look(next)));
         wording = Wording.in(language, ZoneOffset.UTC);
@@ -94,8 +98,9 @@ public final class ShellForTests {
                         _ -> edit,
                         files,
                         (_, _, _) -> CompletableFuture.completedFuture(new Outcome.Unsent()),
-                        new Archive(history, readers, Runnable::run),
-                        gauges);
+                        archive,
+                        gauges,
+                        yardstick);
         scene.setRoot(shell);
         stage.setScene(scene);
         stage.sizeToScene();

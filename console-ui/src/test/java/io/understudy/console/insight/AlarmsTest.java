@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AlarmsTest {
     private static final Instant NOW = SampleFleet.NOW;
     private static final List<Raised> LOST =
-            Attention.asOf(FleetPicture.of(SampleFleet.HOST_LOST.state()));
+            Attention.asOf(FleetPicture.of(SampleFleet.HOST_LOST.state()), Expectations.USUAL);
     private static final String KEY = LOST.getFirst().finding().key();
 
     private final Alarms alarms = new Alarms();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class SampleHistory implements History {
     private final Supplier<FleetState> fleet;
     private final List<Acknowledgement> acknowledged = new ArrayList<>();
+    private final List<Intended> intended = new ArrayList<>();
 
     public SampleHistory(Supplier<FleetState> fleet) {
         this.fleet = fleet;
@@ -111,6 +112,16 @@ public class SampleHistory implements History {
     @Override
     public void acknowledge(Acknowledgement acknowledgement) {
         acknowledged.add(acknowledgement);
+    }
+
+    @Override
+    public List<Intended> intended() {
+        return List.copyOf(intended);
+    }
+
+    @Override
+    public void intend(Intended one) {
+        intended.add(one);
     }
 
     @Override

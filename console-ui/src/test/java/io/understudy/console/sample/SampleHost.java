@@ -10,6 +10,7 @@ import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.diagnostic.Span;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.ServiceSnapshot;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds one host of a sample fleet. */
 public final class SampleHost {
+    /** Where its main file lies. */
+    public static final String CONFIG = "/etc/keepalived/keepalived.conf";
+
+    /** The digest of what it runs. */
+    public static final String RUNNING = "9f86d081884c7d65";
+
     private final String name;
     private final String address;
     private final Instant now;
@@ -32,6 +39,8 @@ public final class SampleHost {
     private Duration age = Duration.ofMillis(300);
     private Link link = Link.LIVE;
     private @Nullable StreamProblem problem;
+    private final List<FileOnDisk> changed = new ArrayList<>();
+    private @Nullable Instant certificateEnds;
 
     public SampleHost(String name, String address, Instant now) {
         this.name = name;
@@ -70,22 +79,42 @@ public final class SampleHost {
 
     /** Its newest file was refused. */
     public SampleHost refusing() {
-        String file = "/etc/keepalived/keepalived.conf";
         rejected =
                 List.of(
                         new Diagnostic(
                                 Severity.ERROR,
                                 "priority-range",
                                 "priority 300 is out of range",
-                                new Span(file, 12, 14, 17),
+                                new Span(CONFIG, 12, 14, 17),
                                 "vrrp_instance VI_1",
                                 "    priority 300",
                                 "use 1 to 254; 255 marks the address owner"));
         return this;
     }
 
+    /** A file of its configuration was changed since it was read; the main one if so named. */
+    public SampleHost edited(String path, String sha256) {
+        changed.add(new FileOnDisk(path, sha256, now.minus(Duration.ofMinutes(20))));
+        return this;
+    }
+
+    /** Its certificate is valid for that much longer. */
+    public SampleHost certificateFor(Duration left) {
+        certificateEnds = now.plus(left);
+        return this;
+    }
+
     public HostState build() {
-        return new HostState(endpoint(), link, snapshot(), now.minus(age), problem, null);
+        return new HostState(
+                endpoint(),
+                link,
+                snapshot(),
+                now.minus(age),
+                problem,
+                null,
+                null,
+                null,
+                certificateEnds);
     }
 
     /** The host as it stands before it was ever reached. */
@@ -110,11 +139,11 @@ public final class SampleHost {
                         name,
                         "0.1.0",
                         now.minus(Duration.ofDays(41)),
-                        "/etc/keepalived/keepalived.conf",
+                        CONFIG,
                         "/run/keepalived.pid",
                         List.of("/usr/sbin/understudy", "check"));
         ConfigSummary config =
-                new ConfigSummary("9f86d081884c7d65", now.minus(Duration.ofDays(3)), rejected);
+                new ConfigSummary(RUNNING, now.minus(Duration.ofDays(3)), rejected, changed, null);
         return new AgentSnapshot(412, identity, config, instances, trackers, services, false);
     }
 }

@@ -8,6 +8,7 @@ import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Link;
 import io.understudy.console.store.History.Acknowledgement;
+import io.understudy.console.store.History.Intended;
 import io.understudy.console.store.History.Kept;
 import io.understudy.console.store.History.Sample;
 import io.understudy.console.store.History.SeriesKey;
@@ -228,6 +229,21 @@ class SqliteHistoryTest {
             assertThat(history.acknowledgements(NOON.plusSeconds(61)))
                     .extracting(Acknowledgement::finding)
                     .containsExactly("split b");
+        }
+    }
+
+    @Test
+    void whatWasDeployedLastOutlivesTheConsole() throws Exception {
+        Endpoint host = new Endpoint("192.0.2.7", 7112);
+        Intended first = new Intended(host, "/etc/a.conf", "aa", NOON, "mia");
+        Intended second = new Intended(host, "/etc/a.conf", "bb", NOON.plusSeconds(9), "wei");
+        try (SqliteHistory history = open()) {
+            history.intend(first);
+            history.intend(second);
+            assertThat(history.settle(PATIENCE)).isTrue();
+        }
+        try (SqliteHistory history = open()) {
+            assertThat(history.intended()).containsExactly(second);
         }
     }
 

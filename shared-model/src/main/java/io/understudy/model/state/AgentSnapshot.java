@@ -13,6 +13,7 @@ import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange.DrainsCounted;
+import io.understudy.model.state.StateChange.FilesCompared;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
@@ -170,14 +171,9 @@ public record AgentSnapshot(
         return switch (change) {
             case ConfigurationLoaded loaded -> load(loaded, at);
             case ConfigurationRejected(var diagnostics) ->
-                    config == null
-                            ? this
-                            : with(
-                                    new ConfigSummary(
-                                            config.sha256(),
-                                            config.loadedAt(),
-                                            diagnostics,
-                                            config.pending()));
+                    config == null ? this : with(config.withRejected(diagnostics));
+            case FilesCompared(var changed) ->
+                    config == null ? this : with(config.withChanged(changed));
             case ChangeHeld(var held) -> pending(held);
             case ChangeEnded _ -> pending(null);
             case Transitioned moved -> withInstance(moved.instance(), i -> move(i, moved, at));
@@ -257,8 +253,8 @@ public record AgentSnapshot(
         return new AgentSnapshot(
                 sequence,
                 host,
-                new ConfigSummary(
-                        loaded.sha256(), at, List.of(), config == null ? null : config.pending()),
+                new ConfigSummary(loaded.sha256(), at, List.of())
+                        .withPending(config == null ? null : config.pending()),
                 next,
                 loaded.trackers().stream().map(t -> since(t, at)).toList(),
                 services,
@@ -293,11 +289,7 @@ public record AgentSnapshot(
     }
 
     private AgentSnapshot pending(@Nullable PendingChange change) {
-        return config == null
-                ? this
-                : with(
-                        new ConfigSummary(
-                                config.sha256(), config.loadedAt(), config.rejected(), change));
+        return config == null ? this : with(config.withPending(change));
     }
 
     private AgentSnapshot with(ConfigSummary summary) {

@@ -43,6 +43,17 @@ public sealed interface StateChange {
     }
 
     /**
+     * Files of the configuration were changed, or are again as they were read.
+     *
+     * @param changed all that differ now
+     */
+    record FilesCompared(List<FileOnDisk> changed) implements StateChange {
+        public FilesCompared {
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /**
      * An instance changed state.
      *
      * @param evidence what it knew then; null from an agent that is older than this

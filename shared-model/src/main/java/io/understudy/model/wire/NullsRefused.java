@@ -14,6 +14,7 @@ import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.HostIdentity;
+import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Intervention;
 import io.understudy.model.state.PendingChange;
@@ -69,6 +70,7 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     Map.entry(ServiceSnapshot.class, Set.of("sorryServer")),
                     Map.entry(CheckResult.class, Set.of("excerpt")),
                     Map.entry(Diagnostic.class, Set.of("scope")),
+                    Map.entry(FileOnDisk.class, Set.of("sha256", "modifiedAt")),
                     Map.entry(Frame.Hello.class, Set.of("clearance")),
                     Map.entry(ServerSnapshot.class, Set.of("intervention")),
                     Map.entry(Intervention.class, Set.of("weight", "drain")),
@@ -86,6 +88,7 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     Diagnostic.class, Set.of("related"),
                     AgentSnapshot.class, Set.of("services", "holds", "sessions"),
                     HostIdentity.class, Set.of("deployCommand"),
+                    ConfigSummary.class, Set.of("changed"),
                     AdvertCounters.class, Set.of("missed"),
                     Frame.Hello.class, Set.of("commands"));
 

@@ -67,6 +67,19 @@ public final class TlsIdentity {
         return new TlsIdentity(role, context(role, authorities, chain, secret), own, warnings);
     }
 
+    /**
+     * Until when the certificate of a role is valid, also one that is valid no longer; blocks on
+     * the file system.
+     *
+     * @throws TlsException if it is missing, unreadable or damaged
+     */
+    public static Instant ends(Path directory, Role role) throws TlsException {
+        return Pem.certificates(directory.resolve(role.noun() + ".pem"))
+                .getFirst()
+                .getNotAfter()
+                .toInstant();
+    }
+
     private static void checkRole(X509Certificate own, Role role, Path file) throws TlsException {
         List<String> usages;
         try {

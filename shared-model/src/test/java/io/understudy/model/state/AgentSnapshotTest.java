@@ -9,6 +9,7 @@ import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
+import io.understudy.model.state.StateChange.FilesCompared;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
@@ -131,6 +132,20 @@ class AgentSnapshotTest {
         assertThat(state.instances()).hasSize(1);
         happen(loaded(instance("VI_1", VrrpState.INIT)), 3);
         assertThat(config().rejected()).isEmpty();
+    }
+
+    @Test
+    void filesThatWereEditedAreToldUntilTheyRun() {
+        FileOnDisk edited = new FileOnDisk("/etc/keepalived.conf", "ab", BOOT);
+        happen(new FilesCompared(List.of(edited)), 0);
+        assertThat(state.config()).as("nothing runs yet").isNull();
+        happen(loaded(instance("VI_1", VrrpState.INIT)), 1);
+        happen(new FilesCompared(List.of(edited)), 2);
+        assertThat(config().changed()).containsExactly(edited);
+        happen(new ConfigurationRejected(List.of()), 3);
+        assertThat(config().changed()).containsExactly(edited);
+        happen(loaded(instance("VI_1", VrrpState.INIT)), 4);
+        assertThat(config().changed()).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.DrainReport;
 import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.Evidence;
+import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
@@ -285,11 +286,15 @@ final class Samples {
                     3,
                     0);
 
+    static final FileOnDisk EDITED = new FileOnDisk("/etc/keepalived/keepalived.conf", "01ab", AT);
+    static final FileOnDisk GONE = new FileOnDisk("/etc/keepalived/conf.d/a.conf", null, null);
+
     static final List<StateChange> CHANGES =
             List.of(
                     new StateChange.ConfigurationLoaded(
                             "00ff", List.of(INSTANCE, BARE_INSTANCE), List.of(TRACKER)),
                     new StateChange.ConfigurationRejected(List.of(DIAGNOSTIC)),
+                    new StateChange.FilesCompared(List.of(EDITED, GONE)),
                     new StateChange.Transitioned(
                             "VI_1", VrrpState.BACKUP, VrrpState.MASTER, REASONS.get(3), 100),
                     new StateChange.Transitioned(
@@ -495,7 +500,7 @@ final class Samples {
             new AgentSnapshot(
                     42,
                     HOST,
-                    new ConfigSummary("00ff", AT, List.of(DIAGNOSTIC), CHANGE),
+                    new ConfigSummary("00ff", AT, List.of(DIAGNOSTIC), List.of(EDITED), CHANGE),
                     List.of(INSTANCE, BARE_INSTANCE),
                     List.of(TRACKER),
                     List.of(SERVICE, BARE_SERVICE),

@@ -18,6 +18,7 @@ final class Trace {
                                             .map(i -> i.name() + " " + i.state())
                                             .toList());
             case StateChange.ConfigurationRejected _ -> "configuration rejected";
+            case StateChange.FilesCompared(var changed) -> "files changed: " + changed;
             case StateChange.Transitioned(
                             var name,
                             var from,

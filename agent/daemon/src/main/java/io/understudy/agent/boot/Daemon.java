@@ -188,6 +188,7 @@ final class Daemon {
             ReloadClock clock =
                     new ReloadClock(signals::wantReload, Clock.systemDefaultZone(), log);
             clock.use(loaded.config().global().daemon().reloading());
+            DiskWatch disk = new DiskWatch(publisher::state, publisher::publish, loaded.sums());
             Reload reload =
                     new Reload(
                             arguments,
@@ -197,6 +198,7 @@ final class Daemon {
                             loaded,
                             fresh -> {
                                 takeOn(fresh, loop, signals, clock, pids);
+                                disk.use(fresh.sums());
                                 balancing.load(services, fresh.config());
                             },
                             log);
@@ -205,11 +207,13 @@ final class Daemon {
                     () -> reload(reload, doors),
                     () -> loop.post(NodeEvent.CountersCleared::new));
             announce(publisher, signals, doors, loop);
+            disk.begin();
             int status = awaitEnd(loop);
             mailer.await(LAST_MAILS);
             lastResort.disarm();
             clock.close();
             changes.close();
+            disk.close();
             doors.close();
             scripts.end(signals.running().global());
             return status;

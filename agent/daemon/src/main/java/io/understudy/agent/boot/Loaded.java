@@ -2,18 +2,23 @@ package io.understudy.agent.boot;
 
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.Reading;
+import io.understudy.model.config.syntax.Sha256;
 import io.understudy.model.config.syntax.SourceFile;
 import io.understudy.model.config.syntax.SyntaxTree;
 import io.understudy.model.diagnostic.Diagnostic;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a daemon keeps of a configuration while it runs: its meaning. The tree behind it, several
  * times as large, can go.
  *
  * @param sha256 of the main file's bytes, lower-case hex
+ * @param sums SHA-256 of the bytes of each of its files, by absolute path
  * @param bytes that it was read from
  * @param text of all its files, one behind the other; empty unless {@code config_save_dir} asks
  */
@@ -21,6 +26,7 @@ record Loaded(
         KeepalivedConfig config,
         String sha256,
         List<Diagnostic> diagnostics,
+        Map<Path, String> sums,
         long bytes,
         String text) {
     private static final long LARGE = 512 * 1024;
@@ -32,8 +38,17 @@ record Loaded(
                 reading.config(),
                 reading.sha256(),
                 reading.diagnostics(),
+                sums(reading.tree()),
                 reading.tree().files().stream().mapToLong(file -> file.bytes().length).sum(),
                 saved ? text(reading.tree()) : "");
+    }
+
+    private static Map<Path, String> sums(SyntaxTree tree) {
+        Map<Path, String> sums = new TreeMap<>();
+        for (SourceFile file : tree.files()) {
+            sums.put(Path.of(file.name()).toAbsolutePath().normalize(), Sha256.of(file.bytes()));
+        }
+        return sums;
     }
 
     /** Whether the tree of it took tens of megabytes. */

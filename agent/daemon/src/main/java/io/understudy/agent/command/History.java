@@ -164,6 +164,7 @@ public final class History implements StatePublisher.Journal, Office {
             case StateChange.ChangeHeld _, StateChange.ChangeEnded _ -> HOST;
             case StateChange.ConfigurationLoaded _,
                     StateChange.ConfigurationRejected _,
+                    StateChange.FilesCompared _,
                     StateChange.GroupTransitioned _,
                     StateChange.TrackerChanged _,
                     StateChange.BfdChanged _,

@@ -46,6 +46,7 @@ public final class Chain {
             case StateChange.ChangeEnded ended -> Sentence.of(ended);
             case StateChange.ConfigurationLoaded _,
                     StateChange.ConfigurationRejected _,
+                    StateChange.FilesCompared _,
                     StateChange.GroupTransitioned _,
                     StateChange.TrackerChanged _,
                     StateChange.BfdChanged _,

@@ -23,6 +23,7 @@ import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange.DrainsCounted;
+import io.understudy.model.state.StateChange.FilesCompared;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
@@ -66,6 +67,7 @@ public final class Journal implements StatePublisher.Journal {
                 diagnostics.forEach(this::rejected);
                 log.error("configuration rejected; what ran before goes on");
             }
+            case FilesCompared(var changed) -> log.info(Sentence.files(changed));
             case Transitioned moved ->
                     log.write(
                             moved.to() == VrrpState.FAULT ? Log.Level.WARNING : Log.Level.INFO,

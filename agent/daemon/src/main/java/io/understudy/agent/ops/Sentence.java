@@ -3,6 +3,7 @@ package io.understudy.agent.ops;
 import io.understudy.core.vrrp.Durations;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.DrainProgress;
+import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.PendingChange;
@@ -85,6 +86,14 @@ public final class Sentence {
                 + " from "
                 + change.from()
                 + (change.why().isEmpty() ? "" : " (" + change.why() + ")");
+    }
+
+    /** Which files are no longer what runs. */
+    public static String files(List<FileOnDisk> changed) {
+        return changed.isEmpty()
+                ? "the configuration's files are what runs again"
+                : "edited since they were read, and not what runs: "
+                        + String.join(", ", changed.stream().map(FileOnDisk::path).toList());
     }
 
     /** Why an instance changed its state. */

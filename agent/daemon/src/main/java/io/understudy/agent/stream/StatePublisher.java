@@ -54,8 +54,8 @@ public final class StatePublisher implements StateSink, AutoCloseable {
     }
 
     /**
-     * The lock is never contended by the loop alone; only a refused reload is published from
-     * elsewhere.
+     * The lock is never contended by the loop alone; only refused reloads and edited files are
+     * published from elsewhere.
      */
     @Override
     public synchronized void publish(StateChange change, Instant at) {

@@ -179,6 +179,7 @@ public final class WatchMain {
                                     .collect(Collectors.joining("; "));
             case StateChange.ConfigurationRejected(var diagnostics) ->
                     "configuration refused: " + diagnostics.getFirst().message();
+            case StateChange.FilesCompared(var changed) -> Sentence.files(changed);
             case StateChange.BfdChanged(var session) ->
                     "BFD session " + session.name() + " is " + session.state();
             case StateChange.BfdForgotten(var name) -> "BFD session " + name + " has ended";

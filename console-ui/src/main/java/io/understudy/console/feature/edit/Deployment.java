@@ -1,5 +1,7 @@
 package io.understudy.console.feature.edit;
 
+import io.understudy.console.ssh.RemoteFile;
+import io.understudy.console.store.History.Intended;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -83,6 +85,17 @@ public final class Deployment {
 
     private void end(DeployOutcome end, Runnable ended) {
         pipeline = null;
+        DeployPlan done = plan;
+        if (done != null && end instanceof DeployOutcome.Deployed) {
+            world.deployed()
+                    .accept(
+                            new Intended(
+                                    done.endpoint(),
+                                    done.base().path(),
+                                    RemoteFile.sha256(done.bytes()),
+                                    world.clock().instant(),
+                                    System.getProperty("user.name", "?")));
+        }
         outcome.set(end);
         ended.run();
     }

@@ -3,8 +3,10 @@ package io.understudy.console.feature.edit;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.LiveHosts;
+import io.understudy.console.store.History.Intended;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
  * @param language of the host with that name
  * @param background runs a task that may wait
  * @param screen runs a task on the screen's thread soon
+ * @param deployed takes note of what a host should run from now on
  */
 public record World(
         Supplier<FleetState> fleet,
@@ -21,15 +24,32 @@ public record World(
         InstantSource clock,
         Function<String, ConfigText> language,
         Executor background,
-        Executor screen) {
+        Executor screen,
+        Consumer<Intended> deployed) {
+    /** One that keeps no record of deployments. */
+    public World(
+            Supplier<FleetState> fleet,
+            LiveHosts live,
+            InstantSource clock,
+            Function<String, ConfigText> language,
+            Executor background,
+            Executor screen) {
+        this(fleet, live, clock, language, background, screen, _ -> {});
+    }
+
     /** The real one, of a session. */
-    public static World of(FleetSession session, InstantSource clock, Executor screen) {
+    public static World of(
+            FleetSession session,
+            InstantSource clock,
+            Executor screen,
+            Consumer<Intended> deployed) {
         return new World(
                 session::state,
                 session,
                 clock,
                 KeepalivedText::onHost,
                 task -> Thread.ofVirtual().name("edit").start(task),
-                screen);
+                screen,
+                deployed);
     }
 }

@@ -14,6 +14,7 @@ import io.understudy.model.state.StateChange.ConfigurationLoaded;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange.DrainsCounted;
+import io.understudy.model.state.StateChange.FilesCompared;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
@@ -68,7 +69,11 @@ enum EventKind {
                     ChecksReported _,
                     TrafficCounted _ ->
                     BALANCING;
-            case ConfigurationLoaded _, ConfigurationRejected _, ChangeHeld _, ChangeEnded _ ->
+            case ConfigurationLoaded _,
+                    ConfigurationRejected _,
+                    FilesCompared _,
+                    ChangeHeld _,
+                    ChangeEnded _ ->
                     CONFIG;
             case Warned _,
                     HoldChanged _,

@@ -3,9 +3,12 @@ package io.understudy.console.feature.fleet;
 import io.understudy.console.insight.Alarms;
 import io.understudy.console.insight.Alarms.Board;
 import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.Intentions;
 import io.understudy.console.insight.Scope;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.store.Archive;
 import io.understudy.console.store.History.Acknowledgement;
+import io.understudy.console.store.History.Intended;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class AlarmDesk {
     private final Alarms alarms = new Alarms();
     private final Archive archive;
+    private final Intentions intentions;
     private final String who;
     private Instant now = Instant.EPOCH;
     private @Nullable Scope scope;
 
     /**
+     * @param intentions what hosts should run
      * @param who acknowledges here
      */
-    public AlarmDesk(Archive archive, String who) {
+    public AlarmDesk(Archive archive, Intentions intentions, String who) {
         this.archive = archive;
+        this.intentions = intentions;
         this.who = who;
         archive.background()
                 .execute(() -> {
@@ -71,6 +77,13 @@ public final class AlarmDesk {
                         finding, now, lasts == null ? null : now.plus(lasts), who, note);
         alarms.acknowledge(made);
         archive.history().acknowledge(made);
+    }
+
+    /** What runs on a host is right, whoever brought it there. */
+    void accept(Endpoint host, String sha256) {
+        Intended before = intentions.byHost().get(host);
+        String path = before == null ? "" : before.path();
+        intentions.keep(new Intended(host, path, sha256, now, who));
     }
 
     void withdraw(String finding) {

@@ -166,21 +166,27 @@ final class Counts {
         int good = 0;
         int unknown = 0;
         List<String> refused = new ArrayList<>();
+        List<String> edited = new ArrayList<>();
         for (HostState host : picture.hosts()) {
             AgentSnapshot snapshot = host.snapshot();
             Freshness freshness = host.freshness(picture.now());
             boolean current = freshness == Freshness.LIVE || freshness == Freshness.AGING;
             if (!current || snapshot == null || snapshot.config() == null) {
                 unknown++;
-            } else if (snapshot.config().rejected().isEmpty()) {
-                good++;
-            } else {
+            } else if (!snapshot.config().rejected().isEmpty()) {
                 refused.add(host.name());
+            } else if (!snapshot.config().changed().isEmpty()) {
+                edited.add(host.name());
+            } else {
+                good++;
             }
         }
-        Units units = new Units(good, refused.size(), 0, unknown);
+        Units units = new Units(good, refused.size() + edited.size(), 0, unknown);
         if (!refused.isEmpty()) {
             return count("count.configs", units, Glyph.WARNING, refused, "count.refused");
+        }
+        if (!edited.isEmpty()) {
+            return count("count.configs", units, Glyph.WARNING, edited, "count.edited");
         }
         return unknown > 0
                 ? unknown("count.configs", units)

@@ -8,9 +8,12 @@ import io.understudy.console.control.StateBadge;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.explain.Story;
 import io.understudy.console.explain.Story.Evidence;
+import io.understudy.console.feature.fleet.OverviewViewModel.Files;
 import io.understudy.console.feature.fleet.OverviewViewModel.Item;
+import io.understudy.console.feature.fleet.OverviewViewModel.Standing;
 import io.understudy.console.text.Wording;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -42,12 +45,26 @@ final class FindingCell extends LiveCell<Item> {
     private final Button services = new Button();
     private final Button ownership = new Button();
     private final Button events = new Button();
+    private final Button config = new Button();
+    private final Button compare = new Button();
+    private final Button host = new Button();
+    private final Button accept = new Button();
     private final Label note = Labels.wrapped("small");
     private final AcknowledgeBar acknowledging;
+    private final Button opener = new Button();
+    private final HBox actions;
     private final HBox row;
     private @Nullable Story shown;
 
-    FindingCell(Wording wording, Navigator navigator, AlarmDesk desk, Runnable changed) {
+    /**
+     * @param inspect shows the evidence of the finding with that key
+     */
+    FindingCell(
+            Wording wording,
+            Navigator navigator,
+            AlarmDesk desk,
+            Runnable changed,
+            Consumer<String> inspect) {
         this.wording = wording;
         this.acknowledging = new AcknowledgeBar(wording, desk, changed);
         note.getStyleClass().add("alarm-note");
@@ -74,13 +91,42 @@ final class FindingCell extends LiveCell<Item> {
         });
         ownership.setOnAction(_ -> navigator.toOwnership());
         events.setOnAction(_ -> navigator.toEvents(getItem().data().host()));
+        config.setOnAction(_ -> onFiles(files -> navigator.toConfig(files.host())));
+        compare.setOnAction(_ -> navigator.toCompare());
+        host.setOnAction(_ -> onFiles(files -> navigator.toHost(files.host())));
+        accept.setOnAction(_ ->
+                onFiles(files -> {
+                    if (files.running() != null) {
+                        desk.accept(files.host(), files.running());
+                        changed.run();
+                    }
+                }));
         VBox when = new VBox(2, age, since);
         when.setAlignment(Pos.TOP_RIGHT);
         VBox head = new VBox(2, title, detail);
         HBox.setHgrow(head, Priority.ALWAYS);
-        HBox top = new HBox(16, head, when);
-        HBox actions = new HBox(8, topology, vrrp, ownership, services, events, Labels.spring());
+        opener.setMinWidth(USE_PREF_SIZE);
+        opener.setOnAction(_ -> inspect.accept(getItem().key()));
+        HBox top = new HBox(16, head, when, opener);
+        actions =
+                new HBox(
+                        8,
+                        topology,
+                        vrrp,
+                        ownership,
+                        services,
+                        compare,
+                        config,
+                        host,
+                        accept,
+                        events,
+                        Labels.spring());
         actions.getChildren().add(acknowledging.opener());
+        setOnMouseClicked(event -> {
+            if (getItem() != null && !getItem().data().open() && event.getClickCount() == 1) {
+                inspect.accept(getItem().key());
+            }
+        });
         VBox body = new VBox(10, top, note, proof, actions, acknowledging);
         HBox.setHgrow(body, Priority.ALWAYS);
         row = new HBox(12, glyph, body);
@@ -113,8 +159,7 @@ final class FindingCell extends LiveCell<Item> {
         glyph.show(item.glyph());
         title.setText(item.story().title());
         note.setText(item.note());
-        note.setVisible(!item.note().isEmpty());
-        note.setManaged(!item.note().isEmpty());
+        show(note, !item.note().isEmpty());
         acknowledging.show(item);
         detail.setText(item.story().detail());
         age.setText(item.age());
@@ -124,20 +169,40 @@ final class FindingCell extends LiveCell<Item> {
         events.setText(wording.text("place.events"));
         services.setText(wording.text("place.services"));
         ownership.setText(wording.text("place.ownership"));
+        compare.setText(wording.text("alarm.compare"));
+        config.setText(wording.text("alarm.config"));
+        host.setText(wording.text("alarm.host"));
+        accept.setText(wording.text("alarm.accept"));
         boolean router = item.router() != null;
-        topology.setVisible(router);
-        topology.setManaged(router);
-        vrrp.setVisible(router);
-        vrrp.setManaged(router);
-        ownership.setVisible(router);
-        ownership.setManaged(router);
-        services.setVisible(item.service() != null);
-        services.setManaged(item.service() != null);
-        events.setVisible(!item.host().isEmpty());
-        events.setManaged(!item.host().isEmpty());
+        Files files = item.files();
+        show(topology, router);
+        show(vrrp, router);
+        show(ownership, router);
+        show(services, item.service() != null);
+        show(compare, files != null && files.compared());
+        show(config, files != null && files.compared());
+        show(host, files != null && !files.compared());
+        show(accept, files != null && files.running() != null && item.standing() == Standing.OPEN);
+        show(events, !item.host().isEmpty());
         if (!item.story().equals(shown)) {
             shown = item.story();
             renderEvidence(item.story());
+        }
+        opener.setText(wording.text("alarm.inspect"));
+        show(opener, !item.open());
+        show(actions, item.open());
+        show(proof, item.open() && (evidence.isManaged() || reading.isManaged()));
+    }
+
+    private static void show(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+
+    private void onFiles(Consumer<Files> action) {
+        Files files = getItem().data().files();
+        if (files != null) {
+            action.accept(files);
         }
     }
 
@@ -162,13 +227,9 @@ final class FindingCell extends LiveCell<Item> {
             more.setText(wording.text("evidence.more", lines.size() - visible));
             evidence.add(more, 0, visible, 3, 1);
         }
-        evidence.setVisible(!lines.isEmpty());
-        evidence.setManaged(!lines.isEmpty());
+        show(evidence, !lines.isEmpty());
         String words = story.reading();
         reading.setText(words == null ? "" : "→  " + words);
-        reading.setVisible(words != null);
-        reading.setManaged(words != null);
-        proof.setVisible(!lines.isEmpty() || words != null);
-        proof.setManaged(!lines.isEmpty() || words != null);
+        show(reading, words != null);
     }
 }

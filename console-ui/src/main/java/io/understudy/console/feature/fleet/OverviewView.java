@@ -28,6 +28,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -72,7 +73,15 @@ public final class OverviewView implements Screen {
         this.desk = desk;
         this.model = new OverviewViewModel(wording);
         items = list(model.items(), "attention-list");
-        items.setCellFactory(_ -> new FindingCell(wording, navigator, desk, this::again));
+        items.setCellFactory(
+                _ -> new FindingCell(wording, navigator, desk, this::again, this::inspect));
+        items.setOnKeyPressed(event -> {
+            LiveRow<Item> row = items.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && row != null) {
+                inspect(row.key());
+                event.consume();
+            }
+        });
         owners = list(model.owners(), "owner-list");
         owners.setCellFactory(_ -> new OwnerCell());
         moves = list(model.moves(), "move-list");
@@ -126,6 +135,11 @@ public final class OverviewView implements Screen {
                             count));
             tab.setSelected(standing == shown);
         });
+    }
+
+    private void inspect(String key) {
+        model.inspect(key);
+        again();
     }
 
     /** The same picture, after something was acknowledged. */

@@ -14,11 +14,13 @@ import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.Finding;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Member;
-import io.understudy.console.insight.Severity;
 import io.understudy.console.insight.VirtualRouter;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.store.History.Acknowledgement;
 import io.understudy.console.text.Wording;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.unit.IpPrefix;
 import java.time.Duration;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** What the overview says about a picture of the fleet. */
 final class OverviewViewModel {
     private static final int RECENT = 12;
+
+    /** So few findings all show their evidence. */
+    private static final int ALL_OPEN = 2;
 
     /** Nobody reads more of them, and the worst come first. */
     static final int MOST_ITEMS = 60;
@@ -58,6 +63,8 @@ final class OverviewViewModel {
      * @param service which one it is about; null if about none
      * @param note who acknowledged it and why, or when it was over; "" if there is nothing to say
      * @param host what to filter events by; "" if there can be none
+     * @param files null if it is about no file and no certificate
+     * @param open whether it shows its evidence and what to do, and not its title alone
      */
     record Item(
             String key,
@@ -68,8 +75,17 @@ final class OverviewViewModel {
             @Nullable String router,
             @Nullable String service,
             String host,
+            @Nullable Files files,
             String note,
-            Standing standing) {}
+            Standing standing,
+            boolean open) {}
+
+    /**
+     * A host whose file or certificate an item is about.
+     *
+     * @param running what runs there; null where nothing is to be taken for right
+     */
+    record Files(Endpoint host, boolean compared, @Nullable String running) {}
 
     /** What can be done about an item. */
     enum Standing {
@@ -103,6 +119,8 @@ final class OverviewViewModel {
             new ReadOnlyObjectWrapper<>(new Headline("", ""));
     private final ReadOnlyObjectWrapper<List<Count>> counts =
             new ReadOnlyObjectWrapper<>(List.of());
+    private @Nullable String wanted;
+    private @Nullable String open;
     private final LiveRows<Item> items = new LiveRows<>(Item::key);
     private final LiveRows<Owner> owners = new LiveRows<>(Owner::key);
     private final LiveRows<Move> moves = new LiveRows<>(Move::key);
@@ -143,9 +161,16 @@ final class OverviewViewModel {
      * @param shown which of them
      */
     void update(FleetPicture picture, List<Raised> raised, @Nullable Board board, Standing shown) {
-        headline.set(Verdict.of(wording, picture, raised));
+        headline.set(
+                board == null
+                        ? Verdict.of(wording, picture, raised, 0)
+                        : Verdict.of(
+                                wording,
+                                picture,
+                                board.open().stream().map(Alarm::raised).toList(),
+                                board.acknowledged().size()));
         counts.set(new Counts(wording, picture).all());
-        items.updatePending(
+        List<Pending<Item>> next =
                 board == null
                         ? raised.stream()
                                 .limit(MOST_ITEMS)
@@ -159,9 +184,32 @@ final class OverviewViewModel {
                                                 picture,
                                                 () -> note(a, picture, shown),
                                                 shown))
-                                .toList());
+                                .toList();
+        choose(next.stream().map(Pending::key).toList());
+        items.updatePending(next);
         owners.updatePending(ownersIn(picture));
         moves.update(movesIn(picture));
+    }
+
+    /** That finding shows its evidence from the next update on, and no other. */
+    void inspect(String key) {
+        wanted = key;
+    }
+
+    /** The one that was asked for while it stands, otherwise the worst. */
+    private void choose(List<String> keys) {
+        if (keys.size() <= ALL_OPEN) {
+            open = null;
+        } else if (wanted != null && keys.contains(wanted)) {
+            open = wanted;
+        } else {
+            wanted = null;
+            open = keys.getFirst();
+        }
+    }
+
+    private boolean isOpen(String key) {
+        return open == null || open.equals(key);
     }
 
     static List<Alarm> alarms(Board board, Standing shown) {
@@ -219,8 +267,10 @@ final class OverviewViewModel {
                 router == null ? null : router.key(),
                 serviceOf(finding),
                 hostOf(finding),
+                filesOf(finding),
                 note,
-                standing);
+                standing,
+                isOpen(key));
     }
 
     private static @Nullable VirtualRouter routerOf(Finding finding, FleetPicture picture) {
@@ -234,7 +284,12 @@ final class OverviewViewModel {
                     picture.routerOf(host.name(), affected.getFirst().instance().name());
             case Finding.Flapping(var router, _) -> router;
             case Finding.Disagreement(var router, _) -> router;
-            case Finding.Unreachable _,
+            case Finding.AdvertsLate late -> late.router();
+            case Finding.FilesDiffer _,
+                    Finding.CertificatesEnd _,
+                    Finding.OwnCertificateEnds _,
+                    Finding.ChecksSlow _,
+                    Finding.Unreachable _,
                     Finding.InMaintenance _,
                     Finding.QuorumLost _,
                     Finding.ServersDown _,
@@ -251,6 +306,24 @@ final class OverviewViewModel {
         return switch (finding) {
             case Finding.QuorumLost(_, var service) -> service.name();
             case Finding.ServersDown(_, var service, _) -> service.name();
+            case Finding.ChecksSlow(_, var service, _, _) -> service.name();
+            default -> null;
+        };
+    }
+
+    private static @Nullable Files filesOf(Finding finding) {
+        return switch (finding) {
+            case Finding.FilesDiffer(var host, _, var intended) -> {
+                AgentSnapshot snapshot = host.snapshot();
+                ConfigSummary config = snapshot == null ? null : snapshot.config();
+                yield new Files(
+                        host.endpoint(),
+                        true,
+                        intended == null || config == null ? null : config.sha256());
+            }
+            case Finding.ConfigRejected(var host, _) -> new Files(host.endpoint(), true, null);
+            case Finding.CertificatesEnd(var hosts, _, _) ->
+                    new Files(hosts.getFirst().endpoint(), false, null);
             default -> null;
         };
     }
@@ -259,7 +332,15 @@ final class OverviewViewModel {
         return switch (finding) {
             case Finding.Unreachable(var host, _, _) -> host.name();
             case Finding.ScriptFails(var host, _, _) -> host.name();
-            case Finding.ManyUnreachable _, Finding.NeverHeard _, Finding.ClocksApart _ -> "";
+            case Finding.ManyUnreachable _,
+                    Finding.NeverHeard _,
+                    Finding.ClocksApart _,
+                    Finding.CertificatesEnd _,
+                    Finding.OwnCertificateEnds _ ->
+                    "";
+            case Finding.FilesDiffer(var host, _, _) -> host.name();
+            case Finding.AdvertsLate late -> late.member().hostName();
+            case Finding.ChecksSlow(_, var service, _, _) -> service.name();
             case Finding.QuorumLost(_, var service) -> service.name();
             case Finding.ServersDown(_, var service, _) -> service.name();
             case Finding.Flapping(var router, _) -> router.name();
@@ -377,10 +458,5 @@ final class OverviewViewModel {
             }
         }
         return all;
-    }
-
-    /** How many raised findings are as bad as that. */
-    static long count(List<Raised> raised, Severity severity) {
-        return raised.stream().filter(r -> r.finding().severity() == severity).count();
     }
 }

@@ -16,7 +16,11 @@ import java.util.List;
 final class Verdict {
     private Verdict() {}
 
-    static Headline of(Wording wording, FleetPicture picture, List<Raised> raised) {
+    /**
+     * @param raised what nobody has seen to yet: the same that is listed and counted elsewhere
+     * @param seen how many more stand that somebody has seen to
+     */
+    static Headline of(Wording wording, FleetPicture picture, List<Raised> raised, int seen) {
         int hosts = picture.hosts().size();
         int streaming = picture.streaming().size();
         if (hosts == 0) {
@@ -26,16 +30,20 @@ final class Verdict {
         if (streaming == 0) {
             return unheard(wording, picture);
         }
-        long critical = OverviewViewModel.count(raised, Severity.CRITICAL);
-        long warning = OverviewViewModel.count(raised, Severity.WARNING);
+        long critical =
+                raised.stream().filter(r -> r.finding().severity() == Severity.CRITICAL).count();
+        long others = raised.size() - critical;
         String detail = detail(wording, picture, streaming, hosts);
         if (critical > 0) {
             return new Headline(
                     wording.text("verdict.critical", critical),
-                    warning == 0 ? detail : wording.text("verdict.more", warning, detail));
+                    others == 0 ? detail : wording.text("verdict.more", others, detail));
         }
-        if (warning > 0) {
-            return new Headline(wording.text("verdict.warning", warning), detail);
+        if (others > 0) {
+            return new Headline(wording.text("verdict.warning", others), detail);
+        }
+        if (seen > 0) {
+            return new Headline(wording.text("verdict.seen", seen), detail);
         }
         return streaming < hosts
                 ? new Headline(wording.text("verdict.partly", streaming, hosts), detail)

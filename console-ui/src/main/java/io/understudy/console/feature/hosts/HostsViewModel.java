@@ -112,7 +112,7 @@ final class HostsViewModel {
                 ends == null ? NONE : certificate(ends, now),
                 ends != null && Duration.between(now, ends).compareTo(SOON) < 0,
                 config == null ? NONE : running(config),
-                config != null && !config.rejected().isEmpty(),
+                config != null && !(config.rejected().isEmpty() && config.changed().isEmpty()),
                 stale,
                 host.problem() == null ? "" : ProblemText.sentence(wording, host.problem()),
                 facts(host, now));
@@ -162,9 +162,21 @@ final class HostsViewModel {
     }
 
     private String running(ConfigSummary config) {
-        return config.rejected().isEmpty()
+        if (!config.rejected().isEmpty()) {
+            return wording.text("hosts.refused");
+        }
+        return config.changed().isEmpty()
                 ? config.sha256().substring(0, Math.min(8, config.sha256().length()))
-                : wording.text("hosts.refused");
+                : wording.text("hosts.edited");
+    }
+
+    private String newest(ConfigSummary config) {
+        if (!config.rejected().isEmpty()) {
+            return wording.text("hosts.newest.refused", config.rejected().getFirst().message());
+        }
+        return config.changed().isEmpty()
+                ? wording.text("hosts.newest.runs")
+                : wording.text("hosts.newest.edited", config.changed().getFirst().path());
     }
 
     private List<Group> facts(HostState host, Instant now) {
@@ -236,15 +248,7 @@ final class HostsViewModel {
         if (config != null) {
             facts.add(fact("hosts.loaded", wording.times().stamp(config.loadedAt(), now), false));
             facts.add(fact("hosts.sha", config.sha256(), true));
-            facts.add(
-                    fact(
-                            "hosts.newest",
-                            config.rejected().isEmpty()
-                                    ? wording.text("hosts.newest.runs")
-                                    : wording.text(
-                                            "hosts.newest.refused",
-                                            config.rejected().getFirst().message()),
-                            false));
+            facts.add(fact("hosts.newest", newest(config), false));
         }
         if (snapshot.maintenance() != null) {
             facts.add(fact("hosts.maintenance", wording.text("hosts.maintenance.on"), false));

@@ -3,10 +3,15 @@ package io.understudy.console.feature.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.console.feature.fleet.OverviewViewModel.Count;
+import io.understudy.console.feature.fleet.OverviewViewModel.Standing;
+import io.understudy.console.insight.Alarms;
 import io.understudy.console.insight.Attention;
+import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.Expectations;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.session.FleetState;
+import io.understudy.console.store.History.Acknowledgement;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import java.time.Instant;
@@ -93,6 +98,34 @@ class OverviewViewModelTest {
         show(SampleFleet.FAILED_OVER);
         assertThat(model.moves().getFirst().data().words()).isEqualTo("VI_1: lb2 → MASTER");
         assertThat(model.moves()).hasSize(3);
+    }
+
+    @Test
+    void whatWaitsForItsMinuteIsCountedAsItIsListed() {
+        FleetState lost = SampleFleet.HOST_LOST.state();
+        FleetPicture picture = FleetPicture.of(lost);
+        Alarms alarms = new Alarms();
+        List<Raised> raised = Attention.asOf(picture, Expectations.USUAL);
+        alarms.after(raised, lost.now());
+        alarms.after(List.of(), lost.now().plusSeconds(5));
+        model.update(picture, List.of(), alarms.board(), Standing.OPEN);
+        assertThat(model.items()).hasSize(raised.size());
+        assertThat(model.headlineProperty().get().title()).startsWith(raised.size() + " ");
+    }
+
+    @Test
+    void whatSomebodySeesToIsNeitherOpenNorWell() {
+        FleetState refused = SampleFleet.FAILED_OVER.state();
+        FleetPicture picture = FleetPicture.of(refused);
+        Alarms alarms = new Alarms();
+        List<Raised> raised = Attention.asOf(picture, Expectations.USUAL);
+        alarms.after(raised, refused.now());
+        raised.forEach(r ->
+                alarms.acknowledge(
+                        new Acknowledgement(r.finding().key(), refused.now(), null, "mia", "")));
+        model.update(picture, raised, alarms.board(), Standing.OPEN);
+        assertThat(model.headlineProperty().get().title())
+                .isEqualTo("Nothing new: 1 thing is seen to");
     }
 
     private void show(SampleFleet fleet) {

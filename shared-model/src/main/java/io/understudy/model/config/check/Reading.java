@@ -5,13 +5,11 @@ import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.release.Release;
 import io.understudy.model.config.release.ReleaseCheck;
 import io.understudy.model.config.syntax.Report;
+import io.understudy.model.config.syntax.Sha256;
 import io.understudy.model.config.syntax.SyntaxTree;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -30,12 +28,7 @@ public record Reading(
 
     /** SHA-256 of the main file's bytes, lower-case hex; computed anew each time. */
     public String sha256() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(tree.main().bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(tree.main().bytes());
     }
 
     public Verdict verdict() {
