@@ -107,6 +107,11 @@ public record KeepalivedConfig(
         return serving(LvsConfig.NONE);
     }
 
+    /** The same, with the services of an earlier one where they are the same. */
+    public KeepalivedConfig sharing(KeepalivedConfig earlier) {
+        return serving(lvs.sharing(earlier.lvs));
+    }
+
     /** The same without these checks of real servers. */
     public KeepalivedConfig withoutChecks(Set<? extends CheckConfig> checks) {
         return checks.isEmpty() ? this : serving(lvs.without(checks));

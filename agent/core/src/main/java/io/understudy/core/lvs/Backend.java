@@ -93,6 +93,11 @@ record Backend(
         return will.wish() == Will.Wish.DRAIN ? ServerState.DRAINING : ServerState.UP;
     }
 
+    /** Whether nothing that an operator or a ramp did to it ends with a reload. */
+    boolean outlastsReload() {
+        return (will.kept() || will.equals(Will.NONE)) && (ramp == null || will.weight() == null);
+    }
+
     /** Whether it is to get new clients. */
     boolean takes() {
         return serves() && will.wish() != Will.Wish.DRAIN;

@@ -49,6 +49,13 @@ record Balance(
         return sum;
     }
 
+    /** Whether a reload with this configuration leaves nothing of it to change. */
+    boolean goesOnAs(VirtualServer fresh, List<Member> freshMembers) {
+        return config.equals(fresh)
+                && members.equals(freshMembers)
+                && servers.stream().allMatch(Backend::outlastsReload);
+    }
+
     /** How the kernel should have a server; null if it should not. */
     @Nullable Destination wanted(Backend server) {
         if (server.serves() && !sorryInUse) {

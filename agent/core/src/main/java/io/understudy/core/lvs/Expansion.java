@@ -33,8 +33,14 @@ final class Expansion {
 
     private Expansion() {}
 
-    /** All virtual servers; of two that claim the same packets, the first one gets them. */
-    static List<Balance> of(LvsConfig config, Map<String, Long> marks) {
+    /**
+     * All virtual servers; of two that claim the same packets, the first one gets them. Those that
+     * a reload leaves as they were are the same objects.
+     *
+     * @param before what there was, by name
+     */
+    static List<Balance> of(
+            LvsConfig config, Map<String, Long> marks, Map<String, Balance> before) {
         Map<String, VirtualServerGroup> groups = new LinkedHashMap<>();
         config.groups().forEach(group -> groups.putIfAbsent(group.name(), group));
         List<Balance> all = new ArrayList<>();
@@ -47,13 +53,24 @@ final class Expansion {
                 }
             }
             if (!members.isEmpty()) {
-                all.add(balance(service, members));
+                String name = name(service, members);
+                Balance was = before.get(name);
+                all.add(
+                        was != null && was.goesOnAs(service, members)
+                                ? was
+                                : balance(name, service, members));
             }
         }
         return all;
     }
 
-    private static Balance balance(VirtualServer service, List<Member> members) {
+    private static String name(VirtualServer service, List<Member> members) {
+        return service.key() instanceof ServiceKey.Group(var group)
+                ? group + "/" + service.protocol()
+                : members.getFirst().name();
+    }
+
+    private static Balance balance(String name, VirtualServer service, List<Member> members) {
         List<Backend> servers = new ArrayList<>();
         Map<String, Integer> places = new LinkedHashMap<>();
         service.realServers()
@@ -62,10 +79,6 @@ final class Expansion {
                     places.put(backend.name(), servers.size());
                     servers.add(backend);
                 });
-        String name =
-                service.key() instanceof ServiceKey.Group(var group)
-                        ? group + "/" + service.protocol()
-                        : members.getFirst().name();
         return new Balance(
                 name,
                 toldAs(service),

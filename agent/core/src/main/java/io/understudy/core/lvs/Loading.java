@@ -32,7 +32,7 @@ final class Loading {
             turn.warn("no-ipvs", null, Watch.lacking(turn, observed.lacking()));
         }
         mark(turn);
-        adopt(turn, Expansion.of(turn.config.lvs(), turn.marks), true);
+        adopt(turn, Expansion.of(turn.config.lvs(), turn.marks, Map.of()), true);
         for (int i = 0; i < turn.balances().size(); i++) {
             Verdicts.weigh(turn, i, true);
         }
@@ -89,7 +89,8 @@ final class Loading {
         List<Balance> all = new ArrayList<>(fresh.size());
         for (Balance one : fresh) {
             if (places.putIfAbsent(one.name(), all.size()) == null) {
-                all.add(one.withPaused(Suspension.stands(one, turn.addresses)));
+                boolean paused = Suspension.stands(one, turn.addresses);
+                all.add(paused == one.paused() ? one : one.withPaused(paused));
             }
         }
         turn.balances(all, places);
@@ -142,46 +143,65 @@ final class Loading {
 
     /** What is the same by identity goes on; what is new begins; what is gone is told as down. */
     static void reload(Turn turn, KeepalivedConfig config) {
-        List<Balance> old = turn.balances();
-        Map<String, Balance> byName = new LinkedHashMap<>();
-        old.forEach(one -> byName.put(one.name(), one));
-        Map<ServiceId, TableEntry> known = new LinkedHashMap<>();
-        old.forEach(one ->
-                one.members()
-                        .forEach(member -> known.put(member.service().id(), one.known(member))));
-        LvsTimeouts before = turn.config.lvs().options().timeouts();
-        boolean wasIdle = old.isEmpty();
+        Map<String, Balance> before = new LinkedHashMap<>();
+        turn.balances().forEach(one -> before.put(one.name(), one));
+        LvsTimeouts timeouts = turn.config.lvs().options().timeouts();
         turn.config = config;
 
         List<Balance> next = new ArrayList<>();
         mark(turn);
-        for (Balance fresh : Expansion.of(config.lvs(), turn.marks)) {
-            Balance was = byName.get(fresh.name());
-            next.add(was == null ? fresh : Heritage.pass(was, fresh));
+        for (Balance fresh : Expansion.of(config.lvs(), turn.marks, before)) {
+            Balance was = before.get(fresh.name());
+            next.add(was == null || was == fresh ? fresh : Heritage.pass(was, fresh));
         }
         adopt(turn, next, false);
+        Map<String, Balance> touched = new LinkedHashMap<>(before);
+        List<Integer> places = new ArrayList<>();
         for (int i = 0; i < turn.balances().size(); i++) {
-            boolean isNew = !byName.containsKey(turn.balances().get(i).name());
-            Verdicts.weigh(turn, i, isNew);
+            Balance now = turn.balances().get(i);
+            if (before.get(now.name()) == now) {
+                touched.remove(now.name());
+            } else {
+                places.add(i);
+            }
         }
-        for (int i = 0; i < turn.balances().size(); i++) {
-            Balance balance = turn.balances().get(i);
+        change(turn, places, touched);
+        Heritage.mourn(turn, touched);
+        timeouts(turn, timeouts, turn.found);
+        SyncThreads.reload(turn);
+        announce(turn);
+        if (before.isEmpty() && !turn.balances().isEmpty()) {
+            turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + Watch.SHORTEST_NANOS));
+            turn.act(new LvsAction.SetTimer(LvsTimer.REPORT, turn.at + Reports.EVERY_NANOS));
+        }
+    }
+
+    /**
+     * Brings the table from services as they were to what they are now.
+     *
+     * @param places of those that are not as they were
+     */
+    private static void change(Turn turn, List<Integer> places, Map<String, Balance> before) {
+        Map<ServiceId, TableEntry> known = new LinkedHashMap<>();
+        before.values()
+                .forEach(one ->
+                        one.members()
+                                .forEach(member ->
+                                        known.put(member.service().id(), one.known(member))));
+        for (int place : places) {
+            boolean isNew = !before.containsKey(turn.balances().get(place).name());
+            Verdicts.weigh(turn, place, isNew);
+        }
+        for (int place : places) {
+            Balance balance = turn.balances().get(place);
             for (Member member : balance.members()) {
                 turn.command(
                         TableDiff.between(
                                 known.remove(member.service().id()), balance.wanted(member)));
             }
-            turn.set(i, Verdicts.settled(balance));
+            turn.set(place, Verdicts.settled(balance));
         }
-        known.forEach((id, entry) -> turn.command(TableDiff.between(entry, null)));
-        Heritage.mourn(turn, byName);
-        timeouts(turn, before, turn.found);
-        SyncThreads.reload(turn);
-        announce(turn);
-        if (wasIdle && !turn.balances().isEmpty()) {
-            turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + Watch.SHORTEST_NANOS));
-            turn.act(new LvsAction.SetTimer(LvsTimer.REPORT, turn.at + Reports.EVERY_NANOS));
-        }
+        known.forEach((_, entry) -> turn.command(TableDiff.between(entry, null)));
     }
 
     /** Everything is news after a loading; each server is told of again only when it changes. */
@@ -189,10 +209,21 @@ final class Loading {
         for (int i = 0; i < turn.balances().size(); i++) {
             Balance balance = turn.balances().get(i);
             List<Backend> told = new ArrayList<>(balance.servers().size());
-            balance.servers().forEach(server -> told.add(server.told(Verdicts.standing(server))));
-            turn.set(i, balance.withServers(told));
+            boolean news = false;
+            for (Backend server : balance.servers()) {
+                Backend.Told now = Verdicts.standing(server);
+                boolean same = now.equals(server.told());
+                told.add(same ? server : server.told(now));
+                news |= !same;
+            }
+            if (news) {
+                turn.set(i, balance.withServers(told));
+            }
         }
         turn.publish(new StateChange.ServicesLoaded(Reports.services(turn)));
+        if (turn.seen != null) {
+            Watch.count(turn, ObservedTable.EMPTY, turn.seen);
+        }
     }
 
     /** Sets what is configured, and what was found where that is no longer configured. */

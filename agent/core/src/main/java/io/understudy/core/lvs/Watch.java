@@ -1,6 +1,8 @@
 package io.understudy.core.lvs;
 
 import io.understudy.core.ipvs.IpvsCommand;
+import io.understudy.core.ipvs.ObservedTable;
+import io.understudy.core.ipvs.ObservedTable.ObservedServer;
 import io.understudy.core.ipvs.ObservedTable.ObservedService;
 import io.understudy.core.ipvs.ServiceId;
 import io.understudy.core.ipvs.TableDiff;
@@ -9,6 +11,8 @@ import io.understudy.core.lvs.LvsEvent.Refusal;
 import io.understudy.model.state.ServerTraffic;
 import io.understudy.model.state.ServiceTraffic;
 import io.understudy.model.state.StateChange;
+import io.understudy.model.state.TrafficCounters;
+import io.understudy.model.unit.AddressPort;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,23 +51,78 @@ final class Watch {
                 new LvsAction.SetTimer(
                         LvsTimer.OBSERVE,
                         turn.at + Math.max(SHORTEST_NANOS, observed.tookNanos() * READING_SHARE)));
-        Map<ServiceId, ObservedService> table = new LinkedHashMap<>();
-        observed.table().services().forEach(one -> table.put(one.service().id(), one));
-        List<ServiceTraffic> traffic = new ArrayList<>();
+        Map<ServiceId, ObservedService> table = byId(observed.table());
         for (Balance balance : turn.balances()) {
             for (Member member : balance.members()) {
                 ObservedService there = table.get(member.service().id());
                 repair(turn, balance, member, there == null ? null : there.entry());
+            }
+        }
+        count(turn, turn.seen == null ? ObservedTable.EMPTY : turn.seen, observed.table());
+        turn.seen = observed.table();
+        Drains.observed(turn);
+    }
+
+    private static Map<ServiceId, ObservedService> byId(ObservedTable table) {
+        Map<ServiceId, ObservedService> services = new LinkedHashMap<>();
+        table.services().forEach(one -> services.put(one.service().id(), one));
+        return services;
+    }
+
+    /** Tells what moved between two readings. */
+    static void count(Turn turn, ObservedTable before, ObservedTable now) {
+        Map<ServiceId, ObservedService> earlier = byId(before);
+        Map<ServiceId, ObservedService> later = byId(now);
+        List<ServiceTraffic> moved = new ArrayList<>();
+        for (Balance balance : turn.balances()) {
+            for (Member member : balance.members()) {
+                ObservedService there = later.get(member.service().id());
                 if (there != null) {
-                    traffic.add(traffic(member, there));
+                    count(member, earlier.get(member.service().id()), there, moved);
                 }
             }
         }
-        if (!traffic.isEmpty()) {
-            turn.publish(new StateChange.TrafficCounted(traffic));
+        if (!moved.isEmpty()) {
+            turn.publish(new StateChange.TrafficCounted(moved));
         }
-        turn.seen = observed.table();
-        Drains.observed(turn);
+    }
+
+    private static void count(
+            Member member,
+            @Nullable ObservedService before,
+            ObservedService now,
+            List<ServiceTraffic> moved) {
+        Map<AddressPort, ObservedServer> earlier = new LinkedHashMap<>();
+        if (before != null) {
+            before.servers().forEach(one -> earlier.put(one.destination().at(), one));
+        }
+        List<ServerTraffic> servers = new ArrayList<>();
+        for (ObservedServer server : now.servers()) {
+            if (hasMoved(earlier.get(server.destination().at()), server)) {
+                servers.add(
+                        new ServerTraffic(
+                                server.destination().at().toString(),
+                                server.traffic(),
+                                server.active(),
+                                server.inactive(),
+                                server.persistent()));
+            }
+        }
+        TrafficCounters was = before == null ? TrafficCounters.ZERO : before.traffic();
+        if (!servers.isEmpty() || !now.traffic().equals(was)) {
+            moved.add(new ServiceTraffic(member.name(), now.traffic(), servers));
+        }
+    }
+
+    /** One that was not there counted nothing. */
+    private static boolean hasMoved(@Nullable ObservedServer before, ObservedServer now) {
+        return before == null
+                ? !now.traffic().equals(TrafficCounters.ZERO)
+                        || now.active() + now.inactive() + now.persistent() > 0
+                : !now.traffic().equals(before.traffic())
+                        || now.active() != before.active()
+                        || now.inactive() != before.inactive()
+                        || now.persistent() != before.persistent();
     }
 
     private static void repair(
@@ -106,20 +165,6 @@ final class Watch {
                             "the table";
                 };
         return commands.size() == 1 ? first : first + " and " + (commands.size() - 1) + " more";
-    }
-
-    private static ServiceTraffic traffic(Member member, ObservedService there) {
-        List<ServerTraffic> servers = new ArrayList<>(there.servers().size());
-        there.servers()
-                .forEach(server ->
-                        servers.add(
-                                new ServerTraffic(
-                                        server.destination().at().toString(),
-                                        server.traffic(),
-                                        server.active(),
-                                        server.inactive(),
-                                        server.persistent())));
-        return new ServiceTraffic(member.name(), there.traffic(), servers);
     }
 
     /** Told once per service; the table is read again soon, and the command with it repeated. */

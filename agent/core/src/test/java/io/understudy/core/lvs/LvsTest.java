@@ -7,6 +7,8 @@ import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.core.lvs.LvsAction.Notify;
 import io.understudy.core.lvs.LvsAction.SendMail;
 import io.understudy.core.lvs.LvsAction.WritePipes;
+import io.understudy.core.lvs.LvsAction.Publish;
+import io.understudy.model.state.StateChange.TrafficCounted;
 import io.understudy.core.lvs.LvsEvent.ReloadRequested;
 import io.understudy.core.lvs.LvsEvent.ShutdownRequested;
 import io.understudy.core.lvs.LvsEvent.TableObserved;
@@ -188,6 +190,50 @@ class LvsTest extends LvsRig {
         step(new ReloadRequested(web("", server(1, "")), now));
         assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=1}");
         assertThat(told(Notify.class)).hasSize(1);
+    }
+
+    @Test
+    void aReloadTouchesOnlyTheServicesThatItChanges() {
+        String same = text("", server(1, ""), server(2, ""));
+        start(read(same + text("", server(1, "")).replace(".10 80", ".20 80")));
+        Balance untouched = state.balances().getFirst();
+        kernel.log.clear();
+        String other = text("", server(1, "weight 4")).replace(".10 80", ".20 80");
+        step(new ReloadRequested(read(same + other), now));
+        assertThat(kernel.log).hasOnlyElementsOfType(IpvsCommand.SetDestination.class).hasSize(1);
+        assertThat(state.balances().getFirst()).isSameAs(untouched);
+        assertThat(table())
+                .isEqualTo(
+                        WEB
+                                + "={10.0.0.1:80=1, 10.0.0.2:80=1}\n"
+                                + "192.0.2.20:80/TCP={10.0.0.1:80=4}");
+    }
+
+    @Test
+    void onlyWhatMovedIsCounted() {
+        start(web("", server(1, ""), server(2, "")));
+        told.clear();
+        observe();
+        assertThat(counted()).isEmpty();
+        kernel.open.put("10.0.0.1:80", new long[] {3, 0, 0});
+        observe();
+        assertThat(counted()).containsExactly("10.0.0.1:80 3");
+        assertThat(server("10.0.0.1:80").active()).isEqualTo(3);
+        observe();
+        kernel.open.remove("10.0.0.1:80");
+        observe();
+        assertThat(counted()).containsExactly("10.0.0.1:80 3", "10.0.0.1:80 0");
+        assertThat(server("10.0.0.1:80").active()).isZero();
+    }
+
+    private List<String> counted() {
+        return told(Publish.class).stream()
+                .map(Publish::change)
+                .filter(TrafficCounted.class::isInstance)
+                .flatMap(change -> ((TrafficCounted) change).services().stream())
+                .flatMap(service -> service.servers().stream())
+                .map(server -> server.server() + " " + server.active())
+                .toList();
     }
 
     @Test

@@ -202,9 +202,10 @@ final class Daemon {
                                 balancing.load(services, fresh.config());
                             },
                             log);
+            services.afterwards(reload::tidyUp);
             signals.follow(
                     () -> stop(loop, services, signals.running()),
-                    () -> reload(reload, doors),
+                    () -> reload(reload, services, doors),
                     () -> loop.post(NodeEvent.CountersCleared::new));
             announce(publisher, signals, doors, loop);
             disk.begin();
@@ -317,10 +318,10 @@ final class Daemon {
         lastResort.arm(longest, err);
     }
 
-    private void reload(Reload reload, Doors doors) {
+    private void reload(Reload reload, LvsLoop services, Doors doors) {
         supervisor.reloading();
         reload.run();
-        reload.tidyUp();
+        services.afterwards(reload::tidyUp);
         doors.reloadIdentity();
         supervisor.ready();
     }

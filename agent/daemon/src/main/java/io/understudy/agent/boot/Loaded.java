@@ -51,6 +51,11 @@ record Loaded(
         return sums;
     }
 
+    /** The same, with what an earlier one kept already. */
+    Loaded sharing(Loaded earlier) {
+        return new Loaded(config.sharing(earlier.config), sha256, diagnostics, sums, bytes, text);
+    }
+
     /** Whether the tree of it took tens of megabytes. */
     boolean isLarge() {
         return bytes > LARGE;

@@ -67,7 +67,7 @@ final class Reload {
             fresh.diagnostics().forEach(one -> diagnostics.add(Secrets.hidden(one)));
             publisher.publish(new ConfigurationRejected(diagnostics), Instant.now());
         } else {
-            running = Loaded.of(fresh);
+            running = Loaded.of(fresh).sharing(running);
             taken.accept(running);
         }
         if (settings.saveDirectory() != null) {

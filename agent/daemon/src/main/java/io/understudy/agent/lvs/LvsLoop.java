@@ -167,6 +167,16 @@ public final class LvsLoop {
         }
     }
 
+    /** Has something done once all that was asked before is done. */
+    public void afterwards(Runnable errand) {
+        LvsThread now = work;
+        if (now == null) {
+            errand.run();
+        } else {
+            now.afterwards(errand);
+        }
+    }
+
     /** Ends in good order, and waits for that, but not for ever. */
     public void stop(boolean leavesTable, Duration longest) {
         end(leavesTable, longest);

@@ -69,6 +69,7 @@ final class LvsThread {
     private final StateSink sink;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final Queue<LvsEvent> pending = new ArrayDeque<>();
 
     /** What the steps of one turn want of the kernel, and tell once it has it. */
@@ -129,6 +130,12 @@ final class LvsThread {
     /** From any thread; never blocks. */
     void post(Letter letter) {
         letters.add(letter);
+        bell.ring();
+    }
+
+    /** Does something once all letters before it have had their effect. From any thread. */
+    void afterwards(Runnable errand) {
+        errands.add(errand);
         bell.ring();
     }
 
@@ -260,11 +267,16 @@ final class LvsThread {
                 follow();
             }
         }
+        List<Runnable> due = new ArrayList<>();
+        for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
+            due.add(errand);
+        }
         for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
             happen(letter.open(MonotonicClock.nanos()));
         }
         fire();
         flush();
+        due.forEach(Runnable::run);
     }
 
     private void follow() throws SyscallException {

@@ -75,7 +75,8 @@ public final class StatePublisher implements StateSink, AutoCloseable {
                         journal.tell(published.event());
                         subscriptions.forEach(subscription -> subscription.offer(published));
                         distributed = published.event().sequence();
-                        if (unfoldedSize.get() >= MOST_UNFOLDED) {
+                        if (isLarge(published.event().change())
+                                || unfoldedSize.get() >= MOST_UNFOLDED) {
                             state();
                         }
                     }
@@ -93,6 +94,13 @@ public final class StatePublisher implements StateSink, AutoCloseable {
         } catch (InterruptedException _) {
             // Nobody interrupts it but the end of the process.
         }
+    }
+
+    /** Whether it may be about every server: few of these are as large as the state itself. */
+    private static boolean isLarge(StateChange change) {
+        return change instanceof StateChange.ServicesLoaded
+                || change instanceof StateChange.TrafficCounted
+                || change instanceof StateChange.ChecksReported;
     }
 
     /** The state after the newest event. */

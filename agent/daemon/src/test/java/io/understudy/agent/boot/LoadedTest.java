@@ -49,6 +49,19 @@ class LoadedTest {
     }
 
     @Test
+    void ofTwoConfigurationsWhatIsTheSameIsKeptOnce() {
+        String other = SERVICE.replace("192.0.2.10", "192.0.2.11");
+        Loaded before = Loaded.of(read(SERVICE + other));
+        Loaded after =
+                Loaded.of(read(SERVICE + other.replace("192.0.2.50", "192.0.2.51")))
+                        .sharing(before);
+        var was = before.config().lvs().services();
+        var now = after.config().lvs().services();
+        assertThat(now.getFirst()).isSameAs(was.getFirst());
+        assertThat(now.getLast()).isNotEqualTo(was.getLast());
+    }
+
+    @Test
     void theTextIsKeptWhereReloadsAreToSaveIt() {
         String text = "global_defs {\n config_save_dir /run/saved\n}\n";
         assertThat(Loaded.of(read(text)).text()).contains("# k.conf", "config_save_dir");

@@ -10,7 +10,6 @@ import io.understudy.model.state.Evidence;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
-import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import java.io.ByteArrayOutputStream;
@@ -63,15 +62,6 @@ class LocalSocketTest {
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private LocalSocket socket;
-
-    /** What is told of events besides. */
-    private static final class Untold implements StatePublisher.Journal {
-        @Override
-        public void tell(StateEvent event) {}
-
-        @Override
-        public void gap() {}
-    }
 
     private Path place() {
         return directory.resolve("run/agent.sock");

@@ -10,7 +10,6 @@ import io.understudy.model.command.Clearance;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.Warned;
-import io.understudy.model.state.StateEvent;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
@@ -62,15 +61,6 @@ class StreamServerTest {
     private Fleet fleet;
     private StreamServer server;
     private InetSocketAddress address;
-
-    /** These tests look at the stream, not at the journal. */
-    private static final class Untold implements StatePublisher.Journal {
-        @Override
-        public void tell(StateEvent event) {}
-
-        @Override
-        public void gap() {}
-    }
 
     @BeforeEach
     void listen() throws Exception {

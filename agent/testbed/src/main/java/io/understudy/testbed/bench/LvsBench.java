@@ -6,6 +6,7 @@ import io.understudy.testbed.netns.Vrrpd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,13 @@ import java.util.List;
 final class LvsBench {
     /** The word by which the bench calls itself inside User-Mode Linux. */
     static final String INSIDE = "inside";
+
+    private static final String LOAD = "load";
+    private static final String DEATH = "death";
+    private static final String CHECKS = "checks";
+
+    /** All of it, if no parts are named. */
+    static final List<String> PARTS = List.of(LOAD, DEATH, CHECKS);
 
     private static final String MEMORY = "2G";
     private static final String MOST_SECONDS = "580";
@@ -30,33 +38,60 @@ final class LvsBench {
 
     private LvsBench() {}
 
-    /** Measures and prints; in a kernel of its own if need be. */
+    /** Measures and prints these parts, or all; in a kernel of its own if need be. */
     static void measure(Path house, List<String> words) {
-        if (words.contains(INSIDE) || hasIpvs()) {
-            System.out.print(bigLoad(house));
-            System.out.print(massDeath(house));
-            System.out.print(checkLoad(house, words.contains(INSIDE) ? FEW_SERVICES : SERVICES));
+        boolean inside = words.contains(INSIDE);
+        List<String> parts = parts(words);
+        if (inside || hasIpvs()) {
+            for (String part : parts) {
+                System.out.print(
+                        switch (part) {
+                            case LOAD -> bigLoad(house);
+                            case DEATH -> massDeath(house);
+                            default -> checkLoad(house, inside ? FEW_SERVICES : SERVICES);
+                        });
+            }
             return;
         }
         System.out.println("this kernel has no ip_vs: measured in User-Mode Linux");
-        run(
-                List.of(
-                        house.resolve("agent/testbed/uml/boot").toString(),
-                        "--memory",
-                        MEMORY,
-                        "--seconds",
-                        MOST_SECONDS,
-                        house.resolve("understudy").toString(),
-                        "bench",
-                        "lvs",
-                        INSIDE));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                house.resolve("agent/testbed/uml/boot").toString(),
+                                "--memory",
+                                MEMORY,
+                                "--seconds",
+                                MOST_SECONDS,
+                                house.resolve("understudy").toString(),
+                                "bench",
+                                "lvs",
+                                INSIDE));
+        command.addAll(parts);
+        run(command);
+        if (parts.contains(CHECKS)) {
+            System.out.print(aloneOnThisKernel(house));
+        }
+    }
+
+    private static List<String> parts(List<String> words) {
+        List<String> named = new ArrayList<>(words);
+        named.remove(INSIDE);
+        for (String part : named) {
+            if (!PARTS.contains(part)) {
+                throw new LabException("bench lvs has no part '" + part + "'; it has " + PARTS);
+            }
+        }
+        return named.isEmpty() ? PARTS : named;
+    }
+
+    private static Table aloneOnThisKernel(Path house) {
         CheckLoad alone = CheckLoad.measure(house, Vrrpd.UNDERSTUDY, SERVICES);
         Table table = new Table();
         table.about("10,000 TCP_CHECKs every 2 s on this kernel, the agent alone");
         table.line("checks a second", 0, alone.checksPerSecond());
         table.line("processor time of a check, us", 1, alone.microsPerCheck());
         table.line("latest advert, ms behind its time", 2, alone.lateNanos() / NANOS_PER_MILLI);
-        System.out.print(table);
+        return table;
     }
 
     private static boolean hasIpvs() {

@@ -78,6 +78,7 @@ public final class Binder {
                 case Keyword<?> keyword -> keyword(keyword, statement, into, acted);
                 case Block<?> nested -> nested(nested, statement, into, acted);
             }
+            statement.forgetWords();
         }
     }
 

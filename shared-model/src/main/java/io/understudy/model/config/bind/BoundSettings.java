@@ -20,7 +20,7 @@ final class BoundSettings implements Settings {
     private final Names names;
     private final int opened;
     private final List<Mention> mentions = new ArrayList<>(4);
-    private final List<Child<?>> children = new ArrayList<>(0);
+    private List<Child<?>> children = List.of();
     private @Nullable String label;
 
     /** A statement that is about a row, in the order of the file, and the value from there on. */
@@ -69,6 +69,7 @@ final class BoundSettings implements Settings {
     <T> void add(Block<T> block, BoundSettings settings, @Nullable T record) {
         Child<T> child = new Child<>(block, settings);
         child.record = record;
+        children = grown(children);
         children.add(child);
     }
 

@@ -3,7 +3,9 @@ package io.understudy.model.config.lvs;
 import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.checker.ClientTls;
 import io.understudy.model.config.table.Settings;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,25 @@ public record LvsConfig(
     public LvsConfig without(Set<? extends CheckConfig> left) {
         return new LvsConfig(
                 services.stream().map(service -> service.without(left)).toList(),
+                groups,
+                clientTls,
+                options);
+    }
+
+    /**
+     * The same, with the services of an earlier configuration where they are the same: of two that
+     * differ by one server nearly everything is kept once.
+     */
+    public LvsConfig sharing(LvsConfig earlier) {
+        Map<List<Object>, VirtualServer> known = new HashMap<>();
+        earlier.services.forEach(one -> known.put(List.of(one.key(), one.protocol()), one));
+        return new LvsConfig(
+                services.stream()
+                        .map(one -> {
+                            VirtualServer was = known.get(List.of(one.key(), one.protocol()));
+                            return was != null && was.equals(one) ? was : one;
+                        })
+                        .toList(),
                 groups,
                 clientTls,
                 options);

@@ -19,7 +19,7 @@ final class BlockParser implements LineReader {
     private final Report report;
     private final List<Statement> root = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
-    private final List<Word> words = new ArrayList<>();
+    private boolean hasWords;
     private @Nullable Statement candidate;
     private @Nullable Suspect suspect;
 
@@ -38,11 +38,11 @@ final class BlockParser implements LineReader {
     public void line(LogicalLine line) {
         Lexer lexer = new Lexer(line.text(), line.from(), line.to());
         int chunkStart = line.from();
-        words.clear();
+        hasWords = false;
         while (lexer.advance()) {
             switch (lexer.kind()) {
-                case WORD -> words.add(word(line, lexer));
-                case QUOTED -> words.add(quoted(line, lexer));
+                case WORD -> hasWords = true;
+                case QUOTED -> quoted(line, lexer);
                 case OPEN_BRACE, CLOSE_BRACE -> {
                     statement(line, chunkStart, lexer.start());
                     Located brace = line.range(lexer.start(), lexer.end());
@@ -59,21 +59,16 @@ final class BlockParser implements LineReader {
         statement(line, chunkStart, line.to());
     }
 
-    private static Word word(LogicalLine line, Lexer lexer) {
-        return line.word(lexer.wordText(), false, lexer.start(), lexer.end());
-    }
-
-    private Word quoted(LogicalLine line, Lexer lexer) {
-        Word word = line.word(lexer.wordText(), true, lexer.start(), lexer.end());
+    private void quoted(LogicalLine line, Lexer lexer) {
+        hasWords = true;
         if (!lexer.quoteIsClosed()) {
             report.error(
                     "unterminated-quote",
-                    word,
+                    lexer.word(line),
                     parent() == null ? null : parent().title(),
                     "the quote is not closed on this line",
                     "close it; a value cannot go on in the next line");
         }
-        return word;
     }
 
     private @Nullable Statement parent() {
@@ -81,24 +76,20 @@ final class BlockParser implements LineReader {
     }
 
     private void statement(LogicalLine line, int from, int to) {
-        if (words.isEmpty()) {
+        if (!hasWords) {
             return;
         }
-        if (candidate != null && open.isEmpty() && opensAtRoot(candidate) && !isRootBlock(words)) {
+        hasWords = false;
+        Statement statement = Statement.of(line, from, to, parent());
+        if (candidate != null
+                && open.isEmpty()
+                && candidate.isOneOf(rootBlocks)
+                && !statement.isOneOf(rootBlocks)) {
             openUnwritten(candidate);
+            statement = statement.movedUnder(candidate);
         }
-        Statement statement = new Statement(words, line, from, to, parent());
-        words.clear();
         add(statement);
         candidate = statement;
-    }
-
-    private boolean opensAtRoot(Statement statement) {
-        return rootBlocks.contains(statement.keyword().text());
-    }
-
-    private boolean isRootBlock(List<Word> next) {
-        return rootBlocks.contains(next.getFirst().text());
     }
 
     /** What follows a block's name can only be its lines: the brace is missing, not the block. */
@@ -112,7 +103,7 @@ final class BlockParser implements LineReader {
                 "write { behind it");
         Body body = new Body(at);
         owner.open(body);
-        open.add(new Open(owner, body, indent(owner.keyword())));
+        open.add(new Open(owner, body, indent(owner)));
     }
 
     private void add(Statement statement) {
@@ -134,13 +125,13 @@ final class BlockParser implements LineReader {
                     parent() == null ? null : parent().title(),
                     "no keyword stands before this brace; the block is skipped",
                     "write the block's keyword before {, or remove it");
-        } else if (!open.isEmpty() && rootBlocks.contains(owner.keyword().text())) {
+        } else if (!open.isEmpty() && owner.isOneOf(rootBlocks)) {
             owner = unwind(owner);
         }
         if (owner != null) {
             owner.open(body);
         }
-        open.add(new Open(owner, body, indent(owner == null ? brace : owner.keyword())));
+        open.add(new Open(owner, body, owner == null ? indent(brace) : indent(owner)));
     }
 
     /** Ends every open block for the sake of one that can only stand at the root. */
@@ -210,18 +201,24 @@ final class BlockParser implements LineReader {
 
     /** The column of what begins its line; -1 for what does not. */
     private static int indent(Located at) {
-        if (at.expansion() != null) {
-            return -1;
-        }
-        String text = at.file().text();
-        int start = at.start();
+        return at.expansion() == null ? indent(at.file().text(), at.start()) : -1;
+    }
+
+    private static int indent(Statement statement) {
+        return statement.isPlain()
+                ? indent(statement.file().text(), statement.start())
+                : indent(statement.keyword());
+    }
+
+    private static int indent(String text, int at) {
+        int start = at;
         while (start > 0 && text.charAt(start - 1) != '\n') {
             if (!Blanks.is(text.charAt(start - 1))) {
                 return -1;
             }
             start--;
         }
-        return at.start() - start;
+        return at - start;
     }
 
     /** Ends the text; what is still open is reported. */

@@ -74,6 +74,16 @@ final class Lexer {
                 : text.substring(start, end).replace("\\#", "#").replace("\\!", "!");
     }
 
+    /** Whether the token is one that statements are made of. */
+    boolean isWord() {
+        return kind == Kind.WORD || kind == Kind.QUOTED;
+    }
+
+    /** The token of a line as a word of its statement. */
+    Word word(LogicalLine line) {
+        return line.word(wordText(), kind == Kind.QUOTED, start, end);
+    }
+
     private int endOfWord() {
         int i = start;
         while (i < to) {
