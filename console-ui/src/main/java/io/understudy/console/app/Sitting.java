@@ -20,8 +20,6 @@ import io.understudy.console.store.Archive;
 import io.understudy.console.store.Retention;
 import io.understudy.console.store.SqliteHistory;
 import io.understudy.console.text.Wording;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -51,7 +49,7 @@ final class Sitting implements AutoCloseable {
 
     Sitting(Origin origin, Wording wording, Look look) {
         this.origin = origin;
-        this.history = open(origin);
+        this.history = new SqliteHistory(origin.history(), origin.clock(), Retention.USUAL);
         Gauges gauges = new Gauges(history::keep);
         origin.samples().forEach(state -> gauges.sample(FleetPicture.of(state)));
         Archive archive = new Archive(history, READERS, Platform::runLater);
@@ -118,14 +116,6 @@ final class Sitting implements AutoCloseable {
                         session.retryNow();
                     }
                 });
-    }
-
-    private static SqliteHistory open(Origin origin) {
-        try {
-            return new SqliteHistory(origin.history(), origin.clock(), Retention.USUAL);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Origin origin() {

@@ -25,7 +25,11 @@ import javafx.util.Duration;
 final class Tour {
     private static final Duration OPENING = Duration.seconds(1);
 
+    /** A host that is not heard by then is missing from the figures, which say so. */
+    private static final Duration PATIENCE = Duration.seconds(60);
+
     private final Shell shell;
+    private final ObservableValue<Sight> fleet;
     private final Path file;
     private final Duration stay;
     private final FrameWatch frames;
@@ -38,27 +42,40 @@ final class Tour {
      */
     Tour(Scene scene, Shell shell, ObservableValue<Sight> fleet, Path file, Duration stay) {
         this.shell = shell;
+        this.fleet = fleet;
         this.file = file;
         this.stay = stay;
         this.frames = new FrameWatch(scene, shell);
         frames.start();
         fleet.subscribe(this::shown);
+        after(PATIENCE, this::set);
     }
 
     private void shown(Sight sight) {
         frames.shown(sight.picture());
-        if (!useful && isUseful(sight.picture())) {
-            useful = true;
-            drawn(() -> {
-                say("useful", Instant.now().toEpochMilli());
-                say("start.stall", stalls.longestMillis());
-                if (stay.toMillis() == 0) {
-                    leave();
-                } else {
-                    visit(0);
-                }
-            });
+        if (isUseful(sight.picture())) {
+            set();
         }
+    }
+
+    /** All that there is to see is there, or nobody waits for it any longer. */
+    private void set() {
+        if (useful) {
+            return;
+        }
+        useful = true;
+        drawn(() -> {
+            FleetPicture seen = fleet.getValue().picture();
+            say("useful", Instant.now().toEpochMilli());
+            say("hosts", seen.hosts().size() - seen.silentHosts().size());
+            say("start.stall", stalls.longestMillis());
+            where(stalls.doing());
+            if (stay.toMillis() == 0) {
+                leave();
+            } else {
+                visit(0);
+            }
+        });
     }
 
     /** All that there is to hear was heard. */
@@ -89,6 +106,7 @@ final class Tour {
                 OPENING,
                 () -> {
                     say(place.code() + ".opening", stalls.longestMillis());
+                    say(place.code() + ".opening.freezes", stalls.freezes());
                     where(stalls.doing());
                     begin();
                     after(
@@ -107,6 +125,7 @@ final class Tour {
 
     private void tell(String name) {
         say(name + ".stall", stalls.longestMillis());
+        say(name + ".freezes", stalls.freezes());
         where(stalls.doing());
         say(name + ".frames", frames.frames().count());
         say(name + ".frame.p99", frames.frames().percentile(99));

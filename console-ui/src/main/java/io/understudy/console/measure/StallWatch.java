@@ -14,11 +14,15 @@ public final class StallWatch implements AutoCloseable {
     private static final long TELLING_NANOS = 50_000_000;
     private static final int FRAMES = 40;
 
+    /** What a hand feels. */
+    private static final long FREEZE_NANOS = 100_000_000;
+
     private final Thread screen;
     private final Thread thread;
     private final AtomicLong asked = new AtomicLong();
     private volatile long longestNanos;
     private volatile String doing = "";
+    private volatile int freezes;
     private volatile boolean closed;
 
     /** To be made on the FX thread. */
@@ -64,11 +68,19 @@ public final class StallWatch implements AutoCloseable {
     private void answer() {
         long waited = System.nanoTime() - asked.getAndSet(0);
         longestNanos = Math.max(longestNanos, waited);
+        if (waited > FREEZE_NANOS) {
+            freezes++;
+        }
     }
 
     /** The longest since the beginning or since {@link #reset}. */
     public double longestMillis() {
         return longestNanos / 1e6;
+    }
+
+    /** How often it took more than 100 ms since the beginning or since {@link #reset}. */
+    public int freezes() {
+        return freezes;
     }
 
     /** Where the thread was during the longest, line by line; "" if that was short. */
@@ -79,6 +91,7 @@ public final class StallWatch implements AutoCloseable {
     public void reset() {
         longestNanos = 0;
         doing = "";
+        freezes = 0;
     }
 
     @Override

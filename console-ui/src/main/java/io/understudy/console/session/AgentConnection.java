@@ -50,7 +50,7 @@ final class AgentConnection implements AutoCloseable {
     private volatile HostState state;
     private volatile boolean closed;
     private volatile @Nullable Socket socket;
-    private volatile long deadline;
+    private volatile long deadline = Long.MAX_VALUE;
     private volatile boolean expired;
     private volatile @Nullable Offer offer;
     private boolean hurry;
@@ -131,7 +131,7 @@ final class AgentConnection implements AutoCloseable {
 
     /** One connection from dialling to its end, and why it ended. */
     private StreamProblem attempt() {
-        allow(limits.handshake());
+        expired = false;
         try (Socket open = dialer.dial(endpoint, this::opened);
                 FrameReader frames = new FrameReader(open.getInputStream())) {
             certificateEnds = dialer.certificateEnds(open);
@@ -149,6 +149,7 @@ final class AgentConnection implements AutoCloseable {
 
     private void opened(Socket opened) {
         socket = opened;
+        allow(limits.handshake()); // what it waited for before is not the agent's fault
         if (closed) {
             hangUp();
         }

@@ -15,8 +15,8 @@ public interface Dialer {
      * A connection whose handshake is over. May take as long as it likes; the caller bounds it by
      * closing the socket.
      *
-     * @param opened receives the socket before anything is sent on it, so that it can be closed
-     *     from outside
+     * @param opened receives the socket at the beginning of each step that the other end may hold
+     *     up, so that it can be closed from outside; time counts from there
      * @throws StreamException if there is a known reason
      */
     Socket dial(Endpoint endpoint, Consumer<Socket> opened) throws IOException;

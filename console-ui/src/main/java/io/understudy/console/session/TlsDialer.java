@@ -3,24 +3,52 @@ package io.understudy.console.session;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Dials agents over TLS 1.3 with the console's own certificate, every address of a host in turn.
- * Reads the key material at every attempt, so that a renewed certificate needs no restart.
+ * Looks at the key material at every attempt, so that a renewed certificate needs no restart.
+ *
+ * <p>Handshakes cost processor time at both ends. Two hundred at once would each be so slow that
+ * agents give up on all of them, so they take turns; connecting costs nothing but time, and hosts
+ * that do not answer hold up nobody.
  */
 public final class TlsDialer implements Dialer {
     private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
 
+    /** Handshakes that may keep the processor busy at once. */
+    private static final int HANDSHAKES = 16;
+
+    /** Agents hang up on whoever has not proven who it is for 5 s. */
+    private static final long WAITED_MILLIS = 2_000;
+
     private final Path directory;
+    private final HostNames names = new HostNames();
+    private final Semaphore handshakes = new Semaphore(HANDSHAKES, true);
+    private @Nullable Loaded loaded;
+
+    /** What was read, and what the files looked like then. */
+    private record Loaded(TlsIdentity identity, List<Object> files) {
+        boolean isValid() {
+            Instant end = identity.certificate().getNotAfter().toInstant();
+            return Instant.now().isBefore(end);
+        }
+    }
     private volatile @Nullable Instant ownEnds;
 
     /**
@@ -32,22 +60,35 @@ public final class TlsDialer implements Dialer {
 
     @Override
     public Socket dial(Endpoint endpoint, Consumer<Socket> opened) throws IOException {
-        // before it is used, which fails where it has expired
-        ownEnds = TlsIdentity.ends(directory, Role.CONSOLE);
-        TlsIdentity identity = TlsIdentity.load(directory, Role.CONSOLE);
+        TlsIdentity identity = identity();
         Socket plain = connect(endpoint, opened);
         try {
-            plain.setTcpNoDelay(true);
-            SSLSocket secure =
-                    (SSLSocket)
-                            identity.context()
-                                    .getSocketFactory()
-                                    .createSocket(plain, endpoint.host(), endpoint.port(), true);
-            secure.setSSLParameters(identity.parameters());
-            secure.startHandshake();
-            return secure;
+            if (!handshakes.tryAcquire(WAITED_MILLIS, TimeUnit.MILLISECONDS)) {
+                plain.close();
+                handshakes.acquire();
+                plain = again(endpoint, opened);
+            }
+        } catch (InterruptedException _) {
+            plain.close();
+            throw new InterruptedIOException("no longer wanted");
+        }
+        try {
+            opened.accept(plain);
+            return secure(plain, identity, endpoint);
         } catch (IOException e) {
             plain.close();
+            throw e;
+        } finally {
+            handshakes.release();
+        }
+    }
+
+    /** With a turn, which is given back if the host no longer answers. */
+    private Socket again(Endpoint endpoint, Consumer<Socket> opened) throws IOException {
+        try {
+            return connect(endpoint, opened);
+        } catch (IOException e) {
+            handshakes.release();
             throw e;
         }
     }
@@ -57,9 +98,51 @@ public final class TlsDialer implements Dialer {
         return ownEnds;
     }
 
-    private static Socket connect(Endpoint endpoint, Consumer<Socket> opened) throws IOException {
+    private static SSLSocket secure(Socket plain, TlsIdentity identity, Endpoint endpoint)
+            throws IOException {
+        plain.setTcpNoDelay(true);
+        SSLSocket secure =
+                (SSLSocket)
+                        identity.context()
+                                .getSocketFactory()
+                                .createSocket(plain, endpoint.host(), endpoint.port(), true);
+        secure.setSSLParameters(identity.parameters());
+        secure.startHandshake();
+        return secure;
+    }
+
+    /**
+     * Read once as long as the files stay as they are: one context for all agents, which also
+     * remembers their sessions, so that taking up a lost stream is cheap.
+     */
+    private synchronized TlsIdentity identity() throws IOException {
+        List<Object> files = new ArrayList<>();
+        for (String name : List.of("ca.pem", "console.pem", "console.key")) {
+            files.add(look(directory.resolve(name)));
+        }
+        Loaded known = loaded;
+        if (known == null || !known.files().equals(files) || !known.isValid()) {
+            loaded = null;
+            // before it is used, which fails where it has expired
+            ownEnds = TlsIdentity.ends(directory, Role.CONSOLE);
+            known = new Loaded(TlsIdentity.load(directory, Role.CONSOLE), files);
+            loaded = known;
+        }
+        return known.identity();
+    }
+
+    private static Object look(Path file) {
+        try {
+            var seen = Files.readAttributes(file, BasicFileAttributes.class);
+            return List.of(String.valueOf(seen.fileKey()), seen.lastModifiedTime(), seen.size());
+        } catch (IOException _) {
+            return ""; // reading it says what is wrong
+        }
+    }
+
+    private Socket connect(Endpoint endpoint, Consumer<Socket> opened) throws IOException {
         IOException failure = null;
-        for (InetAddress address : InetAddress.getAllByName(endpoint.host())) {
+        for (InetAddress address : names.addresses(endpoint.host())) {
             Socket socket = new Socket();
             opened.accept(socket);
             try {

@@ -5,6 +5,7 @@ import io.understudy.console.session.Tape;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.StateEvent;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * History in an SQLite file. Streams put letters into a bounded queue and never wait; one thread
  * writes them, many at a time. What comes faster than the disk is dropped and counted, and the next
  * frame of that host is kept as a whole state, so that what is shown of the past is never wrong.
+ *
+ * <p>That thread opens the file, too: finding a large one whole takes a while, and a window is not
+ * to wait for it. Questions wait until it is open; what is to be kept stands in the queue
+ * meanwhile.
  */
 public final class SqliteHistory implements History, Tape, AutoCloseable {
     private static final int QUEUE = 20_000;
@@ -42,30 +48,41 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread;
     private final Object lock = new Object();
-    private StoreFile file; // guarded by lock, as are all statements on it
-    private Tables tables;
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private @Nullable Store store; // guarded by lock, as are all statements on it
     private volatile Health health;
     private volatile boolean closed;
     private final AtomicLong waiting = new AtomicLong();
 
+    /** An open file, and what is in it. */
+    private record Store(StoreFile file, Tables tables) {
+        static Store on(StoreFile file) throws SQLException {
+            return new Store(file, new Tables(file.connection()));
+        }
+
+        /** The same, with something to say of it. */
+        Store troubled(SQLException why) {
+            return new Store(
+                    file.troubled(Trouble.UNWRITABLE, String.valueOf(why.getMessage())), tables);
+        }
+    }
+
+    /** A question to the tables. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Tables tables) throws SQLException, IOException;
+    }
+
     /**
-     * Opens the store and begins to write.
+     * Begins to open the store, and to write when it is open.
      *
      * @param path of the file; null keeps everything in memory
-     * @throws IOException if not even memory can hold a store
      */
-    public SqliteHistory(@Nullable Path path, InstantSource clock, Retention retention)
-            throws IOException {
+    public SqliteHistory(@Nullable Path path, InstantSource clock, Retention retention) {
         this.path = path;
         this.clock = clock;
         this.retention = retention;
-        try {
-            file = StoreFile.open(path, clock.instant());
-            tables = new Tables(file.connection());
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-        health = assess();
+        health = new Health(path, null, "", null, 0, 0, null);
         thread = Thread.ofPlatform().daemon().name("history").start(this::write);
     }
 
@@ -132,7 +149,22 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
         offer(new Letter.Withdraw(finding));
     }
 
+    private void open() {
+        synchronized (lock) {
+            try {
+                Store found = Store.on(StoreFile.open(path, clock.instant()));
+                store = found;
+                health = assess(found);
+            } catch (SQLException e) {
+                String said = String.valueOf(e.getMessage());
+                health = new Health(null, Trouble.UNWRITABLE, said, null, 0, 0, null);
+            }
+        }
+        opened.countDown();
+    }
+
     private void write() {
+        open();
         Instant tidied = Instant.MIN;
         List<Letter> batch = new ArrayList<>();
         while (!closed || !letters.isEmpty()) {
@@ -158,52 +190,66 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
 
     private void put(List<Letter> batch) {
         synchronized (lock) {
+            Store open = store;
+            if (open == null) {
+                dropped.addAndGet(batch.size());
+                return;
+            }
             try {
-                tables.write(batch);
+                open.tables().write(batch);
             } catch (SQLException e) {
                 dropped.addAndGet(batch.size());
                 sinceWhole.replaceAll((_, _) -> EVENTS_PER_WHOLE);
-                recover(e);
-                health = assess();
+                health = assess(recover(open, e));
             }
         }
     }
 
     private void tidy(Instant now) {
         synchronized (lock) {
-            try {
-                retention.apply(file.connection(), now);
-            } catch (SQLException e) {
-                recover(e);
+            Store open = store;
+            if (open == null) {
+                return;
             }
-            health = assess();
+            try {
+                retention.apply(open.file().connection(), now);
+            } catch (SQLException e) {
+                open = recover(open, e);
+            }
+            health = assess(open);
         }
     }
 
     /** A file that is found damaged while it is in use is set aside, as at the start. */
-    private void recover(SQLException e) {
+    private Store recover(Store open, SQLException e) {
+        Store next;
         if (!StoreFile.isDamage(e)) {
-            file = file.troubled(Trouble.UNWRITABLE, String.valueOf(e.getMessage()));
-            return;
+            next = open.troubled(e);
+        } else {
+            try {
+                open.file().connection().close();
+                next =
+                        Store.on(
+                                StoreFile.afresh(
+                                        path,
+                                        Trouble.DAMAGED,
+                                        clock.instant(),
+                                        String.valueOf(e.getMessage()),
+                                        open.file().lock()));
+            } catch (SQLException again) {
+                next = open.troubled(again);
+            }
         }
-        try {
-            file.connection().close();
-            file =
-                    StoreFile.afresh(
-                            path,
-                            Trouble.DAMAGED,
-                            clock.instant(),
-                            String.valueOf(e.getMessage()),
-                            file.lock());
-            tables = new Tables(file.connection());
-        } catch (SQLException again) {
-            file = file.troubled(Trouble.UNWRITABLE, String.valueOf(again.getMessage()));
-        }
+        store = next;
+        return next;
     }
 
     /** Waits until everything posted before is written; at most {@code patience}. */
     public boolean settle(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
+        if (!opened.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
         while (waiting.get() > 0) {
             if (System.nanoTime() > until) {
                 return false;
@@ -215,33 +261,36 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
 
     @Override
     public Replay replay(Instant from, Instant to) throws IOException {
-        return ask(() -> tables.replay(from, to));
+        return ask(tables -> tables.replay(from, to));
     }
 
     @Override
     public List<Sample> samples(SeriesKey series, Instant from, Instant to) throws IOException {
-        return ask(() -> tables.samples(series, from, to));
+        return ask(tables -> tables.samples(series, from, to));
     }
 
     @Override
     public List<Acknowledgement> acknowledgements(Instant now) throws IOException {
-        return ask(() -> tables.acknowledgements(now));
+        return ask(tables -> tables.acknowledgements(now));
     }
 
     @Override
     public List<Intended> intended() throws IOException {
-        return ask(() -> tables.intended());
-    }
-
-    /** Something to be read from the tables. */
-    private interface Question<T> {
-        T answer() throws SQLException, IOException;
+        return ask(Tables::intended);
     }
 
     private <T> T ask(Question<T> question) throws IOException {
+        try {
+            opened.await();
+        } catch (InterruptedException _) {
+            throw new InterruptedIOException("no longer wanted");
+        }
         synchronized (lock) {
+            if (store == null) {
+                throw new IOException(health.detail());
+            }
             try {
-                return question.answer();
+                return question.ask(store.tables());
             } catch (SQLException e) {
                 throw new IOException(e.getMessage(), e);
             }
@@ -262,13 +311,14 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
                 last.oldest());
     }
 
-    /** With the lock, or before anybody else is there. */
-    private Health assess() {
+    /** With the lock. */
+    private Health assess(Store open) {
+        StoreFile file = open.file();
         long bytes = 0;
         Instant oldest = null;
         try {
             bytes = Retention.used(file.connection());
-            oldest = tables.oldest();
+            oldest = open.tables().oldest();
         } catch (SQLException _) {
             // what is wrong was said when it was found
         }
@@ -294,7 +344,9 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
         }
         synchronized (lock) {
             try {
-                file.close();
+                if (store != null) {
+                    store.file().close();
+                }
             } catch (SQLException _) {
                 // everything was committed; the next start reads the journal
             }

@@ -18,6 +18,7 @@ import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +49,11 @@ class SqliteHistoryTest {
         return directory.resolve("data").resolve("history.db");
     }
 
-    private SqliteHistory open() throws IOException {
-        return new SqliteHistory(file(), InstantSource.fixed(NOON), Retention.USUAL);
+    private SqliteHistory open() throws InterruptedException {
+        SqliteHistory history =
+                new SqliteHistory(file(), InstantSource.fixed(NOON), Retention.USUAL);
+        assertThat(history.settle(PATIENCE)).isTrue();
+        return history;
     }
 
     private static StateEvent moved(long sequence, Instant at, VrrpState from, VrrpState to) {
@@ -325,6 +331,35 @@ class SqliteHistoryTest {
         try (SqliteHistory later = open()) {
             assertThat(later.health().trouble()).isNull();
             assertThat(later.replay(NOON.minusSeconds(9), NOON).hosts()).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyThoseWhoAskWaitForAStoreThatOpensSlowly() throws Exception {
+        Files.createDirectories(file().getParent());
+        Path gate = file().resolveSibling("history.db.lock");
+        // whoever opens a pipe waits for the other end
+        assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor()).isZero();
+        try (SqliteHistory history =
+                new SqliteHistory(file(), InstantSource.fixed(NOON), Retention.USUAL)) {
+            record(history);
+            assertThat(history.health().trouble()).isNull();
+            CompletableFuture<Replay> asked = new CompletableFuture<>();
+            Thread.ofVirtual()
+                    .start(() -> {
+                        try {
+                            asked.complete(history.replay(NOON.minusSeconds(9), NOON));
+                        } catch (IOException e) {
+                            asked.completeExceptionally(e);
+                        }
+                    });
+            assertThat(history.settle(Duration.ofMillis(50))).isFalse();
+            assertThat(asked).isNotDone();
+            try (InputStream _ = Files.newInputStream(gate)) {
+                asked.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                assertThat(history.settle(PATIENCE)).isTrue();
+            }
+            assertThat(history.replay(NOON.minusSeconds(9), NOON).hosts()).hasSize(1);
         }
     }
 

@@ -49,11 +49,11 @@ public final class BenchMain {
                                         Duration.ofSeconds(10),
                                         Duration.ofSeconds(10)));
                 case "console" ->
-                        System.out.print(
-                                ConsoleBench.measure(
-                                        house,
-                                        runs,
-                                        words.length > 3 ? runs(words[3]) : SECONDS_EACH));
+                        ConsoleBench.measure(
+                                house,
+                                runs,
+                                words.length > 3 ? runs(words[3]) : SECONDS_EACH,
+                                System.out::print);
                 case "config" -> System.out.print(ConfigBench.measure(house, runs));
                 default ->
                         throw new LabException(

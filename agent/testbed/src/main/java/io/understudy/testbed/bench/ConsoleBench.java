@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,37 +25,44 @@ import org.jspecify.annotations.Nullable;
 final class ConsoleBench {
     private static final int FIRST_PORT = 21_000;
     private static final int BURST = 2_000;
+
+    /** Not fewer than the console has. */
+    private static final int SCREENS = 16;
+
     private static final Duration BURST_TIME = Duration.ofSeconds(1);
     private static final Duration BETWEEN = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Beyond what the console itself takes: it waits a minute for its hosts. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path house;
     private final Path directory;
     private final Display display = Display.open();
-    private final StringBuilder table = new StringBuilder();
+    private final Consumer<String> out;
 
-    private ConsoleBench(Path house, Path directory) {
+    private ConsoleBench(Path house, Path directory, Consumer<String> out) {
+        this.out = out;
         this.house = house;
         this.directory = directory;
     }
 
     /**
-     * Measures and tells.
+     * Measures and tells as it goes.
      *
      * @param runs starts with ten hosts
      * @param seconds on each screen with two hundred
+     * @param out told the lines of the table
      */
-    static String measure(Path house, int runs, int seconds) {
+    static void measure(Path house, int runs, int seconds, Consumer<String> out) {
         try {
             Path directory = Files.createTempDirectory("understudy-bench");
-            ConsoleBench bench = new ConsoleBench(house, directory);
+            ConsoleBench bench = new ConsoleBench(house, directory, out);
             try {
                 bench.starts(runs);
                 bench.load(seconds);
             } finally {
                 bench.display.close();
             }
-            return bench.table.toString();
         } catch (IOException e) {
             throw new LabException("the bench of the console cannot go on: " + e, e);
         } catch (InterruptedException e) {
@@ -92,7 +100,7 @@ final class ConsoleBench {
             Instant began = Instant.now();
             Console console = console(fleet, seconds);
             int bursts = 0;
-            while (console.process.isAlive()) {
+            while (console.process.isAlive() && console.left().isPositive()) {
                 fleet.burst(BURST, BURST_TIME);
                 bursts++;
                 console.process.waitFor(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
@@ -114,31 +122,61 @@ final class ConsoleBench {
                 BURST,
                 BURST_TIME.toSeconds());
         line(
-                "  %-12s %9s %9s %9s %9s %9s %9s %9s %9s",
-                "ms", "opening", "stall", "frame p99", "frame max", "> 50", "events", "p50", "p99");
+                "  %-12s %8s %8s %8s %10s %10s %6s %8s %8s %8s %8s",
+                "ms",
+                "opening",
+                "stall",
+                "freezes",
+                "frame p99",
+                "frame max",
+                "> 50",
+                "events",
+                "p50",
+                "p99",
+                "max");
         for (String name : seen.keySet()) {
             if (name.endsWith(".opening")) {
-                String place = name.substring(0, name.length() - ".opening".length());
-                line(
-                        "  %-12s %9.0f %9.0f %9.0f %9.0f %9.0f %9.0f %9.0f %9.0f",
-                        place,
-                        figure(seen, name),
-                        figure(seen, place + ".stall"),
-                        figure(seen, place + ".frame.p99"),
-                        figure(seen, place + ".frame.worst"),
-                        figure(seen, place + ".frame.over50"),
-                        figure(seen, place + ".events"),
-                        figure(seen, place + ".event.p50"),
-                        figure(seen, place + ".event.p99"));
+                screen(seen, name.substring(0, name.length() - ".opening".length()));
             }
         }
         line(
-                "  wanted       %9s %9s %9s %9s %9s %9s %9s %9s",
-                "< 100", "< 100", "", "< 50", "0", "", "", "< 100");
+                "  %-12s %8s %8s %8s %10s %10s %6s %8s %8s %8s",
+                "wanted", "< 100", "< 100", "0", "", "< 50", "0", "", "", "< 100");
         line(
-                "  start to all hosts on screen %.0f ms",
-                figure(seen, "useful") - began.toEpochMilli());
+                "  %.0f of %d agents on screen %.0f ms after the start of the command",
+                figure(seen, "hosts"), size.hosts(), figure(seen, "useful") - began.toEpochMilli());
         line("  resident at most %.0f MiB (wanted < 477, which is 500 MB)", resident);
+        line("  load of this machine %s on %d processors", load(), processors());
+    }
+
+    private void screen(Map<String, Double> seen, String place) {
+        line(
+                "  %-12s %8.0f %8.0f %8.0f %10.0f %10.0f %6.0f %8.0f %8.0f %8.0f %8.0f",
+                place,
+                figure(seen, place + ".opening"),
+                figure(seen, place + ".stall"),
+                figure(seen, place + ".opening.freezes") + figure(seen, place + ".freezes"),
+                figure(seen, place + ".frame.p99"),
+                figure(seen, place + ".frame.worst"),
+                figure(seen, place + ".frame.over50"),
+                figure(seen, place + ".events"),
+                figure(seen, place + ".event.p50"),
+                figure(seen, place + ".event.p99"),
+                figure(seen, place + ".event.worst"));
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Runnable threads over the last one, five and fifteen minutes, the bench's own among them. */
+    private static String load() {
+        try {
+            String[] words = Files.readString(Path.of("/proc/loadavg")).split(" ", 4);
+            return String.join(" ", words[0], words[1], words[2]);
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 
     private Console console(SimulatedFleet fleet, int each) throws IOException {
@@ -155,18 +193,21 @@ final class ConsoleBench {
         builder.environment().put("UNDERSTUDY_BUILD", "never");
         builder.environment().put("UNDERSTUDY_HOME", directory.toString());
         display.showIn(builder.environment());
-        return new Console(builder.start(), figures);
+        Duration stay = Duration.ofSeconds((long) SCREENS * (each + 1));
+        return new Console(builder.start(), figures, PATIENCE.plus(stay));
     }
 
     /** A console that measures itself, watched from outside for its memory. */
     private final class Console {
         private final Process process;
         private final Path figures;
+        private final Instant until;
         private double residentMebibytes;
 
-        Console(Process process, Path figures) {
+        Console(Process process, Path figures, Duration patience) {
             this.process = process;
             this.figures = figures;
+            this.until = Instant.now().plus(patience);
             Thread.ofVirtual().start(this::weigh);
         }
 
@@ -188,9 +229,16 @@ final class ConsoleBench {
             }
         }
 
+        /** Until it is given up. */
+        Duration left() {
+            return Duration.between(Instant.now(), until);
+        }
+
         Path finish() throws IOException, InterruptedException {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    || process.exitValue() != 0) {
+            boolean ended =
+                    process.waitFor(left().toMillis(), TimeUnit.MILLISECONDS)
+                            && process.exitValue() == 0;
+            if (!ended) {
                 process.destroyForcibly();
                 throw new LabException(
                         "the console did not measure: "
@@ -216,7 +264,7 @@ final class ConsoleBench {
     }
 
     private void line(String format, Object... values) {
-        table.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+        out.accept(String.format(Locale.ROOT, format, values).stripTrailing() + "\n");
     }
 
     /** Where the window opens. */
