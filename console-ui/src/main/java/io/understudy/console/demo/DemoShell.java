@@ -48,6 +48,12 @@ record DemoShell(DemoFleet fleet, DemoHost host) implements RemoteHost {
     }
 
     @Override
+    public void replaceWhile(String guard, String from, String to) throws SshException {
+        read(guard);
+        replace(from, to);
+    }
+
+    @Override
     public void remove(String path) {
         synchronized (fleet) {
             host.files().remove(path);

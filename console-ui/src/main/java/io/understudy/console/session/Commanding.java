@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 /** Asks agents to do something, or what would follow if they did. */
 @FunctionalInterface
 public interface Commanding {
+    /** Reaches nobody. */
+    Commanding NONE = (_, _, _) -> CompletableFuture.completedFuture(new Outcome.Unsent());
+
     /**
      * Sends a command, once. The future is completed in any case, within a quarter of a minute, on
      * a thread that must not be kept.

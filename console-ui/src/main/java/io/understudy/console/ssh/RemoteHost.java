@@ -33,6 +33,12 @@ public interface RemoteHost extends AutoCloseable {
     /** Gives {@code from} the name {@code to} in one step that nobody can see half done. */
     void replace(String from, String to) throws SshException;
 
+    /**
+     * The same, and only if a third file is there at that moment: nothing that was asked for too
+     * long ago, and is carried out late, does any harm.
+     */
+    void replaceWhile(String guard, String from, String to) throws SshException;
+
     /** Removes a file; it need not exist. */
     void remove(String path) throws SshException;
 

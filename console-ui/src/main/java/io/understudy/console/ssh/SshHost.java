@@ -110,6 +110,22 @@ final class SshHost implements RemoteHost {
     public void replace(String from, String to) throws SshException {
         // rename(2) by way of mv: SFTP's own rename may refuse to replace, or not be atomic
         shell(to, "mv -f -T -- \"$1\" \"$2\"", from, to);
+        flushDirectory(to);
+    }
+
+    @Override
+    public void replaceWhile(String guard, String from, String to) throws SshException {
+        shell(
+                to,
+                "[ -e \"$3\" ] || { echo \"$3 is not there any more\"; exit 1; };"
+                        + " mv -f -T -- \"$1\" \"$2\"",
+                from,
+                to,
+                guard);
+        flushDirectory(to);
+    }
+
+    private void flushDirectory(String to) throws SshException {
         int slash = to.lastIndexOf('/');
         flush(slash > 0 ? to.substring(0, slash) : "/");
     }

@@ -26,6 +26,12 @@ public record PendingChange(
         @Nullable String after,
         Instant since,
         Instant until) {
+    /**
+     * What the name of the kept copy ends with that lies beside the file for as long as the change
+     * is pending, and no longer: whoever swaps the file only while it is there never swaps it late.
+     */
+    public static final String KEPT_ENDING = ".understudy-kept~";
+
     /** The same change with more time. */
     public PendingChange until(Instant later) {
         return new PendingChange(id, by, from, why, path, before, after, since, later);

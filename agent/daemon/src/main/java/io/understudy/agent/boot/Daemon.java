@@ -27,6 +27,7 @@ import io.understudy.model.config.global.DaemonSettings;
 import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
+import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.HostIdentity;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -289,9 +290,19 @@ final class Daemon {
                         out.println(Background.READY);
                         out.flush();
                     }
-                    changes.open(publisher, signals::wantReload, log);
+                    changes.open(publisher, () -> runFile(publisher, signals), log);
                     doors.open();
                 });
+    }
+
+    /** A file that came back is read, unless it is what runs and nothing else was tried. */
+    private void runFile(StatePublisher publisher, Signals signals) {
+        ConfigSummary running = publisher.state().config();
+        if (running == null
+                || !running.rejected().isEmpty()
+                || !running.sha256().equals(changes.sha256())) {
+            signals.wantReload();
+        }
     }
 
     private static void awaitConfiguration(StatePublisher publisher) {

@@ -2,6 +2,7 @@ package io.understudy.agent.change;
 
 import io.understudy.core.change.ChangeState;
 import io.understudy.core.change.Kept;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.ChangeEnded;
 import io.understudy.model.state.StateChange.ChangeHeld;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * needs no room on a full disk, and happens at once or not at all.
  */
 final class ChangeFiles {
-    private static final String ENDING = ".understudy-kept~";
     private static final String UNTOLD = "untold";
 
     private final Path directory;
@@ -165,7 +165,7 @@ final class ChangeFiles {
     }
 
     private static Path beside(Path file) {
-        return file.resolveSibling(file.getFileName() + ENDING);
+        return file.resolveSibling(file.getFileName() + PendingChange.KEPT_ENDING);
     }
 
     private void write(StateChange change, String boot, long deadline, Instant at, boolean untold)

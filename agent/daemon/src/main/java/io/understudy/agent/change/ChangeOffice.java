@@ -102,6 +102,11 @@ public final class ChangeOffice implements Office, AutoCloseable {
         watch();
     }
 
+    /** SHA-256 of the file as it is; empty if it cannot be read. */
+    public String sha256() {
+        return ChangeFiles.sha256(file);
+    }
+
     @Override
     public Set<Class<? extends Command>> knows() {
         return Set.of(

@@ -47,6 +47,8 @@ public final class ConfigView implements Screen {
     private final Button undo = new Button(null, new FontIcon(Feather.CORNER_UP_LEFT));
     private final Button redo = new Button(null, new FontIcon(Feather.CORNER_UP_RIGHT));
     private final Button deploy = new Button();
+    private final Button deployAll = new Button();
+    private final RolloutPane rollout;
     private boolean past;
     private final Placeholder empty = new Placeholder(Glyph.NOTICE);
     private final FlowPane offers = new FlowPane(8, 8);
@@ -64,12 +66,14 @@ public final class ConfigView implements Screen {
         stale.getStyleClass().add("stale-chip");
         stale.setMaxHeight(HBox.USE_PREF_SIZE);
         stale.setMinWidth(HBox.USE_PREF_SIZE);
+        rollout = new RolloutPane(model.rollout(), wording, model::open);
         buildBar();
         VBox.setVgrow(stage, Priority.ALWAYS);
         stage.setAlignment(Pos.TOP_LEFT);
         offers.setPadding(new Insets(0, 24, 0, 72));
         root.getStyleClass().add("config-screen");
-        root.getChildren().addAll(bar(), stage);
+        root.getChildren().addAll(bar(), rollout, stage);
+        model.rollout().runningProperty().subscribe(_ -> renderBar());
         model.fileProperty().subscribe(this::showFile);
     }
 
@@ -95,6 +99,9 @@ public final class ConfigView implements Screen {
         deploy.setId("config-deploy");
         deploy.setMinWidth(Button.USE_PREF_SIZE);
         deploy.setOnAction(_ -> act(FileEditView::deploy));
+        deployAll.setId("config-deploy-all");
+        deployAll.setMinWidth(Button.USE_PREF_SIZE);
+        deployAll.setOnAction(_ -> model.deployAll());
     }
 
     private void icon(Button button, String key, String id) {
@@ -117,7 +124,8 @@ public final class ConfigView implements Screen {
                         Labels.spring(),
                         undo,
                         redo,
-                        deploy);
+                        deploy,
+                        deployAll);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("config-bar");
         return bar;
@@ -169,6 +177,10 @@ public final class ConfigView implements Screen {
             node.setVisible(file != null);
             node.setManaged(file != null);
         }
+        int ready = past || model.rollout().runningProperty().get() ? 0 : model.ready().size();
+        deployAll.setVisible(ready > 1);
+        deployAll.setManaged(ready > 1);
+        deployAll.setText(wording.text("rollout.start", ready));
         boolean lost = file != null && !(model.isLive() && file.isHeard());
         stale.setVisible(lost || past);
         stale.setManaged(lost || past);
@@ -194,12 +206,12 @@ public final class ConfigView implements Screen {
                         : wording.text("edit.deploy", file.host().host()));
         deploy.setGraphic(blocked ? new StateGlyph(Glyph.CRITICAL) : null);
         deploy.getStyleClass().remove("accent");
-        boolean ready = file.canDeploy() && !lost && !past;
-        if (ready) {
+        boolean fit = file.canDeploy() && !lost && !past;
+        if (fit) {
             deploy.getStyleClass().add("accent");
         }
-        deploy.setDisable(!ready);
-        deploy.setAccessibleHelp(ready ? "" : why(file, errors, lost));
+        deploy.setDisable(!fit);
+        deploy.setAccessibleHelp(fit ? "" : why(file, errors, lost));
     }
 
     private String why(FileEditViewModel file, int errors, boolean lost) {
@@ -250,6 +262,7 @@ public final class ConfigView implements Screen {
     @Override
     public void reword() {
         views.values().forEach(FileEditView::reword);
+        rollout.render();
         renderBar();
     }
 

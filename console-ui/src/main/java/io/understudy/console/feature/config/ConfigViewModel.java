@@ -38,6 +38,7 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
     private final World world;
     private final Function<Endpoint, Doors> doors;
     private final Executor afterPause;
+    private final RolloutViewModel rollout;
     private final ObservableList<Host> hosts = FXCollections.observableArrayList();
     private final Map<Endpoint, FileEditViewModel> files = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable FileEditViewModel> file =
@@ -58,6 +59,24 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
         this.world = world;
         this.doors = doors;
         this.afterPause = afterPause;
+        this.rollout = new RolloutViewModel(world);
+    }
+
+    /** The drafts of several hosts on their way. */
+    public RolloutViewModel rollout() {
+        return rollout;
+    }
+
+    /** Those whose draft can be deployed now. */
+    List<FileEditViewModel> ready() {
+        return files.values().stream().filter(FileEditViewModel::canDeploy).toList();
+    }
+
+    /** Deploys every draft that can be. */
+    void deployAll() {
+        if (!rollout.runningProperty().get()) {
+            rollout.start(ready());
+        }
     }
 
     /** The hosts that were heard, in the order they are followed. */
@@ -132,6 +151,7 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
     /** Brings running deployments to a safe end and waits for them, at most half a minute each. */
     @Override
     public void close() {
+        rollout.stop();
         files.values().forEach(each -> each.close(Duration.ofSeconds(30)));
     }
 }

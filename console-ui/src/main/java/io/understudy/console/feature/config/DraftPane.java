@@ -171,7 +171,8 @@ final class DraftPane extends VBox {
         return switch (end) {
             case DeployOutcome.Deployed _ -> Glyph.CHECKED;
             case DeployOutcome.Unchanged(_, DeployFailure.Cancelled(), _) -> Glyph.NOTICE;
-            case DeployOutcome.Unchanged _, DeployOutcome.RolledBack _ -> Glyph.WARNING;
+            case DeployOutcome.Unchanged _, DeployOutcome.RolledBack _, DeployOutcome.GoesBack _ ->
+                    Glyph.WARNING;
             case DeployOutcome.Unsure _ -> Glyph.CRITICAL;
         };
     }

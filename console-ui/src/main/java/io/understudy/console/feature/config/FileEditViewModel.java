@@ -6,11 +6,13 @@ import io.understudy.console.feature.edit.DeployFailure;
 import io.understudy.console.feature.edit.DeployFailure.OverSsh;
 import io.understudy.console.feature.edit.DeployOutcome;
 import io.understudy.console.feature.edit.DeployPlan;
+import io.understudy.console.feature.edit.DeployStep;
 import io.understudy.console.feature.edit.Deployment;
 import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.feature.edit.KeepalivedText;
 import io.understudy.console.feature.edit.Loaded;
 import io.understudy.console.feature.edit.Questions;
+import io.understudy.console.feature.edit.Rollout;
 import io.understudy.console.feature.edit.TextDiff;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.insight.FleetPicture;
@@ -32,7 +34,9 @@ import io.understudy.model.state.HostIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -81,6 +85,7 @@ public final class FileEditViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
     private final Newest<Part, Optional<Preview>> rehearsals;
     private @Nullable RemoteFile base;
+    private Consumer<DeployOutcome> whenEnded = _ -> {};
     private LineEnds ends = LineEnds.of("");
     private Analysis before;
 
@@ -398,6 +403,50 @@ public final class FileEditViewModel {
             recheckNow();
         }
         phase.set(Phase.ENDED);
+        DeployOutcome outcome = deployment.outcomeProperty().get();
+        if (outcome != null) {
+            whenEnded.accept(outcome);
+        }
+    }
+
+    /** Its draft as one of several that are deployed together. */
+    Rollout.Leg asLeg() {
+        return new Rollout.Leg() {
+            @Override
+            public Endpoint endpoint() {
+                return endpoint;
+            }
+
+            @Override
+            public DeployOutcome run() {
+                CompletableFuture<DeployOutcome> end = new CompletableFuture<>();
+                world.screen()
+                        .execute(() -> {
+                            whenEnded = end::complete;
+                            deploy();
+                            if (!isDeploying()) {
+                                end.complete(
+                                        new DeployOutcome.Unchanged(
+                                                DeployStep.CONNECT,
+                                                new DeployFailure.Cancelled(),
+                                                List.of()));
+                            }
+                        });
+                DeployOutcome outcome = end.join();
+                world.screen().execute(() -> whenEnded = _ -> {});
+                return outcome;
+            }
+
+            @Override
+            public void cancel() {
+                world.screen()
+                        .execute(() -> {
+                            if (isDeploying()) {
+                                stop();
+                            }
+                        });
+            }
+        };
     }
 
     /** Goes back to the text; the file is read again unless it is known for certain. */
@@ -410,7 +459,7 @@ public final class FileEditViewModel {
                     case DeployOutcome.Deployed _ -> true;
                     case DeployOutcome.Unchanged(_, DeployFailure.FileChanged _, _) -> false;
                     case DeployOutcome.Unchanged _, DeployOutcome.RolledBack _ -> true;
-                    case DeployOutcome.Unsure _ -> false;
+                    case DeployOutcome.GoesBack _, DeployOutcome.Unsure _ -> false;
                     case null -> false;
                 };
         deployment.clear();

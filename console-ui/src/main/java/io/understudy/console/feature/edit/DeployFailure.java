@@ -1,7 +1,9 @@
 package io.understudy.console.feature.edit;
 
+import io.understudy.console.insight.Finding;
 import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.SshProblem;
+import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,28 @@ public sealed interface DeployFailure {
      * @param seconds how long it was awaited
      */
     record NotSeen(@Nullable HostState seen, long seconds) implements DeployFailure {}
+
+    /**
+     * The host runs the new file, and its cluster is worse off than before.
+     *
+     * @param worse what is critical now and was not before
+     * @param seconds how long it had to get well
+     */
+    record Unwell(List<Finding> worse, long seconds) implements DeployFailure {
+        public Unwell {
+            worse = List.copyOf(worse);
+        }
+    }
+
+    /** The agent does not let the file be changed now. */
+    record HoldRefused(Refusal why) implements DeployFailure {}
+
+    /**
+     * The agent could not be asked to keep the file, or to let it go.
+     *
+     * @param said what its command said; empty if nothing could be asked
+     */
+    record HoldFailed(String said) implements DeployFailure {}
 
     /** The operator stopped it. */
     record Cancelled() implements DeployFailure {}

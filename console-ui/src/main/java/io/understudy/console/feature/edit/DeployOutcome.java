@@ -1,5 +1,6 @@
 package io.understudy.console.feature.edit;
 
+import java.time.Instant;
 import java.util.List;
 
 /** In which state a deployment left its host. */
@@ -25,6 +26,15 @@ public sealed interface DeployOutcome {
      * @param confirmed whether the agent runs it for certain
      */
     record RolledBack(DeployStep step, DeployFailure failure, boolean confirmed)
+            implements DeployOutcome {}
+
+    /**
+     * The host cannot be asked any more, and goes back to its old file by itself.
+     *
+     * @param until when it has done so, by the console's clock
+     * @param backup where the old file was kept, too
+     */
+    record GoesBack(DeployStep step, DeployFailure failure, Instant until, String backup)
             implements DeployOutcome {}
 
     /**

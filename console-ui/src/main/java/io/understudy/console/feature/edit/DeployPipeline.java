@@ -7,6 +7,7 @@ import io.understudy.console.feature.edit.DeployFailure.NoProcess;
 import io.understudy.console.feature.edit.DeployFailure.NotSeen;
 import io.understudy.console.feature.edit.DeployFailure.OverSsh;
 import io.understudy.console.feature.edit.DeployFailure.ReloadRefused;
+import io.understudy.console.feature.edit.DeployFailure.Unwell;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.LiveHosts;
 import io.understudy.console.ssh.CommandResult;
@@ -14,8 +15,10 @@ import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
+import io.understudy.model.command.Command.BeginChange;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
+import io.understudy.model.state.PendingChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,19 +42,31 @@ public final class DeployPipeline {
     }
 
     /** How long steps may take that wait for the host's own programs. */
-    record Limits(Duration check, Duration verify, Duration rollBack) {
+    record Limits(Duration check, Duration verify, Duration rollBack, Duration hold) {
         static final Limits DEFAULT =
-                new Limits(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(10));
+                new Limits(
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(10),
+                        Duration.ofNanos(BeginChange.USUAL_NANOS));
     }
 
     private static final Duration SIGNAL = Duration.ofSeconds(10);
     private static final Duration SLICE = Duration.ofMillis(100);
+
+    /** What a host may take to put a file back once the time is over, and to show it. */
+    private static final Duration GRACE = Duration.ofSeconds(8);
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final DeployPlan plan;
     private final Door door;
+    private final World world;
     private final LiveHosts live;
+    private final HostHold hold;
+    private final Instant start;
+    private final long startNanos = System.nanoTime();
     private final DeployProgress progress;
     private final Limits limits;
     private final String path;
@@ -63,24 +78,26 @@ public final class DeployPipeline {
     private volatile boolean cancelled;
     private @Nullable RemoteHost host;
     private @Nullable ConfigSummary before;
+    private @Nullable Wellbeing cluster;
+    private boolean held;
+    private long heldUntil; // by System.nanoTime()
     private boolean reloadTried;
     private boolean restored;
 
-    public DeployPipeline(
-            DeployPlan plan, Door door, LiveHosts live, Instant now, DeployProgress progress) {
-        this(plan, door, live, now, progress, Limits.DEFAULT);
+    public DeployPipeline(DeployPlan plan, Door door, World world, DeployProgress progress) {
+        this(plan, door, world, progress, Limits.DEFAULT);
     }
 
     DeployPipeline(
-            DeployPlan plan,
-            Door door,
-            LiveHosts live,
-            Instant now,
-            DeployProgress progress,
-            Limits limits) {
+            DeployPlan plan, Door door, World world, DeployProgress progress, Limits limits) {
+        Instant now = world.clock().instant();
         this.plan = plan;
         this.door = door;
-        this.live = live;
+        this.world = world;
+        this.live = world.live();
+        this.start = now;
+        this.hold =
+                new HostHold(plan, "deploy-" + STAMP.format(now), world.live(), world.commanding());
         this.progress = progress;
         this.limits = limits;
         this.path = plan.base().path();
@@ -155,6 +172,7 @@ public final class DeployPipeline {
                 stopIfChanged();
                 yield path;
             }
+            case HOLD -> keep();
             case UPLOAD -> {
                 host().create(temporary, fresh, plan.base());
                 yield temporary;
@@ -167,12 +185,77 @@ public final class DeployPipeline {
             case SWAP -> {
                 // the last look: from here to the rename pass milliseconds
                 stopIfChanged();
-                host().replace(temporary, path);
+                swap();
                 yield path;
             }
             case RELOAD -> reload();
             case VERIFY -> verify();
+            case CONFIRM -> confirm();
         };
+    }
+
+    /** Has the file of now kept; empty where the host holds no changes. */
+    private String keep() throws Stopped {
+        long asked = System.nanoTime();
+        switch (hold.begin(host, limits.hold())) {
+            case HostHold.Result.Done() -> {
+                held = true;
+                heldUntil = asked + limits.hold().toNanos();
+            }
+            case HostHold.Result.Unknown() -> {
+                return "";
+            }
+            case HostHold.Result.Failed(var failure) -> throw new Stopped(failure);
+        }
+        return Long.toString(limits.hold().toSeconds());
+    }
+
+    private void swap() throws SshException, Stopped {
+        if (held) {
+            keep(); // all of the time is for what comes now
+            host().replaceWhile(path + PendingChange.KEPT_ENDING, temporary, path);
+        } else {
+            host().replace(temporary, path);
+        }
+    }
+
+    /** Asks until the agent has heard it, or has gone back. */
+    private String confirm() throws Stopped, InterruptedException {
+        if (!held) {
+            return "";
+        }
+        while (true) {
+            switch (hold.confirm(host)) {
+                case HostHold.Result.Done() -> {
+                    held = false;
+                    return hold.change();
+                }
+                case HostHold.Result.Unknown() ->
+                        throw new Stopped(new DeployFailure.HoldFailed(""));
+                case HostHold.Result.Failed(var failure) -> {
+                    if (failure instanceof DeployFailure.HoldRefused
+                            || cancelled
+                            || System.nanoTime() - heldUntil > 0) {
+                        throw new Stopped(failure);
+                    }
+                }
+            }
+            hangUp();
+            // A stream that comes back is the shorter way; SSH is tried anew as well.
+            await(h -> h.link() == HostState.Link.LIVE || cancelled, SLICE.multipliedBy(20));
+            host = reopened();
+        }
+    }
+
+    private @Nullable RemoteHost reopened() {
+        try {
+            return live.host(plan.endpoint()) instanceof HostState now
+                            && now.link() == HostState.Link.LIVE
+                    ? null
+                    : door.open();
+        } catch (SshException _) {
+            return null;
+        }
     }
 
     private RemoteHost host() {
@@ -207,6 +290,7 @@ public final class DeployPipeline {
 
     private String reload() throws SshException, Stopped {
         HostState now = live.host(plan.endpoint());
+        cluster = new Wellbeing(world.fleet(), plan.endpoint());
         before = now == null || now.snapshot() == null ? null : now.snapshot().config();
         return "SIGHUP " + signal();
     }
@@ -229,7 +313,8 @@ public final class DeployPipeline {
     }
 
     private String verify() throws Stopped, InterruptedException {
-        boolean seen = await(h -> runsNew(h) || rejectsNew(h) || cancelled, limits.verify());
+        boolean seen =
+                await(h -> (runsNew(h) && isWell()) || rejectsNew(h) || cancelled, limits.verify());
         stopIfCancelled();
         HostState now = live.host(plan.endpoint());
         if (now != null && !runsNew(now) && rejectsNew(now)) {
@@ -237,12 +322,19 @@ public final class DeployPipeline {
             ConfigSummary config = snapshot == null ? null : snapshot.config();
             throw new Stopped(new AgentRejected(config == null ? List.of() : config.rejected()));
         }
+        if (!seen && cluster != null && now != null && runsNew(now)) {
+            throw new Stopped(new Unwell(cluster.worse(), limits.verify().toSeconds()));
+        }
         if (!seen) {
             throw new Stopped(new NotSeen(now, limits.verify().toSeconds()));
         }
         return plan.aim() instanceof Aim.Priority(_, int priority)
                 ? Integer.toString(priority)
                 : "";
+    }
+
+    private boolean isWell() {
+        return cluster == null || cluster.worse().isEmpty();
     }
 
     private boolean runsNew(HostState now) {
@@ -274,10 +366,13 @@ public final class DeployPipeline {
 
     /** Puts the host in order after a failed step, over a new connection if the old one died. */
     private DeployOutcome tidy(DeployStep step, DeployFailure failure) {
-        if (step.compareTo(DeployStep.UPLOAD) < 0) {
+        if (step.compareTo(DeployStep.HOLD) < 0) {
             return new DeployOutcome.Unchanged(step, failure, List.of());
         }
         try {
+            if (host == null) {
+                host = door.open();
+            }
             return inOrder(step, failure);
         } catch (SshException _) {
             try {
@@ -294,15 +389,59 @@ public final class DeployPipeline {
         if (restored) {
             return new DeployOutcome.RolledBack(step, failure, false);
         }
+        if (held && step.compareTo(DeployStep.SWAP) >= 0) {
+            return byItself(step, failure);
+        }
         if (step.compareTo(DeployStep.SWAP) < 0) {
             return new DeployOutcome.Unchanged(step, failure, ours(step));
         }
         return unsure(step, failure, new OverSsh(e.problem()));
     }
 
+    /** Waits until the host has gone back by itself, unless the operator has no patience. */
+    private DeployOutcome byItself(DeployStep step, DeployFailure failure) {
+        Instant until = start.plusNanos(heldUntil - startNanos);
+        if (hold.revert(null) instanceof HostHold.Result.Done) {
+            heldUntil = System.nanoTime(); // its stream is not cut
+        }
+        try {
+            boolean seen = await(h -> cancelled || isOver(h), timeLeft());
+            HostState now = live.host(plan.endpoint());
+            if (seen && now != null && isOver(now)) {
+                return runs(now, freshSha256)
+                        ? new DeployOutcome.Deployed(backup)
+                        : new DeployOutcome.RolledBack(
+                                step, failure, runs(now, plan.base().sha256()));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return new DeployOutcome.GoesBack(step, failure, until, backup);
+    }
+
+    private Duration timeLeft() {
+        return GRACE.plusNanos(Math.max(0, heldUntil - System.nanoTime()));
+    }
+
+    /** Whether the agent says that no change is pending any more, and runs what it ended with. */
+    private boolean isOver(HostState now) {
+        AgentSnapshot snapshot = now.snapshot();
+        ConfigSummary config = snapshot == null ? null : snapshot.config();
+        return now.link() == HostState.Link.LIVE
+                && config != null
+                && config.pending() == null
+                && (config.sha256().equals(plan.base().sha256())
+                        || config.sha256().equals(freshSha256));
+    }
+
     private DeployOutcome inOrder(DeployStep step, DeployFailure failure) throws SshException {
         if (step.compareTo(DeployStep.SWAP) < 0) {
-            return new DeployOutcome.Unchanged(step, failure, remove(ours(step)));
+            List<String> left = remove(ours(step));
+            letGo();
+            return new DeployOutcome.Unchanged(step, failure, left);
+        }
+        if (held && !restored) {
+            return takenBack(step, failure);
         }
         if (!restored) {
             String now = host().read(path).sha256();
@@ -317,6 +456,43 @@ public final class DeployPipeline {
             restored = true;
         }
         return new DeployOutcome.RolledBack(step, failure, runsOldAgain());
+    }
+
+    /** The file is as it was: the hold ends here, or else by itself and without harm. */
+    private void letGo() {
+        if (held) {
+            hold.revert(host);
+            held = false;
+        }
+    }
+
+    /** Has the agent put the file back that it keeps, and waits until it runs it. */
+    private DeployOutcome takenBack(DeployStep step, DeployFailure failure) throws SshException {
+        boolean untouched = host().read(path).sha256().equals(plan.base().sha256());
+        switch (hold.revert(host)) {
+            case HostHold.Result.Done() -> held = false;
+            case HostHold.Result.Unknown() -> {
+                return byItself(step, failure);
+            }
+            case HostHold.Result.Failed(DeployFailure.OverSsh(var problem)) ->
+                    throw new SshException(problem);
+            case HostHold.Result.Failed _ -> {
+                return byItself(step, failure);
+            }
+        }
+        restored = true;
+        List<String> left = remove(ours(step));
+        if (untouched && step == DeployStep.SWAP) {
+            return new DeployOutcome.Unchanged(step, failure, left);
+        }
+        try {
+            String old = plan.base().sha256();
+            return new DeployOutcome.RolledBack(
+                    step, failure, await(h -> runs(h, old), limits.rollBack()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new DeployOutcome.RolledBack(step, failure, false);
+        }
     }
 
     /** Tells the agent to take the old file again, if it may have taken the new one. */
@@ -350,6 +526,9 @@ public final class DeployPipeline {
 
     /** The files of ours that may lie beside the target when a step fails. */
     private List<String> ours(DeployStep step) {
+        if (step == DeployStep.HOLD) {
+            return List.of();
+        }
         return step.compareTo(DeployStep.BACK_UP) < 0
                 ? List.of(temporary)
                 : List.of(temporary, backup);

@@ -10,9 +10,15 @@ import io.understudy.model.state.HostIdentity;
  * @param base the file as it was when the change was planned
  * @param text the whole new text
  * @param aim what the agent is to report afterwards, besides that it runs the new text
+ * @param why in the operator's words, for those who look at the host meanwhile; may be empty
  */
 public record DeployPlan(
-        Endpoint endpoint, HostIdentity host, RemoteFile base, String text, Aim aim) {
+        Endpoint endpoint, HostIdentity host, RemoteFile base, String text, Aim aim, String why) {
+    /** One that gives no reason. */
+    public DeployPlan(Endpoint endpoint, HostIdentity host, RemoteFile base, String text, Aim aim) {
+        this(endpoint, host, base, text, aim, "");
+    }
+
     byte[] bytes() {
         return text.getBytes(base.charset());
     }
@@ -28,6 +34,6 @@ public record DeployPlan(
      * @param back what the agent is to report then
      */
     public DeployPlan inverse(Aim back) {
-        return new DeployPlan(endpoint, host, result(), base.text(), back);
+        return new DeployPlan(endpoint, host, result(), base.text(), back, why);
     }
 }

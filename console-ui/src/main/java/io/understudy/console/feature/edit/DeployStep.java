@@ -6,6 +6,8 @@ public enum DeployStep {
     CONNECT,
     /** Reads the file once more: nobody changed it since the change was planned. */
     REREAD,
+    /** Has the agent keep the file of now, and go back to it unless the change is confirmed. */
+    HOLD,
     /** Writes the new text beside the file. */
     UPLOAD,
     /** Lets the host judge the new file as its agent would. */
@@ -17,5 +19,7 @@ public enum DeployStep {
     /** Tells the agent to read its configuration again. */
     RELOAD,
     /** Waits until the agent's stream shows the new value. */
-    VERIFY
+    VERIFY,
+    /** Tells the agent that the new file stays. */
+    CONFIRM
 }

@@ -73,9 +73,7 @@ public final class Deployment {
             steps.add(StepLine.waiting(step));
         }
         plan = next;
-        DeployPipeline run =
-                new DeployPipeline(
-                        next, door, world.live(), world.clock().instant(), new Progress());
+        DeployPipeline run = new DeployPipeline(next, door, world, new Progress());
         pipeline = run;
         CompletableFuture<DeployOutcome> result =
                 CompletableFuture.supplyAsync(run::run, world.background());

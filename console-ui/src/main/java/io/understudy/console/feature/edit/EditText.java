@@ -1,27 +1,41 @@
 package io.understudy.console.feature.edit;
 
+import io.understudy.console.explain.CommandText;
+import io.understudy.console.explain.FindingText;
 import io.understudy.console.explain.ProblemText;
 import io.understudy.console.feature.edit.DeployFailure.AgentRejected;
 import io.understudy.console.feature.edit.DeployFailure.Cancelled;
 import io.understudy.console.feature.edit.DeployFailure.CheckMissing;
 import io.understudy.console.feature.edit.DeployFailure.CheckRefused;
 import io.understudy.console.feature.edit.DeployFailure.FileChanged;
+import io.understudy.console.feature.edit.DeployFailure.HoldFailed;
+import io.understudy.console.feature.edit.DeployFailure.HoldRefused;
 import io.understudy.console.feature.edit.DeployFailure.NoProcess;
 import io.understudy.console.feature.edit.DeployFailure.NotSeen;
 import io.understudy.console.feature.edit.DeployFailure.OverSsh;
 import io.understudy.console.feature.edit.DeployFailure.ReloadRefused;
+import io.understudy.console.feature.edit.DeployFailure.Unwell;
+import io.understudy.console.insight.Finding;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.unit.IpPrefix;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The sentences of an edit: what it would do, how it goes, how it ended. */
 public final class EditText {
+    /** Refusals of changes name no router. */
+    private static final FleetPicture NOBODY =
+            FleetPicture.of(new FleetState(Instant.EPOCH, List.of(), List.of()));
+
     private final Wording wording;
+    private final CommandText commands;
     private final String host;
     private final Aim aim;
 
@@ -30,6 +44,7 @@ public final class EditText {
      */
     public EditText(Wording wording, String host, Aim aim) {
         this.wording = wording;
+        this.commands = new CommandText(wording);
         this.host = host;
         this.aim = aim;
     }
@@ -61,6 +76,7 @@ public final class EditText {
                 switch (step) {
                     case CONNECT -> "edit.step.connect";
                     case REREAD -> "edit.step.reread";
+                    case HOLD -> "edit.step.hold";
                     case UPLOAD -> "edit.step.upload";
                     case CHECK -> "edit.step.check";
                     case BACK_UP -> "edit.step.backup";
@@ -70,6 +86,7 @@ public final class EditText {
                             aim instanceof Aim.Priority
                                     ? "edit.step.verify"
                                     : "edit.step.verify_file";
+                    case CONFIRM -> "edit.step.confirm";
                 });
     }
 
@@ -81,6 +98,14 @@ public final class EditText {
         return switch (line.step()) {
             case CONNECT -> text("edit.done.connect");
             case REREAD -> text("edit.done.reread");
+            case HOLD ->
+                    line.detail().isEmpty()
+                            ? text("edit.done.no_hold")
+                            : text("edit.done.hold", line.detail());
+            case CONFIRM ->
+                    line.detail().isEmpty()
+                            ? text("edit.done.no_confirm")
+                            : text("edit.done.confirm");
             case UPLOAD, BACK_UP -> name(line.detail());
             case CHECK ->
                     line.detail().equals("0")
@@ -114,8 +139,22 @@ public final class EditText {
             case ReloadRefused(var said) -> text("edit.failed.reload", said);
             case AgentRejected(var diagnostics) -> rejected(diagnostics);
             case NotSeen seen -> notSeen(seen);
+            case Unwell(var worse, long seconds) ->
+                    text("edit.failed.unwell", host, seconds, titles(worse));
+            case HoldRefused(var why) -> commands.sentence(why, NOBODY);
+            case HoldFailed(var said) ->
+                    said.isEmpty()
+                            ? text("edit.failed.hold_unasked", host)
+                            : text("edit.failed.hold", host, said);
             case Cancelled() -> text("edit.failed.cancelled");
         };
+    }
+
+    private String titles(List<Finding> findings) {
+        FindingText told = new FindingText(wording);
+        return findings.stream()
+                .map(finding -> told.tell(finding, NOBODY).title())
+                .collect(Collectors.joining(text("list.separator")));
     }
 
     private String rejected(List<Diagnostic> diagnostics) {
@@ -166,6 +205,8 @@ public final class EditText {
                     confirmed
                             ? text("edit.end.rolled_back", host)
                             : text("edit.end.rolled_back_unseen", host);
+            case DeployOutcome.GoesBack(_, _, var until, _) ->
+                    text("edit.end.goes_back", host, wording.times().clock(until));
             case DeployOutcome.Unsure _ -> text("edit.end.unsure", host);
         };
     }
@@ -183,6 +224,8 @@ public final class EditText {
                                             "edit.end.leftovers",
                                             String.join(text("list.separator"), leftovers));
             case DeployOutcome.RolledBack(_, var failure, _) -> failure(failure);
+            case DeployOutcome.GoesBack(_, var failure, _, var backup) ->
+                    failure(failure) + "\n" + text("edit.end.backup", backup);
             case DeployOutcome.Unsure(_, var failure, var cleanup, var path, var backup) ->
                     failure(failure)
                             + "\n"

@@ -269,7 +269,8 @@ public final class PriorityEditView extends VBox {
         return switch (end) {
             case DeployOutcome.Deployed _ -> Glyph.CHECKED;
             case DeployOutcome.Unchanged(_, DeployFailure.Cancelled(), _) -> Glyph.NOTICE;
-            case DeployOutcome.Unchanged _, DeployOutcome.RolledBack _ -> Glyph.WARNING;
+            case DeployOutcome.Unchanged _, DeployOutcome.RolledBack _, DeployOutcome.GoesBack _ ->
+                    Glyph.WARNING;
             case DeployOutcome.Unsure _ -> Glyph.CRITICAL;
         };
     }

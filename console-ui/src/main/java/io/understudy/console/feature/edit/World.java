@@ -1,5 +1,6 @@
 package io.understudy.console.feature.edit;
 
+import io.understudy.console.session.Commanding;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.LiveHosts;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * What a change of a host needs of the rest of the console.
  *
  * @param language of the host with that name
+ * @param commanding asks agents over their streams
  * @param background runs a task that may wait
  * @param screen runs a task on the screen's thread soon
  * @param deployed takes note of what a host should run from now on
@@ -21,12 +23,13 @@ import java.util.function.Supplier;
 public record World(
         Supplier<FleetState> fleet,
         LiveHosts live,
+        Commanding commanding,
         InstantSource clock,
         Function<String, ConfigText> language,
         Executor background,
         Executor screen,
         Consumer<Intended> deployed) {
-    /** One that keeps no record of deployments. */
+    /** One in which agents cannot be asked, and no record of deployments is kept. */
     public World(
             Supplier<FleetState> fleet,
             LiveHosts live,
@@ -34,7 +37,7 @@ public record World(
             Function<String, ConfigText> language,
             Executor background,
             Executor screen) {
-        this(fleet, live, clock, language, background, screen, _ -> {});
+        this(fleet, live, Commanding.NONE, clock, language, background, screen, _ -> {});
     }
 
     /** The real one, of a session. */
@@ -45,6 +48,7 @@ public record World(
             Consumer<Intended> deployed) {
         return new World(
                 session::state,
+                session,
                 session,
                 clock,
                 KeepalivedText::onHost,

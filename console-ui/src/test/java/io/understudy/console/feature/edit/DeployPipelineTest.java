@@ -50,11 +50,13 @@ class DeployPipelineTest {
         return new DeployPipeline(
                 plan,
                 host.door(),
-                host,
-                FakeHost.NOON,
+                host.world(),
                 new Progress(),
                 new DeployPipeline.Limits(
-                        Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(300)));
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(1)));
     }
 
     private final class Progress implements DeployProgress {
@@ -258,7 +260,8 @@ class DeployPipelineTest {
                 assertThat(failure).isEqualTo(new OverSsh(GONE));
                 assertThat(confirmed).isTrue();
             }
-            case Deployed _, Unsure _ -> throw new AssertionError(outcome.toString());
+            case Deployed _, DeployOutcome.GoesBack _, Unsure _ ->
+                    throw new AssertionError(outcome.toString());
         }
         assertUntouched();
     }
@@ -324,7 +327,8 @@ class DeployPipelineTest {
                 assertThat(failure).isEqualTo(new Cancelled());
                 assertThat(confirmed).isTrue();
             }
-            case Deployed _, Unsure _ -> throw new AssertionError(outcome.toString());
+            case Deployed _, DeployOutcome.GoesBack _, Unsure _ ->
+                    throw new AssertionError(outcome.toString());
         }
         assertUntouched();
     }

@@ -1,13 +1,20 @@
 package io.understudy.console.feature.edit;
 
+import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.LiveHosts;
+import io.understudy.console.session.Outcome;
 import io.understudy.console.ssh.CommandResult;
 import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Clearance;
+import io.understudy.model.command.Command;
+import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.diagnostic.Span;
@@ -16,15 +23,18 @@ import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.VrrpState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * A host with a few files in memory and an agent that reads its configuration at SIGHUP and shows
  * it in its stream. What goes wrong, a test says beforehand.
  */
-public final class FakeHost implements RemoteHost, LiveHosts {
+public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
     public static final Endpoint ENDPOINT = new Endpoint("192.0.2.2", 7112);
     public static final String PATH = "/etc/keepalived/keepalived.conf";
     public static final String PID_FILE = "/run/keepalived.pid";
@@ -50,6 +60,16 @@ public final class FakeHost implements RemoteHost, LiveHosts {
     public CommandResult checkResult = new CommandResult(0, "", "", false);
     public boolean agentListens = true;
     public boolean agentRejects;
+
+    /** Whether its agent holds changes. */
+    public boolean holds;
+
+    /** What it says to its next questions; null means what it does. */
+    public @Nullable Outcome answers;
+
+    private @Nullable PendingChange pending;
+    private @Nullable String kept;
+    private @Nullable String ended;
     public HostState.Link link = HostState.Link.LIVE;
     public int opened;
     private @Nullable String failingCall;
@@ -93,6 +113,19 @@ public final class FakeHost implements RemoteHost, LiveHosts {
     public void before(String call, Runnable what) {
         beforeWhat = call;
         beforeCall = what;
+    }
+
+    /** A console that knows this host alone. */
+    public World world() {
+        return new World(
+                () -> new FleetState(NOON, List.of(host(ENDPOINT)), List.of()),
+                this,
+                this,
+                InstantSource.fixed(NOON),
+                _ -> new PlainText(),
+                Runnable::run,
+                Runnable::run,
+                _ -> {});
     }
 
     public DeployPipeline.Door door() {
@@ -143,6 +176,12 @@ public final class FakeHost implements RemoteHost, LiveHosts {
         call("replace " + to);
         files.put(to, file(from));
         files.remove(from);
+    }
+
+    @Override
+    public void replaceWhile(String guard, String from, String to) throws SshException {
+        read(guard);
+        replace(from, to);
     }
 
     @Override
@@ -198,14 +237,84 @@ public final class FakeHost implements RemoteHost, LiveHosts {
                 new AgentSnapshot(
                         1,
                         IDENTITY,
-                        new ConfigSummary(sha, NOON, rejected),
+                        new ConfigSummary(sha, NOON, rejected, pending),
                         List.of(instance(value)),
                         List.of(),
                         List.of(),
                         false),
                 NOON,
                 null,
-                null);
+                null,
+                null,
+                new HostState.Offer(
+                        holds ? List.of("BeginChange", "ConfirmChange", "RevertChange") : List.of(),
+                        Clearance.DEPLOYER));
+    }
+
+    /** As an agent: one change at a time, kept beside the file. */
+    @Override
+    public CompletableFuture<Outcome> ask(Endpoint endpoint, Command command, boolean dryRun) {
+        calls.add("ask " + command.name());
+        Outcome said = answers;
+        if (link != HostState.Link.LIVE) {
+            said = new Outcome.Unsent();
+        }
+        return CompletableFuture.completedFuture(
+                said == null ? new Outcome.Answered(answerTo(command)) : said);
+    }
+
+    private Answer answerTo(Command command) {
+        switch (command) {
+            case Command.BeginChange begin -> {
+                if (pending != null && !pending.id().equals(begin.change())) {
+                    return new Answer.Refused(new Refusal.ChangeInProgress(pending));
+                }
+                if (pending == null) {
+                    kept = text(PATH);
+                    files.put(PATH + PendingChange.KEPT_ENDING, file(PATH));
+                }
+                pending = heldBy("mia", begin.change());
+            }
+            case Command.ConfirmChange(var change) -> {
+                if (pending == null && !change.equals(ended)) {
+                    return new Answer.Refused(new Refusal.NoChangeHeld(change, null));
+                }
+                end(change);
+            }
+            case Command.RevertChange _ -> goBack();
+            default -> throw new AssertionError(command.toString());
+        }
+        return new Answer.Done(List.of());
+    }
+
+    /** As when the time is over. */
+    public void goBack() {
+        if (pending != null) {
+            String old = Objects.requireNonNull(kept);
+            put(PATH, old);
+            running = old;
+            rejected = List.of();
+            end(pending.id());
+        }
+    }
+
+    private void end(String change) {
+        ended = change;
+        pending = null;
+        files.remove(PATH + PendingChange.KEPT_ENDING);
+    }
+
+    public boolean isHolding() {
+        return pending != null;
+    }
+
+    public void heldBySomebodyElse() {
+        pending = heldBy("li", "d-9");
+    }
+
+    private static PendingChange heldBy(String name, String change) {
+        return new PendingChange(
+                change, name, "192.0.2.9:5", "", PATH, "", null, NOON, NOON.plusSeconds(60));
     }
 
     private static InstanceSnapshot instance(int priority) {

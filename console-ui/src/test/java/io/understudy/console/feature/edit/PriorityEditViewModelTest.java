@@ -125,7 +125,7 @@ class PriorityEditViewModelTest {
         PriorityEditViewModel model = opened();
         model.typedProperty().set("150");
         model.deploy();
-        assertThat(model.steps()).hasSize(8);
+        assertThat(model.steps()).hasSize(DeployStep.values().length);
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.DEPLOYING);
         until(model, Phase.ENDED);
         assertThat(model.outcomeProperty().get()).isInstanceOf(DeployOutcome.Deployed.class);
