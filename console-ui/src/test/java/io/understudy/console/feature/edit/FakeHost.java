@@ -237,7 +237,7 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
                 new AgentSnapshot(
                         1,
                         IDENTITY,
-                        new ConfigSummary(sha, NOON, rejected, pending),
+                        new ConfigSummary(sha, NOON, rejected, List.of(), pending),
                         List.of(instance(value)),
                         List.of(),
                         List.of(),
