@@ -195,7 +195,7 @@ public record AgentSnapshot(
             case BfdChanged(var session) -> withSession(session, at);
             case BfdForgotten(var name) -> withSessions(without(name));
             case MaintenanceChanged(var next) -> standing(next, holds);
-            case HoldChanged(var name, var hold) -> standing(maintenance, holding(name, hold));
+            case HoldChanged(var name, var hold) -> standing(maintenance, holding(name, hold, at));
             case GroupTransitioned _,
                     AdvertsMissed _,
                     Drained _,
@@ -232,11 +232,11 @@ public record AgentSnapshot(
                 stopping);
     }
 
-    private List<Hold> holding(String instance, @Nullable Hold hold) {
+    private List<Hold> holding(String instance, @Nullable Hold hold, Instant at) {
         List<Hold> next = new ArrayList<>(holds);
         next.removeIf(old -> old.instance().equals(instance));
         if (hold != null) {
-            next.add(hold);
+            next.add(new Hold(instance, hold.by(), hold.forNanos(), at));
         }
         return next;
     }

@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param by who asked
  * @param forNanos how long from {@code since} on; 0 until released
+ * @param since when it was told; in the event itself, when it was asked for, if anybody did
  */
 public record Hold(String instance, String by, long forNanos, Instant since) {}

@@ -54,6 +54,9 @@ final class Elections {
         VrrpState after = router.election().word();
         if (before != after) {
             SyncGroups.follow(turn, index, after, givesUp(event));
+            if (before == VrrpState.MASTER) {
+                Damping.left(turn, index, event);
+            }
         }
     }
 

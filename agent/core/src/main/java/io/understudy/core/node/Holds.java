@@ -20,7 +20,11 @@ record Holds(SortedMap<String, Hold> held, @Nullable Maintenance maintenance) {
         if (maintenance != null) {
             return "maintenance";
         }
-        return held.containsKey(instance) ? "switchover" : null;
+        Hold hold = held.get(instance);
+        if (hold == null) {
+            return null;
+        }
+        return hold.by().equals(Damping.BY) ? Damping.BY : "switchover";
     }
 
     @Nullable Hold of(String instance) {

@@ -51,6 +51,9 @@ public final class NodeState {
     /** Which backups look around before they take over. */
     final SortedMap<String, Precautions.Doubt> doubts;
 
+    /** When an instance lost mastership lately, where that is counted. */
+    final SortedMap<String, List<Long>> losses;
+
     /** When each master whose addresses are leased put them up or renewed them last. */
     final SortedMap<String, Long> leases;
 
@@ -89,6 +92,7 @@ public final class NodeState {
         holds = turn.holds;
         lingering = turn.lingering;
         doubts = turn.doubts;
+        losses = turn.losses;
         leases = turn.leases;
         heard = turn.heard;
         missesTold = turn.missesTold;

@@ -132,6 +132,17 @@ final class Orders {
         }
     }
 
+    /** The same without being asked for by a command. */
+    static void standBack(Turn turn, int index, Hold hold) {
+        List<Integer> members = SyncGroups.membersWith(turn, index);
+        for (int member : members) {
+            put(turn, turn.routers.get(member).name(), hold);
+        }
+        for (int member : members) {
+            Outlook.refresh(turn, member);
+        }
+    }
+
     private static void put(Turn turn, String instance, Hold hold) {
         turn.holds = turn.holds.with(instance, hold);
         arm(turn, instance, hold);

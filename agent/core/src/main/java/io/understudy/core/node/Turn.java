@@ -41,6 +41,7 @@ final class Turn {
     Holds holds = Holds.NONE;
     SortedMap<String, Lingering.Stay> lingering = Collections.emptySortedMap();
     SortedMap<String, Precautions.Doubt> doubts = Collections.emptySortedMap();
+    SortedMap<String, List<Long>> losses = Collections.emptySortedMap();
     SortedMap<String, Long> leases = Collections.emptySortedMap();
     SortedMap<String, Heard> heard = Collections.emptySortedMap();
     SortedMap<String, Long> missesTold = Collections.emptySortedMap();
@@ -89,6 +90,7 @@ final class Turn {
         holds = state.holds;
         lingering = state.lingering;
         doubts = state.doubts;
+        losses = state.losses;
         leases = state.leases;
         heard = state.heard;
         missesTold = state.missesTold;

@@ -15,6 +15,7 @@ final class OtherInstanceKeywords {
                             MacKeywords.ROWS,
                             ProtocolKeywords.ROWS,
                             Caution.ROWS,
+                            List.<Row>of(FlapDamping.FLAP_DAMPING),
                             TrackKeywords.ROWS,
                             NotifyKeywords.ROWS,
                             List.<Row>of(AuthHmac.BLOCK))

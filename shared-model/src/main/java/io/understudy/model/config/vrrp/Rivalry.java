@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner255IsDeaf whether an instance of priority 255 drops every advert
  * @param steppingBackPriority with nopreempt, the priority that another router is supposed to have
  *     when our own adverts were late; null means that they never make us step back
+ * @param damping how often it may lose mastership before it stands back; null for as often as it
+ *     likes
  * @param caution what it looks at before it takes over from a silent one
  */
 public record Rivalry(
@@ -18,9 +20,10 @@ public record Rivalry(
         boolean answersHigher,
         boolean owner255IsDeaf,
         @Nullable Integer steppingBackPriority,
-        Caution caution) {
+        Caution caution,
+        @Nullable FlapDamping damping) {
     /** keepalived's defaults. */
-    public static final Rivalry DEFAULT = new Rivalry(true, false, false, null, Caution.NONE);
+    public static final Rivalry DEFAULT = new Rivalry(true, false, false, null, Caution.NONE, null);
 
     static Rivalry read(Settings s, int priority, boolean preempt, boolean strict) {
         boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
@@ -32,6 +35,7 @@ public record Rivalry(
                 preempt
                         ? null
                         : late != null ? late : s.find(ProtocolKeywords.THREAD_TIMER_EXPIRED),
-                owner ? Caution.NONE : Caution.read(s));
+                owner ? Caution.NONE : Caution.read(s),
+                s.find(FlapDamping.FLAP_DAMPING));
     }
 }
