@@ -7,7 +7,9 @@ import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class Routes {
     /** By interface: router number by VRID, IPv4 first, then IPv6. */
     private final SortedMap<String, int[]> byPacket = new TreeMap<>();
 
-    private final SortedMap<String, Integer> byName = new TreeMap<>();
+    private final Map<String, Integer> byName = new LinkedHashMap<>();
 
     /** By virtual address, however it is assigned: numbers of the routers that hold it, rising. */
     private final SortedMap<IpAddress, List<Integer>> byAddress = new TreeMap<>();

@@ -1,8 +1,11 @@
 package io.understudy.core.node;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A timer of one owner: an instance, a script or a session, by name. Setting it again replaces its
- * deadline.
+ * deadline. It is looked up for every advert, which is why it compares itself by hand: what a
+ * record does of its own is a chain of method handles.
  */
 public record TimerId(Kind kind, String owner) {
     public enum Kind {
@@ -44,5 +47,16 @@ public record TimerId(Kind kind, String owner) {
         LEASE,
         /** The next report of counters; the owner is the whole node. */
         REPORT
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof TimerId that && kind == that.kind && owner.equals(that.owner));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * owner.hashCode() + kind.ordinal();
     }
 }

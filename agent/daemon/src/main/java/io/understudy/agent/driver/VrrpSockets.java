@@ -30,6 +30,8 @@ public final class VrrpSockets implements AutoCloseable {
     private final Map<VrrpSocket, Speaker> speakers = new HashMap<>();
     private final Map<Audience, Listener> listeners = new HashMap<>();
     private final List<Speaker> waiting = new ArrayList<>();
+    private @Nullable VrrpSocket lastKey;
+    private @Nullable Speaker lastSpeaker;
     private final byte[] scratch4 = new byte[4];
     private final byte[] scratch16 = new byte[16];
 
@@ -77,6 +79,7 @@ public final class VrrpSockets implements AutoCloseable {
         if (speakers.containsKey(key)) {
             return;
         }
+        forgetLast();
         if (pretending) {
             speakers.put(key, new Speaker(RawSocket.unopened(key.source().isV6())));
             return;
@@ -185,6 +188,7 @@ public final class VrrpSockets implements AutoCloseable {
     }
 
     void close(VrrpSocket key) {
+        forgetLast();
         Speaker speaker = speakers.remove(key);
         if (speaker == null) {
             return;
@@ -208,9 +212,23 @@ public final class VrrpSockets implements AutoCloseable {
         }
     }
 
+    /** Most hosts have one, and those with several use one many times before the next. */
+    private @Nullable Speaker speaker(VrrpSocket key) {
+        if (!key.equals(lastKey)) {
+            lastSpeaker = speakers.get(key);
+            lastKey = key;
+        }
+        return lastSpeaker;
+    }
+
+    private void forgetLast() {
+        lastKey = null;
+        lastSpeaker = null;
+    }
+
     /** Has an advert leave with the next {@link #flush}, or at once where too many wait. */
     public void queue(SendAdvert advert) throws SyscallException {
-        Speaker speaker = speakers.get(advert.socket());
+        Speaker speaker = speaker(advert.socket());
         if (speaker == null) {
             return; // it was refused when it was opened, and that was told
         }

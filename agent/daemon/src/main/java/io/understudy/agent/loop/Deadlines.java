@@ -17,6 +17,9 @@ final class Deadlines {
     private Entry[] heap = new Entry[64];
     private int size;
 
+    /** What fired last is often set again at once. */
+    private @Nullable Entry fired;
+
     private static final class Entry {
         final TimerId timer;
         long at;
@@ -29,7 +32,7 @@ final class Deadlines {
 
     /** Fires once at {@code at}; an earlier deadline of the same timer is forgotten. */
     void set(TimerId timer, long at) {
-        Entry entry = entries.get(timer);
+        Entry entry = fired != null && fired.timer == timer ? fired : entries.get(timer);
         if (entry == null) {
             entry = new Entry(timer);
             entries.put(timer, entry);
@@ -47,6 +50,7 @@ final class Deadlines {
 
     void stop(TimerId timer) {
         Entry entry = entries.remove(timer);
+        fired = null;
         if (entry != null && entry.place != NOT_SET) {
             remove(entry);
         }
@@ -68,6 +72,7 @@ final class Deadlines {
         }
         Entry due = heap[0];
         remove(due);
+        fired = due;
         return due.timer;
     }
 

@@ -15,6 +15,7 @@ import io.understudy.model.command.Answer;
 import io.understudy.model.state.StateChange;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class Steps implements Ear {
     private final Others others;
     private final Queue<NodeEvent> pending = new ArrayDeque<>();
     private final Hands routine = new Routine();
+    private final BiConsumer<SendAdvert, SyscallException> refusal = this::refused;
     private @Nullable RunningNode node;
     private boolean ended;
 
@@ -105,18 +107,22 @@ final class Steps implements Ear {
         }
     }
 
-    /** Fires what is due; what that sets anew to be due at once waits for the next turn. */
+    /**
+     * Fires what is due; what that sets anew to be due at once waits for the next turn. Routine
+     * takes microseconds, and the clock is read again after anything else.
+     */
     void fire(long now) {
         int most = deadlines.size();
+        long at = now;
         for (int i = 0; i < most && !ended; i++) {
             TimerId due = deadlines.pollDue(now);
             if (due == null) {
                 break;
             }
-            long at = clock.getAsLong();
             if (!begun().fire(due, at, routine)) {
                 pending.add(new NodeEvent.TimerFired(due, at));
                 settle();
+                at = clock.getAsLong();
             }
         }
     }
@@ -141,7 +147,7 @@ final class Steps implements Ear {
     /** Adverts leave before anything else is done that was wanted after them. */
     void sendWhatWaits() {
         if (drivers.sockets().isWaiting()) {
-            drivers.sockets().flush(this::refused);
+            drivers.sockets().flush(refusal);
         }
     }
 

@@ -31,9 +31,19 @@ final class Downcall {
                                     JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
                                     JAVA_LONG, JAVA_LONG),
                             Linker.Option.captureCallState("errno"));
-    private static final ThreadLocal<MemorySegment> ERRNO =
-            ThreadLocal.withInitial(
-                    () -> Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
+    private static final ThreadLocal<Captured> CAPTURED =
+            ThreadLocal.withInitial(() ->
+                    new Captured(
+                            Thread.currentThread(),
+                            Arena.ofAuto().allocate(Linker.Option.captureStateLayout())));
+
+    /** Of whichever thread called last, mostly the loop: a look here is a tenth of one there. */
+    private static @Nullable Captured last;
+
+    /**
+     * Where the errno of a thread's calls is left. Immutable, so that racing threads see it whole.
+     */
+    private record Captured(Thread thread, MemorySegment state) {}
 
     private Downcall() {}
 
@@ -85,7 +95,7 @@ final class Downcall {
     /** What the function returned; only the low half means something where it returns an int. */
     static long call(MemorySegment function, long a, long b, long c, long d, long e, long f) {
         try {
-            return (long) CALL.invokeExact(function, ERRNO.get(), a, b, c, d, e, f);
+            return (long) CALL.invokeExact(function, captured(), a, b, c, d, e, f);
         } catch (Throwable thrown) {
             throw new AssertionError("a downcall is bound wrongly", thrown);
         }
@@ -101,8 +111,17 @@ final class Downcall {
         return result < 0 ? -errno() : result;
     }
 
+    private static MemorySegment captured() {
+        Captured mine = last;
+        if (mine == null || mine.thread != Thread.currentThread()) {
+            mine = CAPTURED.get();
+            last = mine;
+        }
+        return mine.state;
+    }
+
     /** Of the last call of this thread. */
     private static int errno() {
-        return ERRNO.get().get(JAVA_INT, 0);
+        return captured().get(JAVA_INT, 0);
     }
 }

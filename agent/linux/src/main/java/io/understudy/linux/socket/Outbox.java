@@ -1,7 +1,6 @@
 package io.understudy.linux.socket;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -10,6 +9,7 @@ import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -29,6 +29,10 @@ final class Outbox {
     private final MemorySegment[] tails = new MemorySegment[SLOTS];
     private final MemorySegment vectors;
     private final MemorySegment pool;
+
+    /** The same memory: a buffer takes an array with fewer detours than a segment. */
+    private final ByteBuffer room;
+
     private final byte[][] destinations = new byte[SLOTS][];
     private final int[] lengths = new int[SLOTS];
     private final int[] places = new int[SLOTS];
@@ -41,6 +45,7 @@ final class Outbox {
         messages = arena.allocate((long) SLOTS * SIZEOF_MMSGHDR, 8);
         vectors = arena.allocate((long) SLOTS * SIZEOF_IOVEC, 8);
         pool = arena.allocate(POOL, 8);
+        room = pool.asByteBuffer();
         Arrays.fill(destinations, new byte[0]);
         Arrays.fill(places, -1);
         for (int i = 0; i < SLOTS; i++) {
@@ -85,7 +90,7 @@ final class Outbox {
             lengths[slot] = payload.length;
             vectors.set(JAVA_LONG, (long) slot * SIZEOF_IOVEC + 8, payload.length);
         }
-        MemorySegment.copy(payload, 0, pool, JAVA_BYTE, used, payload.length);
+        room.put(used, payload);
         used += payload.length;
     }
 
