@@ -24,6 +24,7 @@ module io.understudy.model {
     exports io.understudy.model.config.diff;
     exports io.understudy.model.config.edit;
     exports io.understudy.model.config.global;
+    exports io.understudy.model.config.heartbeat;
     exports io.understudy.model.config.lvs;
     exports io.understudy.model.config.release;
     exports io.understudy.model.config.rule;

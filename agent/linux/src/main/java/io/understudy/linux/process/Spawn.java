@@ -28,6 +28,9 @@ final class Spawn {
     private static final int FIRST_OF_OURS = 3;
     private static final List<String> SETPRIV = List.of("/usr/bin/setpriv", "/bin/setpriv");
 
+    /** CAP_SETGID and CAP_SETUID (capabilities(7)). */
+    private static final long BECOME_ANYBODY = 1L << 6 | 1L << 7;
+
     private Spawn() {}
 
     /**
@@ -38,10 +41,11 @@ final class Spawn {
     static int start(Program program) throws SyscallException {
         List<String> words = new ArrayList<>();
         String path = program.path();
-        if (program.user().equals(User.own())) {
+        List<String> detour = detour(program.user());
+        if (detour.isEmpty()) {
             words.add(program.name());
         } else {
-            words.addAll(become(program.user()));
+            words.addAll(detour);
             path = words.getFirst();
             // setpriv(1) calls a program as it finds it.
             words.add(program.isCalledAsItLies() ? program.path() : program.name());
@@ -61,29 +65,73 @@ final class Spawn {
         return result;
     }
 
-    /** What setpriv(1) would refuse is refused here, because its exit status tells nobody why. */
-    private static List<String> become(User user) throws SyscallException {
-        String whom = "uid " + user.uid() + " gid " + user.gid();
-        if (User.own().uid() != 0) {
+    /**
+     * What starts the program as that user; nothing for our own. An ordinary user with capabilities
+     * (AmbientCapabilities= of systemd) would hand them on to whatever it starts: only root's
+     * programs keep them. What setpriv(1) would refuse is refused here, because its exit status
+     * tells nobody why.
+     */
+    private static List<String> detour(User user) throws SyscallException {
+        boolean weAreRoot = User.own().uid() == 0;
+        if (user.equals(User.own())) {
+            return weAreRoot || capabilities("CapAmb") == 0
+                    ? List.of()
+                    : List.of(setpriv(user), "--inh-caps=-all", "--");
+        }
+        if (!weAreRoot && (capabilities("CapAmb") & BECOME_ANYBODY) != BECOME_ANYBODY) {
             throw SyscallException.of(
-                    "setresuid(2)", Errno.EPERM, "only root runs programs as " + whom);
+                    "setresuid(2)",
+                    Errno.EPERM,
+                    "running programs as "
+                            + said(user)
+                            + " needs root, or CAP_SETUID and CAP_SETGID as ambient capabilities");
         }
         if (!isMapped("uid_map", user.uid()) || !isMapped("gid_map", user.gid())) {
             throw SyscallException.of(
-                    "setresuid(2)", Errno.EINVAL, whom + " does not exist in this user namespace");
+                    "setresuid(2)",
+                    Errno.EINVAL,
+                    said(user) + " does not exist in this user namespace");
         }
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                setpriv(user),
+                                "--reuid=" + Integer.toUnsignedString(user.uid()),
+                                "--regid=" + Integer.toUnsignedString(user.gid()),
+                                user.allItsGroups() ? "--init-groups" : "--clear-groups"));
+        if (!weAreRoot && user.uid() != 0) {
+            words.add("--inh-caps=-all");
+        }
+        words.add("--");
+        return words;
+    }
+
+    private static String said(User user) {
+        return "uid " + user.uid() + " gid " + user.gid();
+    }
+
+    private static String setpriv(User user) throws SyscallException {
         for (String setpriv : SETPRIV) {
             if (Files.isExecutable(Path.of(setpriv))) {
-                return List.of(
-                        setpriv,
-                        "--reuid=" + Integer.toUnsignedString(user.uid()),
-                        "--regid=" + Integer.toUnsignedString(user.gid()),
-                        user.allItsGroups() ? "--init-groups" : "--clear-groups",
-                        "--");
+                return setpriv;
             }
         }
         throw SyscallException.of(
-                "setpriv(1)", Errno.ENOENT, "install util-linux to run programs as " + whom);
+                "setpriv(1)", Errno.ENOENT, "install util-linux to run programs as " + said(user));
+    }
+
+    /** A set of capabilities(7) of this process, as a mask; none where there is no /proc. */
+    private static long capabilities(String set) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith(set + ":")) {
+                    return Long.parseUnsignedLong(line.substring(set.length() + 1).strip(), 16);
+                }
+            }
+        } catch (IOException _) {
+            // Then the kernel itself says what it does not allow.
+        }
+        return 0;
     }
 
     /** Lines of "first-inside first-outside count" (user_namespaces(7)). */
