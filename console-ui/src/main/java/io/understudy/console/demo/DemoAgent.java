@@ -166,9 +166,10 @@ final class DemoAgent {
             // what a simulated host has no use for: neighbours' caches, pipes, mail, routes
             case NodeAction.SendFrame _,
                     NodeAction.AskNeighbours _,
-                    NodeAction.CreateVmac _,
+                    NodeAction.CreateLink _,
+                    NodeAction.MoveLink _,
                     NodeAction.SizeSocket _,
-                    NodeAction.RemoveVmac _,
+                    NodeAction.RemoveLink _,
                     NodeAction.RelayReports _,
                     NodeAction.KeepSecondaries _,
                     NodeAction.SilenceLocalReports _,

@@ -241,7 +241,8 @@ final class Actor {
             // A part has none of what these are about, or nobody in a rehearsal notices them.
             case NodeAction.SendFrame _,
                     NodeAction.AskNeighbours _,
-                    NodeAction.CreateVmac _,
+                    NodeAction.CreateLink _,
+                    NodeAction.MoveLink _,
                     NodeAction.SizeSocket _,
                     NodeAction.RelayReports _,
                     NodeAction.KeepSecondaries _,
@@ -249,7 +250,7 @@ final class Actor {
                     NodeAction.UseFirewall _,
                     NodeAction.BlockAddresses _,
                     NodeAction.UnblockAddresses _,
-                    NodeAction.RemoveVmac _,
+                    NodeAction.RemoveLink _,
                     NodeAction.AddRoute _,
                     NodeAction.RemoveRoute _,
                     NodeAction.AddRule _,

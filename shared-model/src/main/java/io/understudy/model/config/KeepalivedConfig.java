@@ -6,6 +6,7 @@ import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.config.lvs.LvsConfig;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.GarpGroup;
+import io.understudy.model.config.vrrp.HostLink;
 import io.understudy.model.config.vrrp.PolicyRule;
 import io.understudy.model.config.vrrp.StaticNetwork;
 import io.understudy.model.config.vrrp.SyncGroup;
@@ -149,14 +150,26 @@ public record KeepalivedConfig(
                 place);
     }
 
+    /** The same with other names for interfaces that are to be made, where these are in the way. */
+    public KeepalivedConfig besides(List<HostLink> links) {
+        return with(
+                HostLink.besides(
+                        links,
+                        instances,
+                        global.network().ownPrefix(),
+                        global.network().addressPrefix()));
+    }
+
     static KeepalivedConfig read(Settings root) {
+        GlobalDefs global =
+                Objects.requireNonNullElse(root.block(GlobalDefs.BLOCK), GlobalDefs.DEFAULT);
         return new KeepalivedConfig(
-                Objects.requireNonNullElse(root.block(GlobalDefs.BLOCK), GlobalDefs.DEFAULT),
+                global,
                 root.blocks(VrrpScript.BLOCK),
                 VrrpInstance.completed(
                         root.blocks(VrrpInstance.BLOCK),
                         PolicyRule.unnumbered(root.get(StaticNetwork.STATIC_RULES)),
-                        root.global()),
+                        global.network()),
                 root.blocks(SyncGroup.BLOCK),
                 GarpGroup.all(root),
                 Tracking.read(root),

@@ -3,6 +3,7 @@ package io.understudy.core.node;
 import io.understudy.core.address.Placement;
 import io.understudy.core.reload.RouterIdentity;
 import io.understudy.core.track.Tracked;
+import io.understudy.model.config.vrrp.OwnInterface;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.Reason;
@@ -49,8 +50,12 @@ record Circumstances(
         if (instance.unicastSource() != null) {
             return instance.unicastSource();
         }
+        OwnInterface ipvlan = ipvlan(instance);
         if (RouterIdentity.speaksV6(instance)) {
-            return linkLocal(instance.interfaceName());
+            return linkLocal(ipvlan == null ? instance.interfaceName() : ipvlan.name());
+        }
+        if (ipvlan != null) {
+            return null;
         }
         for (IpPrefix prefix : facts.addresses()) {
             if (prefix.address().isV4() && !virtual.contains(prefix.address())) {
@@ -76,7 +81,9 @@ record Circumstances(
 
     /** The interface that adverts leave from; null if there is none, or none yet. */
     @Nullable InterfaceFacts speaking(VrrpInstance instance) {
-        return interfaces.get(instance.advertInterface());
+        return instance.interfaceName().isEmpty()
+                ? null
+                : interfaces.get(instance.advertInterface());
     }
 
     /** What the instance and its sync group track. */
@@ -112,15 +119,20 @@ record Circumstances(
         return !knowsTime && instance.transport().signature() != null;
     }
 
-    /** Whether adverts can leave: over IPv6 their source must be where they leave from. */
+    /**
+     * Whether adverts can leave: over IPv6, and from an ipvlan, their source must be where they
+     * leave from.
+     */
     boolean canSpeak(VrrpInstance instance, IpAddress source) {
+        String by = instance.advertInterface();
+        InterfaceFacts facts = interfaces.get(by);
         if (instance.interfaceName().isEmpty()) {
-            return isHere(source);
+            return isHere(source) && (by.isEmpty() || facts != null);
         }
-        InterfaceFacts facts = interfaces.get(instance.advertInterface());
+        boolean needsIt = source.isV6() || ipvlan(instance) != null;
         return facts != null
-                && (instance.advertInterface().equals(instance.interfaceName())
-                        || source.isV4()
+                && (by.equals(instance.interfaceName())
+                        || !needsIt
                         || facts.addresses().stream().anyMatch(p -> p.address().equals(source)));
     }
 
@@ -140,6 +152,10 @@ record Circumstances(
             return new Reason.SystemRefused(
                     "no interface has the address " + source + " that unicast_src_ip names");
         }
+        String vrf = instance.transport().vrf();
+        if (vrf != null && !interfaces.containsKey(vrf)) {
+            return new Reason.InterfaceMissing(vrf);
+        }
         boolean ownCounts = instance.tracks().ownInterface() && !instance.interfaceName().isEmpty();
         Reason missing = ownCounts ? unusable(instance.interfaceName()) : null;
         if (missing != null) {
@@ -150,6 +166,16 @@ record Circumstances(
         }
         if (awaitsVmac(instance)) {
             return null; // not an obstacle yet: it is being made
+        }
+        OwnInterface own = instance.ownInterface();
+        OwnInterface ipvlan = ipvlan(instance);
+        if (ipvlan != null && !hasAddress(ipvlan) && !instance.isV6()) {
+            return new Reason.SystemRefused(
+                    "use_ipvlan names no IPv4 address for " + ipvlan.name() + ", and needs one");
+        }
+        Reason unusable = own == null || !ownCounts ? null : unusable(own.name());
+        if (unusable != null) {
+            return unusable;
         }
         for (Placement placement : Placement.of(instance)) {
             String name = placement.interfaceName();
@@ -168,7 +194,8 @@ record Circumstances(
             }
         }
         if (source == null || (instance.transport().tracksSource() && !isHere(source))) {
-            return new Reason.NoSourceAddress(instance.interfaceName());
+            return new Reason.NoSourceAddress(
+                    ipvlan == null ? instance.interfaceName() : ipvlan.name());
         }
         if (instance.transport().faultWithoutPeers() && !instance.isUnicast()) {
             return new Reason.SystemRefused(
@@ -181,6 +208,16 @@ record Circumstances(
             }
         }
         return null;
+    }
+
+    /** The interface that an instance speaks from; null if that is none of its own making. */
+    private static @Nullable OwnInterface ipvlan(VrrpInstance instance) {
+        OwnInterface own = instance.ownInterface();
+        return own != null && own.ipvlan() != null ? own : null;
+    }
+
+    private static boolean hasAddress(OwnInterface own) {
+        return own.ipvlan() != null && own.ipvlan().source() != null;
     }
 
     /** The addresses of an instance that are on this host, in configured order. */

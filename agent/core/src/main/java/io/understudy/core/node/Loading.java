@@ -32,6 +32,7 @@ final class Loading {
         turn.starting = true;
         delay(turn, config.global());
         adopt(turn, config, runs);
+        Vmacs.begin(turn, KeepalivedConfig.EMPTY);
         List<VirtualRouter> routers = new ArrayList<>();
         for (VrrpInstance instance : config.instances()) {
             routers.add(fresh(turn, instance));
@@ -88,6 +89,7 @@ final class Loading {
         HostSettings.change(turn, before);
         Statics.change(turn, before.staticNetwork());
         Vmacs.drop(turn, before);
+        Vmacs.begin(turn, before);
         Vmacs.tend(turn);
         List<VirtualRouter> routers = new ArrayList<>();
         for (int i = 0; i < next.instances().size(); i++) {

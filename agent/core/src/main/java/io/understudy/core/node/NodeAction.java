@@ -5,6 +5,7 @@ import io.understudy.model.command.Answer;
 import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.global.FirewallRules;
 import io.understudy.model.config.global.LinkWatching;
+import io.understudy.model.config.vrrp.OwnInterface;
 import io.understudy.model.config.vrrp.PolicyRule;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.config.vrrp.TrackFile;
@@ -60,14 +61,22 @@ public sealed interface NodeAction {
     record RemoveAddress(String interfaceName, VirtualAddress address) implements NodeAction {}
 
     /**
-     * Make an interface with this MAC address on top of another, and take it up; one that was made
-     * before is success.
+     * Make an interface on top of another, and take it up: an ipvlan where the own interface says
+     * so, else a macvlan with this MAC address. One that was made before is success; one of the
+     * same kind that somebody left is made anew.
      *
-     * @param group of the interface, by name or number; null for that of its parent
+     * @param vrf the VRF it shall belong to; null for none
+     * @param v6Addresses whether an interface of an IPv4 router has IPv6 addresses on it
      */
-    record CreateVmac(
-            String name, String parent, MacAddress mac, boolean v6, @Nullable String group)
-            implements NodeAction {}
+    record CreateLink(OwnInterface own, MacAddress mac, @Nullable String vrf, boolean v6Addresses)
+            implements NodeAction {
+        public String name() {
+            return own.name();
+        }
+    }
+
+    /** Have such an interface belong to this VRF; to none with null. */
+    record MoveLink(String name, @Nullable String vrf) implements NodeAction {}
 
     /**
      * Have what such an interface would report of its multicast groups leave by its parent instead,
@@ -108,7 +117,7 @@ public sealed interface NodeAction {
     }
 
     /** Delete such an interface; one that is gone already is success. */
-    record RemoveVmac(String name) implements NodeAction {}
+    record RemoveLink(String name) implements NodeAction {}
 
     /**
      * Ask on that network who answers for these addresses, whatever was known of them before.

@@ -56,8 +56,19 @@ final class Refusals {
                                     + ": "
                                     + detail
                                     + "; neighbours may go on using the old master");
-            case NodeAction.CreateVmac vmac ->
-                    disable(turn, detail, r -> Vmacs.isMade(r.station().instance(), vmac.name()));
+            case NodeAction.CreateLink link ->
+                    disable(turn, detail, r -> Vmacs.isMade(r.station().instance(), link.name()));
+            case NodeAction.MoveLink(var name, var vrf) ->
+                    warn(
+                            turn,
+                            "link-not-moved",
+                            r -> Vmacs.isMade(r.station().instance(), name),
+                            name
+                                    + " does not follow its parent into "
+                                    + (vrf == null ? "no VRF" : "VRF " + vrf)
+                                    + ": "
+                                    + detail
+                                    + "; its addresses are looked for in the wrong routing table");
             case NodeAction.RelayReports(var vmac, var parent, _) ->
                     warn(
                             turn,
@@ -161,7 +172,7 @@ final class Refusals {
                                             + detail));
             case NodeAction.CloseSocket _,
                     NodeAction.SizeSocket _,
-                    NodeAction.RemoveVmac _,
+                    NodeAction.RemoveLink _,
                     NodeAction.CloseBfd _,
                     NodeAction.ReadClock _,
                     NodeAction.PollLinks _,

@@ -68,7 +68,7 @@ final class Surroundings {
         }
         List<IpPrefix> addresses = new ArrayList<>(facts.addresses());
         addresses.add(added.address());
-        put(turn, with(facts, addresses));
+        put(turn, facts.with(addresses));
         if (!added.ours()) {
             retry(turn, added.interfaceName());
         }
@@ -82,7 +82,7 @@ final class Surroundings {
         }
         List<IpPrefix> addresses = new ArrayList<>(facts.addresses());
         addresses.remove(removed.address());
-        put(turn, with(facts, addresses));
+        put(turn, facts.with(addresses));
         addressesMoved(turn, removed.address());
         if (!removed.ours()) {
             lost(turn, removed.interfaceName(), removed.address());
@@ -189,16 +189,5 @@ final class Surroundings {
         SortedMap<String, InterfaceFacts> next = new TreeMap<>(turn.interfaces);
         next.put(facts.name(), facts);
         turn.interfaces = Collections.unmodifiableSortedMap(next);
-    }
-
-    private static InterfaceFacts with(InterfaceFacts facts, List<IpPrefix> addresses) {
-        return new InterfaceFacts(
-                facts.name(),
-                facts.index(),
-                facts.up(),
-                facts.mtu(),
-                facts.macAddress(),
-                facts.forwardsV6(),
-                addresses);
     }
 }

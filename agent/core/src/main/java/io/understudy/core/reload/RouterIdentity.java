@@ -19,7 +19,7 @@ public record RouterIdentity(
                 instance.interfaceName(),
                 speaksV6(instance),
                 instance.isUnicast(),
-                instance.vmacName());
+                instance.ownInterface() == null ? null : instance.ownInterface().name());
     }
 
     /** The family of its adverts. */

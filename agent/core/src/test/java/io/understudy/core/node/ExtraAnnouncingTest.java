@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.core.node.NodeAction.SendFrame;
 import io.understudy.core.node.NodeAction.SetTimer;
+import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.ReloadRequested;
 import io.understudy.core.node.NodeEvent.TimerFired;
 import io.understudy.core.sim.Configs;
 import io.understudy.model.unit.IpPrefix;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,16 +24,23 @@ class ExtraAnnouncingTest {
         return new InterfaceFacts(name, index, true, 1500, mac, List.of(IpPrefix.of(address)));
     }
 
+    /** The start, and the coming of the interfaces that it asked for. */
     private static NodeStep start(String more) {
-        return Node.start(
-                Configs.read(text(more)),
-                "",
-                List.of(
-                        facts("eth0", 2, "10.0.0.10/24"),
-                        facts("eth1", 3, "10.1.0.10/24"),
-                        facts("vrrp.51", 4, "10.9.9.9/32"),
-                        facts("vrrp1.51", 5, "10.9.9.8/32")),
-                0);
+        NodeStep first =
+                Node.start(
+                        Configs.read(text(more)),
+                        "",
+                        List.of(facts("eth0", 2, "10.0.0.10/24"), facts("eth1", 3, "10.1.0.10/24")),
+                        0);
+        List<NodeAction> actions = new ArrayList<>(first.actions());
+        NodeState state = first.state();
+        for (InterfaceFacts made :
+                List.of(facts("vrrp.51", 4, "10.9.9.9/32"), facts("vrrp1.51", 5, "10.9.9.8/32"))) {
+            NodeStep next = Node.step(state, new InterfaceChanged(made, 0));
+            actions.addAll(next.actions());
+            state = next.state();
+        }
+        return new NodeStep(state, actions);
     }
 
     private static String text(String more) {

@@ -50,7 +50,6 @@ class LinksTest {
                 up,
                 mtu,
                 new MacAddress(new byte[] {2, 0, 0, 0, 0, (byte) index}),
-                false,
                 List.of(IpPrefix.of("10.0." + (index - 2) + ".10/24")));
     }
 

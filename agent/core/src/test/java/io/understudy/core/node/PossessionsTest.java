@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.core.node.NodeAction.AddAddress;
 import io.understudy.core.node.NodeAction.AddRoute;
 import io.understudy.core.node.NodeAction.AddRule;
-import io.understudy.core.node.NodeAction.CreateVmac;
+import io.understudy.core.node.NodeAction.CreateLink;
 import io.understudy.core.node.NodeAction.OpenSocket;
 import io.understudy.core.node.NodeAction.RemoveAddress;
 import io.understudy.core.node.NodeAction.RemoveRoute;
 import io.understudy.core.node.NodeAction.RemoveRule;
-import io.understudy.core.node.NodeAction.RemoveVmac;
+import io.understudy.core.node.NodeAction.RemoveLink;
 import io.understudy.core.node.NodeAction.SendAdvert;
 import io.understudy.core.node.NodeAction.SendFrame;
 import io.understudy.core.node.NodeAction.SetTimer;
@@ -24,6 +24,7 @@ import io.understudy.core.node.NodeEvent.TimerFired;
 import io.understudy.core.sim.Configs;
 import io.understudy.core.vrrp.wire.AdvertFormat;
 import io.understudy.core.vrrp.wire.AuthenticationHeader;
+import io.understudy.model.config.vrrp.OwnInterface;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.VrrpState;
@@ -234,7 +235,8 @@ class PossessionsTest {
     void aVirtualMacInterfaceIsMadeAndUsedOnceItIsUp() {
         List<NodeAction> actions = start(owner("use_vmac"));
         MacAddress mac = new MacAddress(new byte[] {0, 0, 0x5e, 0, 1, 51});
-        assertThat(actions).contains(new CreateVmac("vrrp.51", "eth0", mac, false, null));
+        OwnInterface own = new OwnInterface("vrrp.51", "eth0", false, null, null, false, null);
+        assertThat(actions).contains(new CreateLink(own, mac, null, false));
         assertThat(actions).noneMatch(OpenSocket.class::isInstance);
         assertThat(word()).isEqualTo(VrrpState.INIT);
         List<NodeAction> down = step(new InterfaceChanged(facts("vrrp.51", false), 1));
@@ -262,8 +264,8 @@ class PossessionsTest {
                                                         .isEqualTo("vrrp.51")));
         assertThat(step(new InterfaceRemoved("vrrp.51", SECOND)))
                 .as("somebody deleted it")
-                .contains(new CreateVmac("vrrp.51", "eth0", mac, false, null));
-        assertThat(step(new ShutdownRequested(2 * SECOND))).contains(new RemoveVmac("vrrp.51"));
+                .contains(new CreateLink(own, mac, null, false));
+        assertThat(step(new ShutdownRequested(2 * SECOND))).contains(new RemoveLink("vrrp.51"));
     }
 
     @Test

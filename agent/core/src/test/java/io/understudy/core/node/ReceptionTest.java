@@ -64,7 +64,6 @@ class ReceptionTest {
                         true,
                         1500,
                         new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                        false,
                         List.of(IpPrefix.of("10.0.0.10/24"), IpPrefix.of("fe80::10/64")));
         state = Node.start(config, "sha", List.of(eth0), now).state();
     }

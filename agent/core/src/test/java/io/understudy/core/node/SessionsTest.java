@@ -78,7 +78,6 @@ class SessionsTest {
                         true,
                         1500,
                         new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                        false,
                         List.of(IpPrefix.of("10.0.0.10/24")));
         NodeStep step = Node.start(config, "sha", List.of(eth0), now);
         state = step.state();

@@ -73,7 +73,6 @@ class SignaturesTest {
                 true,
                 1500,
                 new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                false,
                 List.of(IpPrefix.of("10.0.0.10/24")));
     }
 

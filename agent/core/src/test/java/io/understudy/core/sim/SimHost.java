@@ -363,7 +363,9 @@ final class SimHost {
                     soon(at -> new NodeEvent.AddressRemoved(interfaceName, prefix, true, at));
                 }
             }
-            case NodeAction.CreateVmac vmac -> world.trace(name, "create " + vmac.name());
+            case NodeAction.CreateLink link -> world.trace(name, "create " + link.name());
+            case NodeAction.MoveLink(var link, var vrf) ->
+                    world.trace(name, "move " + link + " to " + vrf);
             case NodeAction.UseFirewall _,
                     NodeAction.RelayReports _,
                     NodeAction.KeepSecondaries _,
@@ -372,7 +374,7 @@ final class SimHost {
                     world.trace(name, "block " + shown(addresses));
             case NodeAction.UnblockAddresses(var addresses) ->
                     world.trace(name, "unblock " + shown(addresses));
-            case NodeAction.RemoveVmac(var vmac) -> world.trace(name, "delete " + vmac);
+            case NodeAction.RemoveLink(var link) -> world.trace(name, "delete " + link);
             case NodeAction.AddRoute(var route) ->
                     world.trace(name, "add route to " + route.destination());
             case NodeAction.RemoveRoute(var route) ->

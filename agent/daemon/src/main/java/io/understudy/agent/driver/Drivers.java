@@ -62,8 +62,9 @@ public record Drivers(
             case NodeAction.RemoveAddress(var interfaceName, var address) ->
                     addresses.remove(interfaceName, address);
             case NodeAction.AskNeighbours questions -> neighbours.ask(questions);
-            case NodeAction.CreateVmac vmac -> vmacs.create(vmac);
-            case NodeAction.RemoveVmac(var name) -> {
+            case NodeAction.CreateLink link -> vmacs.create(link);
+            case NodeAction.MoveLink(var name, var vrf) -> vmacs.move(name, vrf);
+            case NodeAction.RemoveLink(var name) -> {
                 vmacs.remove(name);
                 firewall.forget(name);
             }

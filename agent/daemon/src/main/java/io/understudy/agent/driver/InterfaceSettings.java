@@ -29,12 +29,16 @@ public final class InterfaceSettings implements AutoCloseable {
         if (v6) {
             return;
         }
-        write(V6.resolve(name).resolve("disable_ipv6"), "1");
         write(V4.resolve(name).resolve("arp_ignore"), "1");
         write(V4.resolve(name).resolve("accept_local"), "1");
         write(V4.resolve(name).resolve("promote_secondaries"), "1");
         lowerCommonFilter();
         write(V4.resolve(name).resolve("rp_filter"), "0");
+    }
+
+    /** One of an IPv4 router speaks IPv6 only where it has to. */
+    void speakV6(String name, boolean v6) {
+        write(V6.resolve(name).resolve("disable_ipv6"), v6 ? "0" : "1");
     }
 
     /** Its parent does not answer for them. */

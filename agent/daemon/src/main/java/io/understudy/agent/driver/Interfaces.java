@@ -5,6 +5,7 @@ import io.understudy.core.node.MacAddress;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.linux.rtnetlink.InterfaceAddress;
 import io.understudy.linux.rtnetlink.Link;
+import io.understudy.linux.rtnetlink.LinkStack;
 import io.understudy.linux.rtnetlink.RouteEvent;
 import io.understudy.linux.rtnetlink.RouteEvent.AddressGone;
 import io.understudy.linux.rtnetlink.RouteEvent.AddressSeen;
@@ -17,6 +18,7 @@ import io.understudy.linux.rtnetlink.RouteKey;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.Errno;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.vrrp.HostLink;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +52,14 @@ public final class Interfaces {
             this.link = link;
         }
 
-        InterfaceFacts facts() {
+        InterfaceFacts facts(@Nullable String vrf) {
             return new InterfaceFacts(
                     link.name(),
                     link.index(),
                     carrier == null ? link.isRunning() : link.isUp() && carrier,
                     link.mtu(),
                     new MacAddress(link.address().bytes()),
+                    vrf,
                     link.forwardsV6(),
                     addresses.stream()
                             .filter(InterfaceAddress::usable)
@@ -96,6 +100,12 @@ public final class Interfaces {
         ourRoutes = ours;
     }
 
+    private InterfaceFacts facts(Entry entry) {
+        Entry master = byIndex.get(entry.link.stack().master());
+        return entry.facts(
+                master != null && master.link.stack().isVrf() ? master.link.name() : null);
+    }
+
     private static IpPrefix prefix(InterfaceAddress address) {
         return new IpPrefix(IpAddress.of(address.address().getAddress()), address.prefixLength());
     }
@@ -112,7 +122,7 @@ public final class Interfaces {
                 entry.addresses.add(address);
             }
         }
-        return byIndex.values().stream().map(Entry::facts).toList();
+        return byIndex.values().stream().map(this::facts).toList();
     }
 
     /** Addresses that other hosts were found to have, before anybody listened. */
@@ -129,7 +139,7 @@ public final class Interfaces {
 
     /** All interfaces as they were told of last. */
     public List<InterfaceFacts> facts() {
-        return byIndex.values().stream().map(Entry::facts).toList();
+        return byIndex.values().stream().map(this::facts).toList();
     }
 
     /** Names of all interfaces but loopback. */
@@ -144,9 +154,9 @@ public final class Interfaces {
     @Nullable NodeEvent polled(String name, boolean carrier, long at) {
         for (Entry entry : byIndex.values()) {
             if (entry.link.name().equals(name)) {
-                InterfaceFacts before = entry.facts();
+                InterfaceFacts before = facts(entry);
                 entry.carrier = carrier;
-                InterfaceFacts now = entry.facts();
+                InterfaceFacts now = facts(entry);
                 return now.equals(before) ? null : new NodeEvent.InterfaceChanged(now, at);
             }
         }
@@ -161,12 +171,11 @@ public final class Interfaces {
 
     /** The kernel's number of an interface. */
     int index(String name) throws SyscallException {
-        for (Entry entry : byIndex.values()) {
-            if (entry.link.name().equals(name)) {
-                return entry.link.index();
-            }
+        Link link = link(name);
+        if (link == null) {
+            throw SyscallException.of("interface " + name, Errno.ENODEV);
         }
-        throw SyscallException.of("interface " + name, Errno.ENODEV);
+        return link.index();
     }
 
     /** The routing table of a VRF. */
@@ -174,14 +183,38 @@ public final class Interfaces {
         return route.vrfTable(name);
     }
 
-    /** The group that {@code ip link} shows of an interface. */
-    int group(String name) {
+    /** An interface as it was told of last; null if there is none. */
+    @Nullable Link link(String name) {
         for (Entry entry : byIndex.values()) {
             if (entry.link.name().equals(name)) {
-                return entry.link.group();
+                return entry.link;
             }
         }
-        return 0;
+        return null;
+    }
+
+    /** All links but these. */
+    List<HostLink> linksBeside(Set<String> names) {
+        return byIndex.values().stream()
+                .filter(entry -> !names.contains(entry.link.name()))
+                .map(this::hostLink)
+                .toList();
+    }
+
+    private HostLink hostLink(Entry entry) {
+        LinkStack stack = entry.link.stack();
+        Entry parent = byIndex.get(stack.parent());
+        HostLink.Kind kind =
+                stack.isPrivateMacvlan()
+                        ? HostLink.Kind.PRIVATE_MACVLAN
+                        : stack.isL2Ipvlan() ? HostLink.Kind.L2_IPVLAN : HostLink.Kind.OTHER;
+        return new HostLink(
+                entry.link.name(),
+                parent == null ? null : parent.link.name(),
+                kind,
+                entry.link.address().bytes(),
+                Vmacs.MODES.get(Math.min(stack.flags(), Vmacs.MODES.size() - 1)),
+                entry.addresses.stream().map(one -> prefix(one).address()).toList());
     }
 
     /** What happened since the last call, as events at {@code at}. */
@@ -217,16 +250,16 @@ public final class Interfaces {
         } else if (link.equals(entry.link)) {
             return;
         } else {
-            InterfaceFacts before = entry.facts();
+            InterfaceFacts before = facts(entry);
             entry.link = link;
-            if (entry.facts().equals(before)) {
+            if (facts(entry).equals(before)) {
                 return;
             }
             if (!before.name().equals(link.name())) {
                 news.accept(new NodeEvent.InterfaceRemoved(before.name(), at));
             }
         }
-        news.accept(new NodeEvent.InterfaceChanged(entry.facts(), at));
+        news.accept(new NodeEvent.InterfaceChanged(facts(entry), at));
     }
 
     private void gone(Link link, long at, Consumer<NodeEvent> news) {
@@ -284,8 +317,8 @@ public final class Interfaces {
         });
         now.forEach((index, entry) -> {
             Entry old = before.get(index);
-            if (old == null || !entry.facts().equals(old.facts())) {
-                news.accept(new NodeEvent.InterfaceChanged(entry.facts(), at));
+            if (old == null || !facts(entry).equals(facts(old))) {
+                news.accept(new NodeEvent.InterfaceChanged(facts(entry), at));
             }
         });
     }

@@ -141,7 +141,8 @@ public final class AgentLoop {
         work.post(at -> {
             work.use(programs);
             work.schedule(config.global().daemon());
-            return new NodeEvent.ReloadRequested(runnable(config, programs), sha256, at);
+            return new NodeEvent.ReloadRequested(
+                    work.besidesOthers(runnable(config, programs)), sha256, at);
         });
     }
 

@@ -142,13 +142,20 @@ final class LoopThread implements Post {
         machinery.use(config.global().daemon().buffers()).forEach(this::publish);
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();
-        steps.begin(Node.start(config, sha256, facts, maintenance, MonotonicClock.nanos()));
+        steps.begin(
+                Node.start(
+                        besidesOthers(config), sha256, facts, maintenance, MonotonicClock.nanos()));
         machinery.interfaces().duplicates(MonotonicClock.nanos()).forEach(steps::hear);
         steps.sendWhatWaits();
         steps.settle();
         if (options.rehearse()) {
             turnForNobody();
         }
+    }
+
+    /** On the loop thread: a configuration whose interfaces have names that nobody else has. */
+    KeepalivedConfig besidesOthers(KeepalivedConfig config) {
+        return config.besides(machinery.drivers().vmacs().others());
     }
 
     /** The rest of the rehearsal: waking up, by a timer that belongs to no router. */

@@ -94,7 +94,6 @@ class PacketFuzzTest {
                         true,
                         1500,
                         new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                        false,
                         List.of(IpPrefix.of("10.0.0.10/24"), IpPrefix.of("fe80::10/64")));
         NodeState state = Node.start(config, "", List.of(eth0), SECOND).state();
         return Node.step(state, new NodeEvent.ClockRead(0, SECOND)).state();

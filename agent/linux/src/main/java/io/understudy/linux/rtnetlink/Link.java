@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags IFF_* of linux/if.h
  * @param mtu in bytes
  * @param group as {@code ip link} can name it; 0 is the usual one
+ * @param stack what it stands on and belongs to
  * @param forwardsV6 what net.ipv6.conf.NAME.forwarding says
  */
 public record Link(
@@ -20,6 +21,7 @@ public record Link(
         int mtu,
         LinkAddress address,
         int group,
+        LinkStack stack,
         boolean forwardsV6) {
     static final int FIXED = 16;
     private static final int IFF_UP = 0x1;
@@ -72,6 +74,7 @@ public record Link(
                         attributes.intValue(IFLA_MTU, 0),
                         new LinkAddress(attributes.bytes(IFLA_ADDRESS)),
                         attributes.intValue(IFLA_GROUP, 0),
+                        LinkStack.parse(attributes),
                         forwards(attributes));
     }
 
@@ -95,6 +98,6 @@ public record Link(
 
     /** The same with another setting of net.ipv6.conf.NAME.forwarding. */
     public Link forwarding(boolean forwards) {
-        return new Link(index, name, flags, mtu, address, group, forwards);
+        return new Link(index, name, flags, mtu, address, group, stack, forwards);
     }
 }

@@ -1,9 +1,7 @@
 package io.understudy.linux.rtnetlink;
 
 import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_ACK;
-import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_CREATE;
 import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_DUMP;
-import static io.understudy.linux.netlink.NetlinkRequest.NLM_F_EXCL;
 
 import io.understudy.linux.netlink.Attributes;
 import io.understudy.linux.netlink.Buffered;
@@ -49,22 +47,12 @@ public final class RouteNetlink implements AutoCloseable {
     private static final int RTMGRP_IPV4_ROUTE = 0x40;
     private static final int RTMGRP_IPV6_ROUTE = 0x400;
     private static final int RTM_DELROUTE = 25;
-    private static final int RTM_NEWLINK = 16;
     private static final int RTM_DELLINK = 17;
     private static final int RTM_GETLINK = 18;
     private static final int RTM_NEWADDR = 20;
     private static final int RTM_DELADDR = 21;
     private static final int RTM_GETADDR = 22;
     private static final int IFF_UP = 1;
-    private static final int IFLA_ADDRESS = 1;
-    private static final int IFLA_IFNAME = 3;
-    private static final int IFLA_LINK = 5;
-    private static final int IFLA_LINKINFO = 18;
-    private static final int IFLA_GROUP = 27;
-    private static final int IFLA_INFO_KIND = 1;
-    private static final int IFLA_INFO_DATA = 2;
-    private static final int IFLA_MACVLAN_MODE = 1;
-    private static final int MACVLAN_MODE_PRIVATE = 1;
     private static final int IFLA_EXT_MASK = 29;
     private static final int RTEXT_FILTER_SKIP_STATS = 1 << 3;
 
@@ -149,7 +137,7 @@ public final class RouteNetlink implements AutoCloseable {
                         .u32(0)
                         .attribute(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
         return requests.dump(request).stream()
-                .filter(message -> message.type() == RTM_NEWLINK)
+                .filter(message -> message.type() == NewLink.RTM_NEWLINK)
                 .map(Link::parse)
                 .filter(Objects::nonNull)
                 .toList();
@@ -159,7 +147,7 @@ public final class RouteNetlink implements AutoCloseable {
     public int index(String name) throws SyscallException {
         NetlinkRequest request =
                 linkRequest("RTM_GETLINK", RTM_GETLINK, NLM_F_ACK, 0, 0)
-                        .attribute(IFLA_IFNAME, name);
+                        .attribute(NewLink.IFLA_IFNAME, name);
         Link link = Link.parse(requests.ask(request).getFirst());
         if (link == null) {
             throw SyscallException.of("interface " + name, Errno.ENODEV);
@@ -175,7 +163,7 @@ public final class RouteNetlink implements AutoCloseable {
     public int vrfTable(String name) throws SyscallException {
         NetlinkRequest request =
                 linkRequest("RTM_GETLINK", RTM_GETLINK, NLM_F_ACK, 0, 0)
-                        .attribute(IFLA_IFNAME, name);
+                        .attribute(NewLink.IFLA_IFNAME, name);
         int table = Link.vrfTable(requests.ask(request).getFirst());
         if (table == 0) {
             throw SyscallException.of("vrf " + name, Errno.ENODEV, "that interface is no VRF");
@@ -290,35 +278,36 @@ public final class RouteNetlink implements AutoCloseable {
     }
 
     /**
-     * Makes a macvlan (private mode) with its own MAC address, down; needs CAP_NET_ADMIN.
+     * Makes a link, down; needs CAP_NET_ADMIN.
      *
      * @return false if an interface of that name was there already
      */
-    public boolean addMacvlan(String name, int parentIndex, byte[] mac, int group)
-            throws SyscallException {
-        return executeUnlessThere(
-                linkRequest("RTM_NEWLINK", RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL | NLM_F_ACK, 0, 0)
-                        .attribute(IFLA_IFNAME, name)
-                        .attribute(IFLA_LINK, parentIndex)
-                        .attribute(IFLA_ADDRESS, mac)
-                        .attribute(IFLA_GROUP, group)
-                        .nest(
-                                IFLA_LINKINFO,
-                                info ->
-                                        info.attribute(IFLA_INFO_KIND, "macvlan")
-                                                .nest(
-                                                        IFLA_INFO_DATA,
-                                                        data ->
-                                                                data.attribute(
-                                                                        IFLA_MACVLAN_MODE,
-                                                                        MACVLAN_MODE_PRIVATE))));
+    public boolean add(NewLink link) throws SyscallException {
+        return executeUnlessThere(link.addRequest());
+    }
+
+    /** Has a link belong to another, a VRF; to none with index 0. Needs CAP_NET_ADMIN. */
+    public void enslave(int index, int masterIndex) throws SyscallException {
+        requests.execute(
+                NewLink.header("RTM_NEWLINK", NewLink.RTM_NEWLINK, NLM_F_ACK, index, 0, 0)
+                        .attribute(LinkStack.IFLA_MASTER, masterIndex));
+    }
+
+    /**
+     * Puts a link into its group, and so has the kernel tell of it anew where nothing changes.
+     * Needs CAP_NET_ADMIN.
+     */
+    public void regroup(int index, int group) throws SyscallException {
+        requests.execute(
+                NewLink.header("RTM_NEWLINK", NewLink.RTM_NEWLINK, NLM_F_ACK, index, 0, 0)
+                        .attribute(NewLink.IFLA_GROUP, group));
     }
 
     /** Takes an interface up; needs CAP_NET_ADMIN. */
     public void raise(String name) throws SyscallException {
         requests.execute(
-                linkRequest("RTM_NEWLINK", RTM_NEWLINK, NLM_F_ACK, IFF_UP, IFF_UP)
-                        .attribute(IFLA_IFNAME, name));
+                linkRequest("RTM_NEWLINK", NewLink.RTM_NEWLINK, NLM_F_ACK, IFF_UP, IFF_UP)
+                        .attribute(NewLink.IFLA_IFNAME, name));
     }
 
     /**
@@ -329,19 +318,12 @@ public final class RouteNetlink implements AutoCloseable {
     public boolean removeLink(String name) throws SyscallException {
         return executeUnlessGone(
                 linkRequest("RTM_DELLINK", RTM_DELLINK, NLM_F_ACK, 0, 0)
-                        .attribute(IFLA_IFNAME, name));
+                        .attribute(NewLink.IFLA_IFNAME, name));
     }
 
-    /** struct ifinfomsg without an index: the name tells which. */
     private static NetlinkRequest linkRequest(
             String name, int type, int messageFlags, int flags, int change) {
-        return new NetlinkRequest(name, type, messageFlags)
-                .u8(0)
-                .u8(0)
-                .u16(0)
-                .u32(0)
-                .u32(flags)
-                .u32(change);
+        return NewLink.header(name, type, messageFlags, 0, flags, change);
     }
 
     private boolean executeUnlessGone(NetlinkRequest request) throws SyscallException {
@@ -394,10 +376,10 @@ public final class RouteNetlink implements AutoCloseable {
 
     private void take(NetlinkMessage message, List<RouteEvent> events) {
         switch (message.type()) {
-            case RTM_NEWLINK, RTM_DELLINK -> {
+            case NewLink.RTM_NEWLINK, RTM_DELLINK -> {
                 Link link = Link.parse(message);
                 if (link != null) {
-                    boolean seen = message.type() == RTM_NEWLINK;
+                    boolean seen = message.type() == NewLink.RTM_NEWLINK;
                     events.add(seen ? new LinkSeen(link) : new LinkGone(link));
                 }
             }

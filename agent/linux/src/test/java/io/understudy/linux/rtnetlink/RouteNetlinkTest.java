@@ -49,7 +49,15 @@ class RouteNetlinkTest {
     void aLinkIsReadWithNameFlagsMtuAndAddress() throws SyscallException {
         watch.arrive(message(16, 0, LINK_ETH0));
         Link link =
-                new Link(3, "eth0", 0x11043, 1500, new LinkAddress(hex("02005e000001")), 0, false);
+                new Link(
+                        3,
+                        "eth0",
+                        0x11043,
+                        1500,
+                        new LinkAddress(hex("02005e000001")),
+                        0,
+                        LinkStack.ALONE,
+                        false);
         assertThat(answering(0).events()).containsExactly(new LinkSeen(link));
         assertThat(link.isRunning()).isTrue();
     }

@@ -150,6 +150,10 @@ public final class InstanceReader {
         IpAddress multicast = s.find(SourceKeywords.MCAST_SRC_IP);
         boolean later = s.behind(SourceKeywords.MCAST_SRC_IP, UNICAST_SRC_IP);
         IpAddress source = multicast != null && (unicast == null || later) ? multicast : unicast;
+        Ipvlan ipvlan = Ipvlan.of(s);
+        if (source == null && ipvlan != null && ipvlan.source() != null) {
+            source = ipvlan.source().address();
+        }
         return source != null && fits(source, v6) ? source : null;
     }
 

@@ -5,7 +5,6 @@ import static io.understudy.model.config.table.Types.flag;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import java.util.List;
 
 /** The rows of vrrp_instance about interfaces made for it. */
@@ -35,10 +34,10 @@ public final class MacKeywords {
     public static final Keyword<Ipvlan> USE_IPVLAN =
             keyword("use_ipvlan", Ipvlan.TYPE)
                     .orElseAs("off")
-                    .asIn("ipvl51")
-                    .says("Puts the addresses on an ipvlan interface.")
-                    .since("2.0.17")
-                    .notActedOn(Severity.WARNING);
+                    .asIn("ipvl51 192.0.2.30/24")
+                    .says(
+                            "Sends adverts from an ipvlan interface; the addresses stay where they are without it.")
+                    .since("2.0.17");
 
     /** In the order of the manual. */
     static final List<Row> ROWS = List.of(USE_VMAC, VMAC_XMIT_BASE, USE_VMAC_ADDR, USE_IPVLAN);

@@ -8,16 +8,45 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interface with the virtual router's MAC address (RFC 9568 §7.3) that an instance makes for
- * itself or for some of its addresses.
+ * An interface that an instance makes for itself or for some of its addresses: a macvlan with the
+ * virtual router's MAC address (RFC 9568 §7.3), or an ipvlan to send adverts from.
  *
  * @param parent the interface it is on top of
- * @param v6 whether its MAC address is that of IPv6 routers
- * @param mac as written; null means 00:00:5e:00:01 or :02
+ * @param v6 whether it is for IPv6, which decides about its MAC address as well
+ * @param mac as written; null means 00:00:5e:00:01 or :02; an ipvlan has that of its parent
  * @param group of the interface, by name or number; null for that of its parent
+ * @param notifies whether the kernel is made to tell of its parent when it comes and goes
+ * @param ipvlan null for a macvlan
  */
 public record OwnInterface(
-        String name, String parent, boolean v6, @Nullable String mac, @Nullable String group) {
+        String name,
+        String parent,
+        boolean v6,
+        @Nullable String mac,
+        @Nullable String group,
+        boolean notifies,
+        @Nullable Ipvlan ipvlan) {
+    private static final int OCTETS = 6;
+
+    /** The same under this name. */
+    OwnInterface called(String other) {
+        return new OwnInterface(other, parent, v6, mac, group, notifies, ipvlan);
+    }
+
+    /**
+     * The MAC address of a macvlan: 00-00-5E-00-01-VRID, 02 for IPv6, or what the file says; five
+     * octets leave the last to the VRID.
+     */
+    public byte[] mac(int virtualRouterId) {
+        byte[] bytes = {0, 0, 0x5e, 0, (byte) (v6 ? 2 : 1), (byte) virtualRouterId};
+        if (mac != null) {
+            String[] parts = mac.split(":", OCTETS);
+            for (int i = 0; i < parts.length; i++) {
+                bytes[i] = (byte) Integer.parseInt(parts[i], 16);
+            }
+        }
+        return bytes;
+    }
 
     /**
      * The instances of a file with a name for every such interface, and each of their addresses on
@@ -28,16 +57,17 @@ public record OwnInterface(
      */
     static List<VrrpInstance> named(
             List<VrrpInstance> instances, String prefix, String addressPrefix) {
-        Set<String> taken = new TreeSet<>();
+        Set<String> written = new TreeSet<>();
         for (VrrpInstance instance : instances) {
-            Vmac vmac = instance.possessions().vmac();
-            if (vmac != null && vmac.interfaceName() != null) {
-                taken.add(vmac.interfaceName());
+            String name = instance.possessions().writtenName();
+            if (name != null) {
+                written.add(name);
             }
         }
+        Set<String> taken = new TreeSet<>();
         List<VrrpInstance> named = new ArrayList<>();
         for (VrrpInstance instance : instances) {
-            named.add(new Naming(instance, taken, prefix, addressPrefix).instance());
+            named.add(new Naming(instance, taken, written, prefix, addressPrefix).instance());
         }
         return named;
     }
@@ -46,30 +76,53 @@ public record OwnInterface(
     private static final class Naming {
         private final VrrpInstance instance;
         private final boolean v6;
-        private final Set<String> taken;
+        private final OwnNames names;
         private final String addressPrefix;
-        private final @Nullable Vmac vmac;
+        private final @Nullable OwnInterface own;
         private final List<OwnInterface> interfaces = new ArrayList<>();
 
-        Naming(VrrpInstance instance, Set<String> taken, String prefix, String addressPrefix) {
+        Naming(
+                VrrpInstance instance,
+                Set<String> taken,
+                Set<String> written,
+                String prefix,
+                String addressPrefix) {
             this.instance = instance;
-            this.taken = taken;
             this.addressPrefix = addressPrefix;
             v6 = instance.isV6();
-            Vmac written = instance.possessions().vmac();
-            vmac =
-                    written == null || written.interfaceName() != null
-                            ? written
-                            : written.called(free(prefix, v6));
-            if (vmac != null && vmac.interfaceName() != null) {
-                interfaces.add(
-                        new OwnInterface(
-                                vmac.interfaceName(),
-                                instance.interfaceName(),
-                                v6,
-                                vmac.mac(),
-                                vmac.group()));
+            names = new OwnNames(taken, written, instance.virtualRouterId());
+            own = own(prefix);
+            if (own != null) {
+                interfaces.add(own);
             }
+        }
+
+        private @Nullable OwnInterface own(String prefix) {
+            Possessions possessions = instance.possessions();
+            Vmac vmac = possessions.vmac();
+            Ipvlan ipvlan = possessions.ipvlan();
+            if (vmac == null && ipvlan == null) {
+                return null;
+            }
+            String name = names.writtenOrFree(possessions.writtenName(), prefix, v6);
+            String parent = instance.interfaceName();
+            return vmac == null
+                    ? new OwnInterface(
+                            name,
+                            parent,
+                            v6,
+                            null,
+                            ipvlan == null ? null : ipvlan.group(),
+                            false,
+                            ipvlan)
+                    : new OwnInterface(
+                            name,
+                            parent,
+                            v6,
+                            vmac.mac(),
+                            vmac.group(),
+                            vmac.notifiesOfChanges(),
+                            null);
         }
 
         VrrpInstance instance() {
@@ -77,21 +130,23 @@ public record OwnInterface(
             List<VirtualAddress> excluded = placed(instance.possessions().excluded());
             return interfaces.isEmpty()
                     ? instance
-                    : instance.with(
-                            addresses, instance.possessions().on(vmac, interfaces, excluded));
+                    : instance.with(addresses, instance.possessions().on(interfaces, excluded));
         }
 
         private List<VirtualAddress> placed(Collection<VirtualAddress> addresses) {
             return addresses.stream().map(this::placed).toList();
         }
 
-        /** Where keepalived puts an address: its family decides as well as its interface. */
+        /**
+         * Where keepalived puts an address: its family decides as well as its interface, and an
+         * ipvlan carries none.
+         */
         private VirtualAddress placed(VirtualAddress address) {
             String parent = address.device() == null ? instance.interfaceName() : address.device();
             boolean here = parent.equals(instance.interfaceName());
             boolean family = address.prefix().address().isV6() == v6;
-            if (here && family && vmac != null) {
-                return address.on(vmac.interfaceName());
+            if (here && family && own != null && own.ipvlan == null) {
+                return address.on(own.name);
             }
             boolean all = instance.possessions().forAllAddresses() && !(here && family);
             if (address.ownInterface() || all) {
@@ -103,27 +158,21 @@ public record OwnInterface(
         /** Addresses of one family on one interface share theirs. */
         private String shared(String parent, boolean addressV6) {
             for (OwnInterface one : interfaces) {
-                if (one.parent.equals(parent) && one.v6 == addressV6) {
+                if (one.ipvlan == null && one.parent.equals(parent) && one.v6 == addressV6) {
                     return one.name;
                 }
             }
-            String name = free(addressPrefix, addressV6);
+            String name = names.free(addressPrefix, addressV6);
+            Vmac vmac = instance.possessions().vmac();
             interfaces.add(
                     new OwnInterface(
-                            name, parent, addressV6, vmac == null ? null : vmac.mac(), null));
-            return name;
-        }
-
-        /** {@code vrrp.51}, else {@code vrrp6.51} for IPv6, else {@code vrrp1.51} and so on. */
-        private String free(String prefix, boolean nameV6) {
-            String name = prefix + "." + instance.virtualRouterId();
-            if (nameV6 && taken.contains(name)) {
-                name = prefix + "6." + instance.virtualRouterId();
-            }
-            for (int i = 1; taken.contains(name); i++) {
-                name = prefix + i + "." + instance.virtualRouterId();
-            }
-            taken.add(name);
+                            name,
+                            parent,
+                            addressV6,
+                            vmac == null ? null : vmac.mac(),
+                            null,
+                            false,
+                            null));
             return name;
         }
     }

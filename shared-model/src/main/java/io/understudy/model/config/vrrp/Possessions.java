@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param promotesSecondaries the kernel keeps other addresses when the first of a network goes
  * @param accepts packets to its addresses are delivered on this host
  * @param vmac the interface with a virtual MAC address it puts them on; null for none
+ * @param ipvlan the interface it sends adverts from; null for none, and where there is one there is
+ *     no vmac
  * @param transmitsFromBase adverts leave from the configured interface in spite of that
  * @param forAllAddresses addresses on other interfaces get one with a virtual MAC there, too
  * @param interfaces what it makes for itself and its addresses, its own first; named when the whole
@@ -30,6 +32,7 @@ public record Possessions(
         boolean promotesSecondaries,
         boolean accepts,
         @Nullable Vmac vmac,
+        @Nullable Ipvlan ipvlan,
         boolean transmitsFromBase,
         boolean forAllAddresses,
         List<OwnInterface> interfaces,
@@ -40,8 +43,8 @@ public record Possessions(
     /** Nothing. */
     public static final Possessions NONE =
             new Possessions(
-                    List.of(), List.of(), List.of(), false, true, null, false, false, List.of(),
-                    false, 0);
+                    List.of(), List.of(), List.of(), false, true, null, null, false, false,
+                    List.of(), false, 0);
 
     public Possessions {
         excluded = List.copyOf(excluded);
@@ -60,6 +63,7 @@ public record Possessions(
                         && !s.behind(ProtocolKeywords.ACCEPT, ProtocolKeywords.NO_ACCEPT);
         boolean accepts =
                 !refuses && (!strict || strictVersion == 3 && s.has(ProtocolKeywords.ACCEPT));
+        Ipvlan ipvlan = Ipvlan.of(s);
         return new Possessions(
                 s.get(AddressKeywords.VIRTUAL_IPADDRESS_EXCLUDED).stream()
                         .filter(address -> InstanceReader.hasPlace(address, s))
@@ -69,12 +73,21 @@ public record Possessions(
                 s.get(AddressKeywords.VIRTUAL_RULES),
                 s.has(AddressKeywords.PROMOTE_SECONDARIES),
                 accepts || owner,
-                vmac(s, strict),
+                ipvlan == null ? vmac(s, strict) : null,
+                ipvlan,
                 !strict && s.has(MacKeywords.VMAC_XMIT_BASE),
                 s.has(MacKeywords.USE_VMAC_ADDR),
                 List.of(),
                 s.get(AddressKeywords.VIP_RESTORE),
                 Objects.requireNonNullElse(s.find(AddressKeywords.VIP_LEASE), 0));
+    }
+
+    /** The name that the file has for its own interface; null for none. */
+    @Nullable String writtenName() {
+        if (ipvlan != null) {
+            return ipvlan.interfaceName();
+        }
+        return vmac == null ? null : vmac.interfaceName();
     }
 
     /** Strict mode has no other MAC address than the standard's. */
@@ -113,6 +126,7 @@ public record Possessions(
                 promotesSecondaries,
                 accepts,
                 vmac,
+                ipvlan,
                 transmitsFromBase,
                 forAllAddresses,
                 interfaces,
@@ -121,15 +135,15 @@ public record Possessions(
     }
 
     /** The same with these interfaces, the first of them its own if it has one. */
-    Possessions on(
-            @Nullable Vmac named, List<OwnInterface> made, List<VirtualAddress> excludedThere) {
+    Possessions on(List<OwnInterface> made, List<VirtualAddress> excludedThere) {
         return new Possessions(
                 excludedThere,
                 routes,
                 rules,
                 promotesSecondaries,
                 accepts,
-                named,
+                vmac,
+                ipvlan,
                 transmitsFromBase,
                 forAllAddresses,
                 made,

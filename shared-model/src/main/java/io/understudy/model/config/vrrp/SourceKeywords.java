@@ -12,7 +12,6 @@ import static io.understudy.model.config.table.Types.string;
 import io.understudy.model.config.global.VrrpGlobals;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
-import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
 
@@ -63,9 +62,8 @@ public final class SourceKeywords {
     public static final Keyword<String> VRF =
             keyword("vrf", string("NAME"))
                     .asIn("blue")
-                    .says("The VRF that sockets are bound in; stands behind interface.")
-                    .since("2.2.5")
-                    .notActedOn(Severity.WARNING);
+                    .says("The VRF that unicast adverts travel in where no interface is named.")
+                    .since("2.2.5");
 
     public static final Keyword<Long> KERNEL_RX_BUF_SIZE =
             keyword("kernel_rx_buf_size", number(1, Integer.MAX_VALUE, "bytes"))

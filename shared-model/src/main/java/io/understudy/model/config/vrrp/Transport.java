@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param comparesOnce the addresses in adverts are compared only when their sender changes
  * @param oldUnicastChecksum version 3 unicast: the checksum of keepalived up to 1.3.6
  * @param receiveBytes room for adverts that wait to be read; 0 for what global_defs says
+ * @param vrf whose routing table decides where unicast adverts leave, where no interface is named;
+ *     null for none
  * @param signature by which adverts are signed and checked; null if they are not
  */
 public record Transport(
@@ -38,6 +40,7 @@ public record Transport(
         boolean comparesOnce,
         boolean oldUnicastChecksum,
         int receiveBytes,
+        @Nullable String vrf,
         @Nullable AuthHmac signature) {
     private static final int TTL = 255;
 
@@ -46,7 +49,8 @@ public record Transport(
 
     /** As most instances have it. */
     public static final Transport USUAL =
-            new Transport(null, TTL, List.of(), false, false, false, false, false, false, 0, null);
+            new Transport(
+                    null, TTL, List.of(), false, false, false, false, false, false, 0, null, null);
 
     public Transport {
         peers = List.copyOf(peers);
@@ -66,6 +70,9 @@ public record Transport(
                 s.has(ProtocolKeywords.OLD_UNICAST_CHECKSUM)
                         && !"never".equals(s.find(ProtocolKeywords.OLD_UNICAST_CHECKSUM)),
                 receiveBytes(s),
+                peers.isEmpty() || s.has(VrrpInstance.INTERFACE)
+                        ? null
+                        : s.find(SourceKeywords.VRF),
                 signature(s));
     }
 
@@ -100,6 +107,7 @@ public record Transport(
                 comparesOnce,
                 oldUnicastChecksum,
                 receiveBytes,
+                vrf,
                 other);
     }
 

@@ -4,7 +4,6 @@ import io.understudy.model.config.syntax.Word;
 import io.understudy.model.config.table.Arguments;
 import io.understudy.model.config.table.Types;
 import io.understudy.model.config.table.ValueType;
-import io.understudy.model.diagnostic.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interfaceName null means vmac_prefix and the VRID
  * @param mac six octets, the last one may be left to the VRID; null means 00:00:5e:00:01 or :02
- * @param notifiesOfChanges whether the kernel is asked to tell more of it
+ * @param notifiesOfChanges whether the kernel is made to tell of its parent, which it does not by
+ *     itself where the parent becomes promiscuous for it
  * @param group of the interface, by name or number
  */
 public record Vmac(
@@ -21,11 +21,6 @@ public record Vmac(
         boolean notifiesOfChanges,
         @Nullable String group) {
     static final ValueType<Vmac> TYPE = new Type();
-
-    /** The same under this name. */
-    Vmac called(String name) {
-        return new Vmac(name, mac, notifiesOfChanges, group);
-    }
 
     /** The same with the standard's MAC address. */
     Vmac withoutMac() {
@@ -59,7 +54,6 @@ public record Vmac(
 
         private static @Nullable Vmac option(Arguments in, Word word, Vmac vmac) {
             if (in.takeIf("netlink_notify_msg")) {
-                in.notActedOn(word, Severity.INFO);
                 return new Vmac(vmac.interfaceName, vmac.mac, true, vmac.group);
             }
             if (in.takeIf("group")) {

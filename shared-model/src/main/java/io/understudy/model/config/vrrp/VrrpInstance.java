@@ -12,13 +12,13 @@ import static io.understudy.model.config.table.Types.seconds;
 
 import io.understudy.model.config.Written;
 import io.understudy.model.config.global.GlobalDefs;
-import io.understudy.model.config.global.InterfaceGlobals;
+import io.understudy.model.config.global.Network;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
-import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -257,25 +257,34 @@ public record VrrpInstance(
     }
 
     /**
-     * The interface with a virtual MAC address that the instance makes for itself; null for none.
+     * The interface that the instance makes for itself, beside those for its addresses; null for
+     * none.
      */
-    public @Nullable String vmacName() {
-        Vmac vmac = possessions.vmac();
-        return vmac == null ? null : vmac.interfaceName();
+    public @Nullable OwnInterface ownInterface() {
+        boolean has = possessions.vmac() != null || possessions.ipvlan() != null;
+        return has && !possessions.interfaces().isEmpty()
+                ? possessions.interfaces().getFirst()
+                : null;
     }
 
     /** Where addresses are put that name no interface. */
     public String addressInterface() {
-        String vmac = vmacName();
-        return vmac != null ? vmac : interfaceName;
+        OwnInterface own = ownInterface();
+        return own != null && own.ipvlan() == null ? own.name() : interfaceName;
     }
 
-    /** Where adverts leave and arrive. */
+    /**
+     * Where adverts leave and arrive; a VRF where the routing table of that decides, empty where
+     * that of the host does.
+     */
     public String advertInterface() {
-        String vmac = vmacName();
-        return vmac == null || possessions.transmitsFromBase() || isUnicast()
+        OwnInterface own = ownInterface();
+        if (own == null) {
+            return transport.vrf() != null ? transport.vrf() : interfaceName;
+        }
+        return own.ipvlan() == null && (possessions.transmitsFromBase() || isUnicast())
                 ? interfaceName
-                : vmac;
+                : own.name();
     }
 
     /**
@@ -284,10 +293,9 @@ public record VrrpInstance(
      * @param before how many rules of the file were numbered already
      */
     public static List<VrrpInstance> completed(
-            List<VrrpInstance> instances, int before, Settings global) {
-        String prefix = global.get(InterfaceGlobals.VMAC_PREFIX);
-        String own = global.find(InterfaceGlobals.VMAC_ADDR_PREFIX);
-        return OwnInterface.named(numbered(instances, before), prefix, own == null ? prefix : own);
+            List<VrrpInstance> instances, int before, Network network) {
+        return OwnInterface.named(
+                numbered(instances, before), network.ownPrefix(), network.addressPrefix());
     }
 
     private static List<VrrpInstance> numbered(List<VrrpInstance> instances, int before) {
@@ -310,6 +318,30 @@ public record VrrpInstance(
     public VrrpInstance withoutScripts(Set<String> names) {
         return with(
                 virtualAddresses, TrackScript.without(trackScripts, names), transport, possessions);
+    }
+
+    /** The same with other names for the interfaces that it makes. */
+    VrrpInstance renaming(Map<String, String> others) {
+        return possessions.interfaces().isEmpty()
+                ? this
+                : with(
+                        renaming(virtualAddresses, others),
+                        possessions.on(
+                                possessions.interfaces().stream()
+                                        .map(own ->
+                                                own.called(
+                                                        others.getOrDefault(
+                                                                own.name(), own.name())))
+                                        .toList(),
+                                renaming(possessions.excluded(), others)));
+    }
+
+    private static List<VirtualAddress> renaming(
+            List<VirtualAddress> addresses, Map<String, String> others) {
+        return addresses.stream()
+                .map(a ->
+                        a.device() == null ? a : a.on(others.getOrDefault(a.device(), a.device())))
+                .toList();
     }
 
     private VrrpInstance ruled(List<PolicyRule> rules) {
