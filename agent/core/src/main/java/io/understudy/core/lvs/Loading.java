@@ -32,7 +32,11 @@ final class Loading {
             turn.warn("no-ipvs", null, Watch.lacking(turn, observed.lacking()));
         }
         mark(turn);
-        adopt(turn, Expansion.of(turn.config.lvs(), turn.marks, Map.of()), true);
+        List<Balance> fresh = new ArrayList<>();
+        for (Balance one : Expansion.of(turn.config.lvs(), turn.marks, Map.of())) {
+            fresh.add(Orders.resumed(one, observed.kept()));
+        }
+        adopt(turn, fresh, true);
         for (int i = 0; i < turn.balances().size(); i++) {
             Verdicts.weigh(turn, i, true);
         }
@@ -61,6 +65,11 @@ final class Loading {
                                     .forEach(server -> Tidings.tell(turn, balance, server, true)));
         }
         announce(turn);
+        if (!observed.kept().isEmpty()) {
+            turn.balances()
+                    .forEach(one ->
+                            one.servers().forEach(server -> Drains.begin(turn, one, server)));
+        }
         if (!turn.balances().isEmpty()) {
             turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + Watch.SHORTEST_NANOS));
             turn.act(new LvsAction.SetTimer(LvsTimer.REPORT, turn.at + Reports.EVERY_NANOS));

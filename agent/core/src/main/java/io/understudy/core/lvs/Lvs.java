@@ -47,6 +47,11 @@ public final class Lvs {
         return turn.end();
     }
 
+    /** What operators asked of servers that is to outlast this process. */
+    public static List<KeptOrder> kept(LvsState state) {
+        return Orders.kept(state.balances());
+    }
+
     /** What an event makes of the services. One that is stopping takes no notice of anything. */
     public static LvsStep step(LvsState state, LvsEvent event) {
         if (state.stopping()) {

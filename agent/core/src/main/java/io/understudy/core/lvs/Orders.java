@@ -13,6 +13,7 @@ import io.understudy.model.command.Refusal;
 import io.understudy.model.state.Intervention;
 import io.understudy.model.state.StateChange;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -120,15 +121,56 @@ final class Orders {
     /** What an operator wants of a server, for people; null if nothing. */
     static @Nullable Intervention intervention(Backend server) {
         Will will = server.will();
-        if (will.equals(Will.NONE)) {
-            return null;
+        return will.equals(Will.NONE)
+                ? null
+                : new Intervention(
+                        kind(will), will.weight(), will.by(), will.kept(), Instant.EPOCH, null);
+    }
+
+    private static Intervention.Kind kind(Will will) {
+        return switch (will.wish()) {
+            case SERVE -> Intervention.Kind.WEIGHT;
+            case DRAIN -> Intervention.Kind.DRAIN;
+            case DISABLE -> Intervention.Kind.DISABLE;
+        };
+    }
+
+    /** What is to outlast this life. */
+    static List<KeptOrder> kept(List<Balance> balances) {
+        List<KeptOrder> kept = new ArrayList<>();
+        for (Balance balance : balances) {
+            for (Backend server : balance.servers()) {
+                Will will = server.will();
+                if (will.kept()) {
+                    kept.add(
+                            new KeptOrder(
+                                    balance.name(),
+                                    server.name(),
+                                    kind(will),
+                                    will.weight(),
+                                    will.by()));
+                }
+            }
         }
-        Intervention.Kind kind =
-                switch (will.wish()) {
-                    case SERVE -> Intervention.Kind.WEIGHT;
-                    case DRAIN -> Intervention.Kind.DRAIN;
-                    case DISABLE -> Intervention.Kind.DISABLE;
-                };
-        return new Intervention(kind, will.weight(), will.by(), will.kept(), Instant.EPOCH, null);
+        return kept;
+    }
+
+    /** A service with what was asked of its servers in an earlier life. */
+    static Balance resumed(Balance balance, List<KeptOrder> kept) {
+        Balance next = balance;
+        for (KeptOrder order : kept) {
+            Integer place = balance.places().get(order.server());
+            if (place != null && order.service().equals(balance.name())) {
+                Will.Wish wish =
+                        switch (order.kind()) {
+                            case WEIGHT -> Will.Wish.SERVE;
+                            case DRAIN -> Will.Wish.DRAIN;
+                            case DISABLE -> Will.Wish.DISABLE;
+                        };
+                Will will = new Will(wish, order.weight(), order.by(), true);
+                next = next.with(place, next.servers().get(place).willed(will));
+            }
+        }
+        return next;
     }
 }

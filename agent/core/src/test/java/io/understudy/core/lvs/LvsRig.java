@@ -109,6 +109,10 @@ abstract class LvsRig {
     }
 
     void start(KeepalivedConfig config) {
+        start(config, List.of());
+    }
+
+    void start(KeepalivedConfig config, List<KeptOrder> kept) {
         told.clear();
         timers.clear();
         ownTimers.clear();
@@ -116,7 +120,12 @@ abstract class LvsRig {
                 Lvs.start(
                         config,
                         new LvsObserved(
-                                kernel.observe(), "", new Timeouts(900, 120, 300), addresses, 1),
+                                kernel.observe(),
+                                "",
+                                new Timeouts(900, 120, 300),
+                                addresses,
+                                kept,
+                                1),
                         now);
         state = step.state();
         step.actions().forEach(this::perform);

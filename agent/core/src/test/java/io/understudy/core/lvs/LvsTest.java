@@ -264,6 +264,30 @@ class LvsTest extends LvsRig {
     }
 
     @Test
+    void whatWasAskedToBeKeptIsSoInTheNextLife() {
+        KeepalivedConfig config =
+                web("", server(1, "weight 3"), server(2, ""), server(3, ""), server(4, ""));
+        start(config);
+        ask(new Command.Drain(List.of(new ServerRef(WEB, "10.0.0.1:80")), true));
+        ask(new Command.SetWeight(List.of(new ServerRef(WEB, "10.0.0.2:80")), 9L, true));
+        ask(new Command.Disable(List.of(new ServerRef(WEB, "10.0.0.3:80")), true));
+        ask(new Command.Drain(List.of(new ServerRef(WEB, "10.0.0.4:80")), false));
+        List<KeptOrder> kept = Lvs.kept(state);
+        kernel.open.put("10.0.0.1:80", new long[] {2, 0, 0});
+        kernel.log.clear();
+        start(config, kept);
+        assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=0, 10.0.0.2:80=9, 10.0.0.4:80=1}");
+        assertThat(kernel.log).as("only what is not kept").hasSize(1);
+        assertThat(Lvs.kept(state)).isEqualTo(kept);
+        assertThat(server("10.0.0.1:80").reason()).contains("mia");
+        observe();
+        assertThat(server("10.0.0.1:80").intervention().drain()).as("counted down").isNotNull();
+        ask(new Command.Enable(List.of(new ServerRef(WEB, "10.0.0.3:80"))));
+        ask(new Command.Undrain(List.of(new ServerRef(WEB, "10.0.0.1:80"))));
+        assertThat(Lvs.kept(state)).hasSize(1);
+    }
+
+    @Test
     void ordersThatAreNotKeptEndWithAReload() {
         KeepalivedConfig config = web("", server(1, ""), server(2, ""));
         start(config);

@@ -6,6 +6,7 @@ import io.understudy.agent.command.CommandDesk;
 import io.understudy.agent.command.History;
 import io.understudy.agent.command.MaintenanceFile;
 import io.understudy.agent.command.Office;
+import io.understudy.agent.command.OrdersFile;
 import io.understudy.agent.command.RotatedFile;
 import io.understudy.agent.command.ServicesOffice;
 import io.understudy.agent.command.VrrpOffice;
@@ -176,15 +177,14 @@ final class Daemon {
             if (arguments.dumpConfiguration()) {
                 dump(loaded.config());
             }
-            LvsLoop services = new LvsLoop(new Tellers(loop::perform, mailer), publisher);
+            OrdersFile orders =
+                    new OrdersFile(arguments.stateDirectory().resolve("real-servers"), log);
+            LvsLoop services =
+                    new LvsLoop(new Tellers(loop::perform, mailer), publisher, orders.read());
+            ServicesOffice office = new ServicesOffice(services, orders);
             balancing.begin(services, loaded.config());
             CommandDesk desk =
-                    desk(
-                            publisher,
-                            new VrrpOffice(loop, maintenance),
-                            new ServicesOffice(services),
-                            changes,
-                            history);
+                    desk(publisher, new VrrpOffice(loop, maintenance), office, changes, history);
             Doors doors = new Doors(arguments, publisher, desk, log);
             ReloadClock clock =
                     new ReloadClock(signals::wantReload, Clock.systemDefaultZone(), log);
@@ -201,6 +201,7 @@ final class Daemon {
                                 takeOn(fresh, loop, signals, clock, pids);
                                 disk.use(fresh.sums());
                                 balancing.load(services, fresh.config());
+                                services.afterwards(() -> office.keep(() -> {}));
                             },
                             log);
             services.afterwards(reload::tidyUp);

@@ -3,14 +3,10 @@ package io.understudy.agent.command;
 import io.understudy.agent.ops.Log;
 import io.understudy.model.state.Maintenance;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -66,36 +62,16 @@ public final class MaintenanceFile {
 
     /** Makes it so; when this returns it is on disk. */
     public void write(@Nullable Maintenance maintenance) throws IOException {
-        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-        if (maintenance == null) {
-            Files.deleteIfExists(file);
-        } else {
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            String text =
-                    maintenance.since()
-                            + "\n"
-                            + line(maintenance.by())
-                            + "\n"
-                            + line(maintenance.note())
-                            + "\n";
-            try (FileChannel channel =
-                    FileChannel.open(
-                            fresh,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        // The directory too: otherwise the name could be lost with the power.
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
-        }
+        StateFile.write(
+                file,
+                maintenance == null
+                        ? null
+                        : maintenance.since()
+                                + "\n"
+                                + line(maintenance.by())
+                                + "\n"
+                                + line(maintenance.note())
+                                + "\n");
     }
 
     private static String line(String text) {

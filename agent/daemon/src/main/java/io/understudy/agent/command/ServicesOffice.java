@@ -9,9 +9,14 @@ import java.util.function.Consumer;
 /** Hands the commands of real servers to the loop that balances. */
 public final class ServicesOffice implements Office {
     private final LvsLoop loop;
+    private final OrdersFile file;
 
-    public ServicesOffice(LvsLoop loop) {
+    /**
+     * @param file where what is to be kept is written before it is said to be done
+     */
+    public ServicesOffice(LvsLoop loop, OrdersFile file) {
         this.loop = loop;
+        this.file = file;
     }
 
     @Override
@@ -29,6 +34,26 @@ public final class ServicesOffice implements Office {
         if (!(command instanceof Command.OfServers ofServers)) {
             throw new AssertionError("this office is asked of servers, not to " + command);
         }
-        loop.command(ofServers, dryRun, by.name(), answer);
+        loop.command(
+                ofServers,
+                dryRun,
+                by.name(),
+                said -> {
+                    if (said instanceof Answer.Done) {
+                        keep(() -> answer.accept(said));
+                    } else {
+                        answer.accept(said);
+                    }
+                });
+    }
+
+    /** Writes down what is to be kept; the disk may take its time, and nobody else waits for it. */
+    public void keep(Runnable then) {
+        Thread.ofVirtual()
+                .name("orders")
+                .start(() -> {
+                    file.write(loop::kept);
+                    then.run();
+                });
     }
 }

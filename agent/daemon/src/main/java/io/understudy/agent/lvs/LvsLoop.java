@@ -3,6 +3,7 @@ package io.understudy.agent.lvs;
 import io.understudy.agent.check.CheckPrograms;
 import io.understudy.agent.loop.StateSink;
 import io.understudy.core.check.CheckEvent;
+import io.understudy.core.lvs.KeptOrder;
 import io.understudy.core.lvs.LvsEvent;
 import io.understudy.core.lvs.LvsEvent.InstanceMoved;
 import io.understudy.linux.sys.SyscallException;
@@ -14,6 +15,7 @@ import io.understudy.model.config.lvs.LbBackend;
 import io.understudy.model.state.VrrpState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class LvsLoop {
     private final StateSink sink;
     private final Map<String, VrrpState> instances = new LinkedHashMap<>();
     private LbBackend backend = LbBackend.IPVS;
+    private volatile List<KeptOrder> kept;
     private volatile @Nullable LvsThread work;
     private volatile @Nullable Wanted newest;
     private volatile @Nullable Thread thread;
@@ -43,9 +46,18 @@ public final class LvsLoop {
     /** What is to be served, without what cannot be checked here. */
     private record Wanted(KeepalivedConfig config, CheckPrograms programs) {}
 
-    public LvsLoop(Outlet outlet, StateSink sink) {
+    /**
+     * @param kept what operators asked of servers in an earlier life
+     */
+    public LvsLoop(Outlet outlet, StateSink sink, List<KeptOrder> kept) {
         this.outlet = outlet;
         this.sink = sink;
+        this.kept = kept;
+    }
+
+    /** What operators asked of servers that is to outlast this process. From any thread. */
+    public List<KeptOrder> kept() {
+        return kept;
     }
 
     /**
@@ -110,7 +122,8 @@ public final class LvsLoop {
     /** Opens what takes the place of {@code before}; null if that is wanted no more. */
     private @Nullable LvsThread open(@Nullable LvsThread before, Wanted wanted)
             throws SyscallException {
-        LvsThread fresh = LvsThread.open(outlet, sink, table(wanted.config()));
+        LvsThread fresh =
+                LvsThread.open(outlet, sink, table(wanted.config()), kept, now -> kept = now);
         synchronized (instances) {
             if (work != before) {
                 fresh.close();

@@ -11,6 +11,7 @@ import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.core.ipvs.ObservedTable;
 import io.understudy.core.lvs.ConnectionRules;
+import io.understudy.core.lvs.KeptOrder;
 import io.understudy.core.lvs.Lvs;
 import io.understudy.core.lvs.LvsAction;
 import io.understudy.core.lvs.LvsEvent;
@@ -66,6 +67,8 @@ final class LvsThread {
     }
 
     private final Outlet outlet;
+    private final List<KeptOrder> before;
+    private final Consumer<List<KeptOrder>> keeper;
     private final StateSink sink;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
@@ -95,10 +98,18 @@ final class LvsThread {
     private boolean stepping;
     private boolean ended;
 
-    private LvsThread(Outlet outlet, StateSink sink, ServiceTable table) throws SyscallException {
+    private LvsThread(
+            Outlet outlet,
+            StateSink sink,
+            ServiceTable table,
+            List<KeptOrder> before,
+            Consumer<List<KeptOrder>> keeper)
+            throws SyscallException {
         this.outlet = outlet;
         this.sink = sink;
         this.table = table;
+        this.before = before;
+        this.keeper = keeper;
         opened.push(table);
         try {
             epoll = keep(Epoll.open(READY_AT_ONCE));
@@ -117,9 +128,18 @@ final class LvsThread {
         }
     }
 
-    static LvsThread open(Outlet outlet, StateSink sink, ServiceTable table)
+    /**
+     * @param before what operators asked of servers in an earlier life
+     * @param keeper is told what is to outlast this one, before whoever asked gets an answer
+     */
+    static LvsThread open(
+            Outlet outlet,
+            StateSink sink,
+            ServiceTable table,
+            List<KeptOrder> before,
+            Consumer<List<KeptOrder>> keeper)
             throws SyscallException {
-        return new LvsThread(outlet, sink, table);
+        return new LvsThread(outlet, sink, table, before, keeper);
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -162,6 +182,12 @@ final class LvsThread {
         Consumer<Answer> asker = awaited.remove(ticket);
         if (asker != null) {
             asker.accept(answer);
+        }
+    }
+
+    private void keep() {
+        if (state != null) {
+            keeper.accept(Lvs.kept(state));
         }
     }
 
@@ -223,7 +249,7 @@ final class LvsThread {
         take(
                 Lvs.start(
                         config,
-                        new LvsObserved(observed, lacking, timeouts, addresses, seed),
+                        new LvsObserved(observed, lacking, timeouts, addresses, before, seed),
                         MonotonicClock.nanos()));
         settle();
         flush();
@@ -276,7 +302,10 @@ final class LvsThread {
         }
         fire();
         flush();
-        due.forEach(Runnable::run);
+        if (!due.isEmpty()) {
+            keep();
+            due.forEach(Runnable::run);
+        }
     }
 
     private void follow() throws SyscallException {
@@ -397,7 +426,10 @@ final class LvsThread {
             case LvsAction.SendMail(var subject, var body) -> outlet.mail(subject, body);
             case LvsAction.Publish(var change) -> publish(change);
             case LvsAction.Report(var results) -> publish(report(results));
-            case LvsAction.Answered(var ticket, var answer) -> answer(ticket, answer);
+            case LvsAction.Answered(var ticket, var answer) -> {
+                keep();
+                answer(ticket, answer);
+            }
             case LvsAction.Exit _ -> ended = true;
             case LvsAction.Apply _,
                     LvsAction.Observe _,

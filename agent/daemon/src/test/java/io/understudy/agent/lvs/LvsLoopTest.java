@@ -59,7 +59,8 @@ class LvsLoopTest {
                                 throw new IllegalStateException("a bug for a test");
                             }
                             told.add(change);
-                        });
+                        },
+                        List.of());
         loop.load(config());
         try {
             assertThat(awaitWarning(told)).contains("a bug for a test at LvsLoopTest.java");

@@ -72,7 +72,7 @@ class LvsThreadTest {
     void serversThatDieTogetherLeaveInOneParcel(@TempDir Path directory) throws Exception {
         Path verdict = Files.writeString(directory.resolve("verdict"), "0\n");
         NotedTable table = new NotedTable();
-        LvsThread services = LvsThread.open(NOBODY, (_, _) -> {}, table);
+        LvsThread services = LvsThread.open(NOBODY, (_, _) -> {}, table, List.of(), _ -> {});
         KeepalivedConfig config = config(verdict);
         Thread thread =
                 Thread.ofPlatform()
