@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How services begin, change at a reload, and end. */
@@ -28,9 +29,7 @@ final class Loading {
     private Loading() {}
 
     static void begin(Turn turn, LvsObserved observed) {
-        if (observed.table() == null && !turn.config.lvs().services().isEmpty()) {
-            turn.warn("no-ipvs", null, Watch.lacking(turn, observed.lacking()));
-        }
+        miss(turn, observed);
         mark(turn);
         List<Balance> fresh = new ArrayList<>();
         for (Balance one : Expansion.of(turn.config.lvs(), turn.marks, Map.of())) {
@@ -73,6 +72,12 @@ final class Loading {
         if (!turn.balances().isEmpty()) {
             turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + Watch.SHORTEST_NANOS));
             turn.act(new LvsAction.SetTimer(LvsTimer.REPORT, turn.at + Reports.EVERY_NANOS));
+        }
+    }
+
+    private static void miss(Turn turn, LvsObserved observed) {
+        if (observed.table() == null && !turn.config.lvs().services().isEmpty()) {
+            turn.warn("no-ipvs", null, Watch.lacking(turn, observed.lacking()));
         }
     }
 
@@ -150,12 +155,20 @@ final class Loading {
         return wanted;
     }
 
-    /** What is the same by identity goes on; what is new begins; what is gone is told as down. */
-    static void reload(Turn turn, KeepalivedConfig config) {
+    /**
+     * What is the same by identity goes on; what is new begins; what is gone is told as down.
+     *
+     * @param other a table that takes the place of the one before, as it was found; checks and
+     *     what they said go on
+     */
+    static void reload(Turn turn, KeepalivedConfig config, @Nullable LvsObserved other) {
         Map<String, Balance> before = new LinkedHashMap<>();
         turn.balances().forEach(one -> before.put(one.name(), one));
         LvsTimeouts timeouts = turn.config.lvs().options().timeouts();
         turn.config = config;
+        if (other != null) {
+            move(turn, other);
+        }
 
         List<Balance> next = new ArrayList<>();
         mark(turn);
@@ -168,15 +181,18 @@ final class Loading {
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < turn.balances().size(); i++) {
             Balance now = turn.balances().get(i);
-            if (before.get(now.name()) == now) {
+            if (other == null && before.get(now.name()) == now) {
                 touched.remove(now.name());
             } else {
                 places.add(i);
             }
         }
-        change(turn, places, touched);
+        change(turn, places, touched, other);
         Heritage.mourn(turn, touched);
-        timeouts(turn, timeouts, turn.found);
+        timeouts(
+                turn,
+                other == null ? timeouts : null,
+                other == null ? turn.found : other.timeouts());
         SyncThreads.reload(turn);
         announce(turn);
         if (before.isEmpty() && !turn.balances().isEmpty()) {
@@ -185,18 +201,37 @@ final class Loading {
         }
     }
 
+    /** What is known of the table is known of another one from now on. */
+    private static void move(Turn turn, LvsObserved other) {
+        miss(turn, other);
+        turn.hasKernel = other.table() != null;
+        turn.seen = other.table();
+        turn.found = null;
+        turn.syncs = List.of();
+        turn.refused = new TreeMap<>();
+    }
+
     /**
-     * Brings the table from services as they were to what they are now.
+     * Brings the table from services as they were, or from what another one has, to what they are
+     * now.
      *
      * @param places of those that are not as they were
      */
-    private static void change(Turn turn, List<Integer> places, Map<String, Balance> before) {
+    private static void change(
+            Turn turn,
+            List<Integer> places,
+            Map<String, Balance> before,
+            @Nullable LvsObserved other) {
         Map<ServiceId, TableEntry> known = new LinkedHashMap<>();
-        before.values()
-                .forEach(one ->
-                        one.members()
-                                .forEach(member ->
-                                        known.put(member.service().id(), one.known(member))));
+        if (other == null) {
+            before.values()
+                    .forEach(one ->
+                            one.members()
+                                    .forEach(member ->
+                                            known.put(member.service().id(), one.known(member))));
+        } else if (other.table() != null) {
+            index(other.table(), known);
+        }
         for (int place : places) {
             boolean isNew = !before.containsKey(turn.balances().get(place).name());
             Verdicts.weigh(turn, place, isNew);
@@ -210,7 +245,9 @@ final class Loading {
             }
             turn.set(place, Verdicts.settled(balance));
         }
-        known.forEach((_, entry) -> turn.command(TableDiff.between(entry, null)));
+        if (other == null) { // in another table, what is left is somebody else's
+            known.forEach((_, entry) -> turn.command(TableDiff.between(entry, null)));
+        }
     }
 
     /** Everything is news after a loading; each server is told of again only when it changes. */

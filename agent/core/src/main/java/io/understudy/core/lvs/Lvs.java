@@ -83,7 +83,7 @@ public final class Lvs {
                 turn.act(new LvsAction.Answered(order.ticket(), answer));
             }
             case LvsEvent.RulesRead(var rules, _) -> turn.rules = rules;
-            case LvsEvent.ReloadRequested(var config, _) -> Loading.reload(turn, config);
+            case LvsEvent.ReloadRequested(var config, var other, _) -> Loading.reload(turn, config, other);
             case LvsEvent.ShutdownRequested(boolean leavesTable, _) ->
                     Loading.end(turn, leavesTable);
         }

@@ -9,6 +9,7 @@ import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to services. {@code at} is monotonic time in nanoseconds, of any origin. */
 public sealed interface LvsEvent {
@@ -62,8 +63,18 @@ public sealed interface LvsEvent {
     /** What the kernel does with connections of servers that take no more, where it changed. */
     record RulesRead(ConnectionRules rules, long at) implements LvsEvent {}
 
-    /** A new configuration passed its check. */
-    record ReloadRequested(KeepalivedConfig config, long at) implements LvsEvent {}
+    /**
+     * A new configuration passed its check.
+     *
+     * @param other another table than before, as it was found; null if it is the same
+     */
+    record ReloadRequested(KeepalivedConfig config, @Nullable LvsObserved other, long at)
+            implements LvsEvent {
+        /** One that leaves the table where it is. */
+        public ReloadRequested(KeepalivedConfig config, long at) {
+            this(config, null, at);
+        }
+    }
 
     /**
      * The daemon ends.

@@ -19,6 +19,7 @@ import io.understudy.model.state.ServerState;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,31 @@ class LvsTest extends LvsRig {
                         WEB
                                 + "={10.0.0.1:80=1, 10.0.0.2:80=1}\n"
                                 + "192.0.2.20:80/TCP={10.0.0.1:80=4}");
+    }
+
+    @Test
+    void anotherTableIsFilledWithWhatIsKnownAndChecksGoOn() {
+        KeepalivedConfig config = web("", server(1, ""), server(2, "weight 3"));
+        start(config);
+        dead.add("10.0.0.1:80");
+        pass(20);
+        assertThat(table()).isEqualTo(WEB + "={10.0.0.2:80=3}");
+        Map<Integer, Long> due = Map.copyOf(timers);
+        kernel.services.clear();
+        kernel.servers.clear();
+        told.clear();
+        step(
+                new ReloadRequested(
+                        config,
+                        new LvsObserved(kernel.observe(), "", null, addresses, 1),
+                        now));
+        assertThat(table()).isEqualTo(WEB + "={10.0.0.2:80=3}");
+        assertThat(timers).as("no check begins anew").isEqualTo(due);
+        assertThat(warnings()).isEmpty();
+        assertThat(told(SendMail.class)).isEmpty();
+        dead.clear();
+        pass(20);
+        assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=1, 10.0.0.2:80=3}");
     }
 
     @Test

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * is configured; until then there is none.
  */
 public final class LvsLoop {
-    /** How long the end of one way of balancing may take before the other begins. */
-    private static final Duration CHANGE = Duration.ofSeconds(5);
-
     /** How often services are begun before bugs of ours make it pointless. */
     private static final int MOST_BEGINNINGS = 3;
 
@@ -77,16 +74,14 @@ public final class LvsLoop {
         CheckPrograms programs = CheckPrograms.lookUp(config);
         Wanted next = new Wanted(programs.runnable(config), programs);
         LbBackend wanted = config.lvs().options().backend();
-        if (work != null && wanted != backend) {
-            end(false, CHANGE);
-        }
         newest = next;
         LvsThread running = work;
+        boolean moves = wanted != backend;
+        backend = wanted;
         if (running != null) {
-            running.reload(next.config(), programs);
+            running.reload(next.config(), programs, moves ? table(wanted) : null);
             return;
         }
-        backend = wanted;
         LvsThread fresh = open(null, next);
         if (fresh != null) {
             thread =
@@ -123,7 +118,7 @@ public final class LvsLoop {
     private @Nullable LvsThread open(@Nullable LvsThread before, Wanted wanted)
             throws SyscallException {
         LvsThread fresh =
-                LvsThread.open(outlet, sink, table(wanted.config()), kept, now -> kept = now);
+                LvsThread.open(outlet, sink, first(wanted.config()), kept, now -> kept = now);
         synchronized (instances) {
             if (work != before) {
                 fresh.close();
@@ -136,13 +131,16 @@ public final class LvsLoop {
     }
 
     /** The one that is not wanted may have been left by a predecessor. */
-    private static ServiceTable table(KeepalivedConfig config) {
+    private static ServiceTable first(KeepalivedConfig config) {
         LbBackend backend = config.lvs().options().backend();
-        if (backend.isNftables()) {
-            return new NatTable(backend.masquerades());
+        if (!backend.isNftables()) {
+            NatTable.discard(config.place().ipvsNamespace());
         }
-        NatTable.discard(config.place().ipvsNamespace());
-        return new KernelTable();
+        return table(backend);
+    }
+
+    private static ServiceTable table(LbBackend backend) {
+        return backend.isNftables() ? new NatTable(backend.masquerades()) : new KernelTable();
     }
 
     /** A VRRP instance changed its state. From any thread; never blocks. */

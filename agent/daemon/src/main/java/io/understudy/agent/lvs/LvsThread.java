@@ -73,6 +73,9 @@ final class LvsThread {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+
+    /** What ends once the commands of a turn were carried out. */
+    private final List<Runnable> endings = new ArrayList<>();
     private final Queue<LvsEvent> pending = new ArrayDeque<>();
 
     /** What the steps of one turn want of the kernel, and tell once it has it. */
@@ -81,7 +84,7 @@ final class LvsThread {
     private final List<LvsAction> tidings = new ArrayList<>();
     private final Map<LvsTimer, Long> timers = new EnumMap<>(LvsTimer.class);
     private final ServicePunctuality punctuality = new ServicePunctuality();
-    private final ServiceTable table;
+    private ServiceTable table;
     private final PacketMarks marks = new PacketMarks();
     private @Nullable String place;
     private final Epoll epoll;
@@ -110,7 +113,7 @@ final class LvsThread {
         this.table = table;
         this.before = before;
         this.keeper = keeper;
-        opened.push(table);
+        opened.push(() -> this.table.close());
         try {
             epoll = keep(Epoll.open(READY_AT_ONCE));
             bell = keep(EventFd.open());
@@ -159,12 +162,38 @@ final class LvsThread {
         bell.ring();
     }
 
-    /** Takes on another configuration. From any thread; never blocks. */
-    void reload(KeepalivedConfig config, CheckPrograms programs) {
+    /**
+     * Takes on another configuration. From any thread; never blocks.
+     *
+     * @param other takes the place of the table; null leaves it
+     */
+    void reload(KeepalivedConfig config, CheckPrograms programs, @Nullable ServiceTable other) {
         post(at -> {
+            if (other != null) {
+                replace(other, at);
+            }
             heed(config);
             use(programs);
-            return new LvsEvent.ReloadRequested(config, at);
+            return new LvsEvent.ReloadRequested(config, other == null ? null : look(), at);
+        });
+    }
+
+    /** The next commands are the other table's; the one before is emptied after them. */
+    private void replace(ServiceTable other, long at) {
+        flush();
+        ServiceTable old = table;
+        List<IpvsCommand> removal = new ArrayList<>();
+        if (state != null && !old.isReplacedBy(other)) {
+            Lvs.step(state, new LvsEvent.ShutdownRequested(false, at)).actions().stream()
+                    .filter(LvsAction.Apply.class::isInstance)
+                    .forEach(action -> removal.addAll(((LvsAction.Apply) action).commands()));
+        }
+        table = other;
+        endings.add(() -> {
+            if (!removal.isEmpty()) {
+                old.apply(removal, _ -> {}); // what is refused would be gone before long
+            }
+            old.close();
         });
     }
 
@@ -236,6 +265,17 @@ final class LvsThread {
         heed(config);
         use(programs);
         addresses = addresses(interfaces.read());
+        take(
+                Lvs.start(
+                        config,
+                        look(),
+                        MonotonicClock.nanos()));
+        settle();
+        flush();
+    }
+
+    /** The table and what is around it. */
+    private LvsObserved look() {
         ObservedTable observed = null;
         Timeouts timeouts = null;
         String lacking = "";
@@ -246,13 +286,7 @@ final class LvsThread {
             lacking = e.text();
         }
         long seed = ThreadLocalRandom.current().nextLong();
-        take(
-                Lvs.start(
-                        config,
-                        new LvsObserved(observed, lacking, timeouts, addresses, before, seed),
-                        MonotonicClock.nanos()));
-        settle();
-        flush();
+        return new LvsObserved(observed, lacking, timeouts, addresses, before, seed);
     }
 
     private void use(CheckPrograms programs) {
@@ -302,6 +336,8 @@ final class LvsThread {
         }
         fire();
         flush();
+        endings.forEach(Runnable::run);
+        endings.clear();
         if (!due.isEmpty()) {
             keep();
             due.forEach(Runnable::run);

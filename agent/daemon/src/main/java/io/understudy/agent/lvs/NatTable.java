@@ -108,7 +108,9 @@ final class NatTable implements ServiceTable {
     @Override
     public ObservedTable read() throws SyscallException {
         Map<String, List<String>> seen = new LinkedHashMap<>();
+        Set<String> chains;
         try {
+            chains = open().chains(NatRules.FAMILY, NatRules.TABLE);
             for (SeenRule rule : open().rules(NatRules.FAMILY, NatRules.TABLE)) {
                 seen.computeIfAbsent(rule.chain(), _ -> new ArrayList<>()).add(rule.shape());
                 if (rule.packets() >= 0) {
@@ -119,7 +121,7 @@ final class NatTable implements ServiceTable {
             close();
             throw e;
         }
-        if (!isThere || !isAsWritten(seen)) {
+        if (!isThere || !isAsWritten(seen, chains)) {
             return ObservedTable.EMPTY;
         }
         NatConnections going = NatConnections.read(services.values(), openTracking());
@@ -133,7 +135,7 @@ final class NatTable implements ServiceTable {
     }
 
     /** Notes what is damaged; false if what all services share is, or something was added. */
-    private boolean isAsWritten(Map<String, List<String>> seen) {
+    private boolean isAsWritten(Map<String, List<String>> seen, Set<String> chains) {
         Map<String, NatService> owners = new HashMap<>();
         for (NatService service : services.values()) {
             owners.put(service.chain(), service);
@@ -150,7 +152,7 @@ final class NatTable implements ServiceTable {
                 }
             }
         }
-        whole &= written.keySet().containsAll(seen.keySet());
+        whole &= written.keySet().equals(chains);
         isThere = whole;
         return whole;
     }
@@ -394,6 +396,12 @@ final class NatTable implements ServiceTable {
                 .forEach(command ->
                         refusals.add(new LvsEvent.Refusal(command, e.errno(), e.text())));
         arrivals.accept(new LvsEvent.CommandsRefused(refusals, MonotonicClock.nanos()));
+    }
+
+    /** Of that name there is only one. */
+    @Override
+    public boolean isReplacedBy(ServiceTable other) {
+        return other instanceof NatTable;
     }
 
     @Override

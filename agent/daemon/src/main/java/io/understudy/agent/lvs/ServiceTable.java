@@ -30,6 +30,11 @@ interface ServiceTable extends AutoCloseable {
     /** Carries out commands, and tells of those that were refused. */
     void apply(List<IpvsCommand> commands, Consumer<LvsEvent> arrivals);
 
+    /** Whether another one, once it is filled, has taken its place in the kernel by that alone. */
+    default boolean isReplacedBy(ServiceTable other) {
+        return false;
+    }
+
     @Override
     void close();
 }

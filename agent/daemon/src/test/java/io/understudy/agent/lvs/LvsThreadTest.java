@@ -94,6 +94,31 @@ class LvsThreadTest {
         assertThat(thread.isAlive()).isFalse();
     }
 
+    @Test
+    void anotherWayOfBalancingIsFilledBeforeTheOneBeforeIsEmptied(@TempDir Path directory)
+            throws Exception {
+        Path verdict = Files.writeString(directory.resolve("verdict"), "0\n");
+        NotedTable table = new NotedTable();
+        NotedTable other = new NotedTable();
+        LvsThread services = LvsThread.open(NOBODY, (_, _) -> {}, table, List.of(), _ -> {});
+        KeepalivedConfig config = config(verdict);
+        Thread thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> services.run(config, CheckPrograms.lookUp(config)));
+        next(table);
+        services.reload(config, CheckPrograms.lookUp(config), other);
+        assertThat(next(other)).hasSize(1 + SERVERS);
+        List<IpvsCommand> removal = next(table);
+        while (removal.getFirst() instanceof IpvsCommand.AddService) {
+            removal = next(table); // read meanwhile, and found empty
+        }
+        assertThat(removal).hasOnlyElementsOfType(IpvsCommand.DeleteService.class).hasSize(1);
+        services.post(at -> new LvsEvent.ShutdownRequested(false, at));
+        thread.join(10_000);
+        assertThat(next(other)).isNotEmpty();
+    }
+
     private static List<IpvsCommand> next(NotedTable table) throws InterruptedException {
         return Objects.requireNonNull(table.parcels.poll(20, TimeUnit.SECONDS));
     }

@@ -20,7 +20,8 @@ public final class NftBatch {
     private static final int BATCH_END = 0x11;
     private static final int NEW_TABLE = 0;
     private static final int DELETE_TABLE = 2;
-    private static final int NEW_CHAIN = 3;
+    static final int NEW_CHAIN = 3;
+    private static final int GET_CHAIN = 4;
     private static final int DELETE_CHAIN = 5;
     static final int NEW_RULE = 6;
     private static final int GET_RULE = 7;
@@ -399,6 +400,16 @@ public final class NftBatch {
                         family.number(),
                         new byte[2])
                 .attribute(1, table);
+    }
+
+    static NetlinkRequest chainsOf(NftFamily family) {
+        return message(
+                "NFT_MSG_GETCHAIN",
+                SUBSYSTEM | GET_CHAIN,
+                NetlinkRequest.NLM_F_DUMP,
+                SMALL,
+                family.number(),
+                new byte[2]);
     }
 
     /** Whether there is nothing to change. */

@@ -1,15 +1,22 @@
 package io.understudy.linux.nftables;
 
+import io.understudy.linux.netlink.Attributes;
 import io.understudy.linux.netlink.NetlinkChannel;
 import io.understudy.linux.netlink.NetlinkConversation;
 import io.understudy.linux.netlink.NetlinkMessage;
 import io.understudy.linux.netlink.NetlinkSocket;
 import io.understudy.linux.sys.SyscallException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The packet filter of this network namespace; changing it needs CAP_NET_ADMIN. */
 public final class Nftables implements AutoCloseable {
+    private static final int SIZEOF_NFGENMSG = 4;
+    private static final int NFTA_CHAIN_TABLE = 1;
+    private static final int NFTA_CHAIN_NAME = 3;
+
     private final NetlinkConversation requests;
 
     /** Over a channel that is open already. */
@@ -45,6 +52,20 @@ public final class Nftables implements AutoCloseable {
             }
         }
         return rules;
+    }
+
+    /** The names of a table's chains, those without rules too; none if there is no such table. */
+    public Set<String> chains(NftFamily family, String table) throws SyscallException {
+        Set<String> names = new LinkedHashSet<>();
+        for (NetlinkMessage message : requests.dump(NftBatch.chainsOf(family))) {
+            if (message.type() == (NftBatch.SUBSYSTEM | NftBatch.NEW_CHAIN)) {
+                Attributes chain = Attributes.after(SIZEOF_NFGENMSG, message.payload());
+                if (chain.text(NFTA_CHAIN_TABLE).equals(table)) {
+                    names.add(chain.text(NFTA_CHAIN_NAME));
+                }
+            }
+        }
+        return names;
     }
 
     @Override

@@ -299,6 +299,7 @@ class NftablesBackendTest {
                         "flush chain inet understudy_lb services",
                         "add rule inet understudy_lb prerouting accept",
                         "add chain inet understudy_lb mine; add rule inet understudy_lb mine drop",
+                        "add chain inet understudy_lb empty",
                         "flush chain inet understudy_lb tcp-192.168.83.200-81-to-192.168.83.23-80")) {
             NatLab.run(lab.director, "nft '" + change + "'");
             assertThat(sorted(lab.table())).as(change).isNotEqualTo(whole);
