@@ -77,9 +77,9 @@ public final class Chronicler {
         for (Recorded each : host.frames()) {
             Instant at = each.at();
             switch (each) {
-                case Recorded.Whole(_, var whole) -> {
-                    state = whole;
-                    course.become(whole, false, at);
+                case Recorded.Whole whole -> {
+                    state = whole.state();
+                    course.become(state, false, at);
                 }
                 case Recorded.Lost _ -> course.become(state, true, at);
                 case Recorded.Happened(_, var event) -> {

@@ -42,20 +42,32 @@ final class FrameText {
         if (body == null) {
             return null;
         }
+        return switch (decode(kind == WHOLE ? inflate(body) : body)) {
+            case Frame.Snapshot _ -> new Recorded.Whole(at, new PackedState(body));
+            case Frame.Event(var event) -> new Recorded.Happened(at, event);
+            case Frame.Hello _,
+                    Frame.Heartbeat _,
+                    Frame.Request _,
+                    Frame.Reply _,
+                    Frame.Unknown _ ->
+                    null;
+        };
+    }
+
+    private static Frame decode(byte[] line) throws IOException {
         try {
-            return switch (FrameCodec.decode(kind == WHOLE ? inflate(body) : body)) {
-                case Frame.Snapshot(_, var state) -> new Recorded.Whole(at, state);
-                case Frame.Event(var event) -> new Recorded.Happened(at, event);
-                case Frame.Hello _,
-                        Frame.Heartbeat _,
-                        Frame.Request _,
-                        Frame.Reply _,
-                        Frame.Unknown _ ->
-                        null;
-            };
+            return FrameCodec.decode(line);
         } catch (FrameException e) {
             throw new IOException("a kept frame cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The state in a frame of kind {@link #WHOLE}. */
+    static AgentSnapshot whole(byte[] body) throws IOException {
+        if (decode(inflate(body)) instanceof Frame.Snapshot(_, var state)) {
+            return state;
+        }
+        throw new IOException("a kept frame is no state");
     }
 
     private static byte[] deflate(byte[] plain) {

@@ -9,7 +9,12 @@ public sealed interface Recorded {
     Instant at();
 
     /** The host's whole state. */
-    record Whole(Instant at, AgentSnapshot state) implements Recorded {}
+    record Whole(Instant at, PackedState packed) implements Recorded {
+        /** Made anew at each call. */
+        public AgentSnapshot state() {
+            return packed.unpack();
+        }
+    }
 
     record Happened(Instant at, StateEvent event) implements Recorded {}
 

@@ -45,20 +45,22 @@ public record Replay(Instant from, Instant to, List<HostReplay> hosts) {
     }
 
     private static HostState stateOf(HostReplay host, Instant moment, List<Dated> events) {
-        AgentSnapshot state = host.before();
+        List<Recorded> past =
+                host.frames().stream().takeWhile(each -> !each.at().isAfter(moment)).toList();
+        int newest = newestWhole(past);
+        AgentSnapshot state = newest < 0 ? host.before() : ((Whole) past.get(newest)).state();
+        boolean heard = host.before() != null;
         Instant lostAt = host.lostAt();
-        for (Recorded each : host.frames()) {
-            if (each.at().isAfter(moment)) {
-                break;
-            }
-            switch (each) {
-                case Whole(_, var whole) -> {
-                    state = whole;
+        for (int i = 0; i < past.size(); i++) {
+            switch (past.get(i)) {
+                case Whole _ -> {
+                    heard = true;
                     lostAt = null;
                 }
                 case Happened(var at, var event) -> {
-                    if (state != null) {
-                        state = state.apply(event);
+                    if (heard && state != null) {
+                        // what came before the newest whole state is part of it
+                        state = i < newest ? state : state.apply(event);
                         events.add(new Dated(at, new FleetEvent(state.host().host(), event)));
                     }
                 }
@@ -66,6 +68,15 @@ public record Replay(Instant from, Instant to, List<HostReplay> hosts) {
             }
         }
         return known(host.endpoint(), state, lostAt, moment);
+    }
+
+    private static int newestWhole(List<Recorded> past) {
+        for (int i = past.size() - 1; i >= 0; i--) {
+            if (past.get(i) instanceof Whole) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static HostState known(

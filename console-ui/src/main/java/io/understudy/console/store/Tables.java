@@ -247,8 +247,8 @@ final class Tables {
                 continue;
             }
             switch (each) {
-                case Recorded.Whole(_, var state) -> {
-                    before = state;
+                case Recorded.Whole whole -> {
+                    before = whole.state();
                     lostAt = null;
                 }
                 case Recorded.Happened(_, var event) ->

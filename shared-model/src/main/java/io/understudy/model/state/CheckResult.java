@@ -18,4 +18,23 @@ public record CheckResult(
         String code,
         long latencyNanos,
         String detail,
-        @Nullable String excerpt) {}
+        @Nullable String excerpt) {
+    /** The same, with the words of another one where they are equal. */
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // whether it is so already
+    CheckResult sharing(CheckResult other) {
+        if (code == other.code && detail == other.detail) {
+            return this;
+        }
+        boolean sameCode = code.equals(other.code);
+        boolean sameDetail = detail.equals(other.detail);
+        return sameCode || sameDetail
+                ? new CheckResult(
+                        at,
+                        ok,
+                        sameCode ? other.code : code,
+                        latencyNanos,
+                        sameDetail ? other.detail : detail,
+                        excerpt)
+                : this;
+    }
+}
