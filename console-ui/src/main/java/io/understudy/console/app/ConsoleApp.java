@@ -77,6 +77,9 @@ public final class ConsoleApp extends Application {
         if (options.measure() != null) {
             first.measure(scene, options.measure(), Duration.millis(options.each().toMillis()));
         }
+        if (options.shots() == null && options.screenshot() == null) {
+            new Preparation(scene, first.shell());
+        }
         if (options.shots() != null) {
             new ShotTour(stage, first, look, wording, options.shots(), options.all())
                     .begin(status -> {

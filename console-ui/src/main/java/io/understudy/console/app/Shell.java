@@ -222,6 +222,17 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         screen.show(picture, shown);
     }
 
+    /**
+     * Builds a screen before anybody opens it.
+     *
+     * @return whether it was not there yet
+     */
+    boolean prepare(Place next) {
+        boolean fresh = !screens.containsKey(next);
+        screen(next);
+        return fresh;
+    }
+
     private Screen screen(Place of) {
         return screens.computeIfAbsent(
                 of,

@@ -57,6 +57,10 @@ final class OwnershipViewModel {
     private final Newest<Window, Read> reader;
     private final Newest<Window, Overview> counter;
     private Duration span = Duration.ofMinutes(10);
+
+    /** A day of a large fleet fills much memory while it is gone through; never twice at once. */
+    private final Object oneAtATime = new Object();
+
     private Instant asked = Instant.MIN;
     private Instant counted = Instant.MIN;
     private @Nullable FleetEvent newest;
@@ -76,9 +80,13 @@ final class OwnershipViewModel {
                         archive.background(),
                         archive.screen(),
                         asked -> {
-                            Replay replay = archive.history().replay(asked.from(), asked.to());
-                            return new Read(
-                                    replay, Chronicler.of(replay), replay.at(asked.to()).events());
+                            synchronized (oneAtATime) {
+                                Replay replay = archive.history().replay(asked.from(), asked.to());
+                                return new Read(
+                                        replay,
+                                        Chronicler.of(replay),
+                                        replay.at(asked.to()).events());
+                            }
                         },
                         read -> {
                             trouble.set("");
@@ -92,7 +100,12 @@ final class OwnershipViewModel {
                 new Newest<>(
                         archive.background(),
                         archive.screen(),
-                        w -> Overview.of(Chronicler.of(archive.history().replay(w.from(), w.to()))),
+                        w -> {
+                            synchronized (oneAtATime) {
+                                return Overview.of(
+                                        Chronicler.of(archive.history().replay(w.from(), w.to())));
+                            }
+                        },
                         overview::set,
                         trouble::set);
     }
