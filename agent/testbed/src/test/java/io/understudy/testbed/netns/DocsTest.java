@@ -1,0 +1,136 @@
+package io.understudy.testbed.netns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** No document names a command or an option that is not there, nor leaves a warning out. */
+@Tag("lab")
+@Tag("packaged")
+class DocsTest {
+    private static final Pattern CALL =
+            Pattern.compile("(?:\\./|[`\\s(]|^)understudy ([a-z]+)((?: [^`|\\n]*)?)");
+    private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z_-]*");
+    private static final Pattern WARNED = Pattern.compile("Warned\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern FINDING = Pattern.compile("finding\\.([a-z_]+) = (.*\\{.*)");
+
+    /** What the launcher of the source tree does by itself; each of these begins something. */
+    private static final List<String> OF_THE_SOURCES =
+            List.of("bench", "console", "demo", "lab", "package", "prepare", "shots", "test");
+
+    @Test
+    void everyCommandAndOptionInADocumentIsThere() throws Exception {
+        String usage = said("help");
+        Map<String, String> helps = new TreeMap<>();
+        for (Path document : documents()) {
+            for (String code : code(Files.readString(document))) {
+                Matcher call = CALL.matcher(code);
+                while (call.find()) {
+                    String verb = call.group(1);
+                    assertThat(usage).as(document + ": " + code).containsPattern("\\b" + verb);
+                    if (OF_THE_SOURCES.contains(verb)) {
+                        continue;
+                    }
+                    String help = helps.computeIfAbsent(verb, v -> said(v, "--help"));
+                    Matcher option = OPTION.matcher(call.group(2).replaceAll(" (&&|\\|\\|).*", ""));
+                    while (option.find()) {
+                        assertThat(help).as(document + ": " + code).contains(option.group());
+                    }
+                }
+            }
+        }
+        assertThat(helps).containsKeys("why", "check", "certs", "import", "agent");
+    }
+
+    @Test
+    void theRunbookHasEveryFindingOfTheConsoleAndEveryWarningOfTheAgent() throws Exception {
+        String runbook = Files.readString(House.ROOT.resolve("docs/operating.md"));
+        Path texts =
+                House.ROOT.resolve(
+                        "console-ui/src/main/resources/io/understudy/console/text/messages_en.properties");
+        for (String line : Files.readAllLines(texts)) {
+            Matcher finding = FINDING.matcher(line);
+            if (finding.matches() && !finding.group(1).equals("retry")) {
+                assertThat(runbook).contains("| " + finding.group(2).replaceAll("\\{[^}]*}", "…"));
+            }
+        }
+        List<String> codes = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(House.ROOT.resolve("agent"))) {
+            for (Path source : sources.filter(DocsTest::isSource).toList()) {
+                WARNED.matcher(Files.readString(source))
+                        .results()
+                        .map(found -> "`" + found.group(1) + "`")
+                        .forEach(codes::add);
+            }
+        }
+        assertThat(codes)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(code -> assertThat(runbook).contains(code));
+    }
+
+    /** The lines of its blocks that call the program, as somebody types them. */
+    static List<String> commands(Path document) throws IOException {
+        return blocks(Files.readString(document)).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("understudy "))
+                .toList();
+    }
+
+    private static boolean isSource(Path path) {
+        return path.toString().contains("/src/main/") && path.toString().endsWith(".java");
+    }
+
+    private static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(House.ROOT.resolve("README.md")));
+        try (Stream<Path> found = Files.walk(House.ROOT.resolve("docs"), 2)) {
+            // A decision is never edited afterwards.
+            found.filter(path -> path.toString().endsWith(".md"))
+                    .filter(path -> !path.toString().contains("/decisions/"))
+                    .sorted()
+                    .forEach(documents::add);
+        }
+        return documents;
+    }
+
+    /** Everything that is set as code, a line or a span each. */
+    private static List<String> code(String text) {
+        List<String> code = new ArrayList<>();
+        blocks(text).stream().flatMap(String::lines).forEach(code::add);
+        Matcher span = Pattern.compile("`[^`\\n]+`").matcher(text.replace("```", ""));
+        while (span.find()) {
+            code.add(span.group());
+        }
+        return code;
+    }
+
+    private static List<String> blocks(String text) {
+        return Pattern.compile("^```[a-z]*\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .map(block -> block.group(1).replace("\\\n", " "))
+                .toList();
+    }
+
+    private static String said(String... words) {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                "env",
+                                "UNDERSTUDY_BUILD=never",
+                                House.ROOT.resolve("understudy").toString()));
+        line.addAll(List.of(words));
+        return Outcome.of(line, "", Duration.ofSeconds(60)).output();
+    }
+}
