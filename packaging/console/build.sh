@@ -13,8 +13,9 @@ done
 
 # What the console and its libraries use of the JDK, and the words of its two languages. Jars that are
 # no modules cannot say so themselves.
-needed=java.desktop,java.logging,java.management,java.naming,java.prefs,java.security.jgss
-needed+=,java.sql,java.xml,jdk.jfr,jdk.localedata,jdk.net,jdk.unsupported
+needed=java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs
+needed+=,java.security.jgss,java.sql,java.sql.rowset,java.xml,jdk.jfr,jdk.localedata,jdk.net
+needed+=,jdk.unsupported
 say "linking the console's runtime"
 "$jdk/bin/jlink" --add-modules "$needed" --include-locales en,zh \
     --strip-java-debug-attributes --no-man-pages --no-header-files --compress=zip-0 \

@@ -195,6 +195,10 @@ class PackageTest {
         Files.writeString(
                 config,
                 """
+                global_defs {
+                    enable_script_security
+                    script_user understudy
+                }
                 vrrp_script as_root {
                     script "/usr/local/bin/sees root"
                     user root
