@@ -119,12 +119,12 @@ public final class AgentLoop {
                 at -> new NodeEvent.Commanded(work.expect(answer), command, dryRun, by, asked, at));
     }
 
-    /** Has something carried out that belongs to no election. From any thread; never blocks. */
+    /**
+     * Has something carried out that belongs to no election, when no timer is due. From any thread;
+     * never blocks, and takes as many as there are: thousands of servers may die at once.
+     */
     public void perform(NodeAction action) {
-        work.post(_ -> {
-            work.perform(action);
-            return null;
-        });
+        work.later(action);
     }
 
     /** Has the loop thread do something small. From any thread; never blocks. */

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class LoopThread implements Post {
     /** Letters come from scripts and operators; thousands waiting means the loop is stuck. */
     private static final int MAILBOX_LETTERS = 4096;
+
+    /** Commands that are begun before packets are looked for again. */
+    private static final int ERRANDS_AT_ONCE = 16;
 
     /** Enough for the compiler to take notice. */
     private static final int IDLE_TURNS = 250;
@@ -45,6 +50,10 @@ final class LoopThread implements Post {
     private final StateSink sink;
     private final Machinery machinery;
     private final Mailbox<Letter> mailbox;
+
+    /** What belongs to no election, as it came. */
+    private final Queue<NodeAction> errands = new ConcurrentLinkedQueue<>();
+
     private final Deadlines deadlines = new Deadlines();
     private final Steps steps;
     private final Map<Long, Consumer<Answer>> expected = new HashMap<>();
@@ -123,6 +132,9 @@ final class LoopThread implements Post {
                     machinery.await(deadlines);
                     turn();
                 }
+                while (!errands.isEmpty()) {
+                    steps.perform(errands.remove());
+                }
                 machinery.drivers().commands().await(LAST_COMMANDS);
             } catch (Throwable bug) {
                 exitStatus = AgentLoop.EXIT_BUG;
@@ -188,10 +200,28 @@ final class LoopThread implements Post {
         steps.fire(now);
         steps.sendWhatWaits();
         steps.settle();
+        runErrands();
     }
 
-    void perform(NodeAction action) {
-        steps.perform(action);
+    /** Elections first: a thousand commands about servers take seconds to begin. */
+    private void runErrands() {
+        for (int i = 0; i < ERRANDS_AT_ONCE && !errands.isEmpty() && !isDue(); i++) {
+            steps.perform(errands.remove());
+            steps.settle();
+        }
+        if (!errands.isEmpty()) {
+            machinery.bell().ring();
+        }
+    }
+
+    private boolean isDue() {
+        return deadlines.size() > 0 && deadlines.earliest() - MonotonicClock.nanos() <= 0;
+    }
+
+    /** From any thread; never blocks. */
+    void later(NodeAction action) {
+        errands.add(action);
+        machinery.bell().ring();
     }
 
     /** What the drivers leave to the loop. */

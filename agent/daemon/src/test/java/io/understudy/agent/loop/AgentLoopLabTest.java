@@ -3,6 +3,7 @@ package io.understudy.agent.loop;
 import static io.understudy.agent.Wire.ip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.core.node.NodeAction;
 import io.understudy.agent.Configs;
 import io.understudy.agent.Heard;
 import io.understudy.agent.Wire;
@@ -228,6 +229,18 @@ class AgentLoopLabTest {
         Files.createFile(alive);
         heard.await(TrackerChanged.class, c -> c.health() == TrackerSnapshot.Health.GOOD);
         assertThat(frames(1, seen -> seen.isAdvert() && seen.advertPriority() == 150)).hasSize(1);
+    }
+
+    @Test
+    void tenThousandServersThatTurnAtOnceHoldNoAdvertUp() throws Exception {
+        AgentLoop agent = start(Configs.of(Configs.instance(1, 150, INTERVAL)));
+        awaitState(VrrpState.MASTER);
+        for (int i = 0; i < 10_000; i++) {
+            agent.perform(new NodeAction.WritePipes("RS " + i));
+        }
+        frames(3, Seen::isAdvert);
+        agent.stop();
+        assertThat(agent.awaitEnd()).isZero();
     }
 
     @Test
