@@ -49,7 +49,7 @@ final class Heritage {
                         Tidings.tell(turn, was, server, false);
                     }
                 } else if (now.servers().get(kept).serves() != server.serves()) {
-                    Tidings.turned(turn, now, now.servers().get(kept));
+                    Tidings.turned(turn, now, now.servers().get(kept), Tidings.NO_CHECK);
                 }
             }
         });

@@ -9,12 +9,23 @@ import org.jspecify.annotations.Nullable;
 final class Tidings {
     private Tidings() {}
 
-    /** A server came into service or left it. */
-    static void turned(Turn turn, Balance balance, Backend server) {
-        tell(turn, balance, server, server.serves());
+    /** Where no check of its own made a server what it is. */
+    static final int NO_CHECK = -1;
+
+    /**
+     * A server came into service or left it.
+     *
+     * @param check which of its checks did it, or {@link #NO_CHECK}
+     */
+    static void turned(Turn turn, Balance balance, Backend server, int check) {
+        tell(turn, balance, server, server.serves(), check);
     }
 
     static void tell(Turn turn, Balance balance, Backend server, boolean up) {
+        tell(turn, balance, server, up, NO_CHECK);
+    }
+
+    private static void tell(Turn turn, Balance balance, Backend server, boolean up, int check) {
         RealServer config = server.config();
         run(
                 turn,
@@ -23,10 +34,13 @@ final class Tidings {
         String called = Expansion.toldAs(config.at(), balance.config());
         write(turn, "RS " + called + " " + balance.told() + " " + word(up));
         if (config.mailsChanges()) {
-            Verdicts.Why why = Verdicts.why(server, false);
+            String why = Verdicts.why(server, false).text();
             turn.act(
                     new LvsAction.SendMail(
-                            subject(balance, config, up), "=> " + why.text() + " <="));
+                            subject(balance, config, up),
+                            check == NO_CHECK
+                                    ? "=> " + why + " <="
+                                    : said(server, check) + "\n\n" + why));
         }
     }
 
@@ -43,12 +57,16 @@ final class Tidings {
         turn.act(
                 new LvsAction.SendMail(
                         subject(balance, config, standing.up()),
-                        "=> "
+                        said(server, check)
+                                + "\n\n"
                                 + CheckNames.of(config, check)
                                 + (standing.up() ? " succeeds" : ": " + standing.detail())
                                 + "; the server stays "
-                                + (server.serves() ? "up" : "out of service")
-                                + " <="));
+                                + (server.serves() ? "up" : "out of service")));
+    }
+
+    private static String said(Backend server, int check) {
+        return CheckMail.line(server.config().checks().get(check), server.checks().get(check));
     }
 
     private static String subject(Balance balance, RealServer server, boolean up) {
@@ -70,10 +88,16 @@ final class Tidings {
             turn.act(
                     new LvsAction.SendMail(
                             "Virtualserver " + balance.told() + " - " + (up ? "UP" : "DOWN"),
-                            "=> The live weight is "
-                                    + balance.liveWeight()
-                                    + ", and quorum "
+                            "=> "
+                                    + (up ? "Gained" : "Lost")
+                                    + " quorum "
                                     + quorum.weight()
+                                    + "+"
+                                    + quorum.hysteresis()
+                                    + "="
+                                    + (quorum.weight() + (up ? 1 : -1) * quorum.hysteresis())
+                                    + " <= "
+                                    + balance.liveWeight()
                                     + " <="));
         }
     }

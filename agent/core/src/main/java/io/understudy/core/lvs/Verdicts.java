@@ -32,7 +32,7 @@ final class Verdicts {
             }
             int check = verdict.key().index();
             boolean wasServing = backend.serves();
-            changed(turn, place, server, backend.hearing(check, standing(verdict)));
+            changed(turn, place, server, backend.hearing(check, standing(verdict)), check);
             Backend now = turn.balances().get(place).servers().get(server);
             if (now.serves() == wasServing && backend.checks().get(check).up() != verdict.up()) {
                 Tidings.checked(turn, turn.balances().get(place), now, check);
@@ -50,6 +50,10 @@ final class Verdicts {
 
     /** A server is not what it was: the table, quorum and everyone who is told follow. */
     static void changed(Turn turn, int place, int server, Backend changed) {
+        changed(turn, place, server, changed, Tidings.NO_CHECK);
+    }
+
+    private static void changed(Turn turn, int place, int server, Backend changed, int check) {
         Balance before = turn.balances().get(place);
         Backend old = before.servers().get(server);
         Backend next = Ramps.changed(turn, old, changed);
@@ -63,7 +67,7 @@ final class Verdicts {
         }
         settle(turn, place, server);
         if (turned) {
-            Tidings.turned(turn, turn.balances().get(place), next);
+            Tidings.turned(turn, turn.balances().get(place), next, check);
         }
         tell(turn, place, server);
         weigh(turn, place, false);

@@ -223,9 +223,7 @@ class LvsTest extends LvsRig {
         told.clear();
         step(
                 new ReloadRequested(
-                        config,
-                        new LvsObserved(kernel.observe(), "", null, addresses, 1),
-                        now));
+                        config, new LvsObserved(kernel.observe(), "", null, addresses, 1), now));
         assertThat(table()).isEqualTo(WEB + "={10.0.0.2:80=3}");
         assertThat(timers).as("no check begins anew").isEqualTo(due);
         assertThat(warnings()).isEmpty();
@@ -425,6 +423,11 @@ class LvsTest extends LvsRig {
                             only.isEmpty()
                                     ? List.of("DOWN", "DOWN", "UP", "UP")
                                     : List.of("DOWN", "UP"));
+            assertThat(told(SendMail.class))
+                    .extracting(mail -> mail.body().lines().findFirst().orElse(""))
+                    .containsOnly(
+                            "=> TCP CHECK failed on service <=",
+                            "=> TCP CHECK succeed on service <=");
         }
     }
 

@@ -140,8 +140,11 @@ class ServiceTidingsTest {
         listener();
         lan.await("the return is mailed", () -> mails().contains(server + "UP"));
         lan.await("the quorum is mailed", () -> mails().contains(quorum + "UP"));
-        assertThat(mails()).contains("=> The live weight is 0, and quorum 1 <=");
-        assertThat(mails()).contains("=> TCP_CHECK: ").contains("=> all its checks succeed <=");
+        // The words of keepalived, then ours.
+        assertThat(mails())
+                .contains("=> TCP CHECK failed on service <=", "TCP_CHECK: ")
+                .contains("=> TCP CHECK succeed on service <=", "all its checks succeed")
+                .contains("=> Lost quorum 1+0=1 <= 0 <=", "=> Gained quorum 1+0=1 <= 1 <=");
     }
 
     private String mails() {
