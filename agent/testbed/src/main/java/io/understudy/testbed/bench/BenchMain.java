@@ -15,7 +15,7 @@ public final class BenchMain {
     private BenchMain() {}
 
     /**
-     * Arguments: root of the source tree, takeover, vrrp, footprint, checks, lvs, config or
+     * Arguments: root of the source tree, all, takeover, vrrp, footprint, checks, lvs, config or
      * console, number of runs, for vrrp the parts of its table, and for console the seconds on each
      * screen.
      */
@@ -28,6 +28,7 @@ public final class BenchMain {
             }
             int runs = runs(words.length > 2 ? words[2] : "5");
             switch (words.length > 1 ? words[1] : "") {
+                case "all" -> BenchPage.write(house, runs);
                 case "takeover" -> {
                     System.out.print(takeover(house, "1", runs));
                     System.out.print(takeover(house, "0.1", runs));
@@ -57,8 +58,8 @@ public final class BenchMain {
                 case "config" -> System.out.print(ConfigBench.measure(house, runs));
                 default ->
                         throw new LabException(
-                                "bench takes takeover, vrrp, footprint, checks, lvs, config or console,"
-                                        + " then runs");
+                                "bench takes all, takeover, vrrp, footprint, checks, lvs, config or"
+                                        + " console, then runs");
             }
         } catch (LabException e) {
             System.err.println("understudy bench: " + e.getMessage());

@@ -19,14 +19,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * 255 instances on one interface, all masters on one host and backups on another: how many adverts
- * leave, how evenly, at what cost to either host, and how long until the last address has moved
- * when the master is killed.
+ * Up to 255 instances on one interface, all masters on one host and backups on another: how many
+ * adverts leave, how evenly, at what cost to either host, and how long until the last address has
+ * moved when the master is killed.
  *
  * @param wanted adverts that are due in the time
  * @param sent frames that the bridge took from the master in the time; all but a few are adverts
  * @param masterPercent of one core, the daemon with its children
  * @param backupPercent the same of the other host
+ * @param residentMebibytes of the master
  * @param gapMillis between two adverts of one of the instances
  * @param takeoverMillis for each address, from its last advert to its first gratuitous ARP
  * @param pauses of the master's JVM since its start
@@ -37,13 +38,16 @@ public record Crowd(
         long sent,
         double masterPercent,
         double backupPercent,
+        double residentMebibytes,
         Figures gapMillis,
         Figures takeoverMillis,
         Pauses pauses) {
-    private static final int INSTANCES = 255;
+    /** As many as there are virtual router ids. */
+    static final int MOST = 255;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SETTLING_MILLIS = 12_000;
-    private static final int WATCHED = 100;
+    private static final int WATCHED = 1;
     private static final int MASTER = 150;
     private static final int BACKUP = 100;
     private static final Pattern RECEIVED = Pattern.compile("RX:[^\\n]*\\n\\s*\\d+\\s+(\\d+)");
@@ -51,16 +55,18 @@ public record Crowd(
     /**
      * Watches one daemon.
      *
+     * @param instances 1 to {@link #MOST}
      * @param interval {@code advert_int} in seconds, as written
      */
-    public static Crowd measure(Path house, Vrrpd vrrpd, String interval, int seconds) {
+    public static Crowd measure(
+            Path house, Vrrpd vrrpd, int instances, String interval, int seconds) {
         try (Network network = ClassicLab.network(house)) {
             LabHost lb1 = network.host("lb1");
             LabHost lb2 = network.host("lb2");
             try (Capture capture = Capture.start("ip proto 112 and ip[21] = " + WATCHED)) {
-                Daemon master = start(lb1, house, vrrpd, interval, MASTER);
+                Daemon master = start(lb1, house, vrrpd, config(instances, interval, MASTER));
                 capture.await("an advert", 1, PATIENCE, SeenFrame::isAdvert);
-                Daemon backup = start(lb2, house, vrrpd, interval, BACKUP);
+                Daemon backup = start(lb2, house, vrrpd, config(instances, interval, BACKUP));
                 Rest.untilListening(lb2);
                 // The second set of gratuitous ARP, 5 s after the first, is no part of this.
                 Rest.millis(SETTLING_MILLIS);
@@ -74,23 +80,24 @@ public record Crowd(
                 mastersTime = Usage.seconds(master) - mastersTime;
                 backupsTime = Usage.seconds(backup) - backupsTime;
                 Figures gaps = gaps(capture.frames(SeenFrame::isAdvert), seconds);
+                double resident = Usage.residentMebibytes(master);
                 Pauses pauses = Pauses.of(lb1);
                 return new Crowd(
                         vrrpd,
-                        Math.round(INSTANCES * elapsed / Double.parseDouble(interval)),
+                        Math.round(instances * elapsed / Double.parseDouble(interval)),
                         sent,
                         100 * mastersTime / elapsed,
                         100 * backupsTime / elapsed,
+                        resident,
                         gaps,
-                        takeovers(network, master, interval),
+                        takeovers(network, master, instances, interval),
                         pauses);
             }
         }
     }
 
-    private static Daemon start(
-            LabHost host, Path house, Vrrpd vrrpd, String interval, int priority) {
-        host.write(Vrrpd.CONFIG, config(interval, priority));
+    private static Daemon start(LabHost host, Path house, Vrrpd vrrpd, String config) {
+        host.write(Vrrpd.CONFIG, config);
         return vrrpd.start(host, house, Pauses.logged());
     }
 
@@ -104,21 +111,22 @@ public record Crowd(
         return Figures.of(gaps);
     }
 
-    private static Figures takeovers(Network network, Daemon master, String interval) {
+    private static Figures takeovers(
+            Network network, Daemon master, int instances, String interval) {
         long down = Math.round(4 * 1000 * Double.parseDouble(interval));
         String filter = "(ip proto 112 and ip[22] = %d) or arp".formatted(MASTER);
         try (Capture capture = Capture.start(filter)) {
-            capture.await("adverts", INSTANCES, PATIENCE, SeenFrame::isAdvert);
+            capture.await("adverts", instances, PATIENCE, SeenFrame::isAdvert);
             master.kill();
             network.cutOff(network.host("lb1"));
             Rest.millis(down);
-            capture.await("takeovers", INSTANCES, PATIENCE, frame -> announced(frame) > 0);
+            capture.await("takeovers", instances, PATIENCE, frame -> announced(frame) > 0);
             Rest.millis(1000); // for the last of them to be written
-            return takeovers(capture.frames());
+            return takeovers(capture.frames(), instances);
         }
     }
 
-    private static Figures takeovers(List<SeenFrame> frames) {
+    private static Figures takeovers(List<SeenFrame> frames, int instances) {
         Map<Integer, Long> last = new HashMap<>();
         Map<Integer, Double> millis = new HashMap<>();
         for (SeenFrame frame : frames) {
@@ -131,9 +139,9 @@ public record Crowd(
                 millis.putIfAbsent(vrid, (frame.atNanos() - silentSince) / 1e6);
             }
         }
-        if (millis.size() < INSTANCES) {
+        if (millis.size() < instances) {
             throw new LabException(
-                    "only %d of %d addresses moved".formatted(millis.size(), INSTANCES));
+                    "only %d of %d addresses moved".formatted(millis.size(), instances));
         }
         return Figures.of(millis.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
@@ -151,9 +159,9 @@ public record Crowd(
         return "10.83.0." + vrid;
     }
 
-    private static String config(String interval, int priority) {
+    private static String config(int instances, String interval, int priority) {
         List<String> blocks = new ArrayList<>();
-        for (int vrid = 1; vrid <= INSTANCES; vrid++) {
+        for (int vrid = 1; vrid <= instances; vrid++) {
             blocks.add(
                     """
                     vrrp_instance VI_%d {

@@ -45,7 +45,8 @@ final class Usage {
                 .sum();
     }
 
-    private static String read(String file) {
+    /** A file of /proc. */
+    static String read(String file) {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException e) {

@@ -10,8 +10,14 @@ import java.util.function.Function;
 
 /** {@code understudy bench vrrp}: how fast, how steady and at what cost, in one table. */
 final class VrrpBench {
-    /** What is measured when no parts are named; {@code crowd} is slower intervals as well. */
+    /** What is measured when no parts are named. */
     static final List<String> PARTS = List.of("takeover", "busy", "crowd-10ms", "thousand");
+
+    /** What takes longer: slower intervals of the crowd, and failover at nine loads. */
+    private static final List<String> LONG_PARTS = List.of("crowd", "failover");
+
+    private static final List<Integer> LOADS = List.of(1, 50, 200);
+    private static final List<String> INTERVALS = List.of("1", "0.1", "0.01");
 
     private static final int CROWD_SECONDS = 5;
     private static final int BUSY_SECONDS = 60;
@@ -34,11 +40,8 @@ final class VrrpBench {
             switch (part) {
                 case "takeover" -> bench.takeover(runs);
                 case "busy" -> bench.busy();
-                case "crowd" -> {
-                    bench.crowd("1");
-                    bench.crowd("0.1");
-                    bench.crowd("0.01");
-                }
+                case "crowd" -> INTERVALS.forEach(bench::crowd);
+                case "failover" -> bench.failover(out);
                 case "crowd-10ms" -> bench.crowd("0.01");
                 case "thousand" -> bench.thousand();
                 default ->
@@ -47,7 +50,8 @@ final class VrrpBench {
                                         + part
                                         + "'; it has "
                                         + PARTS
-                                        + " and crowd");
+                                        + " and "
+                                        + LONG_PARTS);
             }
             out.accept(bench.table.take());
         }
@@ -92,7 +96,8 @@ final class VrrpBench {
     }
 
     private void crowd(String interval) {
-        var both = Both.of(vrrpd -> Crowd.measure(house, vrrpd, interval, CROWD_SECONDS));
+        var both =
+                Both.of(vrrpd -> Crowd.measure(house, vrrpd, Crowd.MOST, interval, CROWD_SECONDS));
         Crowd ours = both.ours;
         Crowd theirs = both.theirs;
         about("255 instances on one interface, advert_int %s s, %d s", interval, CROWD_SECONDS);
@@ -116,6 +121,45 @@ final class VrrpBench {
                 theirs.takeoverMillis().max(),
                 "<= 1");
         pauses(ours.pauses());
+    }
+
+    private void failover(Consumer<String> out) {
+        for (int instances : LOADS) {
+            for (String interval : INTERVALS) {
+                failover(instances, interval);
+                out.accept(table.take());
+            }
+        }
+    }
+
+    private void failover(int instances, String interval) {
+        var both =
+                Both.of(vrrpd -> Crowd.measure(house, vrrpd, instances, interval, CROWD_SECONDS));
+        Crowd ours = both.ours;
+        Crowd theirs = both.theirs;
+        about("failover of %d instances, advert_int %s s, kill -9", instances, interval);
+        Figures ourTakeovers = ours.takeoverMillis();
+        Figures theirTakeovers = theirs.takeoverMillis();
+        table.line(
+                "last advert to gratuitous ARP, median ms",
+                2,
+                ourTakeovers.median(),
+                theirTakeovers.median(),
+                "<= 1");
+        table.line("the same, max ms", 2, ourTakeovers.max(), theirTakeovers.max(), "<= 1");
+        String wanted = instances >= 50 ? "<= 0.25" : "";
+        table.line(
+                "processor of the master, % of a core",
+                2, ours.masterPercent(), theirs.masterPercent(), wanted);
+        table.line(
+                "processor of the backup, % of a core",
+                2, ours.backupPercent(), theirs.backupPercent(), wanted);
+        table.line(
+                "resident memory of the master, MiB",
+                1,
+                ours.residentMebibytes(),
+                theirs.residentMebibytes(),
+                "");
     }
 
     private void pauses(Pauses pauses) {
