@@ -136,6 +136,41 @@ class AgentLoopLabTest {
         assertThat(ip("-j address show us-a")).doesNotContain("10.78.0.101");
     }
 
+    /**
+     * Turns, timers, clock and system calls of the loop, in a time without a report. What is left
+     * is the JDK's: a view of where errno goes, for each of four calls.
+     */
+    @Test
+    void anAdvertOfTheWholeLoopLeavesNoMoreThanItsCallsDo() throws Exception {
+        start(Configs.of(Configs.instance(1, 150, 10 * MILLIS)));
+        awaitState(VrrpState.MASTER);
+        frames(100, Seen::isAdvert);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 8; i++) {
+            long before = allocatedByTheLoop();
+            frames(40, Seen::isAdvert);
+            least = Math.min(least, (allocatedByTheLoop() - before) / 40);
+        }
+        assertThat(least).as("bytes per advert").isLessThanOrEqualTo(4 * 40L);
+    }
+
+    /** By reflection, because the module under test has no business reading java.management. */
+    private static long allocatedByTheLoop() throws ReflectiveOperationException {
+        Thread thread =
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(one -> one.getName().equals(LoopOptions.PLAIN.threadName()))
+                        .findFirst()
+                        .orElseThrow();
+        Object threads =
+                Class.forName("java.lang.management.ManagementFactory")
+                        .getMethod("getThreadMXBean")
+                        .invoke(null);
+        return (long)
+                Class.forName("com.sun.management.ThreadMXBean")
+                        .getMethod("getThreadAllocatedBytes", long.class)
+                        .invoke(threads, thread.threadId());
+    }
+
     @Test
     void whatADeadPredecessorLeftIsRemovedAtStart() throws Exception {
         ip("address add 10.78.0.101/32 dev us-a");

@@ -137,7 +137,7 @@ final class VrrpBench {
                 Both.of(vrrpd -> Crowd.measure(house, vrrpd, instances, interval, CROWD_SECONDS));
         Crowd ours = both.ours;
         Crowd theirs = both.theirs;
-        about("failover of %d instances, advert_int %s s, kill -9", instances, interval);
+        about("failover, instances: %d, advert_int: %s s, kill -9", instances, interval);
         Figures ourTakeovers = ours.takeoverMillis();
         Figures theirTakeovers = theirs.takeoverMillis();
         table.line(
