@@ -47,6 +47,12 @@ public record Crowd(
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SETTLING_MILLIS = 12_000;
+
+    /**
+     * Of adverts before the master is killed; whoever is overloaded leaves some out of one round.
+     */
+    private static final int ROUNDS_SEEN = 4;
+
     private static final int WATCHED = 1;
     private static final int MASTER = 150;
     private static final int BACKUP = 100;
@@ -116,7 +122,7 @@ public record Crowd(
         long down = Math.round(4 * 1000 * Double.parseDouble(interval));
         String filter = "(ip proto 112 and ip[22] = %d) or arp".formatted(MASTER);
         try (Capture capture = Capture.start(filter)) {
-            capture.await("adverts", instances, PATIENCE, SeenFrame::isAdvert);
+            capture.await("adverts", ROUNDS_SEEN * instances, PATIENCE, SeenFrame::isAdvert);
             master.kill();
             network.cutOff(network.host("lb1"));
             Rest.millis(down);
