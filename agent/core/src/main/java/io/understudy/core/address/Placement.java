@@ -19,13 +19,14 @@ public record Placement(String interfaceName, VirtualAddress address) {
         return Stream.concat(
                         instance.virtualAddresses().stream(),
                         instance.possessions().excluded().stream())
-                .map(address -> on(instance.addressInterface(), address))
+                .map(address -> of(instance, address))
                 .toList();
     }
 
-    private static Placement on(String interfaceName, VirtualAddress address) {
+    /** Where an instance has one of its addresses. */
+    public static Placement of(VrrpInstance instance, VirtualAddress address) {
         String device = address.device();
-        return new Placement(device == null ? interfaceName : device, address);
+        return new Placement(device == null ? instance.addressInterface() : device, address);
     }
 
     /** Same place, address and length; the label may differ. */

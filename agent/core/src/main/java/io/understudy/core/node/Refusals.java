@@ -10,6 +10,12 @@ import java.util.function.Predicate;
 
 /** What the kernel refused, and what follows: FAULT where mastership needs it, else a warning. */
 final class Refusals {
+    /**
+     * Of asm-generic/errno-base.h. An address that the kernel calls invalid is so on every host
+     * with this file: if all of them gave way, nobody would serve the others (keepalived).
+     */
+    private static final int EINVAL = 22;
+
     private Refusals() {}
 
     static void failed(Turn turn, ActionFailed failed) {
@@ -19,6 +25,13 @@ final class Refusals {
                 Sockets.forget(turn, socket);
                 disable(turn, detail, r -> socket.equals(r.station().socket()));
             }
+            case NodeAction.AddAddress(var interfaceName, var address)
+                    when failed.errno() == EINVAL ->
+                    told(
+                            turn,
+                            "address-missing",
+                            "address " + address.prefix() + " on " + interfaceName,
+                            detail);
             case NodeAction.AddAddress(var interfaceName, var address) ->
                     notUp(turn, new Placement(interfaceName, address), detail);
             case NodeAction.LeaseAddress(var interfaceName, var address, _) ->

@@ -382,6 +382,22 @@ class NodeTest {
     }
 
     @Test
+    void anAddressThatIsInvalidEverywhereLeavesTheOthersToTheirMaster() {
+        start(web());
+        AddAddress add =
+                becomeMaster().stream()
+                        .filter(a -> a instanceof AddAddress)
+                        .map(AddAddress.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        List<NodeAction> actions = step(new ActionFailed(add, 22, "says EINVAL", 4 * SECOND));
+        assertThat(told(actions, Warned.class))
+                .extracting(Warned::code)
+                .containsExactly("address-missing");
+        assertThat(election()).isEqualTo(VrrpState.MASTER);
+    }
+
+    @Test
     void refusedSocketIsTriedAgainWhenTheInterfaceChanges() {
         List<NodeAction> actions = start(web());
         NodeAction open =

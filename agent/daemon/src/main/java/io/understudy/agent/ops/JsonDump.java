@@ -3,6 +3,7 @@ package io.understudy.agent.ops;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.Garp;
 import io.understudy.model.config.vrrp.Notices;
+import io.understudy.model.config.vrrp.OwnInterface;
 import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
@@ -11,7 +12,6 @@ import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.SignatureCounters;
-import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,14 +75,15 @@ public final class JsonDump {
     private static String data(InstanceSnapshot i, VrrpInstance c, KeepalivedConfig config) {
         Garp garp = c.garp();
         MasterView master = i.master();
+        OwnInterface own = c.ownInterface();
         Fields fields =
                 new Fields()
                         .text("iname", i.name())
                         .flag("dont_track_primary", !c.tracks().ownInterface())
-                        .flag("skip_check_adv_addr", false)
+                        .flag("skip_check_adv_addr", c.transport().comparesOnce())
                         .flag("strict_mode", false)
-                        .text("vmac_ifname", "")
-                        .text("ifp_ifname", i.interfaceName())
+                        .text("vmac_ifname", own == null ? "" : own.name())
+                        .text("ifp_ifname", own == null ? i.interfaceName() : own.name())
                         .number("master_priority", master == null ? 0 : master.priority())
                         .raw("last_transition", moment(i.since()))
                         .seconds("garp_delay", garp.delayNanos())
@@ -151,16 +152,7 @@ public final class JsonDump {
     private static List<String> addresses(
             InstanceSnapshot i, VrrpInstance c, List<VirtualAddress> addresses) {
         return addresses.stream()
-                .map(address -> {
-                    IpPrefix prefix = address.prefix();
-                    boolean alone = prefix.length() == prefix.address().bits();
-                    String device = address.device();
-                    return (alone ? prefix.address() : prefix)
-                            + " dev "
-                            + (device == null ? c.interfaceName() : device)
-                            + " scope global"
-                            + (i.held().contains(prefix) ? " set" : "");
-                })
+                .map(address -> ShownAddress.of(c, address, i.held().contains(address.prefix())))
                 .toList();
     }
 

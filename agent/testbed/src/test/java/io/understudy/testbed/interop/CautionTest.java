@@ -60,6 +60,7 @@ class CautionTest {
     }
 
     @Test
+    @Tag("conformance-67")
     void aMasterWhoseAdvertsAreFilteredIsNotDoubled() {
         Daemon backup = backupOf(keepalivedOnLb1(), "vip_probe 200", "takeover_hold 60");
         filter(lan.lb1);
@@ -73,6 +74,7 @@ class CautionTest {
     }
 
     @Test
+    @Tag("conformance-67")
     void aHoldEnds() {
         Daemon backup = backupOf(keepalivedOnLb1(), "vip_probe 100", "takeover_hold 2");
         filter(lan.lb1);

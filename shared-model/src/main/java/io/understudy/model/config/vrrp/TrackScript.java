@@ -39,7 +39,8 @@ public record TrackScript(String script, @Nullable Integer weight, boolean rever
 
     /** One line of a {@code track_script} block. */
     public static final Line<TrackScript> LINE =
-            Line.line(SCRIPT, List.of(WEIGHT, REVERSE, NOREVERSE), TrackScript::read);
+            Line.line(SCRIPT, List.of(WEIGHT, REVERSE, NOREVERSE), TrackScript::read)
+                    .wholeOrNothing(WEIGHT);
 
     private static TrackScript read(Line.Values v) {
         Weight weight = v.find(WEIGHT);

@@ -56,14 +56,15 @@ public record TrackedItem(String name, @Nullable Integer weight, boolean reverse
         Keyword<Boolean> noreverse =
                 keyword("noreverse", flag()).says("Success counts as success.");
         return Line.line(
-                subject,
-                List.of(weight, reverse, noreverse),
-                v -> {
-                    Weight moved = v.find(weight);
-                    return new TrackedItem(
-                            v.get(subject),
-                            moved == null ? null : moved.value(),
-                            (moved != null && moved.reverse()) || v.find(reverse) != null);
-                });
+                        subject,
+                        List.of(weight, reverse, noreverse),
+                        v -> {
+                            Weight moved = v.find(weight);
+                            return new TrackedItem(
+                                    v.get(subject),
+                                    moved == null ? null : moved.value(),
+                                    (moved != null && moved.reverse()) || v.find(reverse) != null);
+                        })
+                .wholeOrNothing(weight);
     }
 }
