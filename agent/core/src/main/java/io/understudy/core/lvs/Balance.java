@@ -2,8 +2,10 @@ package io.understudy.core.lvs;
 
 import io.understudy.core.ipvs.Destination;
 import io.understudy.core.ipvs.TableEntry;
+import io.understudy.model.config.lvs.RealServer;
 import io.understudy.model.config.lvs.SorryServer;
 import io.understudy.model.config.lvs.VirtualServer;
+import io.understudy.model.unit.AddressPort;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +75,21 @@ record Balance(
         return new Destination(sorry.at(), sorry.forwarding(), sorryInUse ? 1 : 0, 0, 0);
     }
 
+    /** What a server is called that is at a place in the entry of a member. */
+    String named(Member member, AddressPort at) {
+        String name = at.toString();
+        if (places.containsKey(name)) {
+            return name;
+        }
+        for (Backend server : servers) {
+            RealServer real = server.config();
+            if (member.at(real.at(), real.forwarding()).equals(at)) {
+                return server.name();
+            }
+        }
+        return name;
+    }
+
     /** How the kernel should have one of the members. */
     TableEntry wanted(Member member) {
         return entry(member, true);
@@ -86,12 +103,12 @@ record Balance(
     private TableEntry entry(Member member, boolean wanted) {
         List<Destination> all = new ArrayList<>(servers.size() + 1);
         for (Backend server : servers) {
-            Destination one = wanted ? wanted(server) : server.known();
+            Destination one = member.own(wanted ? wanted(server) : server.known());
             if (one != null) {
                 all.add(one);
             }
         }
-        Destination sorry = wanted ? wantedSorry() : sorryKnown;
+        Destination sorry = member.own(wanted ? wantedSorry() : sorryKnown);
         if (sorry != null) {
             // The same server may be listed as a usual one; who answers now counts.
             all.removeIf(one -> one.at().equals(sorry.at()) && one.weight() == 0);

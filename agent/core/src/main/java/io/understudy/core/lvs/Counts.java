@@ -5,6 +5,7 @@ import io.understudy.core.ipvs.ObservedTable.ObservedServer;
 import io.understudy.core.ipvs.ObservedTable.ObservedService;
 import io.understudy.core.ipvs.ServiceId;
 import io.understudy.model.state.TrafficCounters;
+import io.understudy.model.unit.AddressPort;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ final class Counts {
     @Nullable ObservedServer of(Member member, Backend server) {
         ObservedService service = services.get(member.service().id());
         if (service != null) {
+            AddressPort at = member.at(server.config().at(), server.config().forwarding());
             for (ObservedServer one : service.servers()) {
-                if (one.destination().at().equals(server.config().at())) {
+                if (one.destination().at().equals(at)) {
                     return one;
                 }
             }

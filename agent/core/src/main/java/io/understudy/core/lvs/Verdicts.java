@@ -82,7 +82,11 @@ final class Verdicts {
             return;
         }
         for (Member member : balance.members()) {
-            turn.command(TableDiff.between(member.service().id(), backend.known(), wanted));
+            turn.command(
+                    TableDiff.between(
+                            member.service().id(),
+                            member.own(backend.known()),
+                            member.own(wanted)));
         }
         turn.set(place, balance.with(server, backend.known(wanted)));
     }

@@ -78,7 +78,7 @@ final class Watch {
             for (Member member : balance.members()) {
                 ObservedService there = later.get(member.service().id());
                 if (there != null) {
-                    count(member, earlier.get(member.service().id()), there, moved);
+                    count(balance, member, earlier.get(member.service().id()), there, moved);
                 }
             }
         }
@@ -88,6 +88,7 @@ final class Watch {
     }
 
     private static void count(
+            Balance balance,
             Member member,
             @Nullable ObservedService before,
             ObservedService now,
@@ -101,7 +102,7 @@ final class Watch {
             if (hasMoved(earlier.get(server.destination().at()), server)) {
                 servers.add(
                         new ServerTraffic(
-                                server.destination().at().toString(),
+                                balance.named(member, server.destination().at()),
                                 server.traffic(),
                                 server.active(),
                                 server.inactive(),

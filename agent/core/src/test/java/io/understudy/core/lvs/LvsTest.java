@@ -211,6 +211,21 @@ class LvsTest extends LvsRig {
     }
 
     @Test
+    void withoutAddressTranslationServersOfAGroupHaveThePortOfEachAddress() {
+        start(
+                read(
+                        "virtual_server_group G {\n 192.0.2.10 53\n 192.0.2.11 54\n}\n"
+                                + "virtual_server group G {\n protocol TCP\n lb_kind TUN\n"
+                                + " real_server 10.0.0.1 {\n }\n}\n"));
+        assertThat(table())
+                .isEqualTo("192.0.2.10:53/TCP={10.0.0.1:53=1}\n192.0.2.11:54/TCP={10.0.0.1:54=1}");
+        kernel.open.put("10.0.0.1:54", new long[] {3, 0, 0});
+        observe();
+        assertThat(warnings()).isEmpty();
+        assertThat(seen.services().getLast().servers().getFirst().active()).isEqualTo(3);
+    }
+
+    @Test
     void anotherTableIsFilledWithWhatIsKnownAndChecksGoOn() {
         KeepalivedConfig config = web("", server(1, ""), server(2, "weight 3"));
         start(config);
