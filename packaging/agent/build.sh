@@ -24,6 +24,7 @@ say "linking the agent's runtime"
 rm "$place/runtime/bin/jwebserver" "$place/runtime/bin/keytool" "$place/runtime/lib/jexec" \
     "$place/runtime/lib/jrt-fs.jar" "$place/runtime/lib/classlist"
 install -D -m 755 "$here/agent/understudy" "$tree/usr/bin/understudy"
+install -m 644 "$here/agent/java.options" "$place/java.options"
 settle "$tree"
 
 # What the JVM keeps of a start with this very runtime.

@@ -28,23 +28,11 @@ say "packing the console"
     --main-class "${main#*/}"
 # jpackage links modules or takes a class path; some of ours are automatic, so they stay modules on
 # a path.
-cat >"$console_work/image/understudy-console/lib/app/understudy-console.cfg" <<CFG
-[Application]
-app.mainmodule=$main
-
-[JavaOptions]
-java-options=-Djpackage.app-version=$version
-java-options=-XX:-UsePerfData
-java-options=-XX:+UseCompactObjectHeaders
-java-options=-XX:+UseG1GC
-java-options=-Xms48m
-java-options=-Xmx256m
-java-options=-XX:MaxGCPauseMillis=20
-java-options=-XX:G1PeriodicGCInterval=30000
-java-options=--enable-native-access=javafx.graphics,org.xerial.sqlitejdbc
-java-options=--module-path
-java-options=\$APPDIR
-CFG
+{
+    printf '%s\n' '[Application]' "app.mainmodule=$main" '' '[JavaOptions]'
+    sed -n 's/^-/java-options=-/p' "$here/console/java.options"
+    printf 'java-options=%s\n' "-Djpackage.app-version=$version" --module-path '$APPDIR'
+} >"$console_work/image/understudy-console/lib/app/understudy-console.cfg"
 settle "$console_work/image"
 "$here/sbom" understudy-console "$version" "$jdk" "$mods"/*.jar >"$out/understudy-console.cdx.json"
 
