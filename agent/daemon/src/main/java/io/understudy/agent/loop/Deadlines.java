@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Timers by deadline: a binary heap whose entries know their place, so that setting a timer again
- * moves it and leaves no garbage. Times are monotonic nanoseconds and may wrap.
+ * moves it and leaves no garbage. Times are monotonic nanoseconds and may wrap. Of equal deadlines
+ * the one that was set first comes first: routers that begin together take office in the order of
+ * the file.
  */
 final class Deadlines {
     private static final int NOT_SET = -1;
@@ -16,6 +18,7 @@ final class Deadlines {
     private final Map<TimerId, Entry> entries = new HashMap<>();
     private Entry[] heap = new Entry[64];
     private int size;
+    private long sets;
 
     /** What fired last is often set again at once. */
     private @Nullable Entry fired;
@@ -23,10 +26,16 @@ final class Deadlines {
     private static final class Entry {
         final TimerId timer;
         long at;
+        long order;
         int place = NOT_SET;
 
         Entry(TimerId timer) {
             this.timer = timer;
+        }
+
+        boolean isBefore(Entry other) {
+            long later = at - other.at;
+            return later < 0 || (later == 0 && order < other.order);
         }
     }
 
@@ -38,6 +47,7 @@ final class Deadlines {
             entries.put(timer, entry);
         }
         entry.at = at;
+        entry.order = ++sets;
         if (entry.place == NOT_SET) {
             if (size == heap.length) {
                 heap = Arrays.copyOf(heap, 2 * size);
@@ -95,7 +105,7 @@ final class Deadlines {
     private void up(int start) {
         Entry entry = heap[start];
         int place = start;
-        while (place > 0 && heap[(place - 1) / 2].at - entry.at > 0) {
+        while (place > 0 && entry.isBefore(heap[(place - 1) / 2])) {
             put(place, heap[(place - 1) / 2]);
             place = (place - 1) / 2;
         }
@@ -107,10 +117,10 @@ final class Deadlines {
         int place = start;
         while (2 * place + 1 < size) {
             int child = 2 * place + 1;
-            if (child + 1 < size && heap[child + 1].at - heap[child].at < 0) {
+            if (child + 1 < size && heap[child + 1].isBefore(heap[child])) {
                 child++;
             }
-            if (heap[child].at - entry.at >= 0) {
+            if (!heap[child].isBefore(entry)) {
                 break;
             }
             put(place, heap[child]);

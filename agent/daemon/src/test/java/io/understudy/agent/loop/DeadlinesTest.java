@@ -29,6 +29,26 @@ class DeadlinesTest {
     }
 
     @Test
+    void ofEqualDeadlinesTheFirstSetComesFirst() {
+        Deadlines deadlines = new Deadlines();
+        for (int i = 0; i < 20; i++) {
+            deadlines.set(timer(i), 30);
+        }
+        deadlines.set(timer(3), 30);
+        List<TimerId> fired = new ArrayList<>();
+        for (TimerId due = deadlines.pollDue(30); due != null; due = deadlines.pollDue(30)) {
+            fired.add(due);
+        }
+        List<TimerId> expected = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            expected.add(timer(i));
+        }
+        expected.remove(3);
+        expected.add(timer(3));
+        assertThat(fired).isEqualTo(expected);
+    }
+
+    @Test
     void settingAgainMovesTheDeadline() {
         Deadlines deadlines = new Deadlines();
         deadlines.set(timer(1), 10);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 @Tag("lab")
 class OwnKernelTest {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     /** Each in a kernel of its own, at the same time: a kernel has one processor. */
     private static final List<InsideKernel> KERNELS =
