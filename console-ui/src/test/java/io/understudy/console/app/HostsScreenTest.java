@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.sample.ShownText;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -108,14 +108,6 @@ final class HostsScreenTest {
     }
 
     private static List<String> shown(ShellForTests console) {
-        List<String> texts = new ArrayList<>();
-        for (Node node : console.scene().getRoot().lookupAll(".label")) {
-            if (node instanceof Labeled labeled
-                    && labeled.isVisible()
-                    && labeled.getText() != null) {
-                texts.add(labeled.getText());
-            }
-        }
-        return texts;
+        return ShownText.of(console.scene().getRoot());
     }
 }

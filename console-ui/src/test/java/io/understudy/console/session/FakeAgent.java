@@ -37,27 +37,27 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An agent that says what a test tells it to, over real TLS on loopback. */
-final class FakeAgent implements AutoCloseable {
-    static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+public final class FakeAgent implements AutoCloseable {
+    public static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
 
     /** What it does with one connection; the socket is closed afterwards. */
-    interface Script {
+    public interface Script {
         void play(Line line) throws Exception;
     }
 
     /** The agent's end of one connection. */
-    record Line(Socket socket, int number) {
-        void send(Frame frame) throws IOException {
+    public record Line(Socket socket, int number) {
+        public void send(Frame frame) throws IOException {
             raw(FrameCodec.encode(frame));
         }
 
-        void raw(byte[] bytes) throws IOException {
+        public void raw(byte[] bytes) throws IOException {
             OutputStream out = socket.getOutputStream();
             out.write(bytes);
             out.flush();
         }
 
-        void hello() throws IOException {
+        public void hello() throws IOException {
             send(new Frame.Hello(Frame.PROTOCOL, identity(), List.of(), null));
         }
 
@@ -70,7 +70,7 @@ final class FakeAgent implements AutoCloseable {
         }
 
         /** Waits until the console hangs up. */
-        void awaitEnd() throws IOException {
+        public void awaitEnd() throws IOException {
             while (socket.getInputStream().read() >= 0) {
                 // a console says nothing
             }
@@ -88,14 +88,15 @@ final class FakeAgent implements AutoCloseable {
         Thread.ofVirtual().name("fake agent").start(this::serve);
     }
 
-    static X509Certificate certificate(Path pem) throws IOException, GeneralSecurityException {
+    public static X509Certificate certificate(Path pem)
+            throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(pem)) {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
     }
 
-    static FakeAgent start(Issued own, X509Certificate authority, Script script)
+    public static FakeAgent start(Issued own, X509Certificate authority, Script script)
             throws IOException, GeneralSecurityException {
         return start(own, authority, "TLSv1.3", script);
     }
@@ -150,7 +151,7 @@ final class FakeAgent implements AutoCloseable {
         }
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         return new Endpoint("127.0.0.1", server.getLocalPort());
     }
 
@@ -166,7 +167,7 @@ final class FakeAgent implements AutoCloseable {
         }
     }
 
-    static HostIdentity identity() {
+    public static HostIdentity identity() {
         return new HostIdentity(
                 "lb1",
                 "lb1",
@@ -177,7 +178,7 @@ final class FakeAgent implements AutoCloseable {
                 List.of("understudy", "check"));
     }
 
-    static AgentSnapshot snapshot(long sequence) {
+    public static AgentSnapshot snapshot(long sequence) {
         return new AgentSnapshot(
                 sequence,
                 identity(),
