@@ -122,8 +122,8 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         this.wording = wording;
         this.commands = commands;
         this.config = config;
-        this.compare = new CompareViewModel(config);
         this.archive = archive;
+        this.compare = new CompareViewModel(config, archive);
         this.desk =
                 new AlarmDesk(
                         archive, yardstick.intentions(), System.getProperty("user.name", "?"));
@@ -251,7 +251,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                                             wording, hosts, this, this, () -> startDemo.run());
                             case EVENTS -> new EventsView(wording);
                             case CONFIG -> new ConfigView(wording, config);
-                            case COMPARE -> new CompareView(wording, compare);
+                            case COMPARE -> new CompareView(wording, compare, this);
                             case WHATIF ->
                                     new WhatIfView(
                                             wording,

@@ -44,6 +44,7 @@ public final class ShellForTests {
     private final Wording wording;
     private final FakeHost host;
     private final ConfigViewModel config;
+    private final Archive archive;
     private final List<String> edits = new ArrayList<>();
 
     private ShellForTests(
@@ -90,6 +91,7 @@ public final class ShellForTests {
                     }
                 };
         config = files;
+        archive = new Archive(history, readers, Runnable::run);
         shell =
                 new Shell(
                         sight,
@@ -99,8 +101,12 @@ public final class ShellForTests {
                         files,
                         (_, _, _) -> CompletableFuture.completedFuture(new Outcome.Unsent()),
                         archive,
+<<<<<<< HEAD
                         gauges,
                         yardstick);
+=======
+                        gauges);
+>>>>>>> bb8571f (Compare: let hosts agree by an edit, judge differences otherwise, reasons in both languages)
         scene.setRoot(shell);
         stage.setScene(scene);
         stage.sizeToScene();
@@ -169,6 +175,11 @@ public final class ShellForTests {
     /** The host behind every endpoint. */
     public FakeHost host() {
         return host;
+    }
+
+    /** What was recorded. */
+    public Archive archive() {
+        return archive;
     }
 
     /** What the configuration screen shows. */

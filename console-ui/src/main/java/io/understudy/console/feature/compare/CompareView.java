@@ -4,9 +4,11 @@ import io.understudy.console.control.Card;
 import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Notice;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.explain.DifferenceText;
 import io.understudy.console.feature.compare.CompareViewModel.Choice;
 import io.understudy.console.feature.compare.CompareViewModel.Host;
 import io.understudy.console.feature.compare.CompareViewModel.Progress;
@@ -25,8 +27,10 @@ import io.understudy.model.config.diff.ClusterDiff;
 import io.understudy.model.config.diff.Difference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,6 +52,7 @@ public final class CompareView implements Screen {
 
     private final Wording wording;
     private final CompareViewModel model;
+    private final Navigator navigator;
     private final VBox root = new VBox(16);
     private final Label summary = Labels.wrapped("screen-detail");
     private final ComboBox<Choice> cluster = new ComboBox<>();
@@ -65,8 +70,12 @@ public final class CompareView implements Screen {
     private final Card text;
     private boolean past;
 
-    public CompareView(Wording wording, CompareViewModel model) {
+    /**
+     * @param navigator leads to the configuration of a host
+     */
+    public CompareView(Wording wording, CompareViewModel model, Navigator navigator) {
         this.wording = wording;
+        this.navigator = navigator;
         this.model = model;
         this.key = new KeyQuestionView(wording, model.questions());
         this.secret = new SecretQuestionView(wording, model.questions());
@@ -77,6 +86,7 @@ public final class CompareView implements Screen {
         build();
         model.hosts().subscribe(this::writeHosts);
         model.reportProperty().subscribe(_ -> writeLines());
+        model.judgedProperty().subscribe(_ -> writeLines());
         model.leftProperty().subscribe(_ -> writeText());
         model.rightProperty().subscribe(_ -> writeText());
     }
@@ -111,7 +121,7 @@ public final class CompareView implements Screen {
         top.setAlignment(Pos.CENTER_LEFT);
         lines.setId("compare-lines");
         lines.getStyleClass().addAll("flat-list", "matrix");
-        lines.setCellFactory(_ -> new DifferenceCell(wording));
+        lines.setCellFactory(_ -> new DifferenceCell(wording, reaction(), () -> !past));
         lines.accessibleTextProperty().bind(wording.messages().bound("place.compare"));
         lines.getSelectionModel()
                 .selectedItemProperty()
@@ -195,6 +205,18 @@ public final class CompareView implements Screen {
                 case Progress.Waiting _, Progress.Read _ -> {}
             }
         }
+        List<String> elsewhere =
+                model.hosts().stream()
+                        .filter(host -> host.progress() instanceof Progress.Read)
+                        .filter(host -> !model.isRunningKnown(host.endpoint()))
+                        .map(Host::name)
+                        .toList();
+        if (!elsewhere.isEmpty()) {
+            notice(
+                    Glyph.WARNING,
+                    wording.text("compare.runs_other", String.join(", ", elsewhere)),
+                    wording.text("compare.runs_other.more"));
+        }
         show(notices, !notices.getChildren().isEmpty());
         read.setDisable(past || model.isReading() || model.hosts().isEmpty());
         read.setAccessibleHelp(past ? wording.text("moment.actions_off") : "");
@@ -213,8 +235,11 @@ public final class CompareView implements Screen {
         if (report == null) {
             summary.setText(wording.text("compare.summary"));
         } else {
-            List<Difference> suspicious = report.suspicious();
-            List<Difference> expected = report.expected();
+            Map<Boolean, List<Difference>> judged =
+                    report.differences().stream()
+                            .collect(Collectors.partitioningBy(model.judgements()::isExpected));
+            List<Difference> suspicious = judged.getOrDefault(false, List.of());
+            List<Difference> expected = judged.getOrDefault(true, List.of());
             summary.setText(
                     wording.text(
                             suspicious.isEmpty() ? "compare.fine" : "compare.wrong",
@@ -227,9 +252,9 @@ public final class CompareView implements Screen {
                                     .map(io.understudy.model.config.diff.Member::name)
                                     .toList()));
             all.add(new Head(true, suspicious.size()));
-            suspicious.forEach(one -> all.add(DifferenceLine.row(one)));
+            suspicious.forEach(one -> all.add(DifferenceLine.row(one, model.judgements())));
             all.add(new Head(false, expected.size()));
-            expected.forEach(one -> all.add(DifferenceLine.row(one)));
+            expected.forEach(one -> all.add(DifferenceLine.row(one, model.judgements())));
         }
         lines.getItems().setAll(all);
         show(empty, report == null);
@@ -239,6 +264,33 @@ public final class CompareView implements Screen {
             say("compare.alone", "compare.alone.detail");
         } else {
             say("compare.empty", "compare.empty.detail");
+        }
+    }
+
+    private RowMenu.Reaction reaction() {
+        return new RowMenu.Reaction() {
+            @Override
+            public void align(Row row, String host) {
+                model.align(row.difference(), host, CompareView.this::aligned);
+            }
+
+            @Override
+            public void turn(Row row) {
+                model.turn(row.difference());
+            }
+        };
+    }
+
+    /** An edit waits where it can be checked and deployed; what none can do is said. */
+    private void aligned(Version host, boolean done) {
+        if (done) {
+            navigator.toConfig(host.host());
+        } else {
+            notice(
+                    Glyph.WARNING,
+                    wording.text("compare.by_hand", host.hostName()),
+                    wording.text("compare.by_hand.more"));
+            show(notices, true);
         }
     }
 
@@ -271,7 +323,7 @@ public final class CompareView implements Screen {
         StringBuilder all = new StringBuilder(summary.getText()).append('\n');
         for (DifferenceLine line : lines.getItems()) {
             if (line instanceof Row row) {
-                all.append(row.difference().isExpected() ? "  " : "! ")
+                all.append(row.expected() ? "  " : "! ")
                         .append(row.difference().block().steps())
                         .append(' ')
                         .append(row.difference().keyword());
@@ -282,9 +334,9 @@ public final class CompareView implements Screen {
                                         .append(' ')
                                         .append(
                                                 c.has()
-                                                        ? c.value()
+                                                        ? DifferenceText.value(wording, c.value())
                                                         : wording.text("compare.none")));
-                all.append('\t').append(row.difference().reason()).append('\n');
+                all.append('\t').append(DifferenceText.why(wording, row.difference())).append('\n');
             }
         }
         all.append(model.text().toText());

@@ -14,8 +14,10 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.store.Archive;
 import io.understudy.model.config.check.ConfigReader;
 import io.understudy.model.config.diff.ClusterDiff;
+import io.understudy.model.config.diff.Difference;
 import io.understudy.model.config.diff.Member;
 import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
@@ -24,11 +26,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -72,12 +78,19 @@ public final class CompareViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ClusterDiff.@Nullable Report> report =
             new ReadOnlyObjectWrapper<>();
     private final Map<Endpoint, List<Version>> read = new LinkedHashMap<>();
+    private final Judgements judgements;
+    private final IntegerProperty judged = new SimpleIntegerProperty(this, "judged");
     private List<Version> compared = List.of();
     private @Nullable FleetPicture picture;
     private volatile int round;
 
-    public CompareViewModel(ConfigViewModel config) {
+    /**
+     * @param archive keeps what operators judge otherwise than we do
+     */
+    public CompareViewModel(ConfigViewModel config, Archive archive) {
         this.config = config;
+        this.judgements =
+                new Judgements(archive, config.world().clock(), () -> judged.set(judged.get() + 1));
         this.questions = new Questions(config.world().screen());
         this.comparing =
                 new Newest<>(
@@ -119,6 +132,11 @@ public final class CompareViewModel implements AutoCloseable {
 
     ObjectProperty<@Nullable Version> rightProperty() {
         return right;
+    }
+
+    /** Whether one of the texts read from that host is what its agent runs. */
+    boolean isRunningKnown(Endpoint host) {
+        return read.getOrDefault(host, List.of()).stream().anyMatch(Version::runs);
     }
 
     /** What sets the members apart; null before two of them were read. */
@@ -319,6 +337,33 @@ public final class CompareViewModel implements AutoCloseable {
                                             KeepalivedText.onHost(each.hostName()).configId()))));
         }
         return Optional.of(ClusterDiff.of(members));
+    }
+
+    /** Counts up whenever a difference is judged otherwise than before. */
+    ReadOnlyIntegerProperty judgedProperty() {
+        return judged;
+    }
+
+    Judgements judgements() {
+        return judgements;
+    }
+
+    /** Moves a difference from suspicious to expected, or the other way around. */
+    void turn(Difference difference) {
+        judgements.turn(difference);
+        judged.set(judged.get() + 1);
+    }
+
+    /**
+     * Edits the files of all hosts that do not say what {@code model} says. Nothing is sent.
+     *
+     * @param told hears of each file whether it could be edited
+     */
+    void align(Difference difference, String model, BiConsumer<Version, Boolean> told) {
+        ClusterDiff.Report now = report.get();
+        if (now != null) {
+            new Alignment(config, now, compared).to(difference, model, told);
+        }
     }
 
     /** Shows the files of two hosts as text. */

@@ -4,12 +4,15 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.control.Styles;
+import io.understudy.console.explain.DifferenceText;
 import io.understudy.console.feature.compare.DifferenceLine.Cell;
 import io.understudy.console.feature.compare.DifferenceLine.Columns;
 import io.understudy.console.feature.compare.DifferenceLine.Head;
 import io.understudy.console.feature.compare.DifferenceLine.Row;
+import io.understudy.console.store.History.Acknowledgement;
 import io.understudy.console.text.Wording;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,10 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class DifferenceCell extends ListCell<DifferenceLine> {
     private static final double NAME = 300;
 
-    private final Wording wording;
+    private static final double ACT = 96;
 
-    DifferenceCell(Wording wording) {
+    private final Wording wording;
+    private final RowMenu.Reaction reaction;
+    private final Supplier<Boolean> canAct;
+
+    /**
+     * @param canAct whether what is on show is the present
+     */
+    DifferenceCell(Wording wording, RowMenu.Reaction reaction, Supplier<Boolean> canAct) {
         this.wording = wording;
+        this.reaction = reaction;
+        this.canAct = canAct;
         setPrefWidth(0); // as wide as the list, so that columns share its width
     }
 
@@ -65,6 +77,7 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
             label.setText(host);
             line.getChildren().add(stretched(label));
         }
+        line.getChildren().add(slot());
         return styled(line, "compare-columns");
     }
 
@@ -84,7 +97,7 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
     }
 
     private VBox row(Row row) {
-        boolean suspicious = !row.difference().isExpected();
+        boolean suspicious = !row.expected();
         Label keyword = Labels.whole("mono", "strong");
         keyword.setText(row.difference().keyword());
         Label block = Labels.styled("quiet", "small");
@@ -100,22 +113,35 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
         for (Cell cell : row.cells()) {
             line.getChildren().add(stretched(value(cell)));
         }
+        RowMenu menu = new RowMenu(wording, row, reaction);
+        menu.setDisable(!canAct.get());
+        line.getChildren().add(slot(menu));
         line.setAlignment(Pos.CENTER_LEFT);
         VBox both = new VBox(2, line);
         both.getStyleClass().add("compare-row");
-        if (!row.difference().reason().isEmpty()) {
-            Label reason = Labels.wrapped("small", suspicious ? "caution" : "quiet");
-            reason.setText(row.difference().reason());
-            both.getChildren().add(reason);
-        }
+        Label reason = Labels.wrapped("small", suspicious ? "caution" : "quiet");
+        reason.setText(why(row));
+        both.getChildren().add(reason);
         return both;
+    }
+
+    private String why(Row row) {
+        Acknowledgement judged = row.judged();
+        String why = DifferenceText.why(wording, row.difference());
+        return judged == null
+                ? why
+                : wording.text(
+                        row.expected() ? "compare.judged.expected" : "compare.judged.suspicious",
+                        judged.who(),
+                        wording.times().lasting(judged.at()),
+                        why);
     }
 
     private Label value(Cell cell) {
         Label label = Labels.styled("mono");
         label.setText(
                 cell.has()
-                        ? cell.value().isEmpty() ? wording.text("compare.set") : cell.value()
+                        ? DifferenceText.value(wording, cell.value())
                         : wording.text("compare.none"));
         label.setMinWidth(0);
         label.setTooltip(new Tooltip(cell.host() + ": " + label.getText()));
@@ -138,13 +164,7 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
                                         + " "
                                         + (c.has() ? c.value() : wording.text("compare.none")))
                         .collect(Collectors.joining(", "));
-        return path(row)
-                + " "
-                + row.difference().keyword()
-                + ": "
-                + values
-                + ". "
-                + row.difference().reason();
+        return path(row) + " " + row.difference().keyword() + ": " + values + ". " + why(row);
     }
 
     private static HBox styled(HBox line, String styleClass) {
@@ -159,6 +179,16 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
         box.setMinWidth(NAME);
         box.setPrefWidth(NAME);
         box.setMaxWidth(NAME);
+        return box;
+    }
+
+    /** Where the menu of a row stands, empty above the rows. */
+    private static HBox slot(Node... content) {
+        HBox box = new HBox(content);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        box.setMinWidth(ACT);
+        box.setPrefWidth(ACT);
+        box.setMaxWidth(ACT);
         return box;
     }
 

@@ -28,6 +28,8 @@ import io.understudy.model.config.assist.Completion;
 import io.understudy.model.config.assist.Highlighting;
 import io.understudy.model.config.assist.Hover;
 import io.understudy.model.config.assist.Proposal;
+import io.understudy.model.config.edit.Adoption;
+import io.understudy.model.config.edit.BlockPath;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
@@ -299,6 +301,17 @@ public final class FileEditViewModel {
         text.set(next);
         current();
         return null;
+    }
+
+    /**
+     * Makes a difference from another file go away.
+     *
+     * @param value what this file says, as the difference has it
+     * @return false if no edit of this file alone can do it
+     */
+    public boolean adopt(
+            String keyword, BlockPath path, @Nullable String value, Adoption.Side theirs) {
+        return apply(FormEdit.adopt(current(), keyword, path, value, theirs)) == null;
     }
 
     /** Where the last block of a keyword stands within the block of a form; -1 if nowhere. */

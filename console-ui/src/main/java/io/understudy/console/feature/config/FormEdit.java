@@ -1,14 +1,17 @@
 package io.understudy.console.feature.config;
 
+import io.understudy.model.config.edit.Adoption;
 import io.understudy.model.config.edit.BlockPath;
 import io.understudy.model.config.edit.ConfigEdit;
 import io.understudy.model.config.edit.EditOutcome;
 import io.understudy.model.config.edit.TextEdit;
 import io.understudy.model.config.syntax.SourceFile;
+import io.understudy.model.config.syntax.SyntaxTree;
 import io.understudy.model.config.table.Block;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a text when a field of a form changes. */
 sealed interface FormEdit {
@@ -64,6 +67,18 @@ sealed interface FormEdit {
         BlockPath inner = form.path().then(field.name(), field.value());
         String first = line.split(" ", 2)[0];
         return edit(analysis, edit -> edit.remove(inner, first));
+    }
+
+    /** Makes a difference from another file go away. */
+    static FormEdit adopt(
+            Analysis analysis,
+            String keyword,
+            BlockPath path,
+            @Nullable String value,
+            Adoption.Side theirs) {
+        SyntaxTree tree = analysis.reading().tree();
+        Adoption.Side mine = new Adoption.Side(tree, path, value);
+        return edit(analysis, _ -> Adoption.of(keyword, mine, theirs));
     }
 
     private static FormEdit edit(Analysis analysis, Function<ConfigEdit, EditOutcome> wish) {

@@ -63,7 +63,10 @@ public final class CompareShots {
                                     e -> _ -> e.host().equals(first) ? lb1 : lb2,
                                     Runnable::run);
                     CompareView view =
-                            new CompareView(console.wording(), new CompareViewModel(files));
+                            new CompareView(
+                                    console.wording(),
+                                    new CompareViewModel(files, console.archive()),
+                                    console.shell());
                     view.show(FleetPicture.of(calm), List.of());
                     view.model().read();
                     ((javafx.scene.layout.Pane) console.screen().node().getParent())

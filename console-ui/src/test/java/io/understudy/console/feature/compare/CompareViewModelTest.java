@@ -1,8 +1,5 @@
 package io.understudy.console.feature.compare;
 
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.understudy.console.feature.compare.CompareViewModel.Progress;
 import io.understudy.console.feature.compare.Version.Kind;
 import io.understudy.console.feature.config.ConfigViewModel;
@@ -12,16 +9,22 @@ import io.understudy.console.feature.edit.World;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.sample.SampleHistory;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.store.Archive;
 import io.understudy.model.config.diff.ClusterDiff;
 import io.understudy.model.config.diff.Difference;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two hosts' files beside each other. */
 @SuppressWarnings("NullAway.Init")
@@ -33,6 +36,7 @@ class CompareViewModelTest {
     private final FleetState calm = SampleFleet.CALM.state();
     private final Map<Endpoint, FakeHost> hosts = new LinkedHashMap<>();
     private ConfigViewModel config;
+    private Archive archive;
     private CompareViewModel model;
 
     @BeforeEach
@@ -50,7 +54,8 @@ class CompareViewModelTest {
         config =
                 new ConfigViewModel(
                         world, endpoint -> _ -> requireNonNull(hosts.get(endpoint)), Runnable::run);
-        model = new CompareViewModel(config);
+        archive = new Archive(new SampleHistory(() -> calm), Runnable::run, Runnable::run);
+        model = new CompareViewModel(config, archive);
         model.update(FleetPicture.of(calm));
     }
 
@@ -120,6 +125,49 @@ class CompareViewModelTest {
                 .contains("virtual_router_id");
         model.editedProperty().set(false);
         assertThat(report().suspicious()).isEmpty();
+    }
+
+    @Test
+    void theOddHostsFileIsEditedAsTheOthersAreAndNothingIsSent() {
+        lb1().put(
+                        FakeHost.PATH,
+                        lb1().text(FakeHost.PATH)
+                                .replace("advert_int 1", "advert_int 2")
+                                .replace("4fRa17xq", "another1"));
+        model.read();
+        int calls = lb1().calls.size();
+        List<String> edited = new ArrayList<>();
+        for (Difference each : report().suspicious()) {
+            assertThat(Alignment.odd(each, "lb2")).containsExactly("lb1");
+            model.align(each, "lb2", (host, done) -> edited.add(host.hostName() + " " + done));
+        }
+        assertThat(edited).containsExactly("lb1 true", "lb1 true");
+        assertThat(config.draft(LB1))
+                .isEqualTo(SampleFile.TEXT.replace("priority 100", "priority 150"));
+        assertThat(lb1().calls.subList(calls, lb1().calls.size()))
+                .as("read once more, and not written")
+                .containsExactly("read " + FakeHost.PATH, "close");
+        model.editedProperty().set(true);
+        model.update(FleetPicture.of(calm));
+        assertThat(report().suspicious()).isEmpty();
+    }
+
+    @Test
+    void whatAnOperatorExpectsStaysExpectedUntilAHostSaysSomethingElse() {
+        lb1().put(FakeHost.PATH, lb1().text(FakeHost.PATH).replace("advert_int 1", "advert_int 2"));
+        model.read();
+        Difference interval = report().suspicious().getFirst();
+        model.turn(interval);
+        assertThat(model.judgements().isExpected(interval)).isTrue();
+        CompareViewModel later = new CompareViewModel(config, archive);
+        assertThat(later.judgements().isExpected(interval)).as("remembered").isTrue();
+
+        lb1().put(FakeHost.PATH, lb1().text(FakeHost.PATH).replace("advert_int 2", "advert_int 3"));
+        model.read();
+        assertThat(model.judgements().isExpected(report().suspicious().getFirst())).isFalse();
+
+        later.turn(interval);
+        assertThat(later.judgements().of(interval)).isNull();
     }
 
     @Test

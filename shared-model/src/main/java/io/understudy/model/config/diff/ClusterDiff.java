@@ -96,17 +96,12 @@ public final class ClusterDiff {
         BlockPath path = BlockPath.of(INSTANCE, router.name());
         if (sections.size() < members.size()) {
             Difference lone = presence(BlockPath.ROOT, INSTANCE, sections);
-            found.add(
-                    lone.suspicious(
-                            String.join(", ", lone.lacking())
-                                    + " does not stand by for its addresses"));
+            found.add(lone.suspicious(Cause.NO_STANDBY, String.join(", ", lone.lacking())));
         }
         if (!router.hasOneName()) {
             List<Side> sides = new ArrayList<>();
             sections.forEach((member, one) -> sides.add(new Side(member.name(), one.label())));
-            found.add(
-                    new Difference(path, "name", sides, true, "")
-                            .expected("members need not agree on a name"));
+            found.add(Difference.found(path, "name", sides).expected(Cause.NAME));
         }
         boolean unicast = UnicastMesh.concerns(router);
         InstanceJudge judge = new InstanceJudge(router);
@@ -136,8 +131,8 @@ public final class ClusterDiff {
                 });
         if (sides.size() > 1 && priorities.equals(Set.of(VrrpInstance.OWNER_PRIORITY))) {
             found.add(
-                    new Difference(path, VrrpInstance.PRIORITY.name(), sides, false, "")
-                            .suspicious("several own the addresses (255): none gives way"));
+                    Difference.found(path, VrrpInstance.PRIORITY.name(), sides)
+                            .suspicious(Cause.NONE_GIVES_WAY));
         }
     }
 
@@ -177,10 +172,7 @@ public final class ClusterDiff {
             boolean service = first.keyword().equals(VirtualServer.BLOCK.name());
             found.add(
                     service
-                            ? lone.suspicious(
-                                    "while "
-                                            + String.join(", ", lone.lacking())
-                                            + " is master, nothing is served there")
+                            ? lone.suspicious(Cause.NOT_SERVED, String.join(", ", lone.lacking()))
                             : GlobalJudge.judge(lone));
         }
         for (Difference difference : compare(path, sections)) {
@@ -224,7 +216,7 @@ public final class ClusterDiff {
         for (Member member : members) {
             sides.add(new Side(member.name(), sections.containsKey(member) ? label : null));
         }
-        return new Difference(path, keyword, sides, false, "");
+        return Difference.found(path, keyword, sides);
     }
 
     /** What the sections do not share; members without a section are left out. */
@@ -257,13 +249,16 @@ public final class ClusterDiff {
                     new Side(
                             member.name(),
                             change == null
-                                    ? value(any.kind() != Kind.ADDED, any.before(), "not shown")
+                                    ? value(
+                                            any.kind() != Kind.ADDED,
+                                            any.before(),
+                                            Difference.HIDDEN)
                                     : value(
                                             change.kind() != Kind.REMOVED,
                                             change.after(),
-                                            "another")));
+                                            Difference.OTHER_HIDDEN)));
         }
-        return new Difference(any.block(), any.keyword(), sides, false, "");
+        return Difference.found(any.block(), any.keyword(), sides);
     }
 
     private static @Nullable String value(boolean isThere, @Nullable String value, String secret) {

@@ -11,10 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param keyword the row, or the word of a block that not all members have
  * @param sides one for each member, in the order they were named
  * @param isExpected whether members have to or may differ so; otherwise somebody should look
- * @param reason one clause that says why, no full stop
+ * @param cause why
+ * @param named the members that the cause names, several joined by commas
  */
 public record Difference(
-        BlockPath block, String keyword, List<Side> sides, boolean isExpected, String reason) {
+        BlockPath block,
+        String keyword,
+        List<Side> sides,
+        boolean isExpected,
+        Cause cause,
+        List<String> named) {
+    /** Stands for a value that is a password. */
+    public static final String HIDDEN = "not shown";
+
+    /** Stands for a password that is another than {@link #HIDDEN}. */
+    public static final String OTHER_HIDDEN = "another";
+
     /**
      * What one member says.
      *
@@ -24,6 +36,17 @@ public record Difference(
 
     public Difference {
         sides = List.copyOf(sides);
+        named = List.copyOf(named);
+    }
+
+    /** A difference that nobody has judged yet. */
+    static Difference found(BlockPath block, String keyword, List<Side> sides) {
+        return new Difference(block, keyword, sides, false, Cause.UNUSUAL, List.of());
+    }
+
+    /** One clause in English that says why, no full stop. */
+    public String reason() {
+        return cause.clause(named);
     }
 
     /** The names of the members that have the thing. */
@@ -36,11 +59,14 @@ public record Difference(
         return sides.stream().filter(side -> side.value() == null).map(Side::member).toList();
     }
 
-    Difference expected(String why) {
-        return new Difference(block, keyword, sides, true, why);
+    Difference expected(Cause why) {
+        return new Difference(block, keyword, sides, true, why, List.of());
     }
 
-    Difference suspicious(String why) {
-        return new Difference(block, keyword, sides, false, why);
+    /**
+     * @param about the members that the cause names
+     */
+    Difference suspicious(Cause why, String... about) {
+        return new Difference(block, keyword, sides, false, why, List.of(about));
     }
 }

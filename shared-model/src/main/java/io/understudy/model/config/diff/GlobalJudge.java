@@ -25,8 +25,6 @@ final class GlobalJudge {
                     "random_seed",
                     "garp_group");
 
-    private static final String BELONGS = "it belongs to the host";
-
     private GlobalJudge() {}
 
     static Difference judge(Difference difference) {
@@ -34,27 +32,27 @@ final class GlobalJudge {
         String block = steps.isEmpty() ? difference.keyword() : steps.getFirst().keyword();
         if (block.equals(VirtualServer.BLOCK.name())
                 || block.equals(VirtualServerGroup.BLOCK.name())) {
-            return difference.suspicious("after a failover it is served in another way");
+            return difference.suspicious(Cause.SERVED_OTHERWISE);
         }
         if (block.equals(SyncGroup.BLOCK.name())) {
-            return difference.suspicious("other instances move together after a failover");
+            return difference.suspicious(Cause.MOVES_TOGETHER);
         }
         if (block.equals(VrrpScript.BLOCK.name()) || block.contains("track")) {
-            return difference.suspicious("the members judge their health differently");
+            return difference.suspicious(Cause.HEALTH);
         }
         if (block.equals(BfdInstance.BLOCK.name()) && difference.keyword().endsWith("_ip")) {
-            return difference.expected(BELONGS);
+            return difference.expected(Cause.OF_THE_HOST);
         }
         String keyword = difference.keyword();
         if (keyword.equals("vrrp_version")) {
-            return difference.suspicious(InstanceJudge.DEAF);
+            return difference.suspicious(Cause.OTHER_VERSION);
         }
         if (keyword.startsWith("vrrp_mcast_group")) {
-            return difference.suspicious("adverts to another group are not heard: two masters");
+            return difference.suspicious(Cause.OTHER_GROUP);
         }
         return OF_THE_HOST.contains(keyword) || OF_THE_HOST.contains(block) || isTuning(keyword)
-                ? difference.expected(BELONGS)
-                : difference.suspicious(InstanceJudge.UNUSUAL);
+                ? difference.expected(Cause.OF_THE_HOST)
+                : difference.suspicious(Cause.UNUSUAL);
     }
 
     /** How processes are scheduled depends on the machine. */

@@ -11,12 +11,6 @@ import java.util.stream.Collectors;
 
 /** Which differences instances need that stand by for each other, and which harm them. */
 final class InstanceJudge {
-    /** Why members of different versions both become master. */
-    static final String DEAF = "routers of different versions do not hear each other: two masters";
-
-    static final String UNUSUAL = "members normally agree on it";
-
-    private static final String HEALTH = "the members judge their health differently";
     private static final Set<String> SECRET = Set.of("authentication", "auth_hmac");
 
     private final VirtualRouter router;
@@ -28,33 +22,27 @@ final class InstanceJudge {
     Difference judge(Difference difference) {
         List<BlockPath.Step> steps = difference.block().steps();
         if (SECRET.contains(difference.keyword()) || SECRET.contains(steps.getLast().keyword())) {
-            return difference.suspicious(
-                    "adverts that prove themselves in another way are dropped: two masters");
+            return difference.suspicious(Cause.OTHER_PROOF);
         }
         if (steps.size() > 1) {
-            return difference.suspicious(UNUSUAL);
+            return difference.suspicious(Cause.UNUSUAL);
         }
         return switch (difference.keyword()) {
-            case "state" -> difference.expected("it says who begins as master");
+            case "state" -> difference.expected(Cause.BEGINS);
             case "priority" -> priority(difference);
             case "interface", "mcast_src_ip", "unicast_src_ip", "vrf" ->
-                    difference.expected("it belongs to the host");
+                    difference.expected(Cause.OF_THE_HOST);
             case "track_interface" -> trackedInterface(difference);
-            case "virtual_router_id" ->
-                    difference.suspicious("adverts of another number are not heard: two masters");
-            case "version" -> difference.suspicious(DEAF);
-            case "advert_int" ->
-                    difference.suspicious(
-                            "version 2 drops adverts of another interval; in version 3 the"
-                                    + " master's decides how long a failover takes");
+            case "virtual_router_id" -> difference.suspicious(Cause.OTHER_NUMBER);
+            case "version" -> difference.suspicious(Cause.OTHER_VERSION);
+            case "advert_int" -> difference.suspicious(Cause.OTHER_INTERVAL);
             case "nopreempt", "preempt_delay" -> preemption(difference);
             case "track_script", "track_file", "track_process", "track_bfd" ->
-                    difference.suspicious(HEALTH);
+                    difference.suspicious(Cause.HEALTH);
             case "virtual_ipaddress" -> address(difference, true);
             case "virtual_ipaddress_excluded" -> address(difference, false);
-            case DiffText.FIRST_ADDRESS ->
-                    difference.suspicious("the adverts list the addresses in another order");
-            default -> difference.suspicious(UNUSUAL);
+            case DiffText.FIRST_ADDRESS -> difference.suspicious(Cause.ORDER);
+            default -> difference.suspicious(Cause.UNUSUAL);
         };
     }
 
@@ -64,8 +52,8 @@ final class InstanceJudge {
                         .filter(one -> one.instance().ownsAddresses())
                         .count();
         return owners > 1
-                ? difference.suspicious("several own the addresses (255): none gives way")
-                : difference.expected("it says who is preferred as master");
+                ? difference.suspicious(Cause.NONE_GIVES_WAY)
+                : difference.expected(Cause.PREFERRED);
     }
 
     /** Only who outranks somebody can preempt, so the lowest member's word has no effect. */
@@ -81,8 +69,8 @@ final class InstanceJudge {
                         .map(side -> String.valueOf(side.value()))
                         .collect(Collectors.toSet());
         return priorities.size() > 1 && values.size() == 1
-                ? difference.expected("it has no effect on the member of the lowest priority")
-                : difference.suspicious("who is master then depends on which host started first");
+                ? difference.expected(Cause.LOWEST)
+                : difference.suspicious(Cause.FIRST_STARTED);
     }
 
     private int priorityOf(Side side) {
@@ -101,21 +89,16 @@ final class InstanceJudge {
                             .distinct()
                             .count();
             return meanings == 1
-                    ? difference.expected("the same address, on an interface of the host")
-                    : difference.suspicious(UNUSUAL);
+                    ? difference.expected(Cause.SAME_ADDRESS)
+                    : difference.suspicious(Cause.UNUSUAL);
         }
         boolean mixed = router.standbys().values().stream().map(Standby::v6).distinct().count() > 1;
         if (mixed) {
-            return difference.suspicious(
-                    "one speaks IPv4, the other IPv6: they do not hear each other");
+            return difference.suspicious(Cause.FAMILIES);
         }
-        String lost = "while " + String.join(", ", difference.lacking()) + " is master, it is gone";
         return difference.suspicious(
-                advertised
-                        ? lost
-                                + "; keepalived before 2.3.3 even drops adverts that list other"
-                                + " addresses: two masters"
-                        : lost);
+                advertised ? Cause.ADDRESS_REFUSED : Cause.ADDRESS_GONE,
+                String.join(", ", difference.lacking()));
     }
 
     private static String withoutDevice(String line) {
@@ -126,7 +109,7 @@ final class InstanceJudge {
         boolean own =
                 difference.sides().stream()
                         .allMatch(side -> isInterfaceOf(side) || side.value() == null);
-        return own ? difference.expected("it belongs to the host") : difference.suspicious(HEALTH);
+        return own ? difference.expected(Cause.OF_THE_HOST) : difference.suspicious(Cause.HEALTH);
     }
 
     private boolean isInterfaceOf(Side side) {

@@ -59,11 +59,7 @@ final class UnicastMesh {
                                     .collect(Collectors.joining(" "));
                     sides.add(new Side(member.name(), peers.isEmpty() ? null : peers));
                 });
-        found.add(
-                new Difference(path, PEER, sides, false, "")
-                        .suspicious(
-                                "who sends to peers and who sends by multicast do not hear each"
-                                        + " other: two masters"));
+        found.add(Difference.found(path, PEER, sides).suspicious(Cause.MIXED_SENDING));
     }
 
     /** A member that another one does not send to takes over while that one is master. */
@@ -77,10 +73,9 @@ final class UnicastMesh {
             if (!peer.lacking().isEmpty()) {
                 found.add(
                         peer.suspicious(
-                                hearer.getKey().name()
-                                        + " gets no adverts of "
-                                        + String.join(", ", peer.lacking())
-                                        + " and becomes master beside it"));
+                                Cause.NOT_SENT_TO,
+                                hearer.getKey().name(),
+                                String.join(", ", peer.lacking())));
             }
         }
     }
@@ -95,7 +90,7 @@ final class UnicastMesh {
                         sides.add(new Side(member.name(), named ? address.toString() : null));
                     }
                 });
-        return new Difference(path, PEER, sides, false, "");
+        return Difference.found(path, PEER, sides);
     }
 
     private void strayPeers() {
@@ -114,14 +109,11 @@ final class UnicastMesh {
         for (IpAddress address : peers) {
             Difference peer = peer(address, null);
             if (peer.lacking().isEmpty()) {
-                found.add(peer.expected("a further member, to which all send"));
+                found.add(peer.expected(Cause.FURTHER_MEMBER));
             } else if (known) {
-                found.add(peer.suspicious("no member sends from this address"));
+                found.add(peer.suspicious(Cause.STRAY));
             } else {
-                found.add(
-                        peer.expected(
-                                "probably the other member; unicast_src_ip there would make it"
-                                        + " sure"));
+                found.add(peer.expected(Cause.PROBABLY_MEMBER));
             }
         }
     }
@@ -136,17 +128,15 @@ final class UnicastMesh {
             sides.add(new Side(entry.getKey().name(), source == null ? null : source.toString()));
             if (source != null && instance.unicastPeers().contains(source)) {
                 Side itself = new Side(entry.getKey().name(), source.toString());
-                found.add(
-                        new Difference(path, PEER, List.of(itself), false, "")
-                                .suspicious("it is the member's own address"));
+                found.add(Difference.found(path, PEER, List.of(itself)).suspicious(Cause.ITSELF));
             }
             shared |= source != null && !seen.add(source);
         }
-        Difference sources = new Difference(path, SOURCE, sides, false, "");
+        Difference sources = Difference.found(path, SOURCE, sides);
         if (shared) {
-            found.add(sources.suspicious("several members send from one address"));
+            found.add(sources.suspicious(Cause.SHARED_SOURCE));
         } else if (!seen.isEmpty()) {
-            found.add(sources.expected("each member sends from its own address"));
+            found.add(sources.expected(Cause.OWN_SOURCE));
         }
     }
 }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * and line ends stay; text that others share is never changed without saying so.
  */
 public final class ConfigEdit {
+    private static final String BY_HAND = "edit the definition by hand; every use of it changes";
+
     private final SyntaxTree tree;
     private final @Nullable String configId;
 
@@ -114,6 +116,26 @@ public final class ConfigEdit {
         return block
                 ? inserted(path, text.strip())
                 : new Refused("the text is not one whole block", "close each brace once");
+    }
+
+    /** Lets a line of the block at {@code path} read otherwise, whatever it says. */
+    EditOutcome rewrite(BlockPath path, Statement line, String text) {
+        Refused refused = refusal(text);
+        if (refused != null) {
+            return refused;
+        }
+        Word first = line.keyword();
+        if (first.expansion() != null || usesOf(first.file(), first.start()) > 1) {
+            return new Refused("the " + first.text() + " line of " + path + " is shared", BY_HAND);
+        }
+        int end = line.words().getLast().end();
+        TextEdit edit = new TextEdit(first.file(), first.start(), end - first.start(), text);
+        return judged(List.of(trimmed(edit)), List.of());
+    }
+
+    /** Removes one line of the block at {@code path}. */
+    EditOutcome removeLine(BlockPath path, Statement line) {
+        return removed(path, List.of(line));
     }
 
     /** Removes the block at {@code path}, all parts of it if it stands in several. */
@@ -215,9 +237,7 @@ public final class ConfigEdit {
             expansion = body.open().expansion();
         }
         if (expansion != null) {
-            return new Refused(
-                    path + " stands in a definition: " + expansion.describe(),
-                    "edit the definition by hand; every use of it changes");
+            return new Refused(path + " stands in a definition: " + expansion.describe(), BY_HAND);
         }
         if (body == null || body.close() == null) {
             return new Refused(path + " has no closing brace", "add it first");
@@ -383,7 +403,7 @@ public final class ConfigEdit {
                         + path
                         + " comes from a definition: "
                         + expansion.describe(),
-                "edit the definition by hand; every use of it changes");
+                BY_HAND);
     }
 
     private static Refused nowhere(BlockPath path) {
