@@ -1,9 +1,17 @@
 package io.understudy.console.control;
 
 import io.understudy.console.text.Messages;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.scene.transform.Transform;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -17,12 +25,40 @@ public final class Copying {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
+    /** Copies what a node shows, on the ground that it stands on, in twice the size. */
+    public static void picture(Node node) {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(pictureOf(node));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** What a node shows, on the ground that it stands on, in twice the size. */
+    public static WritableImage pictureOf(Node node) {
+        SnapshotParameters twice = new SnapshotParameters();
+        twice.setTransform(Transform.scale(2, 2));
+        twice.setFill(groundOf(node));
+        return node.snapshot(twice, null);
+    }
+
+    private static Paint groundOf(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof Region region && region.getBackground() != null) {
+                for (BackgroundFill fill : region.getBackground().getFills().reversed()) {
+                    if (fill.getFill().isOpaque()) {
+                        return fill.getFill();
+                    }
+                }
+            }
+        }
+        return Color.WHITE;
+    }
+
     /** A button that copies. */
     public static Button button(Messages messages, String key, Runnable copy) {
         Button button = new Button(null, new FontIcon(Feather.COPY));
         button.textProperty().bind(messages.bound(key));
         button.setOnAction(_ -> copy.run());
-        button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 }

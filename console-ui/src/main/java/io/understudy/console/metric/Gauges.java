@@ -2,8 +2,8 @@ package io.understudy.console.metric;
 
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.Endpoint;
-import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Freshness;
+import io.understudy.console.session.HostState;
 import io.understudy.console.store.History.Kept;
 import io.understudy.console.store.History.Sample;
 import io.understudy.console.store.History.SeriesKey;
@@ -13,6 +13,7 @@ import io.understudy.model.state.ServiceSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gauges {
     private static final int FINE_SECONDS = 10;
+    private static final int WATCHED = 4;
 
     private final Map<Endpoint, HostGauges> hosts = new ConcurrentHashMap<>();
     private final Consumer<List<Kept>> keep;
+    private volatile List<Endpoint> watched = List.of();
     private long last = Long.MIN_VALUE;
     private long kept = Long.MIN_VALUE;
 
@@ -46,11 +49,18 @@ public final class Gauges {
             return;
         }
         last = second;
+        if (watched.isEmpty() && !live.clusters().isEmpty()) {
+            watched =
+                    live.clusters().getFirst().hosts().stream()
+                            .limit(WATCHED)
+                            .map(HostState::endpoint)
+                            .toList();
+        }
         for (HostState host : live.hosts()) {
             AgentSnapshot snapshot = host.snapshot();
             if (snapshot != null && host.freshness(live.now()) == Freshness.LIVE) {
                 hosts.computeIfAbsent(host.endpoint(), _ -> new HostGauges())
-                        .sample(snapshot, second);
+                        .sample(snapshot, second, watched.contains(host.endpoint()));
             }
         }
         if (kept == Long.MIN_VALUE) {
@@ -59,6 +69,19 @@ public final class Gauges {
             keep.accept(fine(kept, second));
             kept = second;
         }
+    }
+
+    /** Samples every server's checks of these hosts; of all hosts that would be far too much. */
+    public void watch(Collection<Endpoint> closely) {
+        watched = List.copyOf(closely);
+    }
+
+    /**
+     * The hosts that are looked at closely; until somebody says, the first few of the first
+     * cluster.
+     */
+    public List<Endpoint> watched() {
+        return watched;
     }
 
     /** The subject of a server's series. */

@@ -1,6 +1,7 @@
 package io.understudy.console.metric;
 
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.CheckSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.ServerSnapshot;
@@ -26,7 +27,10 @@ final class HostGauges {
     private final Map<Key, Series> series = new ConcurrentHashMap<>();
     private final Map<String, OfService> services = new ConcurrentHashMap<>();
 
-    void sample(AgentSnapshot snapshot, long second) {
+    /**
+     * @param closely whether every server's checks are wanted
+     */
+    void sample(AgentSnapshot snapshot, long second, boolean closely) {
         long sent = 0;
         long heard = 0;
         for (InstanceSnapshot each : snapshot.instances()) {
@@ -40,6 +44,28 @@ final class HostGauges {
         }
         if (!snapshot.services().isEmpty()) {
             sample(snapshot.services(), second);
+            if (closely) {
+                snapshot.services().forEach(service -> checks(service, second));
+            }
+        }
+    }
+
+    /** The newest result of each server; what a new series has missed is in the results before. */
+    private void checks(ServiceSnapshot service, long second) {
+        for (ServerSnapshot server : service.servers()) {
+            Series latency = of(Metric.SERVER_LATENCY, Gauges.serverKey(service, server));
+            List<CheckResult> results =
+                    server.checks().isEmpty() ? List.of() : server.checks().getFirst().recent();
+            for (int i = 0; i < results.size(); i++) {
+                long begin = results.get(i).at().getEpochSecond();
+                boolean last = i == results.size() - 1;
+                long end = last ? second : results.get(i + 1).at().getEpochSecond() - 1;
+                long from = Math.max(begin, latency.ring().newest() + 1);
+                from = Math.max(from, second - latency.ring().capacity());
+                for (long each = from; each <= end; each++) {
+                    latency.put(each, results.get(i).latencyNanos() / 1e9);
+                }
+            }
         }
     }
 
@@ -103,7 +129,8 @@ final class HostGauges {
                             BYTES_OUT,
                             ACTIVE,
                             PRIORITY,
-                            LATENCY ->
+                            LATENCY,
+                            SERVER_LATENCY ->
                             series.get(new Key(metric, subject));
                 };
         // a counter that was seen once has a series, and nothing in it

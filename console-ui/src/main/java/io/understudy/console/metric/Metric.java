@@ -18,6 +18,8 @@ public enum Metric {
     PRIORITY("priority", 1_800),
     /** Mean latency of the newest check results of a service, in seconds. */
     LATENCY("latency", 1_800),
+    /** Latency of the newest check result of a server, in seconds; of hosts that are looked at. */
+    SERVER_LATENCY("latency.server", 1_800),
     /** The same of one service or server; for a short while. */
     SERVICE_CONNECTIONS("service.connections", 60),
     SERVICE_IN("service.in", 60),

@@ -8,10 +8,19 @@ final class Series {
     /** Kernels' tables are read every other second. */
     private static final long READ_AGAIN = 3;
 
+    /**
+     * A rate is the mean of so many seconds. Adverts come once a second and so do we: now and then
+     * two of them, or none, fall between two looks, which would be a line of teeth.
+     */
+    private static final int WINDOW = 6;
+
     private final Ring ring;
+    private final long[] counts = new long[WINDOW + 1];
+    private final long[] seconds = new long[WINDOW + 1];
+    private int marks;
     private double rate = Double.NaN;
-    private long count;
-    private long second = Long.MIN_VALUE;
+    private long seen = Long.MIN_VALUE;
+    private long patience = READ_AGAIN;
 
     Series(Metric metric) {
         ring = new Ring(metric.seconds());
@@ -26,21 +35,57 @@ final class Series {
     }
 
     /**
-     * Puts how fast a counter grew since it moved last; one that went back was begun anew. One that
-     * stands still for a moment may not have been read meanwhile, and goes on as before.
+     * Puts how fast a counter grew of late; one that went back was begun anew. One that stands
+     * still for a moment may not have been read meanwhile, and goes on as before.
      */
     void rate(long at, long counter) {
-        boolean known = second != Long.MIN_VALUE;
-        if (known && counter == count && !Double.isNaN(rate) && at - second < READ_AGAIN) {
-            ring.put(at, rate);
+        boolean goesOn = marks > 0 && counter >= counts[marks - 1] && at - seen <= LONGEST_GAP;
+        seen = at;
+        if (!goesOn) {
+            marks = 0;
+            rate = Double.NaN;
+            patience = READ_AGAIN;
+            mark(at, counter);
             return;
         }
-        boolean goesOn = known && counter >= count && at - second <= LONGEST_GAP;
-        rate = goesOn ? (counter - count) / (double) (at - second) : Double.NaN;
-        if (goesOn) {
-            ring.put(at, rate);
+        long still = at - seconds[marks - 1];
+        if (counter > counts[marks - 1]) {
+            forget(at - WINDOW);
+            rate = (counter - counts[0]) / (double) (at - seconds[0]);
+            patience = Math.clamp(still + 1, READ_AGAIN, WINDOW);
+            mark(at, counter);
+        } else if (Double.isNaN(rate) || still >= patience) {
+            rate = 0;
+            if (still >= WINDOW) {
+                marks = 0;
+                mark(at, counter); // what comes next is not spread over all of the silence
+            }
         }
-        count = counter;
-        second = at;
+        ring.put(at, rate);
+    }
+
+    /** Remembers a moment at which the counter had moved. */
+    private void mark(long at, long counter) {
+        if (marks == counts.length) {
+            drop(1);
+        }
+        counts[marks] = counter;
+        seconds[marks] = at;
+        marks++;
+    }
+
+    /** Drops what is older, but never the newest. */
+    private void forget(long before) {
+        int old = 0;
+        while (old < marks - 1 && seconds[old] < before) {
+            old++;
+        }
+        drop(old);
+    }
+
+    private void drop(int first) {
+        System.arraycopy(counts, first, counts, 0, marks - first);
+        System.arraycopy(seconds, first, seconds, 0, marks - first);
+        marks -= first;
     }
 }

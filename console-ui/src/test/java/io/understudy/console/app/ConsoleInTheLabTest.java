@@ -24,7 +24,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,7 +125,9 @@ class ConsoleInTheLabTest {
 
     @Test
     void priorityIsChangedFromAClickToTheNewOwner() {
-        Assumptions.assumeTrue(lab.ssh().isPresent(), "needs OpenSSH's sshd");
+        assertThat(lab.ssh())
+                .as("needs OpenSSH's sshd: apt-get install openssh-server")
+                .isPresent();
         String before = lab.host("lb2").read(Vrrpd.CONFIG);
         openTheEdit();
         type("160");
@@ -149,7 +150,9 @@ class ConsoleInTheLabTest {
 
     @Test
     void fileThatTheHostRefusesIsNotSwapped() {
-        Assumptions.assumeTrue(lab.ssh().isPresent(), "needs OpenSSH's sshd");
+        assertThat(lab.ssh())
+                .as("needs OpenSSH's sshd: apt-get install openssh-server")
+                .isPresent();
         LabHost lb2 = lab.host("lb2");
         String broken =
                 lb2.read(Vrrpd.CONFIG)

@@ -1,7 +1,6 @@
 package io.understudy.console.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.understudy.console.feature.config.FileEditViewModel;
 import io.understudy.console.sample.SampleFile;
@@ -12,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,13 +39,18 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class EveryScreenTest {
     private static final Logger JAVAFX = Logger.getLogger("javafx");
+    private static final Logger ALL = Logger.getLogger("");
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Handler ear =
             new Handler() {
                 @Override
                 public void publish(LogRecord record) {
-                    warnings.add(record.getMessage());
+                    if (record.getLevel().intValue() >= Level.WARNING.intValue()
+                            || JAVAFX.getName().equals(record.getLoggerName())) {
+                        Throwable thrown = record.getThrown();
+                        warnings.add(record.getMessage() + (thrown == null ? "" : ": " + thrown));
+                    }
                 }
 
                 @Override
@@ -52,6 +59,8 @@ class EveryScreenTest {
                 @Override
                 public void close() {}
             };
+
+    private Thread.@Nullable UncaughtExceptionHandler others;
 
     @SuppressWarnings("NullAway.Init") // TestFX calls start first
     private Stage stage;
@@ -62,13 +71,21 @@ class EveryScreenTest {
     }
 
     @BeforeEach
-    void listen() {
-        JAVAFX.addHandler(ear);
+    void listen(FxRobot robot) {
+        others = Thread.getDefaultUncaughtExceptionHandler();
+        ALL.addHandler(ear);
+        JAVAFX.addHandler(ear); // which may be cut off from the others
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> warnings.add("uncaught: " + e));
+        robot.interact(() ->
+                Thread.currentThread()
+                        .setUncaughtExceptionHandler((_, e) -> warnings.add("uncaught: " + e)));
     }
 
     @AfterEach
     void stopListening() {
+        ALL.removeHandler(ear);
         JAVAFX.removeHandler(ear);
+        Thread.setDefaultUncaughtExceptionHandler(others);
     }
 
     @Test
@@ -88,7 +105,27 @@ class EveryScreenTest {
     }
 
     @Test
-    void noScreenLogsACssWarning(FxRobot robot) {
+    void anExceptionOfAnyThreadWouldBeHeard(FxRobot robot) throws InterruptedException {
+        Thread other =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            throw new IllegalStateException("of a thread");
+                        });
+        other.join();
+        Platform.runLater(() -> {
+            throw new IllegalStateException("of the window");
+        });
+        robot.interact(() -> {});
+        Logger.getLogger("io.understudy.any")
+                .log(Level.WARNING, "in the log", new IllegalStateException("of the log"));
+        assertThat(warnings)
+                .anyMatch(w -> w.contains("of a thread"))
+                .anyMatch(w -> w.contains("of the window"))
+                .anyMatch(w -> w.contains("of the log"));
+    }
+
+    @Test
+    void noScreenLogsAWarningNorThrows(FxRobot robot) {
         for (SampleFleet fleet : SampleFleet.values()) {
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                 robot.interact(() -> {
@@ -111,9 +148,9 @@ class EveryScreenTest {
 
     @Test
     void noTextIsCutOff(FxRobot robot) {
-        assumeTrue(
-                Font.getFamilies().contains("Noto Sans CJK SC"),
-                "widths are laid out for Noto Sans CJK SC, which is not installed here");
+        assertThat(Font.getFamilies())
+                .as("widths are laid out for it: apt-get install fonts-noto-cjk")
+                .contains("Noto Sans CJK SC");
         List<String> cut = new ArrayList<>();
         for (SampleFleet fleet : SampleFleet.values()) {
             for (Language language : Language.values()) {

@@ -1,7 +1,5 @@
 package io.understudy.console.metric;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.sample.SampleTraffic;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is sampled of the live fleet, and what is not. */
 class GaugesTest {
@@ -56,6 +55,53 @@ class GaugesTest {
         for (int ago = 0; ago < 10; ago++) {
             assertThat(sent.at(sent.newest() - ago)).as(ago + " s ago").isEqualTo(1);
         }
+    }
+
+    @Test
+    void aCountThatFallsBetweenTwoLooksMakesNoTeeth() {
+        Series adverts = new Series(Metric.ADVERTS_SENT);
+        long[] seen = {0, 1, 2, 2, 4, 5, 6, 6, 8, 9, 10, 10, 12, 13, 14, 15, 16};
+        for (int second = 0; second < seen.length; second++) {
+            adverts.rate(second, seen[second]);
+        }
+        for (int second = 6; second < seen.length; second++) {
+            assertThat(adverts.ring().at(second)).as(second + " s").isBetween(0.8, 1.2);
+        }
+    }
+
+    @Test
+    void anAdvertEveryFiveSecondsIsASteadyFifth() {
+        Series adverts = new Series(Metric.ADVERTS_SENT);
+        for (int second = 0; second < 40; second++) {
+            adverts.rate(second, second / 5);
+        }
+        for (int second = 10; second < 40; second++) {
+            assertThat(adverts.ring().at(second)).as(second + " s").isEqualTo(0.2f);
+        }
+    }
+
+    @Test
+    void whatStopsIsZeroWithinSecondsAndIsBackAtItsRateAsSoon() {
+        Series adverts = new Series(Metric.ADVERTS_SENT);
+        for (int second = 0; second < 40; second++) {
+            adverts.rate(second, second < 10 ? second : second < 30 ? 9 : second - 20);
+        }
+        assertThat(adverts.ring().at(12)).isZero();
+        assertThat(adverts.ring().at(29)).isZero();
+        assertThat(adverts.ring().at(34)).isEqualTo(1);
+    }
+
+    @Test
+    void serversOfAHostThatIsLookedAtAloneHaveTheLatencyOfTheirChecks() {
+        gauges.watch(List.of(new Endpoint("192.168.83.40", Endpoint.DEFAULT_PORT)));
+        run(SampleFleet.CALM, 30, 21);
+        assertThat(gauges.subjects(LB1, Metric.SERVER_LATENCY)).isEmpty();
+        gauges.watch(List.of(LB1));
+        run(SampleFleet.CALM, 20, 0);
+        assertThat(gauges.subjects(LB1, Metric.SERVER_LATENCY)).isNotEmpty();
+        String server = gauges.subjects(LB1, Metric.SERVER_LATENCY).getFirst();
+        Ring latency = ring(Metric.SERVER_LATENCY, server);
+        assertThat(latency.at(latency.newest())).isPositive();
     }
 
     @Test

@@ -94,7 +94,7 @@ public final class SampleTraffic {
     }
 
     private static TrafficCounters run(TrafficCounters end, int ago, int wave) {
-        double part = ago + 2 * Math.sin(ago / 3.0 + wave) + Math.sin(ago * 1.7 + wave);
+        double part = ago + 0.8 * Math.sin(ago / 3.0 + wave) + 0.3 * Math.sin(ago * 1.7 + wave);
         long rate = 100L * wave;
         return new TrafficCounters(
                 100_000 - Math.round(part * rate),

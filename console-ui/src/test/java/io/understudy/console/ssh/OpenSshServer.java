@@ -1,6 +1,6 @@
 package io.understudy.console.ssh;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,9 +30,9 @@ public final class OpenSshServer implements AutoCloseable {
         this.process = launch();
     }
 
-    /** Starts a server, or skips the test where OpenSSH is not installed. */
+    /** Starts a server; OpenSSH must be installed. */
     public static OpenSshServer start(Path directory) throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(SSHD), "needs OpenSSH's sshd (Debian: openssh-server)");
+        assertThat(SSHD).as("needs OpenSSH's sshd: apt-get install openssh-server").isExecutable();
         keygen(directory.resolve("host_key"));
         keygen(directory.resolve("user_key"));
         Files.copy(directory.resolve("user_key.pub"), directory.resolve("authorized_keys"));

@@ -19,6 +19,25 @@ record Curve(
         return index < 0 || index >= values.length ? Double.NaN : values[(int) index];
     }
 
+    /** Whether a value has a gap on either side. */
+    boolean isAlone(int i) {
+        return (i == 0 || Double.isNaN(values[i - 1]))
+                && (i == values.length - 1 || Double.isNaN(values[i + 1]));
+    }
+
+    /**
+     * Where {@code length} steps without a gap begin, at {@code wanted} or before; -1 if nowhere.
+     */
+    int stretchOf(int length, int wanted) {
+        int found = -1;
+        int run = 0;
+        for (int i = 0; i < values.length && found < wanted; i++) {
+            run = Double.isNaN(values[i]) ? 0 : run + 1;
+            found = run > length ? i - length : found;
+        }
+        return found;
+    }
+
     double high() {
         double high = Double.NaN;
         for (double value : values) {

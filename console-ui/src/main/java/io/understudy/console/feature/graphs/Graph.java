@@ -7,7 +7,7 @@ import java.util.List;
 enum Graph {
     CONNECTIONS("graphs.connections", "graphs.connections.unit", 1, false, Metric.CONNECTIONS),
     TRAFFIC("graphs.traffic", "graphs.traffic.unit", 8e-6, false, Metric.BYTES_IN),
-    LATENCY("graphs.latency", "graphs.latency.unit", 1e3, true, Metric.LATENCY),
+    LATENCY("graphs.latency", "graphs.latency.unit", 1e3, true, Metric.SERVER_LATENCY),
     ADVERTS(
             "graphs.adverts",
             "graphs.adverts.unit",

@@ -2,9 +2,10 @@ package io.understudy.console.feature.graphs;
 
 import io.understudy.console.control.DrawnPane;
 import io.understudy.console.control.Ink.Tone;
-import io.understudy.console.control.TimeAxis;
 import io.understudy.console.control.TimeAxis.Mark;
+import io.understudy.console.control.TimeAxis;
 import io.understudy.console.feature.graphs.GraphsViewModel.Shown;
+import io.understudy.console.feature.graphs.GraphsViewModel.Stretch;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class GraphPane extends DrawnPane {
     private static final double RIGHT = 14;
     private static final double TOP = 8;
     private static final double BOTTOM = 24;
+    private static final double MOST_NAME = 130;
     private static final double[][] DASHES = {{}, {6, 3}, {2, 3}, {8, 3, 2, 3}};
     private static final Tone[] TONES = {
         Tone.SERIES_1, Tone.SERIES_2, Tone.SERIES_3, Tone.SERIES_4
@@ -31,6 +34,7 @@ final class GraphPane extends DrawnPane {
     private Shown shown = new Shown(Instant.EPOCH, Instant.EPOCH, java.util.Map.of(), List.of());
     private List<Curve> curves = List.of();
     private @Nullable Instant cursor;
+    private @Nullable Stretch chosen;
 
     GraphPane(Wording wording, boolean logarithmic) {
         this.wording = wording;
@@ -45,6 +49,12 @@ final class GraphPane extends DrawnPane {
 
     void cursor(@Nullable Instant at) {
         cursor = at;
+        redraw();
+    }
+
+    /** Marks what would be zoomed into; null for nothing. */
+    void choose(@Nullable Stretch stretch) {
+        chosen = stretch;
         redraw();
     }
 
@@ -74,6 +84,12 @@ final class GraphPane extends DrawnPane {
         Plot plot = new Plot(width - LEFT - RIGHT, height - TOP - BOTTOM, scale());
         g.setTextBaseline(VPos.CENTER);
         drawGrid(g, plot, width, height);
+        Stretch zoom = chosen;
+        if (zoom != null) {
+            g.setFill(ink().of(Tone.SELECTED));
+            double left = plot.x(zoom.from());
+            g.fillRect(left, TOP, plot.x(zoom.to()) - left, plot.height());
+        }
         g.setLineDashes(2, 3);
         g.setLineWidth(1);
         g.setStroke(ink().of(Tone.BORDER_STRONG));
@@ -184,14 +200,13 @@ final class GraphPane extends DrawnPane {
                 : String.format(Locale.ROOT, value < 1 ? "%.2f" : "%.1f", value);
     }
 
-    /** Its label stands on the line, each further along than the one before. */
+    /** Its label stands over the line, each further along than the one before. */
     private void drawCurve(GraphicsContext g, Plot plot, Curve curve) {
         g.setStroke(ink().of(tone(curve.style())));
+        g.setFill(ink().of(tone(curve.style())));
         g.setLineWidth(1.5);
         g.setLineDashes(dash(curve.style()));
         boolean open = false;
-        double labelX = Double.NaN;
-        double labelY = 0;
         g.beginPath();
         for (int i = 0; i < curve.values().length; i++) {
             double value = curve.values()[i];
@@ -203,23 +218,39 @@ final class GraphPane extends DrawnPane {
             double y = plot.y(value);
             if (open) {
                 g.lineTo(x, y);
+            } else if (curve.isAlone(i)) {
+                g.fillOval(x - 1.5, y - 1.5, 3, 3);
             } else {
                 g.moveTo(x, y);
-            }
-            if (Double.isNaN(labelX) && x > LEFT + plot.width * (0.15 + 0.2 * curve.style())) {
-                labelX = x;
-                labelY = y;
             }
             open = true;
         }
         g.stroke();
         g.setLineDashes();
-        if (!Double.isNaN(labelX) && curves.size() > 1) {
-            g.setFill(ink().of(tone(curve.style())));
-            g.setFont(ink().strong(11));
-            g.setTextAlign(TextAlignment.LEFT);
-            g.fillText(curve.host(), labelX, Math.max(TOP + 6, labelY - 10), 130);
+        if (curves.size() > 1) {
+            drawName(g, plot, curve);
         }
+    }
+
+    /** Where the line has room for it, above all that it passes over. */
+    private void drawName(GraphicsContext g, Plot plot, Curve curve) {
+        Font font = ink().strong(11);
+        double width = Math.min(MOST_NAME, ink().width(curve.host(), font));
+        double step = plot.width * curve.stepSeconds() / Math.max(1, shown.seconds());
+        int room = (int) Math.ceil(width / step);
+        int wanted = (int) (curve.values().length * (0.08 + 0.24 * curve.style()));
+        int start = curve.stretchOf(room, wanted);
+        if (start < 0) {
+            return;
+        }
+        double top = plot.height() + TOP;
+        for (int i = start; i <= start + room; i++) {
+            top = Math.min(top, plot.y(curve.values()[i]));
+        }
+        g.setFont(font);
+        g.setTextAlign(TextAlignment.LEFT);
+        double x = plot.x(curve.first().plusSeconds((long) start * curve.stepSeconds()));
+        g.fillText(curve.host(), x, Math.max(TOP + 6, top - 9), MOST_NAME);
     }
 
     private void drawCursor(GraphicsContext g, Plot plot) {

@@ -7,8 +7,10 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.StateGlyph;
+import io.understudy.console.feature.graphs.GraphsViewModel.Checked;
 import io.understudy.console.feature.graphs.GraphsViewModel.Mark;
 import io.understudy.console.feature.graphs.GraphsViewModel.Shown;
+import io.understudy.console.feature.graphs.GraphsViewModel.Stretch;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.metric.Gauges;
@@ -31,8 +33,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -44,6 +44,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -65,6 +66,12 @@ public final class GraphsView implements Screen {
         }
     }
 
+    private static final double CLOSER = 0.7;
+    private static final double FURTHER = 1 / CLOSER;
+
+    /** Of each second on show; a shorter way of the pointer is a click. */
+    private static final long CLICK_MILLIS = 10;
+
     private final Wording wording;
     private final GraphsViewModel model;
     private final VBox root = new VBox(12);
@@ -75,7 +82,10 @@ public final class GraphsView implements Screen {
     private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
     private final Map<Graph, GraphPane> plots = new EnumMap<>(Graph.class);
     private final Map<Graph, HBox> legends = new EnumMap<>(Graph.class);
+    private final Map<Graph, Card> cards = new EnumMap<>(Graph.class);
     private final Button pause = new Button();
+    private final Button whole = new Button(null, new FontIcon(Feather.ZOOM_OUT));
+    private @Nullable Instant pressed;
 
     /**
      * @param gauges the newest minutes; older ones are read from the archive
@@ -87,6 +97,11 @@ public final class GraphsView implements Screen {
         model.shownProperty().subscribe(this::draw);
         model.cursorProperty().subscribe(this::point);
         model.pausedProperty().subscribe(this::showPause);
+        model.stretchProperty()
+                .subscribe(zoomed -> {
+                    whole.setVisible(zoomed != null);
+                    whole.setManaged(zoomed != null);
+                });
     }
 
     private void build() {
@@ -99,16 +114,22 @@ public final class GraphsView implements Screen {
         pause.setId("pause");
         pause.setMinWidth(Region.USE_PREF_SIZE);
         pause.setOnAction(_ -> model.pause(!model.pausedProperty().get()));
+        whole.setId("reset-zoom");
+        whole.setMinWidth(Region.USE_PREF_SIZE);
+        whole.textProperty().bind(wording.messages().bound("graphs.whole"));
+        whole.setOnAction(_ -> model.unzoom());
         HBox top =
                 new HBox(
                         8,
                         words,
                         compare,
+                        whole,
                         spans(),
                         pause,
                         Copying.button(
                                 wording.messages(), "copy.csv", () -> Copying.copy(model.csv())),
-                        Copying.button(wording.messages(), "copy.png", this::copyPicture));
+                        Copying.button(
+                                wording.messages(), "copy.png", () -> Copying.picture(root)));
         top.setAlignment(Pos.CENTER_LEFT);
         Label events = Labels.bound(wording.messages(), "graphs.events", "muted", "small");
         marks.setAlignment(Pos.CENTER_LEFT);
@@ -146,18 +167,25 @@ public final class GraphsView implements Screen {
         Card card = new Card(plot, legend);
         card.setMinSize(0, 0);
         card.title().textProperty().bind(wording.messages().bound(graph.key()));
+        cards.put(graph, card);
         card.remark().textProperty().bind(wording.messages().bound(graph.unit()));
-        Tooltip unit = new Tooltip();
-        unit.textProperty().bind(card.remark().textProperty());
-        card.remark().setTooltip(unit);
+        card.remark().setTooltip(new Tooltip());
         plot.setId("graph-" + graph.name().toLowerCase(Locale.ROOT));
         plot.setFocusTraversable(true);
         plot.accessibleTextProperty().bind(card.title().textProperty());
         plot.setOnMouseMoved(e -> model.cursorProperty().set(plot.at(e.getX())));
         plot.setOnMouseExited(_ -> model.cursorProperty().set(null));
-        plot.setOnMousePressed(_ -> plot.requestFocus());
+        plot.setOnMousePressed(e -> {
+            plot.requestFocus();
+            pressed = plot.at(e.getX());
+        });
+        plot.setOnMouseDragged(e -> drag(plot.at(e.getX())));
+        plot.setOnMouseReleased(e -> release(plot.at(e.getX())));
         plot.setOnScroll(e -> {
-            zoom(e.getDeltaY() > 0 ? -1 : 1);
+            Instant around = plot.at(e.getX());
+            if (around != null && e.getDeltaY() != 0) {
+                zoom(e.getDeltaY() > 0 ? CLOSER : FURTHER, around);
+            }
             e.consume();
         });
         return card;
@@ -181,11 +209,42 @@ public final class GraphsView implements Screen {
         return all;
     }
 
-    private void zoom(int direction) {
-        Span[] all = Span.values();
-        for (int i = 0; i < all.length; i++) {
-            if (all[i].length.equals(model.spanProperty().get())) {
-                model.spanProperty().set(all[Math.clamp(i + direction, 0, all.length - 1)].length);
+    /** Marks what a release would zoom into. */
+    private void drag(@Nullable Instant at) {
+        Instant from = pressed;
+        if (from != null && at != null) {
+            model.cursorProperty().set(at);
+            Stretch chosen = from.isBefore(at) ? new Stretch(from, at) : new Stretch(at, from);
+            plots.values().forEach(plot -> plot.choose(chosen));
+        }
+    }
+
+    private void release(@Nullable Instant at) {
+        Instant from = pressed;
+        pressed = null;
+        plots.values().forEach(plot -> plot.choose(null));
+        Shown s = model.shownProperty().get();
+        if (from != null
+                && at != null
+                && Duration.between(from, at).abs().toMillis() > s.seconds() * CLICK_MILLIS) {
+            model.zoom(from, at);
+        }
+    }
+
+    /** Where closer or further is not possible within a stretch, to the next longer one. */
+    private void zoom(double factor, @Nullable Instant around) {
+        Shown s = model.shownProperty().get();
+        if (factor > 1 && model.stretchProperty().get() == null) {
+            longer();
+        } else {
+            model.zoom(factor, around == null ? s.to() : around);
+        }
+    }
+
+    private void longer() {
+        for (Span each : Span.values()) {
+            if (each.length.compareTo(model.spanProperty().get()) > 0) {
+                model.spanProperty().set(each.length);
                 return;
             }
         }
@@ -197,8 +256,9 @@ public final class GraphsView implements Screen {
         }
         switch (event.getCode()) {
             case SPACE -> model.pause(!model.pausedProperty().get());
-            case PLUS, EQUALS, ADD -> zoom(-1);
-            case MINUS, SUBTRACT -> zoom(1);
+            case PLUS, EQUALS, ADD -> zoom(CLOSER, model.cursorProperty().get());
+            case MINUS, SUBTRACT -> zoom(FURTHER, model.cursorProperty().get());
+            case DIGIT0, NUMPAD0 -> model.unzoom();
             case LEFT -> step(-1);
             case RIGHT -> step(1);
             default -> {
@@ -212,16 +272,10 @@ public final class GraphsView implements Screen {
     private void step(int direction) {
         Shown s = model.shownProperty().get();
         Instant at = model.cursorProperty().get();
-        Duration by = model.spanProperty().get().dividedBy(100).multipliedBy(direction);
+        Duration by = Duration.between(s.from(), s.to()).dividedBy(100).multipliedBy(direction);
         Instant next = (at == null ? s.to() : at).plus(by);
         model.cursorProperty()
                 .set(next.isBefore(s.from()) ? s.from() : next.isAfter(s.to()) ? s.to() : next);
-    }
-
-    private void copyPicture() {
-        ClipboardContent content = new ClipboardContent();
-        content.putImage(grid.snapshot(null, null));
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void draw() {
@@ -249,7 +303,16 @@ public final class GraphsView implements Screen {
         }
         if (picture != null) {
             showPause();
+            cards.forEach(
+                    (graph, card) -> card.remark().getTooltip().setText(unit(graph, picture)));
         }
+    }
+
+    private String unit(Graph graph, FleetPicture picture) {
+        Checked checked = graph == Graph.LATENCY ? model.checked(picture) : null;
+        return checked == null
+                ? wording.text(graph.unit())
+                : wording.text("graphs.latency.of", checked.service().name(), checked.by().name());
     }
 
     /** The values under the crosshair, or the newest, stand in the headings. */

@@ -1,7 +1,6 @@
 package io.understudy.console.feature.graphs;
 
 import io.understudy.console.control.Newest;
-import io.understudy.console.insight.Cluster;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Member;
 import io.understudy.console.insight.VirtualRouter;
@@ -15,6 +14,9 @@ import io.understudy.console.store.Archive;
 import io.understudy.console.store.History.Sample;
 import io.understudy.console.store.History.SeriesKey;
 import io.understudy.console.text.Wording;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.ServerSnapshot;
+import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.Transitioned;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,11 +45,28 @@ final class GraphsViewModel {
 
     private static final Duration READ_AGAIN = Duration.ofSeconds(10);
 
+    /** Nobody reads anything off a shorter one. */
+    static final Duration SHORTEST = Duration.ofSeconds(10);
+
+    /** A stretch of time that stands still. */
+    record Stretch(Instant from, Instant to) {
+        Duration span() {
+            return Duration.between(from, to);
+        }
+    }
+
     /** Everything on show. */
-    record Shown(Instant from, Instant to, Map<Graph, List<Curve>> curves, List<Mark> marks) {}
+    record Shown(Instant from, Instant to, Map<Graph, List<Curve>> curves, List<Mark> marks) {
+        long seconds() {
+            return Duration.between(from, to).toSeconds();
+        }
+    }
 
     /** An event on the axis. */
     record Mark(Instant at, Transitioned moved, String host) {}
+
+    /** The service whose servers' checks are on show, and who makes them. */
+    record Checked(HostState by, ServiceSnapshot service) {}
 
     private record Question(Instant from, Instant to, List<Ask> asks) {}
 
@@ -58,6 +77,7 @@ final class GraphsViewModel {
     private final ObservableList<Endpoint> hosts = FXCollections.observableArrayList();
     private final ObjectProperty<Duration> span =
             new SimpleObjectProperty<>(this, "span", Duration.ofMinutes(5));
+    private final ReadOnlyObjectWrapper<@Nullable Stretch> stretch = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final ObjectProperty<@Nullable Instant> cursor = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Shown> shown =
@@ -86,8 +106,15 @@ final class GraphsViewModel {
                                                 Instant.EPOCH,
                                                 Map.of(),
                                                 List.of())));
+        span.subscribe(_ -> stretch.set(null));
         span.subscribe(this::rebuild);
-        hosts.subscribe(this::rebuild);
+        stretch.subscribe(this::rebuild);
+        hosts.subscribe(() -> {
+            if (chosen) {
+                gauges.watch(hosts);
+            }
+            rebuild();
+        });
     }
 
     /** Those compared, at most {@link #MOST_HOSTS}; each keeps its place and so its dash. */
@@ -97,6 +124,45 @@ final class GraphsViewModel {
 
     ObjectProperty<Duration> spanProperty() {
         return span;
+    }
+
+    /** What was zoomed into; null while the newest stretch is on show. */
+    ReadOnlyObjectProperty<@Nullable Stretch> stretchProperty() {
+        return stretch.getReadOnlyProperty();
+    }
+
+    /** Shows a stretch of what is on show, in any order of its ends, or somewhat around it. */
+    void zoom(Instant one, Instant other) {
+        Instant from = one.isBefore(other) ? one : other;
+        Instant to = one.isBefore(other) ? other : one;
+        Instant end = shown.get().to();
+        FleetPicture now = picture;
+        if (now != null && now.now().isAfter(end)) {
+            end = now.now();
+        }
+        to = to.isAfter(end) ? end : to;
+        from = Duration.between(from, to).compareTo(SHORTEST) < 0 ? to.minus(SHORTEST) : from;
+        stretch.set(
+                Duration.between(from, to).compareTo(span.get()) >= 0
+                        ? null
+                        : new Stretch(whole(from), whole(to)));
+    }
+
+    /** Closer by a factor under 1, or further away, with that moment staying in its place. */
+    void zoom(double factor, Instant around) {
+        Shown now = shown.get();
+        long left = (long) (Duration.between(now.from(), around).toNanos() * factor);
+        long right = (long) (Duration.between(around, now.to()).toNanos() * factor);
+        zoom(around.minusNanos(left), around.plusNanos(right));
+    }
+
+    /** Back to the newest stretch. */
+    void unzoom() {
+        stretch.set(null);
+    }
+
+    private static Instant whole(Instant at) {
+        return Instant.ofEpochSecond(at.getEpochSecond());
     }
 
     /** While true, what is on show stands still; recording goes on. */
@@ -125,11 +191,9 @@ final class GraphsViewModel {
 
     void update(FleetPicture next) {
         picture = next;
-        if (!chosen && !next.clusters().isEmpty()) {
+        if (!chosen && !gauges.watched().isEmpty()) {
             chosen = true;
-            Cluster first = next.clusters().getFirst();
-            hosts.setAll(
-                    first.hosts().stream().limit(MOST_HOSTS).map(HostState::endpoint).toList());
+            hosts.setAll(gauges.watched());
         }
         if (!paused.get() && next.now().getEpochSecond() != drawn) {
             rebuild();
@@ -158,9 +222,14 @@ final class GraphsViewModel {
             return;
         }
         drawn = now.now().getEpochSecond();
-        Instant to = Instant.ofEpochSecond(drawn);
-        Instant from = to.minus(span.get());
-        if (span.get().compareTo(IN_MEMORY) <= 0 && !now.past()) {
+        Stretch zoomed = stretch.get();
+        Instant to =
+                zoomed != null
+                        ? zoomed.to()
+                        : paused.get() ? whole(pausedAt) : Instant.ofEpochSecond(drawn);
+        Instant from = zoomed != null ? zoomed.from() : to.minus(span.get());
+        boolean held = Duration.between(from, now.now()).compareTo(IN_MEMORY) <= 0;
+        if (held && !now.past()) {
             shown.set(withMarks(fromMemory(from, to, asks(now))));
         } else if (Duration.between(read, now.now()).abs().compareTo(READ_AGAIN) > 0
                 || !shown.get().from().equals(from)) {
@@ -177,7 +246,7 @@ final class GraphsViewModel {
             for (Graph graph : Graph.values()) {
                 switch (graph) {
                     case PRIORITY -> addPriority(all, now, host, name, i);
-                    case LATENCY -> addLatency(all, host, name, i);
+                    case LATENCY -> {} // of servers, not of hosts
                     case ADVERTS -> {
                         Ask heard = ask(graph, "graphs.heard", name, i, host, Metric.ADVERTS_HEARD);
                         Ask sent = ask(graph, "graphs.sent", name, i, host, Metric.ADVERTS_SENT);
@@ -198,6 +267,7 @@ final class GraphsViewModel {
                 }
             }
         }
+        addLatency(all, now);
         return all;
     }
 
@@ -211,37 +281,68 @@ final class GraphsViewModel {
                 new SeriesKey(host, metric.code(), ""));
     }
 
-    /** The first virtual router that the host shares. */
-    private static void addPriority(
+    /** The first virtual router that the host shares; of one host alone the first few. */
+    private void addPriority(
             List<Ask> all, FleetPicture now, Endpoint host, String name, int style) {
+        int most = hosts.size() == 1 ? MOST_HOSTS : 1;
+        int found = 0;
         for (VirtualRouter router : now.routers()) {
             for (Member member : router.members()) {
-                if (member.host().endpoint().equals(host)) {
+                if (member.host().endpoint().equals(host) && found < most) {
                     String instance = member.instance().name();
                     all.add(
                             new Ask(
                                     Graph.PRIORITY,
                                     name + " " + instance,
-                                    name,
-                                    style,
+                                    hosts.size() == 1 ? instance : name,
+                                    style + found,
                                     new SeriesKey(host, Metric.PRIORITY.code(), instance)));
-                    return;
+                    found++;
                 }
             }
         }
     }
 
-    private void addLatency(List<Ask> all, Endpoint host, String name, int style) {
-        List<String> services = gauges.subjects(host, Metric.LATENCY);
-        if (!services.isEmpty()) {
+    /** The first service of the first host that checks any, server by server. */
+    private void addLatency(List<Ask> all, FleetPicture now) {
+        Checked checked = checked(now);
+        if (checked == null) {
+            return;
+        }
+        ServiceSnapshot service = checked.service();
+        List<ServerSnapshot> servers = service.servers();
+        for (int i = 0; i < Math.min(MOST_HOSTS, servers.size()); i++) {
+            ServerSnapshot server = servers.get(i);
             all.add(
                     new Ask(
                             Graph.LATENCY,
-                            name + " " + services.getFirst(),
-                            name,
-                            style,
-                            new SeriesKey(host, Metric.LATENCY.code(), services.getFirst())));
+                            withoutPort(server.name()),
+                            withoutPort(server.name()),
+                            i,
+                            new SeriesKey(
+                                    checked.by().endpoint(),
+                                    Metric.SERVER_LATENCY.code(),
+                                    Gauges.serverKey(service, server))));
         }
+    }
+
+    /** A service's servers seldom differ in their port alone, and the legend is narrow. */
+    private static String withoutPort(String server) {
+        return server.substring(0, Math.max(server.lastIndexOf(':'), 1));
+    }
+
+    /** Whose checks are on show; null if none of the hosts is heard and has a service. */
+    @Nullable Checked checked(FleetPicture now) {
+        for (Endpoint each : hosts) {
+            for (HostState host : now.hosts()) {
+                AgentSnapshot snapshot = host.snapshot();
+                boolean heard = host.endpoint().equals(each) && host.link() == HostState.Link.LIVE;
+                if (heard && snapshot != null && !snapshot.services().isEmpty()) {
+                    return new Checked(host, snapshot.services().getFirst());
+                }
+            }
+        }
+        return null;
     }
 
     static String nameOf(FleetPicture now, Endpoint host) {

@@ -1,5 +1,6 @@
 package io.understudy.console.feature.topology;
 
+import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Ink;
 import io.understudy.console.control.Labels;
@@ -20,12 +21,10 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -33,9 +32,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
-import javafx.scene.transform.Transform;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -131,8 +128,9 @@ public final class TopologyView implements Screen {
         });
         png.setId("export-png");
         png.textProperty().bind(wording.messages().bound("topology.png"));
-        png.setOnAction(
-                _ -> SaveFile.savePicture(root, wording, "topology.png", this::picture, told));
+        png.setOnAction(_ ->
+                SaveFile.savePicture(
+                        root, wording, "topology.png", () -> Copying.pictureOf(stack), told));
         for (Button each : List.of(back, svg, png)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -169,14 +167,6 @@ public final class TopologyView implements Screen {
         }
         double width = Math.max(stack.getWidth(), Plan.leastWidth(services));
         return SvgDrawing.of(stamp(), parts, width, ink::of).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The same as a picture, in twice the size. */
-    private WritableImage picture() {
-        SnapshotParameters twice = new SnapshotParameters();
-        twice.setTransform(Transform.scale(2, 2));
-        twice.setFill(Color.TRANSPARENT);
-        return stack.snapshot(twice, null);
     }
 
     private String stamp() {

@@ -76,6 +76,30 @@ class GraphsViewModelTest {
     }
 
     @Test
+    void aStretchCanBeLookedAtCloselyAndLeftAgain() {
+        run(60, 0);
+        Instant to = model.shownProperty().get().to();
+        model.zoom(to.minusSeconds(10), to.minusSeconds(40));
+        assertThat(model.shownProperty().get().from()).isEqualTo(to.minusSeconds(40));
+        assertThat(model.shownProperty().get().seconds()).isEqualTo(30);
+        model.zoom(0.5, to.minusSeconds(10));
+        assertThat(model.shownProperty().get().to()).isEqualTo(to.minusSeconds(10));
+        assertThat(model.shownProperty().get().seconds()).isEqualTo(15);
+        model.zoom(1e-9, to.minusSeconds(10));
+        assertThat(model.shownProperty().get().seconds()).as("no closer").isEqualTo(10);
+        model.zoom(1000, to.minusSeconds(10));
+        assertThat(model.stretchProperty().get()).as("as far as the stretch goes").isNull();
+        assertThat(model.shownProperty().get().seconds()).isEqualTo(300);
+    }
+
+    @Test
+    void latencyIsThatOfEachServer() {
+        run(60, 0);
+        assertThat(curves(Graph.LATENCY)).hasSizeGreaterThan(1);
+        assertThat(curves(Graph.LATENCY)).allMatch(curve -> curve.label().startsWith("192.168."));
+    }
+
+    @Test
     void longStretchesAreReadFromTheHistory() {
         run(5, 0);
         model.spanProperty().set(Duration.ofHours(6));
