@@ -59,7 +59,7 @@ public final class ShellForTests {
         fleet = new SimpleObjectProperty<>(before);
         history = new SampleHistory(fleet::get);
         Gauges gauges = new Gauges(history::keep);
-        Archive archive = new Archive(history, readers, Runnable::run);
+        archive = new Archive(history, readers, Runnable::run);
         Yardstick yardstick = new Yardstick(new Intentions(archive), () -> null);
         lookout = new Lookout(gauges::sample, yardstick);
         sight = new SimpleObjectProperty<>(lookout.look(before));
@@ -91,7 +91,6 @@ public final class ShellForTests {
                     }
                 };
         config = files;
-        archive = new Archive(history, readers, Runnable::run);
         shell =
                 new Shell(
                         sight,
@@ -101,12 +100,8 @@ public final class ShellForTests {
                         files,
                         (_, _, _) -> CompletableFuture.completedFuture(new Outcome.Unsent()),
                         archive,
-<<<<<<< HEAD
                         gauges,
                         yardstick);
-=======
-                        gauges);
->>>>>>> bb8571f (Compare: let hosts agree by an edit, judge differences otherwise, reasons in both languages)
         scene.setRoot(shell);
         stage.setScene(scene);
         stage.sizeToScene();

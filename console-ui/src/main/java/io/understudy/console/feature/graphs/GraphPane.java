@@ -9,8 +9,10 @@ import io.understudy.console.feature.graphs.GraphsViewModel.Stretch;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -24,6 +26,7 @@ final class GraphPane extends DrawnPane {
     private static final double TOP = 8;
     private static final double BOTTOM = 24;
     private static final double MOST_NAME = 130;
+    private static final double NAME = 14;
     private static final double[][] DASHES = {{}, {6, 3}, {2, 3}, {8, 3, 2, 3}};
     private static final Tone[] TONES = {
         Tone.SERIES_1, Tone.SERIES_2, Tone.SERIES_3, Tone.SERIES_4
@@ -100,6 +103,10 @@ final class GraphPane extends DrawnPane {
         g.setLineDashes();
         for (Curve curve : curves) {
             drawCurve(g, plot, curve);
+        }
+        if (curves.size() > 1) {
+            List<Rectangle2D> taken = new ArrayList<>();
+            curves.forEach(curve -> drawName(g, plot, curve, taken));
         }
         drawCursor(g, plot);
     }
@@ -227,13 +234,10 @@ final class GraphPane extends DrawnPane {
         }
         g.stroke();
         g.setLineDashes();
-        if (curves.size() > 1) {
-            drawName(g, plot, curve);
-        }
     }
 
-    /** Where the line has room for it, above all that it passes over. */
-    private void drawName(GraphicsContext g, Plot plot, Curve curve) {
+    /** Where the line has room for it, above or below all that it passes over. */
+    private void drawName(GraphicsContext g, Plot plot, Curve curve, List<Rectangle2D> taken) {
         Font font = ink().strong(11);
         double width = Math.min(MOST_NAME, ink().width(curve.host(), font));
         double step = plot.width * curve.stepSeconds() / Math.max(1, shown.seconds());
@@ -243,14 +247,28 @@ final class GraphPane extends DrawnPane {
         if (start < 0) {
             return;
         }
-        double top = plot.height() + TOP;
+        double top = Double.POSITIVE_INFINITY;
+        double bottom = 0;
         for (int i = start; i <= start + room; i++) {
-            top = Math.min(top, plot.y(curve.values()[i]));
+            double y = plot.y(curve.values()[i]);
+            top = Math.min(top, y);
+            bottom = Math.max(bottom, y);
         }
-        g.setFont(font);
-        g.setTextAlign(TextAlignment.LEFT);
         double x = plot.x(curve.first().plusSeconds((long) start * curve.stepSeconds()));
-        g.fillText(curve.host(), x, Math.max(TOP + 6, top - 9), MOST_NAME);
+        for (double y : new double[] {top - NAME, bottom + 2, top - 2 * NAME, bottom + 2 + NAME}) {
+            Rectangle2D place = new Rectangle2D(x, y, width, NAME);
+            boolean inside = y >= 0 && y + NAME <= TOP + plot.height();
+            if (inside && taken.stream().noneMatch(place::intersects)) {
+                taken.add(place);
+                g.setFill(ink().of(Tone.SURFACE));
+                g.fillRect(x - 2, y, width + 4, NAME);
+                g.setFill(ink().of(tone(curve.style())));
+                g.setFont(font);
+                g.setTextAlign(TextAlignment.LEFT);
+                g.fillText(curve.host(), x, y + NAME / 2, MOST_NAME);
+                return;
+            }
+        }
     }
 
     private void drawCursor(GraphicsContext g, Plot plot) {

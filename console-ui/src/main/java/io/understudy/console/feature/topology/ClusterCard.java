@@ -3,6 +3,7 @@ package io.understudy.console.feature.topology;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.UnitBar;
 import io.understudy.console.feature.topology.Picture.ClusterBox;
+import io.understudy.console.feature.topology.Picture.Condition;
 import io.understudy.console.text.Wording;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -85,6 +86,19 @@ final class ClusterCard extends VBox {
 
     boolean holds(String routerKey) {
         return box.routers().stream().anyMatch(r -> r.key().equals(routerKey));
+    }
+
+    /** Where it stands among the others, and how it is. */
+    MiniMap.Plot plot() {
+        return new MiniMap.Plot(getLayoutY(), getHeight(), condition());
+    }
+
+    private Condition condition() {
+        return !box.problem()
+                ? Condition.GOOD
+                : box.units().bad() == 0 && box.units().unknown() > 0
+                        ? Condition.STALE
+                        : Condition.BROKEN;
     }
 
     /** The cluster, and where its boxes stand; null while it is folded. */

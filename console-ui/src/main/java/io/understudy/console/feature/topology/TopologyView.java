@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -91,16 +93,33 @@ public final class TopologyView implements Screen {
         problems.getStyleClass().add("chip");
         problems.textProperty().bind(wording.messages().bound("topology.problems"));
         problems.selectedProperty().bindBidirectional(model.onlyProblemsProperty());
+        ToggleButton regroup = new ToggleButton();
+        regroup.setId("by-service");
+        regroup.getStyleClass().add("chip");
+        regroup.textProperty().bind(wording.messages().bound("topology.by_service"));
+        regroup.selectedProperty().bindBidirectional(model.byServiceProperty());
         Label title = Labels.bound(wording.messages(), "place.topology", "screen-title");
         buildButtons();
-        HBox top = new HBox(12, title, back, Labels.spring(), told, shown, problems, svg, png);
+        HBox top =
+                new HBox(
+                        12, title, back, Labels.spring(), told, shown, regroup, problems, svg, png);
         top.setAlignment(Pos.CENTER_LEFT);
         top.setMinHeight(Region.USE_PREF_SIZE);
         stack.getStyleClass().add("topo-stack");
         ScrollPane scroll = new ScrollPane(stack);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("panel-body", "topo-scroll");
-        StackPane work = new StackPane(scroll, empty);
+        Rectangle window = new Rectangle();
+        window.widthProperty().bind(scroll.widthProperty());
+        window.heightProperty().bind(lanes.heightProperty());
+        lanes.setClip(window);
+        scroll.hvalueProperty().subscribe(() -> follow(scroll));
+        scroll.viewportBoundsProperty().subscribe(() -> follow(scroll));
+        MiniMap map =
+                new MiniMap(scroll, () -> cards.values().stream().map(ClusterCard::plot).toList());
+        StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(map, new Insets(0, 18, 6, 0));
+        StackPane work = new StackPane(scroll, map, empty);
         VBox.setVgrow(work, Priority.ALWAYS);
         VBox left = new VBox(12, top, lanes, work, legend());
         left.getChildren().add(ink); // in the scene, so that the theme's colours reach it
@@ -111,6 +130,13 @@ public final class TopologyView implements Screen {
         model.clustersProperty().subscribe(this::showClusters);
         model.inspectionProperty().subscribe(inspector::show);
         model.selectedProperty().subscribe(key -> cards.values().forEach(c -> c.choose(key)));
+    }
+
+    /** The headings stay over their lanes where these are wider than the window. */
+    private void follow(ScrollPane scroll) {
+        double hidden = stack.getLayoutBounds().getWidth() - scroll.getViewportBounds().getWidth();
+        double left = Math.max(0, hidden) * scroll.getHvalue();
+        lanes.getChildren().forEach(head -> head.setTranslateX(-left));
     }
 
     private void buildButtons() {

@@ -54,6 +54,7 @@ final class TopologyViewModel {
             new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final BooleanProperty onlyProblems = new SimpleBooleanProperty(this, "onlyProblems");
+    private final BooleanProperty byService = new SimpleBooleanProperty(this, "byService");
     private final Set<String> opened = new HashSet<>();
     private final ServicePaths services;
     private @Nullable FleetPicture picture;
@@ -69,6 +70,7 @@ final class TopologyViewModel {
         this.changes = new ChangeText(wording);
         selected.subscribe(this::rebuild);
         onlyProblems.subscribe(this::rebuild);
+        byService.subscribe(this::rebuild);
     }
 
     ReadOnlyObjectProperty<List<ClusterBox>> clustersProperty() {
@@ -86,6 +88,11 @@ final class TopologyViewModel {
 
     BooleanProperty onlyProblemsProperty() {
         return onlyProblems;
+    }
+
+    /** Whether there is a card for each virtual server, not for each cluster. */
+    BooleanProperty byServiceProperty() {
+        return byService;
     }
 
     void update(FleetPicture next) {
@@ -119,11 +126,10 @@ final class TopologyViewModel {
         if (now == null) {
             return;
         }
+        List<ClusterBox> all = now.clusters().stream().map(c -> box(now, c)).toList();
         clusters.set(
-                now.clusters().stream()
-                        .map(c -> box(now, c))
-                        .filter(b -> b.problem() || !onlyProblems.get())
-                        .toList());
+                (byService.get() ? Regroup.byService(all) : all)
+                        .stream().filter(b -> b.problem() || !onlyProblems.get()).toList());
         VirtualRouter chosen = null;
         for (VirtualRouter router : now.routers()) {
             if (router.key().equals(selected.get())) {

@@ -13,6 +13,7 @@ import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,33 @@ class TopologyViewModelTest {
         assertThat(model.clustersProperty().get()).hasSize(100);
         model.onlyProblemsProperty().set(true);
         assertThat(model.clustersProperty().get()).hasSize(4).allMatch(ClusterBox::problem);
+    }
+
+    @Test
+    void regroupedByServiceEachHasItsOwnPathAndProblemsComeFirst() {
+        show(SampleFleet.SPLIT_BRAIN);
+        List<String> services =
+                model.clustersProperty().get().stream()
+                        .flatMap(c -> c.services().stream())
+                        .map(s -> s.key())
+                        .sorted()
+                        .toList();
+        long without =
+                model.clustersProperty().get().stream().filter(c -> c.services().isEmpty()).count();
+        model.byServiceProperty().set(true);
+        List<ClusterBox> boxes = model.clustersProperty().get();
+        assertThat(boxes).hasSize(services.size() + (int) without);
+        assertThat(boxes.stream().flatMap(c -> c.services().stream()).map(s -> s.key()).sorted())
+                .containsExactlyElementsOf(services);
+        assertThat(boxes.getFirst().problem()).isTrue();
+        assertThat(boxes)
+                .filteredOn(b -> !b.services().isEmpty())
+                .allSatisfy(b -> {
+                    assertThat(b.targets())
+                            .extracting(t -> t.key())
+                            .containsExactlyInAnyOrderElementsOf(b.services().getFirst().targets());
+                    assertThat(b.routers()).hasSizeLessThanOrEqualTo(1);
+                });
     }
 
     private void show(SampleFleet fleet) {
