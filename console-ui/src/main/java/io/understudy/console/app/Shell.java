@@ -1,5 +1,6 @@
 package io.understudy.console.app;
 
+import io.understudy.console.control.CopyMenu;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.PanelFrame;
@@ -160,6 +161,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         setCenter(new VBox(top, past, work));
         setBottom(status);
         getChildren().add(palette);
+        CopyMenu.install(this, wording.messages());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         wording.messages().languageProperty().subscribe(this::reword);
