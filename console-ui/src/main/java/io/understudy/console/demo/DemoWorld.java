@@ -1,5 +1,7 @@
 package io.understudy.console.demo;
 
+import io.understudy.console.simulation.Agenda;
+import io.understudy.console.simulation.SimulatedNode;
 import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.model.unit.IpAddress;
@@ -9,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -17,25 +18,15 @@ import java.util.SplittableRandom;
  * Hosts on some networks, with one queue of things to come, one clock that jumps to the next of
  * them, and one dice: the same seed gives the same history. One thread at a time.
  */
-final class DemoWorld {
+final class DemoWorld implements SimulatedNode.Clock {
     /** A network carries a packet within this, in nanoseconds. */
     private static final long LONGEST_WAY = 400_000;
 
-    private record Due(long at, long order, Runnable what) implements Comparable<Due> {
-        @Override
-        public int compareTo(Due other) {
-            int byTime = Long.compare(at, other.at);
-            return byTime != 0 ? byTime : Long.compare(order, other.order);
-        }
-    }
-
-    private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    private final Agenda agenda = new Agenda(0);
     private final Map<String, DemoHost> hosts = new LinkedHashMap<>();
     private final Set<String> cutOff = new LinkedHashSet<>();
     private final Instant origin;
     private final SplittableRandom dice;
-    private long now;
-    private long order;
 
     /**
      * @param origin what the wall clocks of all hosts say at the beginning
@@ -46,13 +37,14 @@ final class DemoWorld {
     }
 
     /** Nanoseconds since the beginning. */
-    long now() {
-        return now;
+    @Override
+    public long now() {
+        return agenda.now();
     }
 
     /** What every wall clock here says. */
     Instant time() {
-        return origin.plusNanos(now);
+        return origin.plusNanos(now());
     }
 
     SplittableRandom dice() {
@@ -76,22 +68,20 @@ final class DemoWorld {
     }
 
     /** Lets something happen at a moment, or now if that is past. */
-    void at(long moment, Runnable what) {
-        queue.add(new Due(Math.max(moment, now), order++, what));
+    @Override
+    public void at(long moment, Runnable what) {
+        agenda.at(moment, what);
     }
 
     void after(long nanos, Runnable what) {
-        at(now + nanos, what);
+        at(now() + nanos, what);
     }
 
     /** Lets everything happen that is due until then. */
     void runTo(long end) {
-        while (!queue.isEmpty() && queue.peek().at() <= end) {
-            Due due = queue.remove();
-            now = due.at();
-            due.what().run();
+        while (agenda.step(end)) {
+            // each thing may let others come
         }
-        now = Math.max(now, end);
     }
 
     /** The adverts of this host reach nobody, or do again. */

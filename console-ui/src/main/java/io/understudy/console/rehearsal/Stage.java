@@ -1,6 +1,8 @@
 package io.understudy.console.rehearsal;
 
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.simulation.Agenda;
+import io.understudy.console.simulation.SimulatedNode;
 import io.understudy.core.node.NodeAction.SendAdvert;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
@@ -9,37 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where hosts rehearse: one queue of things to come, a clock that jumps, a network without loss.
  */
-final class Stage {
+final class Stage implements SimulatedNode.Clock {
     /** More than any believable rehearsal takes; one that takes more is given up. */
     private static final int MOST_STEPS = 2_000_000;
-
-    private record Due(long at, long order, Runnable what) implements Comparable<Due> {
-        @Override
-        public int compareTo(Due other) {
-            int byTime = Long.compare(at, other.at);
-            return byTime != 0 ? byTime : Long.compare(order, other.order);
-        }
-    }
 
     /** An advert on its way to one destination. */
     record Packet(Actor from, SendAdvert advert, IpAddress destination) {}
 
     private record Pair(Endpoint one, Endpoint other) {}
 
-    private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    private final Agenda agenda = new Agenda(1);
     private final Map<Endpoint, Actor> actors = new LinkedHashMap<>();
     private final Cast cast;
     private final Script script;
     private final Set<Pair> parted = new LinkedHashSet<>();
-    private long now = 1;
-    private long order;
     private int steps;
 
     Stage(Cast cast) {
@@ -48,8 +39,9 @@ final class Stage {
         this.script = new Script(this);
     }
 
-    long now() {
-        return now;
+    @Override
+    public long now() {
+        return agenda.now();
     }
 
     List<Actor> actors() {
@@ -65,21 +57,18 @@ final class Stage {
         return script;
     }
 
-    void later(long at, Runnable what) {
-        queue.add(new Due(Math.max(at, now), order++, what));
+    @Override
+    public void at(long at, Runnable what) {
+        agenda.at(at, what);
     }
 
     /** Lets everything happen that is due until then. */
     void runTo(long end) {
-        while (!queue.isEmpty() && queue.peek().at() <= end) {
+        while (agenda.step(end)) {
             if (++steps > MOST_STEPS) {
                 throw new TooLong();
             }
-            Due due = queue.remove();
-            now = due.at();
-            due.what().run();
         }
-        now = Math.max(now, end);
     }
 
     /** A rehearsal that does not come to an end within reason. */
@@ -102,7 +91,7 @@ final class Stage {
             Packet packet = new Packet(from, advert, destination);
             for (Actor to : actors.values()) {
                 if (to != from && !parted.contains(new Pair(from.endpoint(), to.endpoint()))) {
-                    later(now, () -> to.receive(packet));
+                    at(now(), () -> to.receive(packet));
                 }
             }
         }
