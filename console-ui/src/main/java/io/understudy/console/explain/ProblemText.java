@@ -22,6 +22,7 @@ public final class ProblemText {
                     case CERTIFICATE_EXPIRED -> "problem.expired";
                     case CERTIFICATE_NOT_YET_VALID -> "problem.early";
                     case CERTIFICATE_NAME_MISMATCH -> "problem.mismatch";
+                    case CERTIFICATE_REVOKED -> "problem.revoked";
                     case CONSOLE_REJECTED -> "problem.rejected";
                     case HANDSHAKE_FAILED -> "problem.handshake";
                     case PROTOCOL_TOO_NEW -> "problem.newer";

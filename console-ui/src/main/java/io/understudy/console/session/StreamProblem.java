@@ -40,6 +40,8 @@ public record StreamProblem(Cause cause, List<String> parameters) {
         CERTIFICATE_NOT_YET_VALID,
         /** The agent's certificate is for other names: endpoint, the names in it. */
         CERTIFICATE_NAME_MISMATCH,
+        /** The agent's certificate is revoked: endpoint, its SHA-256 fingerprint. */
+        CERTIFICATE_REVOKED,
         /** The agent does not accept this console's certificate: endpoint, the alert. */
         CONSOLE_REJECTED,
         /** Any other failure of the TLS handshake: endpoint, what TLS said. */

@@ -72,6 +72,7 @@ final class StreamProblems {
         return switch (cause) {
             case UNTRUSTED -> Cause.CERTIFICATE_UNTRUSTED;
             case WRONG_ROLE -> Cause.CERTIFICATE_WRONG_ROLE;
+            case REVOKED -> Cause.CERTIFICATE_REVOKED;
             case EXPIRED -> Cause.CERTIFICATE_EXPIRED;
             case NOT_YET_VALID -> Cause.CERTIFICATE_NOT_YET_VALID;
             case NAME_MISMATCH -> Cause.CERTIFICATE_NAME_MISMATCH;

@@ -274,4 +274,9 @@ public final class CertificateAuthority {
             throw new IllegalStateException("this Java runtime has no SHA-256", e);
         }
     }
+
+    /** SHA-256 of the first certificate of a file, as {@link Revoked} lists it. */
+    public static String fingerprint(Path certificate) throws TlsException {
+        return Revoked.fingerprint(Pem.certificates(certificate).getFirst());
+    }
 }

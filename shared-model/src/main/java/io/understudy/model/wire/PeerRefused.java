@@ -16,6 +16,8 @@ public final class PeerRefused extends CertificateException {
         UNTRUSTED,
         /** Issued by our authority, for another use; the detail is the usage it lacks. */
         WRONG_ROLE,
+        /** On our list of revoked ones; the detail is its SHA-256 fingerprint. */
+        REVOKED,
         /** Over; the detail is its end (ISO 8601). */
         EXPIRED,
         /** Not begun; the detail is its begin (ISO 8601). */
@@ -27,7 +29,7 @@ public final class PeerRefused extends CertificateException {
     private final Cause cause;
     private final String detail;
 
-    PeerRefused(Cause cause, String detail, String message, Throwable origin) {
+    PeerRefused(Cause cause, String detail, String message, @Nullable Throwable origin) {
         super(message, origin);
         this.cause = cause;
         this.detail = detail;

@@ -21,10 +21,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class PeerTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager jdk;
     private final Role peer;
+    private final Revoked revoked;
 
-    PeerTrust(X509ExtendedTrustManager jdk, Role peer) {
+    PeerTrust(X509ExtendedTrustManager jdk, Role peer, Revoked revoked) {
         this.jdk = jdk;
         this.peer = peer;
+        this.revoked = revoked;
     }
 
     @FunctionalInterface
@@ -40,6 +42,18 @@ final class PeerTrust extends X509ExtendedTrustManager {
             }
         } catch (CertificateException e) {
             throw explain(chain[0], e);
+        }
+        if (revoked.names(chain[0])) {
+            String fingerprint = Revoked.fingerprint(chain[0]);
+            throw new PeerRefused(
+                    PeerRefused.Cause.REVOKED,
+                    fingerprint,
+                    "certificate \""
+                            + chain[0].getSubjectX500Principal().getName()
+                            + "\" is revoked (SHA-256 "
+                            + fingerprint
+                            + ")",
+                    null);
         }
     }
 

@@ -24,8 +24,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Who one end of a state stream is and whom it believes, read from a directory with {@code ca.pem}
- * (one or more authorities), {@code ROLE.pem} (its certificate, then any intermediate ones) and
- * {@code ROLE.key} (PKCS#8), where ROLE is agent or console.
+ * (one or more authorities), {@code ROLE.pem} (its certificate, then any intermediate ones),
+ * perhaps {@code revoked} (see {@link Revoked}) and {@code ROLE.key} (PKCS#8), where ROLE is agent
+ * or console.
  */
 public final class TlsIdentity {
     private static final int SESSION_SECONDS = 300;
@@ -34,9 +35,15 @@ public final class TlsIdentity {
     private final SSLContext context;
     private final X509Certificate certificate;
     private final List<String> warnings;
+    private final Revoked revoked;
 
     private TlsIdentity(
-            Role role, SSLContext context, X509Certificate certificate, List<String> warnings) {
+            Role role,
+            SSLContext context,
+            X509Certificate certificate,
+            Revoked revoked,
+            List<String> warnings) {
+        this.revoked = revoked;
         this.role = role;
         this.context = context;
         this.certificate = certificate;
@@ -64,7 +71,9 @@ public final class TlsIdentity {
         }
         List<String> warnings = new ArrayList<>();
         warnIfOpen(key, warnings);
-        return new TlsIdentity(role, context(role, authorities, chain, secret), own, warnings);
+        Revoked revoked = Revoked.in(directory);
+        SSLContext context = context(role, authorities, chain, secret, revoked);
+        return new TlsIdentity(role, context, own, revoked, warnings);
     }
 
     /**
@@ -147,7 +156,8 @@ public final class TlsIdentity {
             Role role,
             List<X509Certificate> authorities,
             List<X509Certificate> chain,
-            PrivateKey secret)
+            PrivateKey secret,
+            Revoked revoked)
             throws TlsException {
         try {
             char[] noPassword = new char[0];
@@ -169,7 +179,7 @@ public final class TlsIdentity {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(
                     keys.getKeyManagers(),
-                    new TrustManager[] {new PeerTrust(jdk, role.peer())},
+                    new TrustManager[] {new PeerTrust(jdk, role.peer(), revoked)},
                     null);
             // A resumed session skips the look at the certificate, so it must not live long.
             context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
@@ -203,6 +213,11 @@ public final class TlsIdentity {
             case CONSOLE -> parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         return parameters;
+    }
+
+    /** Certificates of others that count no longer. */
+    public Revoked revoked() {
+        return revoked;
     }
 
     /** The certificate shown to the other end. */

@@ -1,6 +1,7 @@
 package io.understudy.agent.boot;
 
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.diagnostic.SecretWords;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,21 +10,17 @@ import java.util.regex.Pattern;
  * may be the one with the password.
  */
 final class Secrets {
-    private static final Pattern PASSWORD =
-            Pattern.compile(
-                    "\\b(auth_pass|auth_hmac|password|key)\\s+([^\\s}].*?)(?=\\s*(?:[}#!]|$))");
-
     private Secrets() {}
 
     /** The same with asterisks in place of secrets, of the same length: markers still fit. */
     static Diagnostic hidden(Diagnostic d) {
-        Matcher secret = PASSWORD.matcher(d.sourceLine());
+        Matcher secret = SecretWords.in(d.sourceLine());
         if (!secret.find()) {
             return d;
         }
-        String value = secret.group(2);
+        String value = secret.group(1);
         StringBuilder line = new StringBuilder(d.sourceLine());
-        line.replace(secret.start(2), secret.end(2), "*".repeat(value.length()));
+        line.replace(secret.start(1), secret.end(1), "*".repeat(value.length()));
         return new Diagnostic(
                         d.severity(),
                         d.code(),

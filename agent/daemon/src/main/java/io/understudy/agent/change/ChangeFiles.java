@@ -116,8 +116,13 @@ final class ChangeFiles {
      */
     void forget(ChangeEnded end, boolean untold) throws IOException {
         write(end, "-", 0, Instant.now(), untold);
-        Files.deleteIfExists(beside(Path.of(end.change().path())));
-        Files.deleteIfExists(copy);
+        for (Path kept : List.of(beside(Path.of(end.change().path())), copy)) {
+            try {
+                Files.deleteIfExists(kept);
+            } catch (IOException _) {
+                // On a disk that takes nothing any more; the next change replaces it.
+            }
+        }
     }
 
     /**

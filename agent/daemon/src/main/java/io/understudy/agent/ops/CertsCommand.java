@@ -2,12 +2,14 @@ package io.understudy.agent.ops;
 
 import io.understudy.model.command.Clearance;
 import io.understudy.model.wire.CertificateAuthority;
+import io.understudy.model.wire.Revoked;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +27,16 @@ public final class CertsCommand {
             """
             usage: understudy certs DIR [--agent NAME[=ADDRESS,...]]...
                                     [--console NAME[=viewer|operator|deployer]]... [--days N]
+                   understudy certs DIR --revoke NAME...
 
               DIR/ca.pem, DIR/ca.key    the authority; made once, then used again. Guard ca.key
               DIR/NAME/                 what to copy to the host or desk of that name:
                                         ca.pem, agent.pem, agent.key to /etc/understudy/tls
                                         ca.pem, console.pem, console.key to ~/.config/understudy/tls
+
+              --revoke lists the certificates of that name in DIR/revoked. Copy it to
+              /etc/understudy/tls of every host: they count no more from then on, and open
+              connections end. What is issued to that name afterwards counts again.
 
               A viewer sees everything but secrets; an operator also gives commands to what runs,
               such as switchover and maintenance; a deployer also changes configurations.
@@ -40,6 +47,7 @@ public final class CertsCommand {
     private final Path directory;
     private final Map<String, List<String>> agents = new LinkedHashMap<>();
     private final Map<String, Clearance> consoles = new LinkedHashMap<>();
+    private final List<String> revoked = new ArrayList<>();
     private int days = DEFAULT_DAYS;
 
     private CertsCommand(Path directory) {
@@ -119,6 +127,7 @@ public final class CertsCommand {
                         checkName(equals < 0 ? value : value.substring(0, equals)),
                         equals < 0 ? Clearance.VIEWER : clearance(value.substring(equals + 1)));
             }
+            case "--revoke" -> revoked.add(checkName(value));
             case "--days" -> {
                 try {
                     days = Integer.parseInt(value);
@@ -149,7 +158,38 @@ public final class CertsCommand {
         return name;
     }
 
+    private void revoke(PrintStream out) throws IOException {
+        for (String name : revoked) {
+            int found = 0;
+            for (Role role : Role.values()) {
+                Path file = directory.resolve(name).resolve(role.noun() + ".pem");
+                if (Files.exists(file)) {
+                    String line = CertificateAuthority.fingerprint(file) + "  # " + name + "\n";
+                    Files.writeString(
+                            directory.resolve(Revoked.FILE),
+                            line,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND);
+                    out.println(
+                            file
+                                    + ": revoked; copy "
+                                    + directory.resolve(Revoked.FILE)
+                                    + " to /etc/understudy/tls of every host");
+                    found++;
+                }
+            }
+            if (found == 0) {
+                throw new IOException(
+                        directory.resolve(name) + ": there is no certificate to revoke");
+            }
+        }
+    }
+
     private int issue(PrintStream out) throws IOException {
+        revoke(out);
+        if (!revoked.isEmpty() && agents.isEmpty() && consoles.isEmpty()) {
+            return 0;
+        }
         CertificateAuthority authority = authority(out);
         Duration validity = Duration.ofDays(days);
         for (Map.Entry<String, List<String>> agent : agents.entrySet()) {

@@ -38,6 +38,7 @@ final class Connection {
     private volatile Step step = Step.PROVING;
     private volatile boolean overdue;
     private volatile boolean leaving;
+    private volatile @Nullable X509Certificate certificate;
     // System.nanoTime() before which the step or write under way must end; 0 for none.
     private volatile long deadline;
 
@@ -231,11 +232,12 @@ final class Connection {
 
     private Caller caller(SSLSession session) {
         try {
-            var certificate = (X509Certificate) session.getPeerCertificates()[0];
+            var shown = (X509Certificate) session.getPeerCertificates()[0];
+            certificate = shown;
             return new Caller(
-                    certificate.getSubjectX500Principal().getName(),
+                    shown.getSubjectX500Principal().getName(),
                     Refusals.text(peer),
-                    Clearance.of(certificate));
+                    Clearance.of(shown));
         } catch (IOException e) {
             throw new AssertionError("a handshake without a certificate passed", e);
         }
@@ -244,6 +246,20 @@ final class Connection {
     private void armDeadline(long millis) {
         long at = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         deadline = at == 0 ? 1 : at;
+    }
+
+    /** Ends the connection of a peer whose certificate was revoked since it came. */
+    void cutIfRevoked() {
+        X509Certificate shown = certificate;
+        if (shown != null && step == Step.SERVED && own.revoked().names(shown)) {
+            server.refusals()
+                    .add(
+                            peer,
+                            "certificate \""
+                                    + shown.getSubjectX500Principal().getName()
+                                    + "\" was revoked; the connection is cut");
+            cut();
+        }
     }
 
     /** Closes the TCP connection if its step takes too long: reads and writes then fail. */

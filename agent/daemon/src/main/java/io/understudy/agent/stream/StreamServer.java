@@ -204,13 +204,14 @@ public final class StreamServer implements AutoCloseable {
         connections.remove(connection);
     }
 
-    /** Cuts connections that are stuck in a handshake or in a write. */
+    /** Cuts connections that are stuck in a handshake or in a write, or count no longer. */
     private void watch() {
         Duration period = Duration.ofMillis(Math.max(20, limits.handshakeMillis() / 10));
         while (!closed) {
             pause(period);
             long now = System.nanoTime();
             connections.forEach(connection -> connection.cutIfOverdue(now));
+            connections.forEach(Connection::cutIfRevoked);
         }
     }
 

@@ -48,6 +48,14 @@ final class Fleet {
         return TlsIdentity.load(desk, Role.CONSOLE);
     }
 
+    /** A console whose certificate is soon over. */
+    TlsIdentity consoleFor(Duration validity) throws IOException {
+        Path desk = directory.resolve("late");
+        authority.write(
+                authority.issue(Role.CONSOLE, "late", List.of(), validity), Role.CONSOLE, desk);
+        return TlsIdentity.load(desk, Role.CONSOLE);
+    }
+
     /** The files of a console whose certificate another authority of the same name issued. */
     Path strangersConsole(Path directory) throws IOException {
         CertificateAuthority stranger = CertificateAuthority.create("Test fleet", DAY);

@@ -11,6 +11,7 @@ import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.wire.Frame;
+import io.understudy.model.wire.Revoked;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
 import java.io.BufferedReader;
@@ -20,8 +21,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -171,6 +174,68 @@ class StreamServerTest {
         refusedOnce(
                 "certificate \"CN=lb1\" is not one of a console (extended key usage lacks"
                         + " clientAuth)");
+    }
+
+    @Test
+    void aRevokedConsoleIsRefusedWithoutAReload() throws Exception {
+        TlsIdentity mia = fleet.console();
+        try (Console console = new Console(mia, address)) {
+            console.next(Frame.Snapshot.class);
+            Files.writeString(
+                    directory.resolve("revoked"),
+                    Revoked.fingerprint(mia.certificate()) + "  # mia's notebook was stolen\n");
+            log.await("certificate \"CN=mia\" was revoked; the connection is cut");
+            assertThatThrownBy(() -> console.next(_ -> false)).isInstanceOf(IOException.class);
+        }
+        TlsIdentity again = fleet.console();
+        assertThatThrownBy(() -> new Console(again, address).next())
+                .isInstanceOf(IOException.class);
+        assertThat(log.await("certificate \"CN=mia\" is revoked (SHA-256 "))
+                .contains(Revoked.fingerprint(mia.certificate()));
+    }
+
+    @Test
+    void anExpiredConsoleIsRefusedWithTheDate() throws Exception {
+        TlsIdentity late = fleet.consoleFor(Duration.ofSeconds(2));
+        long over = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+        while (System.nanoTime() - over < 0) {
+            pause(50);
+        }
+        assertThatThrownBy(() -> new Console(late, address).next()).isInstanceOf(IOException.class);
+        refusedOnce("certificate \"CN=late\" expired at ");
+    }
+
+    @Test
+    void aThousandConnectionsCostNobodyHisPlace() throws Exception {
+        List<Socket> crowd = new ArrayList<>();
+        try (Console console = new Console(fleet.console(), address)) {
+            console.next(Frame.Snapshot.class);
+            for (int i = 0; i < 1_000; i++) {
+                crowd.add(connect());
+            }
+            log.await("16 connections from there have not proven who they are yet");
+            warn("through the crowd");
+            console.next(f -> f instanceof Frame.Event(var e) && e.change() instanceof Warned);
+            int cut = 0;
+            for (Socket socket : crowd) {
+                socket.setSoTimeout(1);
+                cut += isEnded(socket) ? 1 : 0;
+            }
+            assertThat(cut).isGreaterThanOrEqualTo(1_000 - PATIENT.pendingPerAddress());
+            assertThat(log.about("refused")).hasSizeLessThan(20);
+        } finally {
+            for (Socket socket : crowd) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isEnded(Socket socket) throws IOException {
+        try {
+            return isCutOff(socket);
+        } catch (SocketTimeoutException open) {
+            return false;
+        }
     }
 
     @Test

@@ -2,12 +2,16 @@ package io.understudy.console.feature.edit;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import io.understudy.model.diagnostic.SecretWords;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What differs between two texts, with a few lines around it, as {@code diff -u} shows it, and
- * within a changed line which characters.
+ * within a changed line which characters. Passwords and keys are not in it: each is replaced by its
+ * number among those that were met, so that a changed one still shows as changed.
  */
 public record TextDiff(List<Line> lines) {
     private static final int CONTEXT = 3;
@@ -35,8 +39,9 @@ public record TextDiff(List<Line> lines) {
     public record Line(Kind kind, int number, String text, int from, int to) {}
 
     public static TextDiff between(String before, String after) {
-        List<String> old = before.lines().toList();
-        List<String> fresh = after.lines().toList();
+        Map<String, Integer> met = new HashMap<>();
+        List<String> old = before.lines().map(line -> hidden(line, met)).toList();
+        List<String> fresh = after.lines().map(line -> hidden(line, met)).toList();
         List<Line> lines = new ArrayList<>();
         int shown = 0; // lines of the old text that are in the picture or left out
         for (AbstractDelta<String> delta : DiffUtils.diff(old, fresh).getDeltas()) {
@@ -50,6 +55,14 @@ public record TextDiff(List<Line> lines) {
             same(lines, old, shown, old.size(), CONTEXT, 0);
         }
         return new TextDiff(lines);
+    }
+
+    private static String hidden(String line, Map<String, Integer> met) {
+        return SecretWords.in(line)
+                .replaceAll(found ->
+                        line.substring(found.start(), found.start(1))
+                                + "••••#"
+                                + met.computeIfAbsent(found.group(1), _ -> met.size() + 1));
     }
 
     /** How many lines are new or gone, a changed one counted once. */

@@ -74,4 +74,16 @@ class TextDiffTest {
         IntStream.rangeClosed(1, 20).forEach(i -> text.append("line ").append(i).append('\n'));
         return text.toString();
     }
+
+    @Test
+    void passwordsAreReplacedByTheirNumber() {
+        TextDiff diff =
+                TextDiff.between(
+                        "auth_pass s3same # mine\nauth_hmac 7 one\n",
+                        "auth_pass s3other # mine\nauth_hmac 7 one\n");
+        assertThat(diff.toText())
+                .doesNotContain("s3same", "s3other", "7 one")
+                .contains("- auth_pass ••••#1 # mine", "+ auth_pass ••••#3 # mine")
+                .contains("  auth_hmac ••••#2");
+    }
 }
