@@ -1,5 +1,6 @@
 package io.understudy.console.ssh;
 
+import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
@@ -155,7 +156,7 @@ final class SshHost implements RemoteHost {
         BoundedOutput err = new BoundedOutput(OUTPUT_BYTES);
         ChannelExec channel = null;
         try {
-            channel = (ChannelExec) session.openChannel("exec");
+            channel = (ChannelExec) open("exec");
             // without it a command that reads its input would wait for ours for ever
             channel.setCommand(ShellWords.join(command) + " </dev/null");
             channel.setInputStream(null);
@@ -191,13 +192,22 @@ final class SshHost implements RemoteHost {
         }
     }
 
+    /** A session that ended at this very moment gives no channel, and says nothing. */
+    private Channel open(String kind) throws JSchException {
+        Channel channel = session.openChannel(kind);
+        if (channel == null) {
+            throw new JSchException("session is down");
+        }
+        return channel;
+    }
+
     private ChannelSftp files() throws SshException {
         ChannelSftp open = sftp;
         if (open != null && open.isConnected()) {
             return open;
         }
         try {
-            ChannelSftp fresh = (ChannelSftp) session.openChannel("sftp");
+            ChannelSftp fresh = (ChannelSftp) open("sftp");
             fresh.connect(CHANNEL_MILLIS);
             sftp = fresh;
             return fresh;

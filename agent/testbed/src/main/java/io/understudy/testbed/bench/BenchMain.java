@@ -55,10 +55,12 @@ public final class BenchMain {
                                 runs,
                                 words.length > 3 ? runs(words[3]) : SECONDS_EACH,
                                 System.out::print);
+                case "deploy" -> System.out.print(DeployBench.measure(house, runs));
                 case "config" -> System.out.print(ConfigBench.measure(house, runs));
                 default ->
                         throw new LabException(
-                                "bench takes all, takeover, vrrp, footprint, checks, lvs, config or"
+                                "bench takes all, takeover, vrrp, footprint, checks, lvs, config,"
+                                        + " deploy or"
                                         + " console, then runs");
             }
         } catch (LabException e) {

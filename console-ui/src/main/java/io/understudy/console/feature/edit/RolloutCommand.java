@@ -1,0 +1,178 @@
+package io.understudy.console.feature.edit;
+
+import io.understudy.console.feature.edit.Rollout.Standing;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.FleetSession;
+import io.understudy.console.session.HostState;
+import io.understudy.console.session.TlsDialer;
+import io.understudy.console.ssh.HostKeyPrompt;
+import io.understudy.console.ssh.KnownHosts;
+import io.understudy.console.ssh.RemoteFile;
+import io.understudy.console.ssh.RemoteHost;
+import io.understudy.console.ssh.SecretPrompt;
+import io.understudy.console.ssh.SshAccess;
+import io.understudy.console.ssh.SshConnector;
+import io.understudy.console.ssh.SshException;
+import io.understudy.console.text.Wording;
+import io.understudy.model.state.AgentSnapshot;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A {@link Rollout} without a window: a line for every step, and the exit status. */
+public final class RolloutCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Path tls;
+    private final SshAccess access;
+    private final KnownHosts knownHosts;
+    private final Wording wording;
+    private final PrintStream out;
+
+    public RolloutCommand(
+            Path tls, SshAccess access, KnownHosts knownHosts, Wording wording, PrintStream out) {
+        this.tls = tls;
+        this.access = access;
+        this.knownHosts = knownHosts;
+        this.wording = wording;
+        this.out = out;
+    }
+
+    /**
+     * Gives hosts files as their configurations.
+     *
+     * @return 0 if every host runs its own then, else 1
+     */
+    public int run(Map<Endpoint, Path> files, String why) {
+        try (FleetSession session = new FleetSession(new TlsDialer(tls), InstantSource.system())) {
+            files.keySet().forEach(session::add);
+            World world = World.of(session, InstantSource.system(), Runnable::run, _ -> {});
+            List<Rollout.Leg> legs = new ArrayList<>();
+            for (Map.Entry<Endpoint, Path> file : files.entrySet()) {
+                legs.add(leg(session, world, file.getKey(), file.getValue(), why));
+            }
+            Rollout rollout =
+                    new Rollout(
+                            legs,
+                            () -> FleetPicture.of(session.state()),
+                            Rollout.CLUSTERS,
+                            this::tell);
+            return rollout.run() ? 0 : 1;
+        } catch (SshException e) {
+            out.println(SshText.sentence(wording, e.problem()));
+        } catch (IOException e) {
+            out.println(e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return 1;
+    }
+
+    private void tell(Endpoint endpoint, Standing standing) {
+        if (standing instanceof Standing.NotBegun) {
+            out.println(endpoint.host() + ": " + wording.text("rollout.not_begun"));
+        }
+    }
+
+    private Rollout.Leg leg(
+            FleetSession session, World world, Endpoint endpoint, Path file, String why)
+            throws IOException, SshException, InterruptedException {
+        if (!session.await(endpoint, host -> host.link() == HostState.Link.LIVE, PATIENCE)) {
+            throw new IOException(wording.text("config.stale", endpoint.host()));
+        }
+        HostState now = session.host(endpoint);
+        AgentSnapshot snapshot = now == null ? null : now.snapshot();
+        if (snapshot == null) {
+            throw new IOException(wording.text("config.stale", endpoint.host()));
+        }
+        RemoteFile base;
+        try (RemoteHost remote = open(endpoint)) {
+            base = remote.read(snapshot.host().configPath());
+        }
+        DeployPlan plan =
+                new DeployPlan(
+                        endpoint,
+                        snapshot.host(),
+                        base,
+                        Files.readString(file, StandardCharsets.UTF_8),
+                        new Aim.File(),
+                        why);
+        EditText text = new EditText(wording, snapshot.host().host(), new Aim.File());
+        DeployPipeline pipeline =
+                new DeployPipeline(plan, () -> open(endpoint), world, new Steps(plan, text));
+        return new Rollout.Leg() {
+            @Override
+            public Endpoint endpoint() {
+                return endpoint;
+            }
+
+            @Override
+            public DeployOutcome run() {
+                DeployOutcome outcome = pipeline.run();
+                out.println(text.verdict(outcome));
+                if (!(outcome instanceof DeployOutcome.Deployed)) {
+                    out.println(text.account(outcome).indent(2).stripTrailing());
+                }
+                return outcome;
+            }
+
+            @Override
+            public void cancel() {
+                pipeline.cancel();
+            }
+        };
+    }
+
+    private RemoteHost open(Endpoint endpoint) throws SshException {
+        return new SshConnector(knownHosts, HostKeyPrompt.decline(), SecretPrompt.none())
+                .connect(access.target(endpoint.host()));
+    }
+
+    /** A line for each step that ended. */
+    private final class Steps implements DeployProgress {
+        private final DeployPlan plan;
+        private final EditText text;
+
+        private Steps(DeployPlan plan, EditText text) {
+            this.plan = plan;
+            this.text = text;
+        }
+
+        private void line(DeployStep step, Duration took, String words) {
+            out.println(
+                    plan.host().host()
+                            + ": "
+                            + text.step(step)
+                            + ", "
+                            + wording.times().seconds(took.toNanos())
+                            + (words.isEmpty() ? "" : ": " + words));
+        }
+
+        @Override
+        public void began(DeployStep step) {}
+
+        @Override
+        public void ended(DeployStep step, Duration took, String detail) {
+            StepLine done = new StepLine(step, StepLine.State.DONE, took, detail);
+            line(step, took, text.detail(done));
+        }
+
+        @Override
+        public void failed(DeployStep step, Duration took, DeployFailure failure) {
+            line(step, took, text.failure(failure));
+        }
+
+        @Override
+        public void tidying() {
+            out.println(wording.text("edit.tidying", plan.host().host()));
+        }
+    }
+}
