@@ -12,6 +12,7 @@ module io.understudy.console {
     requires java.sql;
     requires javafx.controls;
     requires org.controlsfx.controls;
+    requires org.eclipse.jgit;
     requires org.fxmisc.flowless;
     requires org.fxmisc.richtext;
     requires org.fxmisc.undo;

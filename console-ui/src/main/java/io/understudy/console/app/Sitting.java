@@ -1,5 +1,10 @@
 package io.understudy.console.app;
 
+import java.util.function.BiConsumer;
+import java.io.IOException;
+import io.understudy.console.store.IntendedFiles;
+import io.understudy.console.store.History.Intended;
+import io.understudy.console.feature.edit.DeployPlan;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.edit.PriorityEdits;
 import io.understudy.console.feature.edit.World;
@@ -61,7 +66,7 @@ final class Sitting implements AutoCloseable {
         origin.intended().forEach(intentions::keep);
         this.lookout = new Lookout(gauges::sample, yardstick);
         this.fleet = new SimpleObjectProperty<>(lookout.look(session.state()));
-        World world = World.of(session, origin.clock(), Platform::runLater, intentions::keep);
+        World world = World.of(session, origin.clock(), Platform::runLater, deployed(intentions));
         this.config = new ConfigViewModel(world, origin::doors);
         this.shell =
                 new Shell(
@@ -83,6 +88,38 @@ final class Sitting implements AutoCloseable {
         shell.keptDaysProperty().subscribe(days -> history.retain(Retention.ofDays(days)));
         if (origin instanceof Origin.Demo) {
             shell.markAsDemo();
+        }
+    }
+
+    /**
+     * Takes deployments down: what is compared with hosts, and the repository beside the history.
+     */
+    private BiConsumer<Intended, DeployPlan> deployed(Intentions intentions) {
+        Path beside = origin.history();
+        IntendedFiles files =
+                beside == null ? null : new IntendedFiles(beside.resolveSibling("intended"));
+        return (intended, plan) -> {
+            intentions.keep(intended);
+            if (files != null) {
+                READERS.execute(() -> commit(files, intended, plan));
+            }
+        };
+    }
+
+    private static void commit(IntendedFiles files, Intended intended, DeployPlan plan) {
+        try {
+            files.keep(
+                    intended.host(),
+                    plan.result().content(),
+                    intended.who(),
+                    intended.at(),
+                    plan.why());
+        } catch (IOException e) {
+            System.err.println(
+                    "understudy: the deployment to "
+                            + intended.host()
+                            + " was made, and is not in the repository: "
+                            + e.getMessage());
         }
     }
 

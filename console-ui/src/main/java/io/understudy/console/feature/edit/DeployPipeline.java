@@ -405,13 +405,13 @@ public final class DeployPipeline {
             heldUntil = System.nanoTime(); // its stream is not cut
         }
         try {
-            boolean seen = await(h -> cancelled || isOver(h), timeLeft());
+            await(h -> cancelled || isBack(h) || isConfirmed(h, step), timeLeft());
             HostState now = live.host(plan.endpoint());
-            if (seen && now != null && isOver(now)) {
-                return runs(now, freshSha256)
-                        ? new DeployOutcome.Deployed(backup)
-                        : new DeployOutcome.RolledBack(
-                                step, failure, runs(now, plan.base().sha256()));
+            if (now != null && isBack(now)) {
+                return new DeployOutcome.RolledBack(step, failure, true);
+            }
+            if (now != null && isConfirmed(now, step)) {
+                return new DeployOutcome.Deployed(backup);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -423,15 +423,27 @@ public final class DeployPipeline {
         return GRACE.plusNanos(Math.max(0, heldUntil - System.nanoTime()));
     }
 
-    /** Whether the agent says that no change is pending any more, and runs what it ended with. */
-    private boolean isOver(HostState now) {
+    /** Whether nothing is pending any more, and the old file runs. */
+    private boolean isBack(HostState now) {
+        return isOver(now) && runs(now, plan.base().sha256());
+    }
+
+    /**
+     * Whether a confirmation that nobody answered was heard all the same. What runs does not prove
+     * it: a host that goes back says so before it has read the old file again.
+     */
+    private boolean isConfirmed(HostState now, DeployStep step) {
+        return step == DeployStep.CONFIRM
+                && !cancelled
+                && isOver(now)
+                && runs(now, freshSha256)
+                && hold.confirm(null) instanceof HostHold.Result.Done;
+    }
+
+    private static boolean isOver(HostState now) {
         AgentSnapshot snapshot = now.snapshot();
         ConfigSummary config = snapshot == null ? null : snapshot.config();
-        return now.link() == HostState.Link.LIVE
-                && config != null
-                && config.pending() == null
-                && (config.sha256().equals(plan.base().sha256())
-                        || config.sha256().equals(freshSha256));
+        return now.link() == HostState.Link.LIVE && config != null && config.pending() == null;
     }
 
     private DeployOutcome inOrder(DeployStep step, DeployFailure failure) throws SshException {

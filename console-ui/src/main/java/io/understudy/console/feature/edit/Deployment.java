@@ -92,7 +92,8 @@ public final class Deployment {
                                     done.base().path(),
                                     RemoteFile.sha256(done.bytes()),
                                     world.clock().instant(),
-                                    System.getProperty("user.name", "?")));
+                                    System.getProperty("user.name", "?")),
+                            done);
         }
         outcome.set(end);
         ended.run();

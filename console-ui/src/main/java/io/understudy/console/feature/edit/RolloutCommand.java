@@ -54,7 +54,7 @@ public final class RolloutCommand {
     public int run(Map<Endpoint, Path> files, String why) {
         try (FleetSession session = new FleetSession(new TlsDialer(tls), InstantSource.system())) {
             files.keySet().forEach(session::add);
-            World world = World.of(session, InstantSource.system(), Runnable::run, _ -> {});
+            World world = World.of(session, InstantSource.system(), Runnable::run, (_, _) -> {});
             List<Rollout.Leg> legs = new ArrayList<>();
             for (Map.Entry<Endpoint, Path> file : files.entrySet()) {
                 legs.add(leg(session, world, file.getKey(), file.getValue(), why));

@@ -7,7 +7,7 @@ import io.understudy.console.session.LiveHosts;
 import io.understudy.console.store.History.Intended;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,7 +28,7 @@ public record World(
         Function<String, ConfigText> language,
         Executor background,
         Executor screen,
-        Consumer<Intended> deployed) {
+        BiConsumer<Intended, DeployPlan> deployed) {
     /** One in which agents cannot be asked, and no record of deployments is kept. */
     public World(
             Supplier<FleetState> fleet,
@@ -37,7 +37,7 @@ public record World(
             Function<String, ConfigText> language,
             Executor background,
             Executor screen) {
-        this(fleet, live, Commanding.NONE, clock, language, background, screen, _ -> {});
+        this(fleet, live, Commanding.NONE, clock, language, background, screen, (_, _) -> {});
     }
 
     /** The real one, of a session. */
@@ -45,7 +45,7 @@ public record World(
             FleetSession session,
             InstantSource clock,
             Executor screen,
-            Consumer<Intended> deployed) {
+            BiConsumer<Intended, DeployPlan> deployed) {
         return new World(
                 session::state,
                 session,

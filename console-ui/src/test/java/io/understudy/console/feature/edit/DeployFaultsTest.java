@@ -106,7 +106,7 @@ class DeployFaultsTest {
                         new TlsDialer(lab.host("client").place(StreamKeys.DIRECTORY)),
                         InstantSource.system());
         session.add(endpoint);
-        world = World.of(session, InstantSource.system(), Runnable::run, _ -> {});
+        world = World.of(session, InstantSource.system(), Runnable::run, (_, _) -> {});
         await("the agent runs", () -> runs(OLD));
     }
 

@@ -125,7 +125,7 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
                 _ -> new PlainText(),
                 Runnable::run,
                 Runnable::run,
-                _ -> {});
+                (_, _) -> {});
     }
 
     public DeployPipeline.Door door() {
