@@ -77,6 +77,8 @@ class DeployFaultsTest {
     /** A file of this size is not small beside what a full disk has left. */
     private static final String NOTES = "# notes of an operator\n".repeat(400);
 
+    private static final String MINE = "# me too\n";
+
     @TempDir Path home;
     private ClassicLab lab;
     private LabHost host;
@@ -230,7 +232,7 @@ class DeployFaultsTest {
 
     private void somebody() {
         try {
-            Files.writeString(file, OLD + NOTES + "# me too\n");
+            Files.writeString(file, OLD + NOTES + MINE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -290,12 +292,17 @@ class DeployFaultsTest {
                 fault + ": the host runs what lies there; " + outcome,
                 () -> config(c -> c.pending() == null && c.sha256().equals(now())));
         String end = Files.readString(file);
-        String left = end.equals(text) ? "new" : end.startsWith(OLD + NOTES) ? "old" : end;
-        assertThat(left).as(fault + ": " + outcome).isIn("old", "new");
+        String left =
+                end.equals(text)
+                        ? "new"
+                        : end.equals(OLD + NOTES)
+                                ? "old"
+                                : end.equals(OLD + NOTES + MINE) ? "the other's" : end;
+        assertThat(left).as(fault + ": " + outcome).isIn("old", "new", "the other's");
         switch (outcome) {
             case DeployOutcome.Deployed _ -> assertThat(left).as(fault).isEqualTo("new");
             case DeployOutcome.Unchanged _, DeployOutcome.RolledBack _, DeployOutcome.GoesBack _ ->
-                    assertThat(left).as(fault).isEqualTo("old");
+                    assertThat(left).as(fault).isNotEqualTo("new");
             case DeployOutcome.Unsure _ ->
                     throw new AssertionError(fault + " leaves the console unsure: " + outcome);
         }

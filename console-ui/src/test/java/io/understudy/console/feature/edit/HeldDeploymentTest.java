@@ -190,6 +190,17 @@ class HeldDeploymentTest {
     }
 
     @Test
+    void whatSomebodyElseWroteMeanwhileIsNotTakenBack() {
+        host.before("preserve", () -> host.put(PATH, OLD + "# now\n"));
+        assertThat(run())
+                .isEqualTo(
+                        new Unchanged(
+                                DeployStep.SWAP, new DeployFailure.FileChanged(PATH), List.of()));
+        assertThat(host.text(PATH)).isEqualTo(OLD + "# now\n");
+        assertThat(host.isHolding()).isFalse();
+    }
+
+    @Test
     void theStreamAloneIsEnoughToTakeAChangeBack() {
         host.before("run sh", () -> host.fail("", GONE, 1_000));
         assertThat(run()).isEqualTo(new RolledBack(DeployStep.RELOAD, new OverSsh(GONE), true));
