@@ -145,8 +145,9 @@ public final class Journal implements StatePublisher.Journal {
                     Log.Level.DETAIL,
                     () ->
                             i.name()
-                                    + " on "
-                                    + i.interfaceName()
+                                    + (i.interfaceName().isEmpty()
+                                            ? ""
+                                            : " on " + i.interfaceName())
                                     + ": VRRPv"
                                     + i.version()
                                     + " virtual router "

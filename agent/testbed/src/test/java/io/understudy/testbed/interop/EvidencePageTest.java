@@ -64,6 +64,15 @@ class EvidencePageTest {
                 + list(names(SameHostTest.files()))
                 + """
 
+                In a kernel that has the modules for it, whatever this one has; there routers that speak
+                from ipvlans elect with keepalived in either place, one in a VRF elects with a keepalived
+                outside of any (2.2.7 takes no instance without an interface), and a virtual MAC follows
+                its parent from VRF to VRF. Test: `OwnKernelTest`.
+
+                """
+                + list(names(OwnLinkCases.files()))
+                + """
+
                 ## The same after the same faults
 
                 Lines of the named pipe, words given to commands, virtual addresses that come and go, and
