@@ -53,9 +53,11 @@ final class Upkeep {
     /** What should run there and does not. */
     private @Nullable Intended missed(HostState host, ConfigSummary config) {
         Intended intended = expected.intended().get(host.endpoint());
-        boolean runs = intended == null || intended.sha256().equals(config.sha256());
+        if (intended == null || intended.sha256().equals(config.sha256())) {
+            return null;
+        }
         // of a moment before it was deployed, nothing was intended yet
-        return runs || intended.at().isAfter(picture.now()) ? null : intended;
+        return intended.at().isAfter(picture.now()) ? null : intended;
     }
 
     private void certificates(int together) {

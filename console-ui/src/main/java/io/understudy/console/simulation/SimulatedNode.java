@@ -187,8 +187,12 @@ public abstract class SimulatedNode {
             case NodeAction.WatchProcesses(var process) ->
                     soon(0, at -> new NodeEvent.ProcessesCounted(process.name(), 1, at));
             case NodeAction.ReadClock _ -> soon(0, at -> new NodeEvent.ClockRead(utc(at), at));
-            case NodeAction.ReadNeighbours asked ->
-                    soon(0, at -> QuietNetwork.answers(state, asked, at));
+            case NodeAction.ReadNeighbours asked -> {
+                NodeState asking = state;
+                if (asking != null) {
+                    soon(0, at -> QuietNetwork.answers(asking, asked, at));
+                }
+            }
             case NodeAction.Answered(var ticket, var answer) -> answered(ticket, answer);
             case NodeAction.Publish(var change) -> published(change);
             case NodeAction.OpenBfd _,
