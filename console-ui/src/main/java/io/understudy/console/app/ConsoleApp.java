@@ -2,6 +2,7 @@ package io.understudy.console.app;
 
 import io.understudy.console.app.Preferences.Bounds;
 import io.understudy.console.demo.DemoFleet;
+import io.understudy.console.insight.Thresholds;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javafx.animation.Animation;
@@ -39,6 +41,8 @@ public final class ConsoleApp extends Application {
             Path.of(System.getProperty("user.home"), ".config", "understudy", "console.json");
     private final List<Endpoint> added = new ArrayList<>();
     private int keptDays;
+    private Thresholds thresholds = Thresholds.USUAL;
+    private Map<String, String> layout = Map.of();
     private @Nullable Runnable save;
     private @Nullable Sitting sitting;
 
@@ -64,6 +68,9 @@ public final class ConsoleApp extends Application {
         look.zoomProperty().set(kept.zoom());
         added.addAll(kept.hosts());
         keptDays = kept.keptDays();
+        look.densityProperty().set(kept.density());
+        thresholds = kept.thresholds();
+        layout = kept.layout();
         Sitting first = sit(scene, origin(options), wording, look);
         first.shell().go(options.place() == null ? kept.place() : options.place());
         stage.setScene(scene);
@@ -125,6 +132,9 @@ public final class ConsoleApp extends Application {
                 });
         next.shell().keptDaysProperty().set(keptDays);
         next.shell().keptDaysProperty().subscribe(days -> keptDays = days);
+        next.shell().thresholdsProperty().set(thresholds);
+        next.shell().thresholdsProperty().subscribe(now -> thresholds = now);
+        next.shell().layOut(before == null ? layout : before.shell().arrangement());
         if (origin instanceof Origin.Network) {
             next.keepHosts(added);
         }
@@ -172,7 +182,10 @@ public final class ConsoleApp extends Application {
                             bounds,
                             look.zoomProperty().get(),
                             keptDays,
-                            added)
+                            added,
+                            look.densityProperty().get(),
+                            thresholds,
+                            Objects.requireNonNull(sitting).shell().arrangement())
                     .store(file);
         } catch (IOException e) {
             System.err.println(

@@ -20,6 +20,8 @@ final class Look {
     private static final double LARGEST = 2;
 
     private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<Density> density =
+            new SimpleObjectProperty<>(this, "density", Density.COMFORTABLE);
     private final DoubleProperty zoom = new SimpleDoubleProperty(this, "zoom", 1);
 
     Look(Scene scene, Theme first) {
@@ -46,6 +48,11 @@ final class Look {
     /** How much larger than designed everything is, 1 to 2. */
     DoubleProperty zoomProperty() {
         return zoom;
+    }
+
+    /** How close rows stand. */
+    ObjectProperty<Density> densityProperty() {
+        return density;
     }
 
     /** Larger by so much, or smaller, within what is possible. */

@@ -2,6 +2,7 @@ package io.understudy.console.app;
 
 import io.understudy.console.demo.DemoFleet;
 import io.understudy.console.feature.edit.Doors;
+import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.session.Dialer;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetSession;
@@ -34,6 +35,9 @@ sealed interface Origin extends AutoCloseable {
 
     /** How files of a host are reached. */
     Doors doors(Endpoint host);
+
+    /** How a new host is reached. */
+    HostDesk.Reach reach(Endpoint host);
 
     List<Endpoint> endpoints();
 
@@ -82,6 +86,11 @@ sealed interface Origin extends AutoCloseable {
         @Override
         public Doors doors(Endpoint host) {
             return ssh.to(host);
+        }
+
+        @Override
+        public HostDesk.Reach reach(Endpoint host) {
+            return new HostDesk.Reach(ssh.access().target(host.host()), ssh.to(host));
         }
 
         @Override
@@ -137,6 +146,11 @@ sealed interface Origin extends AutoCloseable {
         @Override
         public Doors doors(Endpoint host) {
             return _ -> fleet.log(host);
+        }
+
+        @Override
+        public HostDesk.Reach reach(Endpoint host) {
+            return HostDesk.CLOSED.reach(host);
         }
 
         @Override

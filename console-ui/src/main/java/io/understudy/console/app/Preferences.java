@@ -1,5 +1,6 @@
 package io.understudy.console.app;
 
+import io.understudy.console.insight.Thresholds;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Language;
 import java.io.IOException;
@@ -7,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param zoom how much larger than designed everything is, 1 to 2
  * @param keptDays for how long history is kept
  * @param hosts followed at every start
+ * @param density how close rows stand
+ * @param thresholds from where on something needs attention
+ * @param layout widths and positions, by the names that {@link Layouts} gives them
  */
 record Preferences(
         Theme theme,
@@ -30,12 +37,17 @@ record Preferences(
         @Nullable Bounds bounds,
         double zoom,
         int keptDays,
-        List<Endpoint> hosts) {
+        List<Endpoint> hosts,
+        Density density,
+        Thresholds thresholds,
+        Map<String, String> layout) {
     private static final int USUAL_DAYS = 90;
+    private static final int MOST_LAYOUT = 500;
     private static final int MOST_HOSTS = 1_000;
 
     Preferences {
         hosts = List.copyOf(hosts);
+        layout = Map.copyOf(layout);
     }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -45,7 +57,16 @@ record Preferences(
 
     static Preferences initial() {
         return new Preferences(
-                Theme.SYSTEM, Language.ofDesktop(), Place.OVERVIEW, null, 1, USUAL_DAYS, List.of());
+                Theme.SYSTEM,
+                Language.ofDesktop(),
+                Place.OVERVIEW,
+                null,
+                1,
+                USUAL_DAYS,
+                List.of(),
+                Density.COMFORTABLE,
+                Thresholds.USUAL,
+                Map.of());
     }
 
     /** As stored; what is missing or damaged takes its initial value. */
@@ -67,7 +88,50 @@ record Preferences(
                 bounds(root.path("window")),
                 within(root.path("zoom").asDouble(1), 1, 2, 1),
                 (int) within(root.path("kept_days").asDouble(USUAL_DAYS), 1, 3_650, USUAL_DAYS),
-                hosts(root.path("hosts")));
+                hosts(root.path("hosts")),
+                root.path("density").asString("").equals(Density.COMPACT.code())
+                        ? Density.COMPACT
+                        : Density.COMFORTABLE,
+                thresholds(root.path("thresholds")),
+                layout(root.path("layout")));
+    }
+
+    private static Thresholds thresholds(JsonNode node) {
+        Thresholds usual = Thresholds.USUAL;
+        return new Thresholds(
+                within(
+                        node.path("adverts_late").asDouble(usual.advertsLate()),
+                        0.1,
+                        10,
+                        usual.advertsLate()),
+                millis(node.path("check_latency_ms"), usual.checkLatency()),
+                millis(node.path("clock_spread_ms"), usual.clockSpread()),
+                (int)
+                        within(
+                                node.path("certificate_days").asDouble(usual.certificateDays()),
+                                1,
+                                365,
+                                usual.certificateDays()));
+    }
+
+    private static Duration millis(JsonNode node, Duration otherwise) {
+        return Duration.ofMillis(
+                (long)
+                        within(
+                                node.asDouble(otherwise.toMillis()),
+                                1,
+                                600_000,
+                                otherwise.toMillis()));
+    }
+
+    private static Map<String, String> layout(JsonNode node) {
+        Map<String, String> layout = new TreeMap<>();
+        for (var entry : node.properties()) {
+            if (layout.size() < MOST_LAYOUT && entry.getValue().isString()) {
+                layout.put(entry.getKey(), entry.getValue().asString());
+            }
+        }
+        return layout;
     }
 
     private static double within(double value, double least, double most, double otherwise) {
@@ -109,6 +173,14 @@ record Preferences(
         root.put("kept_days", keptDays);
         ArrayNode list = root.putArray("hosts");
         hosts.forEach(host -> list.add(host.toString()));
+        root.put("density", density.code());
+        root.putObject("thresholds")
+                .put("adverts_late", thresholds.advertsLate())
+                .put("check_latency_ms", thresholds.checkLatency().toMillis())
+                .put("clock_spread_ms", thresholds.clockSpread().toMillis())
+                .put("certificate_days", thresholds.certificateDays());
+        ObjectNode places = root.putObject("layout");
+        new TreeMap<>(layout).forEach(places::put);
         if (bounds != null) {
             root.putObject("window")
                     .put("x", bounds.x)

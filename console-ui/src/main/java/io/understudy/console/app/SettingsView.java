@@ -5,15 +5,22 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.Screen;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Thresholds;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -27,14 +34,35 @@ final class SettingsView implements Screen {
     private static final List<Double> ZOOMS = List.of(1.0, 1.1, 1.25, 1.5);
     private static final List<Integer> DAYS = List.of(7, 30, 90, 365);
 
+    private static final List<Double> LATE = List.of(0.5, 1.0, 2.0);
+    private static final List<Duration> LATENCIES =
+            List.of(
+                    Duration.ofMillis(250),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(3));
+    private static final List<Duration> SPREADS =
+            List.of(
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(5));
+    private static final List<Integer> CERTIFICATE_DAYS = List.of(7, 14, 30, 60, 90);
+
+    private final List<Property<?>> parts = new ArrayList<>();
     private final Wording wording;
     private final VBox root = new VBox(16);
     private final Label where = Labels.wrapped("muted");
 
     /**
      * @param keptDays how long history is kept
+     * @param thresholds from where on something needs attention
      */
-    SettingsView(Wording wording, Look look, Property<Integer> keptDays) {
+    SettingsView(
+            Wording wording,
+            Look look,
+            Property<Integer> keptDays,
+            ObjectProperty<Thresholds> thresholds) {
         this.wording = wording;
         Label title = Labels.bound(wording.messages(), "place.settings", "screen-title");
         Label detail = Labels.wrapped("screen-detail");
@@ -65,6 +93,21 @@ final class SettingsView implements Screen {
                                         look.zoomProperty().asObject(),
                                         zoom -> fixed(Math.round(zoom * 100) + " %"))),
                         row(
+                                "settings.density",
+                                "settings.density.detail",
+                                choice(
+                                        "settings.density",
+                                        List.of(Density.values()),
+                                        look.densityProperty(),
+                                        density ->
+                                                bound(
+                                                        switch (density) {
+                                                            case COMFORTABLE ->
+                                                                    "settings.density.comfortable";
+                                                            case COMPACT ->
+                                                                    "settings.density.compact";
+                                                        }))),
+                        row(
                                 "settings.language",
                                 "settings.language.detail",
                                 choice(
@@ -85,7 +128,84 @@ final class SettingsView implements Screen {
                                         days -> bound("settings.days", days))));
         where.setText(wording.text("settings.where"));
         root.getStyleClass().add("screen");
-        root.getChildren().addAll(new VBox(4, title, detail), appearance, history, where);
+        VBox cards = new VBox(16, appearance, attention(wording, thresholds), history, where);
+        ScrollPane scroll = new ScrollPane(cards);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("panel-body");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        root.getChildren().addAll(new VBox(4, title, detail), scroll);
+    }
+
+    /** From where on something stands among the findings. */
+    private Card attention(Wording wording, ObjectProperty<Thresholds> thresholds) {
+        return card(
+                "settings.attention",
+                row(
+                        "settings.late",
+                        "settings.late.detail",
+                        choice(
+                                "settings.late",
+                                LATE,
+                                part(
+                                        thresholds,
+                                        Thresholds::advertsLate,
+                                        Thresholds::withAdvertsLate),
+                                times ->
+                                        bound(
+                                                times == 0.5
+                                                        ? "settings.late.half"
+                                                        : times == 1.0
+                                                                ? "settings.late.one"
+                                                                : "settings.late.two"))),
+                row(
+                        "settings.latency",
+                        "settings.latency.detail",
+                        choice(
+                                "settings.latency",
+                                LATENCIES,
+                                part(
+                                        thresholds,
+                                        Thresholds::checkLatency,
+                                        Thresholds::withCheckLatency),
+                                SettingsView::span)),
+                row(
+                        "settings.spread",
+                        "settings.spread.detail",
+                        choice(
+                                "settings.spread",
+                                SPREADS,
+                                part(
+                                        thresholds,
+                                        Thresholds::clockSpread,
+                                        Thresholds::withClockSpread),
+                                SettingsView::span)),
+                row(
+                        "settings.certificate",
+                        "settings.certificate.detail",
+                        choice(
+                                "settings.certificate",
+                                CERTIFICATE_DAYS,
+                                part(
+                                        thresholds,
+                                        Thresholds::certificateDays,
+                                        Thresholds::withCertificateDays),
+                                days -> bound("settings.days", days))));
+    }
+
+    private static ObservableValue<String> span(Duration of) {
+        return fixed(of.toMillis() < 1_000 ? of.toMillis() + " ms" : of.toSeconds() + " s");
+    }
+
+    /** One of the thresholds, which is set by setting all of them. */
+    private <T> Property<T> part(
+            ObjectProperty<Thresholds> all,
+            Function<Thresholds, T> get,
+            BiFunction<Thresholds, T, Thresholds> with) {
+        Property<T> one = new SimpleObjectProperty<>(get.apply(all.get()));
+        one.subscribe(value -> all.set(with.apply(all.get(), value)));
+        all.subscribe(next -> one.setValue(get.apply(next)));
+        parts.add(one);
+        return one;
     }
 
     private ObservableValue<String> bound(String key, Object... values) {

@@ -3,14 +3,17 @@ package io.understudy.console.app;
 import io.understudy.console.control.CopyMenu;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Navigator;
+import io.understudy.console.control.Notice;
 import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Styles;
 import io.understudy.console.feature.compare.CompareView;
 import io.understudy.console.feature.compare.CompareViewModel;
 import io.understudy.console.feature.config.ConfigView;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.events.EventsView;
+import io.understudy.console.feature.find.Deeds;
 import io.understudy.console.feature.find.Found;
 import io.understudy.console.feature.find.Found.Kind;
 import io.understudy.console.feature.find.Palette;
@@ -31,16 +34,16 @@ import io.understudy.console.insight.Alarms.Alarm;
 import io.understudy.console.insight.Attention;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
-import io.understudy.console.insight.Member;
 import io.understudy.console.insight.Scope;
 import io.understudy.console.insight.Sight;
-import io.understudy.console.insight.VirtualRouter;
+import io.understudy.console.insight.Thresholds;
 import io.understudy.console.insight.Yardstick;
 import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
+import io.understudy.console.session.Outcome;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import io.understudy.model.command.Command;
@@ -49,12 +52,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -100,6 +107,12 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private @Nullable Scope scope;
     private HostDesk hosts = HostDesk.CLOSED;
     private final ObjectProperty<Integer> keptDays = new SimpleObjectProperty<>(90);
+    private final ObjectProperty<Thresholds> thresholds =
+            new SimpleObjectProperty<>(Thresholds.USUAL);
+    private final DoubleProperty panelWidth = new SimpleDoubleProperty(PANEL_WIDTH);
+    private final PanelEdge edge;
+    private final Notice pastOverPanel = new Notice();
+    private Layouts layouts = new Layouts(Map.of());
 
     /**
      * @param fleet what to show; set no more often than frames follow one another
@@ -151,11 +164,19 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         status = new StreamStatus(wording, this::toggleHelp);
         getStyleClass().add("shell");
         panel.getStyleClass().add("panel-area");
-        panel.setMinWidth(PANEL_WIDTH);
-        panel.setMaxWidth(PANEL_WIDTH);
+        panel.minWidthProperty().bind(panelWidth);
+        panel.maxWidthProperty().bind(panelWidth);
+        pastOverPanel.setId("panel-past");
+        StackPane.setAlignment(pastOverPanel, Pos.BOTTOM_CENTER);
+        edge = new PanelEdge(wording.messages(), panelWidth);
+        edge.visibleProperty().bind(panel.visibleProperty());
+        edge.managedProperty().bind(panel.managedProperty());
         closePanel();
+        thresholds.subscribe(yardstick::use);
+        look.densityProperty()
+                .subscribe(density -> Styles.toggle(this, "compact", density == Density.COMPACT));
         HBox.setHgrow(stage, Priority.ALWAYS);
-        HBox work = new HBox(stage, panel);
+        HBox work = new HBox(stage, edge, panel);
         VBox.setVgrow(work, Priority.ALWAYS);
         setLeft(navigation);
         setCenter(new VBox(top, past, work));
@@ -167,6 +188,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         wording.messages().languageProperty().subscribe(this::reword);
         time.momentProperty()
                 .subscribe(moment -> {
+                    guardPanel();
                     if (moment == null) {
                         showLive();
                     }
@@ -196,6 +218,25 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         } else {
             time.goTo(moment);
         }
+    }
+
+    /** From where on something needs attention. */
+    ObjectProperty<Thresholds> thresholdsProperty() {
+        return thresholds;
+    }
+
+    /** Lays out what is shown from now on as it was left. */
+    void layOut(Map<String, String> kept) {
+        layouts = new Layouts(kept);
+        panelWidth.set(layouts.number("panel", PanelEdge.LEAST, PanelEdge.MOST, PANEL_WIDTH));
+        screens.forEach((each, screen) -> layouts.apply(each, screen.node()));
+    }
+
+    /** How everything is laid out now. */
+    Map<String, String> arrangement() {
+        screens.forEach((each, screen) -> layouts.remember(each, screen.node()));
+        layouts.keep("panel", panelWidth.get());
+        return layouts.all();
     }
 
     /** For how many days history is kept. */
@@ -236,31 +277,30 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     }
 
     private Screen screen(Place of) {
-        return screens.computeIfAbsent(
-                of,
-                p ->
-                        switch (p) {
-                            case OVERVIEW ->
-                                    new OverviewView(wording, this, desk, () -> startDemo.run());
-                            case TOPOLOGY -> new TopologyView(wording, this, gauges);
-                            case VRRP -> new VrrpView(wording, edits, this);
-                            case GRAPHS -> new GraphsView(wording, gauges, archive);
-                            case SERVICES -> new ServicesView(wording, gauges, commands, this);
-                            case OWNERSHIP -> new OwnershipView(wording, archive, time, this);
-                            case SETTINGS -> new SettingsView(wording, look, keptDays);
-                            case HOSTS ->
-                                    new HostsView(
-                                            wording, hosts, this, this, () -> startDemo.run());
-                            case EVENTS -> new EventsView(wording);
-                            case CONFIG -> new ConfigView(wording, config);
-                            case COMPARE -> new CompareView(wording, compare, this);
-                            case WHATIF ->
-                                    new WhatIfView(
-                                            wording,
-                                            config,
-                                            archive.background(),
-                                            archive.screen());
-                        });
+        Screen known = screens.get(of);
+        if (known == null) {
+            known = make(of);
+            screens.put(of, known);
+            layouts.apply(of, known.node());
+        }
+        return known;
+    }
+
+    private Screen make(Place of) {
+        return switch (of) {
+            case OVERVIEW -> new OverviewView(wording, this, desk, () -> startDemo.run());
+            case TOPOLOGY -> new TopologyView(wording, this, gauges);
+            case VRRP -> new VrrpView(wording, edits, this);
+            case GRAPHS -> new GraphsView(wording, gauges, archive);
+            case SERVICES -> new ServicesView(wording, gauges, onlyLive(commands), this);
+            case OWNERSHIP -> new OwnershipView(wording, archive, time, this);
+            case SETTINGS -> new SettingsView(wording, look, keptDays, thresholds);
+            case HOSTS -> new HostsView(wording, hosts, this, this, () -> startDemo.run());
+            case EVENTS -> new EventsView(wording);
+            case CONFIG -> new ConfigView(wording, config);
+            case COMPARE -> new CompareView(wording, compare, this);
+            case WHATIF -> new WhatIfView(wording, config, archive.background(), archive.screen());
+        };
     }
 
     /** Shows what the fleet is now. */
@@ -322,23 +362,60 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         screen(place.get()).show(picture, shown);
     }
 
-    /** Nobody acts on the past. */
+    private boolean isPast() {
+        return time.momentProperty().get() != null;
+    }
+
+    /** Nobody acts on the past: the bar above says so instead. */
+    private void unlessPast(Runnable action) {
+        if (isPast()) {
+            past.trouble(wording.text("past.off"));
+        } else {
+            action.run();
+        }
+    }
+
     private EditActions onlyLive(EditActions actions) {
         return new EditActions() {
             @Override
             public void changePriority(Endpoint host, String instance) {
-                if (time.momentProperty().get() == null) {
-                    actions.changePriority(host, instance);
-                }
+                unlessPast(() -> actions.changePriority(host, instance));
             }
 
             @Override
             public void propose(Endpoint host, Command command) {
-                if (time.momentProperty().get() == null) {
-                    actions.propose(host, command);
-                }
+                unlessPast(() -> actions.propose(host, command));
             }
         };
+    }
+
+    /** What a screen would send while the past is on show is not sent. */
+    private Commanding onlyLive(Commanding to) {
+        return (host, command, dryRun) ->
+                isPast() && !dryRun
+                        ? CompletableFuture.completedFuture(new Outcome.Unsent())
+                        : to.ask(host, command, dryRun);
+    }
+
+    /** A panel that was open when time travel began can act no more until it ends. */
+    private void guardPanel() {
+        Node content = panelContent();
+        boolean reads =
+                content != null
+                        && ("shortcut-panel".equals(content.getId())
+                                || "notice-panel".equals(content.getId()));
+        boolean off = isPast() && content != null && !reads;
+        if (content != null) {
+            content.setDisable(off);
+        }
+        if (off) {
+            pastOverPanel.show(Glyph.NOTICE, wording.text("past.panel"));
+            if (!panel.getChildren().contains(pastOverPanel)) {
+                panel.getChildren().add(pastOverPanel);
+            }
+        } else {
+            panel.getChildren().remove(pastOverPanel);
+        }
     }
 
     private void reword() {
@@ -399,6 +476,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         panel.getChildren().setAll(content);
         panel.setVisible(true);
         panel.setManaged(true);
+        guardPanel();
     }
 
     @Override
@@ -428,39 +506,38 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         List<Found> all = new ArrayList<>();
         for (Place each : Place.values()) {
             String name = wording.text("place." + each.code());
-            all.add(new Found(Kind.SCREEN, name, "", each.code(), () -> go(each)));
+            all.add(
+                    new Found(
+                            Kind.SCREEN,
+                            name,
+                            "",
+                            each.code(),
+                            () -> go(each),
+                            each.digit() == 0 ? "" : "Ctrl " + each.digit(),
+                            () ->
+                                    new Found.About(
+                                            wording.text("find.screen.lead"), List.of(), "")));
         }
         Things.of(live, wording, this).forEach(all::add);
         addActions(all);
-        palette.show(all);
+        // nobody acts on the past
+        palette.show(
+                all,
+                () -> isPast() ? List.of() : Deeds.of(live, wording, edits, new ServicesDesk()));
         requestLayout();
     }
 
     private void addActions(List<Found> all) {
-        addAction(all, "find.theme", look::toggle);
-        addAction(all, "find.language", () -> wording.messages().switchLanguage());
-        addAction(all, "find.keys", this::toggleHelp);
-        addAction(all, "find.notices", this::toggleNotices);
+        addAction(all, "find.theme", "", look::toggle);
+        addAction(all, "find.language", "", () -> wording.messages().switchLanguage());
+        addAction(all, "find.keys", "F1", this::toggleHelp);
+        addAction(all, "find.notices", "", this::toggleNotices);
         if (live.hosts().isEmpty()) {
-            addAction(all, "find.demo", () -> startDemo.run());
+            addAction(all, "find.demo", "", () -> startDemo.run());
         }
-        if (time.momentProperty().get() != null) {
-            addAction(all, "find.live", time::returnToLive);
-            return; // nobody acts on the past
-        }
-        for (VirtualRouter router : live.routers()) {
-            for (Member member : router.members()) {
-                String text = wording.text("find.priority", router.name(), member.hostName());
-                Endpoint host = member.host().endpoint();
-                String instance = member.instance().name();
-                all.add(
-                        new Found(
-                                Kind.ACTION,
-                                text,
-                                "",
-                                "",
-                                () -> edits.changePriority(host, instance)));
-            }
+        if (isPast()) {
+            addAction(all, "find.live", "Esc", time::returnToLive);
+            return;
         }
         for (HostState host : live.hosts()) {
             String text = wording.text("find.edit", host.name());
@@ -468,8 +545,41 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         }
     }
 
-    private void addAction(List<Found> all, String key, Runnable action) {
-        all.add(new Found(Kind.ACTION, wording.text(key), "", "", action));
+    private void addAction(List<Found> all, String key, String shortcut, Runnable action) {
+        all.add(
+                new Found(
+                        Kind.ACTION,
+                        wording.text(key),
+                        "",
+                        "",
+                        action,
+                        shortcut,
+                        () -> new Found.About("", List.of(), "")));
+    }
+
+    /** Leads to the panel of a real server on its own screen. */
+    private final class ServicesDesk implements Deeds.ServerDeeds {
+        private ServicesView view(String server) {
+            go(Place.SERVICES);
+            ServicesView view = (ServicesView) screen(Place.SERVICES);
+            view.filter(server);
+            return view;
+        }
+
+        @Override
+        public void drain(String cluster, List<String> services, String server) {
+            view(server).drain(cluster, services, server);
+        }
+
+        @Override
+        public void undrain(String cluster, List<String> services, String server) {
+            view(server).undrain(cluster, services, server);
+        }
+
+        @Override
+        public void weigh(String cluster, List<String> services, String server) {
+            view(server).weigh(cluster, services, server);
+        }
     }
 
     @Override

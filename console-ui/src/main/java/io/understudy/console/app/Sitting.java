@@ -152,6 +152,11 @@ final class Sitting implements AutoCloseable {
                     public void retryNow() {
                         session.retryNow();
                     }
+
+                    @Override
+                    public Reach reach(Endpoint host) {
+                        return origin.reach(host);
+                    }
                 });
     }
 

@@ -8,6 +8,7 @@ import io.understudy.model.config.vrrp.Authentication;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.TrackerSnapshot;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import java.time.Instant;
@@ -44,6 +45,24 @@ public record Part(
             instances.add(held ? Props.heldBack(instance) : instance);
         }
         return new Part(instances, host.trackers(), Set.of());
+    }
+
+    /** What a host would play with another base priority of one instance. */
+    public static Part withPriority(AgentSnapshot host, String instance, int priority) {
+        Part now = of(host);
+        return new Part(
+                now.instances().stream()
+                        .map(i -> i.name().equals(instance) ? ranked(i, priority) : i)
+                        .toList(),
+                now.trackers(),
+                now.estranged());
+    }
+
+    /** Trackers move the new base as they move the old one; 255 is never moved. */
+    private static InstanceSnapshot ranked(InstanceSnapshot i, int priority) {
+        int moved = i.parts().stream().mapToInt(PriorityPart::applied).sum();
+        int effective = priority == 255 ? priority : Math.clamp((long) priority + moved, 1, 254);
+        return Props.ranked(i, priority, effective, i.parts(), i.preempt());
     }
 
     /**

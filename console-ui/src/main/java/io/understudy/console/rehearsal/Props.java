@@ -57,6 +57,16 @@ final class Props {
     }
 
     static InstanceSnapshot heldBack(InstanceSnapshot i) {
+        return ranked(i, LOWEST, LOWEST, List.of(), false);
+    }
+
+    /** An instance that takes part with these priorities. */
+    static InstanceSnapshot ranked(
+            InstanceSnapshot i,
+            int configured,
+            int effective,
+            List<PriorityPart> parts,
+            boolean preempt) {
         return new InstanceSnapshot(
                 i.name(),
                 i.interfaceName(),
@@ -65,14 +75,14 @@ final class Props {
                 i.state(),
                 i.since(),
                 i.reason(),
-                LOWEST,
-                LOWEST,
-                List.of(),
+                configured,
+                effective,
+                parts,
                 i.source(),
                 i.addresses(),
                 i.held(),
                 i.unicastPeers(),
-                false,
+                preempt,
                 i.advertIntervalNanos(),
                 i.masterDownNanos(),
                 i.master(),

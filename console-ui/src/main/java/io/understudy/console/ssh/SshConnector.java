@@ -1,5 +1,6 @@
 package io.understudy.console.ssh;
 
+import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.KeyPair;
@@ -38,8 +39,26 @@ public final class SshConnector {
     private final KnownHosts knownHosts;
     private final HostKeyPrompt hostKeys;
     private final SecretPrompt secrets;
+    private final @Nullable Path agent;
 
+    /** One that also asks the agent that SSH_AUTH_SOCK names. */
     public SshConnector(KnownHosts knownHosts, HostKeyPrompt hostKeys, SecretPrompt secrets) {
+        this(knownHosts, hostKeys, secrets, socket(System.getenv("SSH_AUTH_SOCK")));
+    }
+
+    private static @Nullable Path socket(@Nullable String named) {
+        return named == null || named.isEmpty() ? null : Path.of(named);
+    }
+
+    /**
+     * @param agent socket of an ssh-agent; null for none
+     */
+    SshConnector(
+            KnownHosts knownHosts,
+            HostKeyPrompt hostKeys,
+            SecretPrompt secrets,
+            @Nullable Path agent) {
+        this.agent = agent;
         this.knownHosts = knownHosts;
         this.hostKeys = hostKeys;
         this.secrets = secrets;
@@ -85,8 +104,10 @@ public final class SshConnector {
             throws JSchException, SshException {
         JSch jsch = new JSch();
         jsch.setHostKeyRepository(gate);
-        offerIdentities(jsch, target);
+        IdentityRepository keys = AgentKeys.beside(agent, jsch.getIdentityRepository());
+        offerIdentities(jsch, target, keys);
         Session session = jsch.getSession(target.user(), target.host(), target.port());
+        session.setIdentityRepository(keys);
         session.setConfig("StrictHostKeyChecking", "yes");
         session.setConfig("server_host_key", String.join(",", hostKeyOrder(target)));
         session.setConfig("PreferredAuthentications", "publickey,keyboard-interactive,password");
@@ -128,13 +149,18 @@ public final class SshConnector {
         return order;
     }
 
-    private void offerIdentities(JSch jsch, SshTarget target) throws SshException {
+    private void offerIdentities(JSch jsch, SshTarget target, IdentityRepository keys)
+            throws SshException {
         for (Path identity : target.identities()) {
             if (!Files.exists(identity)) {
                 continue;
             }
             try {
                 KeyPair key = KeyPair.load(jsch, identity.toString());
+                if (AgentKeys.holds(keys, key.getPublicKeyBlob())) {
+                    key.dispose();
+                    continue;
+                }
                 String passphrase =
                         key.isEncrypted()
                                 ? secret(SecretPrompt.Kind.PASSPHRASE, identity.toString())

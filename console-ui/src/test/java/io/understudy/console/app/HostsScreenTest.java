@@ -6,9 +6,13 @@ import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.sample.ShownText;
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.ssh.SshException;
+import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.ssh.SshTarget;
 import io.understudy.console.text.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start first
@@ -50,6 +55,21 @@ final class HostsScreenTest {
                 @Override
                 public void retryNow() {
                     asked.add("retry");
+                }
+
+                @Override
+                public Reach reach(Endpoint host) {
+                    return new Reach(
+                            new SshTarget("10.9.8.7", 22, "ops", List.of()), _ -> {
+                                throw new SshException(
+                                        SshProblem.of(
+                                                SshProblem.Cause.HOST_KEY_CHANGED,
+                                                "ops@10.9.8.7",
+                                                "ED25519",
+                                                "SHA256:old",
+                                                "SHA256:new",
+                                                "known_hosts:3"));
+                            });
                 }
             };
 
@@ -84,6 +104,21 @@ final class HostsScreenTest {
     }
 
     @Test
+    void aChangedKeyStopsEverythingAndShowsBoth(FxRobot robot) throws Exception {
+        ShellForTests console = open(robot, SampleFleet.CALM);
+        robot.interact(() -> ((Button) console.scene().lookup("#host-add")).fire());
+        robot.write("lb7").push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> shown(console).stream().anyMatch(text -> text.contains("SHA256:new")));
+        assertThat(shown(console))
+                .anyMatch(text -> text.contains("SHA256:old") && text.contains("known_hosts:3"))
+                .contains("ssh ops@10.9.8.7");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void theSelectedHostIsLetGoOf(FxRobot robot) {
         open(robot, SampleFleet.CALM);
         robot.clickOn("#host-remove");
@@ -104,7 +139,8 @@ final class HostsScreenTest {
 
     private static void add(FxRobot robot, ShellForTests console, String address) {
         robot.interact(() -> ((Button) console.scene().lookup("#host-add")).fire());
-        robot.write(address).push(KeyCode.ENTER);
+        robot.write(address);
+        robot.interact(() -> ((Button) console.scene().lookup("#host-follow")).fire());
     }
 
     private static List<String> shown(ShellForTests console) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.console.feature.find.Found;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.text.Language;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start first
@@ -108,6 +113,54 @@ final class PaletteTest {
             console.settle(SampleFleet.SPLIT_BRAIN.state());
             assertThat(Integer.parseInt(bell.getText())).isEqualTo(before - 1);
         });
+    }
+
+    @Test
+    void ordersAreReachedByTheirNamesAndShownBeforeTheyAreChosen(FxRobot robot) {
+        robot.write("switch VI_1");
+        Found first = list().getSelectionModel().getSelectedItem();
+        assertThat(first.title()).isEqualTo("Switch VI_1 over from lb1");
+        assertThat(first.shortcut()).isEqualTo("S");
+        assertThat(preview(robot)).contains("lb2 would take over.", "MASTER 150");
+        assertThat(console.edits()).isEmpty();
+        robot.push(KeyCode.ENTER);
+        assertThat(console.edits()).singleElement().asString().contains("Switchover");
+        robot.interact(() -> console.shell().openPalette());
+        robot.write("maintenance lb1").push(KeyCode.ENTER);
+        assertThat(console.edits()).last().asString().contains("Maintain[on=true");
+    }
+
+    @Test
+    void aServerIsDrainedThroughThePanelOfItsScreen(FxRobot robot) {
+        robot.write("> drain");
+        Found drain = list().getItems().getFirst();
+        String server = drain.title().substring("Drain ".length());
+        assertThat(preview(robot)).contains("Connections to finish");
+        robot.push(KeyCode.ENTER);
+        assertThat(console.shell().placeProperty().get()).isEqualTo(Place.SERVICES);
+        Node panel = console.scene().lookup("#server-order");
+        assertThat(panel).isNotNull();
+        assertThat(
+                        robot.from(panel).lookup(".label").queryAll().stream()
+                                .map(n -> ((Labeled) n).getText())
+                                .filter(Objects::nonNull))
+                .anyMatch(text -> text.contains(server));
+    }
+
+    @Test
+    void thePastOffersNoOrders(FxRobot robot) {
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#nav-ownership").clickOn("#previous-turn");
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("switch VI_1");
+        assertThat(list().getItems()).noneMatch(found -> found.title().startsWith("Switch VI_1"));
+    }
+
+    private static List<String> preview(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup("#palette-preview .label").queryAll().stream()
+                .map(n -> ((Labeled) n).getText())
+                .toList();
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.understudy.console.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.console.app.Preferences.Bounds;
+import io.understudy.console.insight.Thresholds;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +32,10 @@ class PreferencesTest {
                         new Bounds(1, 2, 800, 600, true),
                         1.25,
                         30,
-                        List.of(new Endpoint("lb1", 7112), new Endpoint("2001:db8::1", 7000)));
+                        List.of(new Endpoint("lb1", 7112), new Endpoint("2001:db8::1", 7000)),
+                        Density.COMPACT,
+                        new Thresholds(2, Duration.ofMillis(250), Duration.ofSeconds(5), 60),
+                        Map.of("panel", "500", "events/event-table", "time:120: ago:60:"));
         kept.store(file);
         assertThat(Preferences.load(file)).isEqualTo(kept);
         try (Stream<Path> left = Files.list(file.getParent())) {
@@ -50,6 +56,8 @@ class PreferencesTest {
                 "[]",
                 "null",
                 "{\"theme\":7,\"language\":\"fr\",\"screen\":null}",
+                "{\"density\":3,\"thresholds\":{\"certificate_days\":-1,\"adverts_late\":\"x\"}}",
+                "{\"layout\":{\"panel\":7},\"thresholds\":[]}",
                 "{\"zoom\":99,\"kept_days\":-4,\"hosts\":[\"a b\",\"\",{}]}",
                 "{\"window\":{\"width\":-1,\"height\":1e99}}"
             })

@@ -11,6 +11,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -93,6 +95,48 @@ class ShellTest {
                 .allMatch(Node::isDisabled);
         robot.push(KeyCode.ESCAPE);
         assertThat(texts(robot)).doesNotContain("Past");
+    }
+
+    @Test
+    void nothingCanBeDoneFromAPanelWhileThePastIsOnShow(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("> drain").push(KeyCode.ENTER);
+        Node order = robot.lookup("#server-order").query();
+        assertThat(order.isDisabled()).isFalse();
+        robot.clickOn("#nav-ownership").clickOn("#previous-turn");
+        assertThat(order.isDisabled()).isTrue();
+        assertThat(texts(robot))
+                .contains("The past is on show, so nothing can be done here. Esc returns to live.");
+        robot.clickOn("#nav-hosts");
+        assertThat(robot.lookup("#host-add").<Button>query().isDisabled()).isTrue();
+        robot.interact(() -> console.shell().requestFocus());
+        robot.interact(() -> ((Button) console.scene().lookup("#return-to-live")).fire());
+        assertThat(order.isDisabled()).isFalse();
+    }
+
+    @Test
+    void thePanelIsMadeWiderByKeysAndStaysSo(FxRobot robot) {
+        robot.push(KeyCode.F1);
+        robot.interact(() -> console.scene().lookup("#panel-edge").requestFocus());
+        robot.push(KeyCode.LEFT);
+        assertThat(console.shell().arrangement()).containsEntry("panel", "420");
+        robot.interact(() -> console.shell().layOut(java.util.Map.of("panel", "500")));
+        assertThat(console.shell().arrangement()).containsEntry("panel", "500");
+    }
+
+    @Test
+    void compactShowsMoreRowsAndAThresholdCountsAtOnce(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+        ListView<?> list = robot.lookup("#service-list").query();
+        double before = list.getFixedCellSize();
+        robot.clickOn("#nav-settings");
+        robot.interact(() -> ((ToggleButton) console.scene().lookup("#settings-density-1")).fire());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+        assertThat(list.getFixedCellSize()).isLessThan(before);
+        robot.clickOn("#nav-settings");
+        robot.interact(
+                () -> ((ToggleButton) console.scene().lookup("#settings-certificate-4")).fire());
+        assertThat(console.shell().thresholdsProperty().get().certificateDays()).isEqualTo(90);
     }
 
     @Test

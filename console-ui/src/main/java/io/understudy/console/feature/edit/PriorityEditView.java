@@ -5,6 +5,8 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
 import io.understudy.console.control.Styles;
 import io.understudy.console.feature.edit.PriorityEditViewModel.Phase;
+import io.understudy.console.feature.whatif.PreviewPane;
+import io.understudy.console.rehearsal.Preview;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ public final class PriorityEditView extends VBox {
     private final Notice remark = new Notice();
     private final Label effectTitle = Labels.styled("section");
     private final Notice effect = new Notice();
+    private final PreviewPane election;
+    private final ProofPane proof;
     private final Label diffTitle = Labels.styled("section");
     private final DiffView diff;
     private final Label runs = Labels.wrapped("small", "quiet");
@@ -68,6 +72,8 @@ public final class PriorityEditView extends VBox {
         getStyleClass().add("edit-panel");
         setId("priority-edit");
         diff = new DiffView(wording);
+        election = new PreviewPane(wording, "edit-verdict");
+        proof = new ProofPane(wording);
         key = new KeyQuestionView(wording, model.questions());
         secret = new SecretQuestionView(wording, model.questions());
         value.setId("priority-value");
@@ -98,10 +104,12 @@ public final class PriorityEditView extends VBox {
                         remark,
                         effectTitle,
                         effect,
+                        election,
                         diffTitle,
                         diff,
                         runs,
                         new HBox(8, main, second, third),
+                        proof,
                         steps);
         listen();
         render();
@@ -112,6 +120,7 @@ public final class PriorityEditView extends VBox {
                 Subscription.combine(
                         model.phaseProperty().subscribe(this::render),
                         model.draftProperty().subscribe(this::render),
+                        model.playedProperty().subscribe(this::render),
                         model.stoppingProperty().subscribe(this::render),
                         model.tidyingProperty().subscribe(this::render),
                         wording.messages().languageProperty().subscribe(this::reword));
@@ -138,8 +147,10 @@ public final class PriorityEditView extends VBox {
         show(typed, phase == Phase.EDITING);
         now.setText(wording.text("edit.now", model.current()));
         renderDraft(phase);
-        show(effectTitle, planned);
-        show(effect, planned);
+        Preview played = planned ? model.playedProperty().get() : null;
+        election.show(played);
+        show(effectTitle, planned && played == null);
+        show(effect, planned && played == null);
         show(runs, planned);
         show(steps, phase == Phase.DEPLOYING || phase == Phase.ENDED);
         renderOutcome(phase);
@@ -249,8 +260,12 @@ public final class PriorityEditView extends VBox {
             outcome.show(Glyph.NOTICE, wording.text("edit.stopping"));
         } else if (ended) {
             outcome.show(glyph(end), text.verdict(end), text.account(end));
+            proof.show(model.picture(), model.endpoint(), model.instance());
         } else {
             outcome.hide();
+        }
+        if (!ended) {
+            proof.clear();
         }
         String words = ended && end instanceof DeployOutcome.Unchanged u ? hostSaid(u) : "";
         said.setText(words);

@@ -1,6 +1,11 @@
 package io.understudy.console.feature.edit;
 
 import io.understudy.console.feature.edit.DeployFailure.OverSsh;
+import io.understudy.console.control.Newest;
+import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.rehearsal.Mishap;
+import io.understudy.console.rehearsal.Part;
+import io.understudy.console.rehearsal.Preview;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.RemoteFile;
@@ -54,6 +59,8 @@ public final class PriorityEditViewModel {
     private final ReadOnlyObjectWrapper<Draft> draft =
             new ReadOnlyObjectWrapper<>(new Draft.Empty());
     private final Deployment deployment;
+    private final Newest<Integer, Optional<Preview>> rehearsals;
+    private final ReadOnlyObjectWrapper<@Nullable Preview> played = new ReadOnlyObjectWrapper<>();
     private @Nullable Drafts drafts;
 
     /**
@@ -74,8 +81,23 @@ public final class PriorityEditViewModel {
         this.doors = doors;
         this.questions = new Questions(world.screen());
         this.deployment = new Deployment(world, () -> doors.open(questions));
+        this.rehearsals =
+                new Newest<>(
+                        world.background(),
+                        world.screen(),
+                        this::play,
+                        preview ->
+                                played.set(
+                                        draft.get() instanceof Draft.Ready
+                                                ? preview.orElse(null)
+                                                : null),
+                        _ -> {});
         typed.set(Integer.toString(current));
         typed.subscribe(this::redraft);
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
     }
 
     public String hostName() {
@@ -177,7 +199,35 @@ public final class PriorityEditViewModel {
     private void redraft() {
         if (drafts != null && phase.get() != Phase.DEPLOYING && phase.get() != Phase.ENDED) {
             draft.set(drafts.of(typed.get()));
+            if (draft.get() instanceof Draft.Ready ready) {
+                rehearsals.ask(ready.priority());
+            } else {
+                played.set(null);
+            }
         }
+    }
+
+    private Optional<Preview> play(int priority) {
+        FleetPicture picture = picture();
+        for (HostState each : picture.hosts()) {
+            AgentSnapshot snapshot = each.snapshot();
+            if (each.endpoint().equals(endpoint) && snapshot != null) {
+                return Preview.of(
+                        picture,
+                        new Mishap.Edited(
+                                endpoint, Part.withPriority(snapshot, instance, priority)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    FleetPicture picture() {
+        return FleetPicture.of(world.fleet().get());
+    }
+
+    /** Who would own what with the drafted value; null while that is not known. */
+    public ReadOnlyObjectProperty<@Nullable Preview> playedProperty() {
+        return played.getReadOnlyProperty();
     }
 
     /** Whether {@link #deploy} would do something now. */

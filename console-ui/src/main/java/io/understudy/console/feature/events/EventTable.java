@@ -50,6 +50,7 @@ final class EventTable extends TableView<EventRow> {
     private TableColumn<EventRow, EventRow> column(
             String key, double width, Function<EventTable, TableCell<EventRow, EventRow>> cell) {
         TableColumn<EventRow, EventRow> column = new TableColumn<>();
+        column.setId(key.isEmpty() ? "glyph" : key.substring(key.lastIndexOf('.') + 1));
         if (!key.isEmpty()) {
             column.textProperty().bind(wording.messages().bound(key));
         }
@@ -57,10 +58,10 @@ final class EventTable extends TableView<EventRow> {
         column.setMinWidth(last ? 160 : width);
         column.setPrefWidth(width);
         if (!last) {
-            column.setMaxWidth(key.equals("events.column.where") ? 260 : width);
+            column.setMaxWidth(key.isEmpty() ? width : 260);
         }
         column.setSortable(false);
-        column.setReorderable(false);
+        column.setReorderable(!key.isEmpty());
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> cell.apply(this));
         return column;

@@ -1,5 +1,8 @@
 package io.understudy.console.feature.find;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
  * Something that can be found.
  *
@@ -7,8 +10,51 @@ package io.understudy.console.feature.find;
  * @param detail what else is to be said of it, short
  * @param more further words by which it may be found
  * @param go what happens when it is chosen
+ * @param shortcut keys that do the same; "" if there are none
+ * @param about what its preview says, made when it is first looked at
  */
-public record Found(Kind kind, String title, String detail, String more, Runnable go) {
+public record Found(
+        Kind kind,
+        String title,
+        String detail,
+        String more,
+        Runnable go,
+        String shortcut,
+        Supplier<About> about) {
+    /** One of which no more is to be said. */
+    public Found(Kind kind, String title, String detail, String more, Runnable go) {
+        this(kind, title, detail, more, go, "", () -> About.NOTHING);
+    }
+
+    /** One with a preview, which no keys lead to. */
+    public Found(
+            Kind kind,
+            String title,
+            String detail,
+            String more,
+            Runnable go,
+            Supplier<About> about) {
+        this(kind, title, detail, more, go, "", about);
+    }
+
+    /**
+     * What the preview says.
+     *
+     * @param lead what happens on Enter; "" where the title says it
+     * @param facts how the thing stands now
+     * @param warning what should give pause; "" if nothing
+     */
+    public record About(String lead, List<Fact> facts, String warning) {
+        static final About NOTHING = new About("", List.of(), "");
+
+        public About {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** A name and its value. */
+    public record Fact(String name, String value) {}
+
     /** What it is, in the order in which kinds stand when nothing was typed yet. */
     public enum Kind {
         SCREEN("find.screen", '\0'),

@@ -3,6 +3,7 @@ package io.understudy.console.feature.find;
 import io.understudy.console.control.Labels;
 import io.understudy.console.text.Messages;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,13 +20,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The palette over the window: a line to type in, and what it finds. Its keys suffice. */
 public final class Palette extends VBox {
-    public static final double WIDTH = 720;
-    public static final double HEIGHT = 460;
+    public static final double WIDTH = 980;
+    public static final double HEIGHT = 500;
 
     private final PaletteViewModel model = new PaletteViewModel();
     private final Messages messages;
     private final TextField line = new TextField();
     private final ListView<Found> list = new ListView<>(model.results());
+    private final PreviewPane preview;
     private @Nullable Node before;
 
     public Palette(Messages messages) {
@@ -50,8 +52,13 @@ public final class Palette extends VBox {
         list.setCellFactory(_ -> new Cell());
         Label nothing = Labels.bound(messages, "find.nothing", "quiet");
         list.setPlaceholder(nothing);
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head, list, foot());
+        preview = new PreviewPane(messages);
+        HBox.setHgrow(list, Priority.ALWAYS);
+        HBox body = new HBox(list, preview);
+        body.setFillHeight(true);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(head, body, foot());
+        list.getSelectionModel().selectedItemProperty().subscribe(preview::show);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.results()
                 .addListener(
@@ -91,10 +98,14 @@ public final class Palette extends VBox {
         return foot;
     }
 
-    /** Opens with what can be found now. */
-    public void show(List<Found> things) {
+    /**
+     * Opens with what can be found now.
+     *
+     * @param deeds what can be done besides; asked for when something is typed
+     */
+    public void show(List<Found> things, Supplier<List<Found>> deeds) {
         before = getScene() == null ? null : getScene().getFocusOwner();
-        model.open(things);
+        model.open(things, deeds);
         setVisible(true);
         toFront();
         line.requestFocus();
@@ -150,8 +161,9 @@ public final class Palette extends VBox {
         private final FontIcon icon = new FontIcon(Feather.SEARCH);
         private final Label title = Labels.whole("strong");
         private final Label detail = Labels.styled("quiet");
+        private final Label shortcut = Labels.whole("key");
         private final Label kind = Labels.whole("quiet", "small");
-        private final HBox row = new HBox(10, icon, title, detail, Labels.spring(), kind);
+        private final HBox row = new HBox(10, icon, title, detail, Labels.spring(), shortcut, kind);
 
         Cell() {
             row.setAlignment(Pos.CENTER_LEFT);
@@ -184,6 +196,9 @@ public final class Palette extends VBox {
                     });
             title.setText(found.title());
             detail.setText(found.detail());
+            shortcut.setText(found.shortcut());
+            shortcut.setVisible(!found.shortcut().isEmpty());
+            shortcut.setManaged(shortcut.isVisible());
             kind.setText(messages.text(found.kind().key()));
             setGraphic(row);
             setAccessibleText(kind.getText() + " " + found.title() + " " + found.detail());

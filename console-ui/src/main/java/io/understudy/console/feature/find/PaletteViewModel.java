@@ -4,6 +4,7 @@ import io.understudy.console.feature.find.Found.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -16,6 +17,8 @@ final class PaletteViewModel {
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Found> results = FXCollections.observableArrayList();
     private List<Found> all = List.of();
+    private Supplier<List<Found>> more = List::of;
+    private boolean whole;
 
     private record Scored(Found found, int score) {}
 
@@ -32,15 +35,27 @@ final class PaletteViewModel {
         return results;
     }
 
-    /** Begins anew with what can be found now. */
-    void open(List<Found> things) {
+    /**
+     * Begins anew with what can be found now.
+     *
+     * @param deeds what stands behind it as soon as something is typed: it is a lot
+     */
+    void open(List<Found> things, Supplier<List<Found>> deeds) {
         all = List.copyOf(things);
+        more = deeds;
+        whole = false;
         query.set("");
         search();
     }
 
     private void search() {
         String typed = query.get().strip();
+        if (!whole && !typed.isEmpty()) {
+            whole = true;
+            List<Found> both = new ArrayList<>(all);
+            both.addAll(more.get());
+            all = both;
+        }
         Kind only = typed.isEmpty() ? null : kind(typed.charAt(0));
         String words = only == null ? typed : typed.substring(1).strip();
         List<Scored> scored = new ArrayList<>();

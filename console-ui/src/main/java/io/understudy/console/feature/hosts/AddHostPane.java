@@ -1,31 +1,62 @@
 package io.understudy.console.feature.hosts;
 
+import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.Notice;
 import io.understudy.console.control.Styles;
+import io.understudy.console.feature.edit.KeyQuestionView;
+import io.understudy.console.feature.edit.SecretQuestionView;
+import io.understudy.console.feature.edit.SshText;
+import io.understudy.console.feature.hosts.AddHostViewModel.Phase;
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.ssh.SshTarget;
 import io.understudy.console.text.Wording;
-import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** Asks for the address of an agent. */
+/**
+ * Adds a host in steps: its address, its key, who logs in, what is found there. Each step says what
+ * it does before it does it, and none of them changes the host.
+ */
 final class AddHostPane extends VBox {
+    private final Wording wording;
+    private final AddHostViewModel model;
+    private final Runnable done;
     private final TextField field = new TextField();
     private final Label wrong = Labels.wrapped("wrong-note");
-    private final Wording wording;
-    private final Consumer<Endpoint> add;
+    private final Label way = Labels.wrapped("mono", "small");
+    private final Label runs = Labels.wrapped("small", "quiet");
+    private final Label command = Labels.wrapped("command", "mono");
+    private final Notice state = new Notice();
+    private final VBox facts = new VBox(8);
+    private final Button look = new Button();
+    private final Button follow = new Button();
+    private final Button again = new Button();
+    private final KeyQuestionView key;
+    private final SecretQuestionView secret;
 
-    AddHostPane(Wording wording, Consumer<Endpoint> add) {
+    /**
+     * @param done takes the panel away
+     */
+    AddHostPane(Wording wording, AddHostViewModel model, Runnable done) {
         super(12);
         this.wording = wording;
-        this.add = add;
+        this.model = model;
+        this.done = done;
         getStyleClass().add("edit-panel");
+        key = new KeyQuestionView(wording, model.questions());
+        secret = new SecretQuestionView(wording, model.questions());
         field.setId("host-address");
         field.getStyleClass().add("field-text");
         field.setPromptText("lb1.example.org:7112");
-        field.setOnAction(_ -> add());
+        field.textProperty().bindBidirectional(model.typedProperty());
+        field.setOnAction(_ -> look());
         field.sceneProperty()
                 .subscribe(scene -> {
                     if (scene != null) {
@@ -35,33 +66,191 @@ final class AddHostPane extends VBox {
         Label name = Labels.bound(wording.messages(), "hosts.address", "field-name");
         name.setLabelFor(field);
         field.accessibleTextProperty().bind(name.textProperty());
-        wrong.setVisible(false);
-        wrong.setManaged(false);
-        Button button = new Button();
-        button.setId("host-follow");
-        button.getStyleClass().add("accent");
-        button.textProperty().bind(wording.messages().bound("hosts.follow"));
-        button.setOnAction(_ -> add());
-        Label help = wrapped(wording, "hosts.add.help");
-        getChildren().addAll(help, new VBox(4, name, field, wrong), button);
+        look.setId("host-look");
+        look.getStyleClass().add("accent");
+        look.setOnAction(_ -> look());
+        follow.setId("host-follow");
+        follow.setOnAction(_ -> follow());
+        again.setId("host-again");
+        again.setOnAction(_ -> model.again());
+        state.setId("host-state");
+        facts.setId("host-found");
+        Label help = Labels.wrapped("muted");
+        help.textProperty().bind(wording.messages().bound("hosts.add.help"));
+        getChildren()
+                .addAll(
+                        help,
+                        new VBox(4, name, field, wrong),
+                        way,
+                        state,
+                        key,
+                        secret,
+                        facts,
+                        new FlowPane(8, 8, look, follow, again),
+                        runs,
+                        command);
+        model.phaseProperty().subscribe(this::render);
+        model.typedProperty().subscribe(this::render);
+        model.questions().keyProperty().subscribe(this::render);
+        model.questions().secretProperty().subscribe(this::render);
+        wording.messages().languageProperty().subscribe(this::reword);
+        sayWrong(false);
     }
 
-    private static Label wrapped(Wording wording, String key) {
-        Label label = Labels.wrapped("muted");
-        label.textProperty().bind(wording.messages().bound(key));
-        return label;
+    private void look() {
+        sayWrong(!model.look());
     }
 
-    private void add() {
-        Endpoint endpoint = Endpoint.parse(field.getText());
-        boolean bad = endpoint == null;
-        wrong.setVisible(bad);
-        wrong.setManaged(bad);
-        Styles.toggle(field, "bad-value", bad);
-        if (endpoint == null) {
-            wrong.setText(wording.text("hosts.bad", field.getText().strip()));
+    private void follow() {
+        if (model.follow()) {
+            done.run();
         } else {
-            add.accept(endpoint);
+            sayWrong(true);
         }
+    }
+
+    private void sayWrong(boolean bad) {
+        show(wrong, bad);
+        Styles.toggle(field, "bad-value", bad);
+        if (bad) {
+            wrong.setText(wording.text("hosts.bad", field.getText().strip()));
+        }
+    }
+
+    private void reword() {
+        key.reword();
+        secret.reword();
+        render();
+    }
+
+    private void render() {
+        Phase phase = model.phaseProperty().get();
+        boolean asks =
+                model.questions().keyProperty().get() != null
+                        || model.questions().secretProperty().get() != null;
+        SshTarget target = model.target();
+        field.setDisable(phase == Phase.CONNECTING);
+        show(way, phase != Phase.ADDRESS && target != null);
+        way.setText(target == null ? "" : "ssh " + target);
+        renderState(phase, asks);
+        renderFound(phase);
+        show(look, phase == Phase.ADDRESS || phase == Phase.FAILED);
+        look.setText(wording.text(phase == Phase.FAILED ? "hosts.again" : "hosts.look"));
+        Survey found = model.foundProperty().get();
+        boolean streams = found != null && found.streams();
+        show(follow, phase != Phase.CONNECTING);
+        follow.setText(
+                wording.text(
+                        phase == Phase.LOOKED
+                                ? streams ? "hosts.follow" : "hosts.follow.anyway"
+                                : "hosts.follow.blind"));
+        Styles.toggle(follow, "accent", phase == Phase.LOOKED && streams);
+        show(again, phase == Phase.CONNECTING || phase == Phase.LOOKED);
+        again.setText(wording.text(phase == Phase.LOOKED ? "hosts.other" : "edit.cancel"));
+        boolean before = phase == Phase.ADDRESS;
+        show(runs, before);
+        show(command, before);
+        runs.setText(wording.text("hosts.look.runs"));
+        var endpoint = model.typedEndpoint();
+        command.setText(
+                Survey.command(endpoint == null ? Endpoint.DEFAULT_PORT : endpoint.port())
+                        .getLast());
+    }
+
+    private void renderState(Phase phase, boolean asks) {
+        SshProblem problem = model.problemProperty().get();
+        switch (phase) {
+            case ADDRESS, LOOKED -> state.hide();
+            case CONNECTING -> {
+                if (asks) {
+                    state.hide();
+                } else {
+                    state.show(Glyph.UNKNOWN, wording.text("hosts.looking"));
+                }
+            }
+            case FAILED -> {
+                if (problem != null) {
+                    state.show(
+                            isAboutKey(problem) ? Glyph.CRITICAL : Glyph.WARNING,
+                            SshText.sentence(wording, problem));
+                }
+            }
+        }
+    }
+
+    private static boolean isAboutKey(SshProblem problem) {
+        return problem.cause() == SshProblem.Cause.HOST_KEY_CHANGED
+                || problem.cause() == SshProblem.Cause.HOST_KEY_REVOKED;
+    }
+
+    private void renderFound(Phase phase) {
+        facts.getChildren().clear();
+        Survey found = model.foundProperty().get();
+        show(facts, phase == Phase.LOOKED && found != null);
+        if (phase != Phase.LOOKED || found == null) {
+            return;
+        }
+        Label title = Labels.styled("section");
+        title.setText(wording.text("hosts.found"));
+        facts.getChildren().add(title);
+        add(
+                Glyph.HOST,
+                found.system(),
+                wording.text(
+                        found.mayBecomeRoot() ? "hosts.found.root" : "hosts.found.user",
+                        found.user()));
+        addKeepalived(found);
+        addFile(found.file());
+        if (found.agent()) {
+            add(
+                    found.streams() ? Glyph.UP : Glyph.WARNING,
+                    wording.text("hosts.found.agent"),
+                    wording.text(
+                            found.streams() ? "hosts.found.streams" : "hosts.found.no_stream"));
+        } else {
+            add(
+                    Glyph.NOTICE,
+                    wording.text("hosts.found.no_agent"),
+                    wording.text("hosts.found.no_agent.next"));
+        }
+    }
+
+    private void addKeepalived(Survey found) {
+        if (found.keepalived()) {
+            add(
+                    found.agent() ? Glyph.WARNING : Glyph.UP,
+                    wording.text("hosts.found.keepalived", found.keepalivedVersion()),
+                    found.agent() ? wording.text("hosts.found.both") : "");
+        } else if (!found.keepalivedVersion().isEmpty()) {
+            add(
+                    Glyph.NOTICE,
+                    wording.text("hosts.found.keepalived_off", found.keepalivedVersion()),
+                    "");
+        }
+    }
+
+    private void addFile(Survey.@Nullable FileFound file) {
+        if (file == null) {
+            add(Glyph.NOTICE, wording.text("hosts.found.no_file", Survey.CONFIG), "");
+            return;
+        }
+        add(
+                file.errors() > 0 ? Glyph.WARNING : Glyph.CHECKED,
+                wording.text(
+                        "hosts.found.file", file.path(), file.instances(), file.services()),
+                file.errors() > 0
+                        ? wording.text("hosts.found.errors", file.errors())
+                        : wording.text("hosts.found.fits", file.warnings()));
+    }
+
+    private void add(Glyph glyph, String title, String more) {
+        Notice line = new Notice();
+        line.show(glyph, title, more);
+        facts.getChildren().add(line);
+    }
+
+    private static void show(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
     }
 }

@@ -1,6 +1,8 @@
 package io.understudy.console.feature.hosts;
 
+import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.ssh.SshTarget;
 
 /** Where hosts are added to what is followed, and let go of. */
 public interface HostDesk {
@@ -20,7 +22,19 @@ public interface HostDesk {
 
                 @Override
                 public void retryNow() {}
+
+                @Override
+                public Reach reach(Endpoint host) {
+                    throw new IllegalStateException("no host is added here");
+                }
             };
+
+    /**
+     * How a host is reached over SSH.
+     *
+     * @param target as {@code ~/.ssh/config} and the command line have it
+     */
+    record Reach(SshTarget target, Doors doors) {}
 
     /** Whether hosts can be added and removed. */
     boolean isOpen();
@@ -33,4 +47,7 @@ public interface HostDesk {
 
     /** Ends every wait before a next attempt. */
     void retryNow();
+
+    /** How a host is reached over SSH, if hosts can be added. */
+    Reach reach(Endpoint host);
 }

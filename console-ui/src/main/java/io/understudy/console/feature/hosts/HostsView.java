@@ -11,12 +11,14 @@ import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.WhyOff;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -52,6 +54,10 @@ public final class HostsView implements Screen {
     private final Button remove;
     private final Button again;
     private final Button edit;
+    private final WhyOff trying;
+    private final WhyOff editing;
+    private final WhyOff removing;
+    private @Nullable WhyOff adding;
     private final Card about;
     private final StackPane table;
     private @Nullable Endpoint chosen;
@@ -85,6 +91,9 @@ public final class HostsView implements Screen {
                                 to.toConfig(chosen);
                             }
                         });
+        trying = new WhyOff(again);
+        editing = new WhyOff(edit);
+        removing = new WhyOff(remove);
         table = new StackPane(new VBox(head(), list), empty);
         table.getStyleClass().add("card");
         table.setMinHeight(HEAD + 2 * ROW);
@@ -92,7 +101,7 @@ public final class HostsView implements Screen {
         ScrollPane scroll = new ScrollPane(new VBox(problem, facts));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-body");
-        about = new Card(scroll, again, edit, remove);
+        about = new Card(scroll, trying, editing, removing);
         VBox.setVgrow(about, Priority.ALWAYS);
         empty.offer(wording.messages().bound("overview.demo"), demo);
         root.getStyleClass().add("screen");
@@ -127,11 +136,11 @@ public final class HostsView implements Screen {
         VBox words = new VBox(4, title, detail);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button add = new Button(null, new FontIcon(Feather.PLUS));
+        adding = new WhyOff(add);
         add.setId("host-add");
         add.getStyleClass().add("accent");
         add.setMinWidth(Button.USE_PREF_SIZE);
         add.textProperty().bind(wording.messages().bound("hosts.add"));
-        add.setDisable(!desk.isOpen());
         add.setOnAction(_ -> add());
         HBox top =
                 new HBox(
@@ -140,21 +149,9 @@ public final class HostsView implements Screen {
                         filter,
                         Copying.button(
                                 wording.messages(), "copy.text", () -> Copying.copy(model.text())),
-                        saysWhy(add));
+                        adding);
         top.setAlignment(Pos.CENTER_LEFT);
         return top;
-    }
-
-    /** A button that is off says why, which only what is around it can. */
-    private Node saysWhy(Button button) {
-        HBox around = new HBox(button);
-        around.setAlignment(Pos.CENTER);
-        if (button.isDisable()) {
-            Tooltip why = new Tooltip();
-            why.textProperty().bind(wording.messages().bound("hosts.closed"));
-            Tooltip.install(around, why);
-        }
-        return around;
     }
 
     private HostColumns head() {
@@ -185,15 +182,21 @@ public final class HostsView implements Screen {
     }
 
     private void add() {
-        AddHostPane pane =
-                new AddHostPane(
-                        wording,
-                        endpoint -> {
-                            desk.add(endpoint);
-                            panels.closePanel();
-                        });
+        AddHostViewModel adds =
+                new AddHostViewModel(
+                        desk,
+                        task -> Thread.ofVirtual().name("add-host").start(task),
+                        Platform::runLater);
+        AddHostPane pane = new AddHostPane(wording, adds, panels::closePanel);
         ObservableValue<String> title = wording.messages().bound("hosts.add");
-        panels.openPanel(new PanelFrame(wording.messages(), title, pane, panels::closePanel));
+        PanelFrame frame = new PanelFrame(wording.messages(), title, pane, panels::closePanel);
+        panels.openPanel(frame);
+        frame.sceneProperty()
+                .subscribe((before, now) -> {
+                    if (before != null && now == null) {
+                        adds.close(); // whatever took the panel away
+                    }
+                });
     }
 
     private void remove() {
@@ -226,6 +229,9 @@ public final class HostsView implements Screen {
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {
         this.picture = picture;
+        if (adding != null) {
+            adding.off(whyNot(desk.isOpen() ? null : "hosts.closed"));
+        }
         detail.setText(model.verdict(picture));
         model.update(picture);
         boolean none = model.rows().isEmpty();
@@ -241,6 +247,12 @@ public final class HostsView implements Screen {
         table.setMaxHeight(HEAD + 6 + rows * ROW);
         choose();
         showChosen();
+    }
+
+    /** Why nothing can be done: the past is on show, or else that; null if it can. */
+    private @Nullable String whyNot(@Nullable String key) {
+        boolean past = picture != null && picture.past();
+        return past ? wording.text("past.off") : key == null ? null : wording.text(key);
     }
 
     private void choose() {
@@ -267,12 +279,10 @@ public final class HostsView implements Screen {
         problem.setText(host.problem());
         problem.setVisible(!host.problem().isEmpty());
         problem.setManaged(!host.problem().isEmpty());
-        boolean past = picture != null && picture.past();
-        again.setVisible(!host.problem().isEmpty() && desk.isOpen() && !past);
-        again.setManaged(again.isVisible());
-        remove.setVisible(desk.isOpen() && !past);
-        remove.setManaged(remove.isVisible());
-        edit.setDisable(host.stale());
+        again.setVisible(!host.problem().isEmpty() && desk.isOpen());
+        trying.off(whyNot(null));
+        removing.off(whyNot(desk.isOpen() ? null : "hosts.closed"));
+        editing.off(whyNot(host.stale() ? "hosts.edit.stale" : null));
         facts.show(host.facts());
     }
 

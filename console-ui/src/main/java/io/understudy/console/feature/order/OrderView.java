@@ -5,6 +5,7 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
 import io.understudy.console.explain.CommandText;
+import io.understudy.console.feature.edit.ProofPane;
 import io.understudy.console.feature.order.OrderViewModel.Phase;
 import io.understudy.console.feature.whatif.PreviewPane;
 import io.understudy.console.insight.FleetPicture;
@@ -35,6 +36,7 @@ final class OrderView extends VBox {
     private final PreviewPane election;
     private final Label agentTitle = Labels.styled("section");
     private final VBox agent = new VBox(4);
+    private final ProofPane proof;
     private final Button main = new Button();
     private final Button second = new Button();
     private final Button copy;
@@ -50,6 +52,7 @@ final class OrderView extends VBox {
         this.next = next;
         this.close = close;
         this.choices = new ChoicesView(model.commandProperty(), wording);
+        this.proof = new ProofPane(wording);
         this.election = new PreviewPane(wording, "order-verdict");
         this.copy = Copying.button(wording.messages(), "edit.copy", this::copy);
         getStyleClass().add("edit-panel");
@@ -64,7 +67,8 @@ final class OrderView extends VBox {
                         new FlowPane(8, 8, main, second, copy),
                         election,
                         agentTitle,
-                        agent);
+                        agent,
+                        proof);
         main.setMnemonicParsing(false); // names have underscores
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         model.phaseProperty().subscribe(this::render);
@@ -103,11 +107,24 @@ final class OrderView extends VBox {
                 wording.text(
                         phase == Phase.ENDED ? "order.agent.said" : "order.agent",
                         model.hostName()));
+        renderProof(phase, picture);
         agent.getChildren().clear();
         for (Effect effect : effects) {
             Label line = Labels.wrapped("muted");
             line.setText(commands.sentence(effect, picture));
             agent.getChildren().add(line);
+        }
+    }
+
+    private void renderProof(Phase phase, FleetPicture picture) {
+        boolean done =
+                phase == Phase.ENDED
+                        && (model.outcomeProperty().get() instanceof OrderOutcome.Done
+                                || model.outcomeProperty().get() instanceof OrderOutcome.Alone);
+        if (done) {
+            proof.show(picture, model.endpoint(), Orders.instance(model.commandProperty().get()));
+        } else {
+            proof.clear();
         }
     }
 

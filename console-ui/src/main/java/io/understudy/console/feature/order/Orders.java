@@ -8,6 +8,7 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.text.Wording;
 import io.understudy.model.command.Command;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the panel of an order to a host. */
 public final class Orders {
@@ -44,19 +45,8 @@ public final class Orders {
                             Command.Unknown _ ->
                             "order.title.other";
                 };
-        String subject =
-                switch (command) {
-                    case Command.Switchover(var name, _, _) -> name;
-                    case Command.Resign(var name) -> name;
-                    case Command.Release(var name) -> name;
-                    case Command.Announce(var name) -> name;
-                    case Command.Maintain _,
-                            Command.Explain _,
-                            Command.OfServers _,
-                            Command.OfFile _,
-                            Command.Unknown _ ->
-                            "";
-                };
+        String instance = instance(command);
+        String subject = instance == null ? "" : instance;
         PanelFrame frame =
                 new PanelFrame(
                         wording.messages(),
@@ -65,5 +55,21 @@ public final class Orders {
                         panels::closePanel);
         wording.messages().languageProperty().subscribe(view::reword);
         panels.openPanel(frame);
+    }
+
+    /** The instance that an order is about; null if about a host, or no election. */
+    static @Nullable String instance(Command command) {
+        return switch (command) {
+            case Command.Switchover(var name, _, _) -> name;
+            case Command.Resign(var name) -> name;
+            case Command.Release(var name) -> name;
+            case Command.Announce(var name) -> name;
+            case Command.Maintain _,
+                    Command.Explain _,
+                    Command.OfServers _,
+                    Command.OfFile _,
+                    Command.Unknown _ ->
+                    null;
+        };
     }
 }

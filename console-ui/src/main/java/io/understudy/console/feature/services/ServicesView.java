@@ -8,6 +8,7 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.WhyOff;
 import io.understudy.console.feature.services.OrderViewModel.Target;
 import io.understudy.console.feature.services.OrderViewModel.Verb;
 import io.understudy.console.feature.services.ServiceRow.Head;
@@ -59,6 +60,7 @@ public final class ServicesView implements Screen {
     private final ListView<LiveRow<ServiceRow>> list = new ListView<>();
     private final Placeholder empty = new Placeholder(Glyph.NOTICE);
     private final Button change = new Button();
+    private final WhyOff changing = new WhyOff(change);
     private final ServerPanel panel;
     private @Nullable FleetPicture picture;
 
@@ -91,7 +93,7 @@ public final class ServicesView implements Screen {
                 new HBox(
                         12,
                         words,
-                        change,
+                        changing,
                         only,
                         filter,
                         Copying.button(wording.messages(), "copy.text", this::copy));
@@ -100,7 +102,6 @@ public final class ServicesView implements Screen {
         change.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         change.textProperty().bind(wording.messages().bound("services.change"));
         change.setOnAction(_ -> change(null));
-        change.setDisable(true);
         list.setId("service-list");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.getSelectionModel()
@@ -167,7 +168,11 @@ public final class ServicesView implements Screen {
     }
 
     private void offer() {
-        change.setDisable(picture == null || picture.past() || targets().isEmpty());
+        FleetPicture now = picture;
+        changing.off(
+                now != null && now.past()
+                        ? wording.text("past.off")
+                        : targets().isEmpty() ? wording.text("services.change.none") : null);
     }
 
     private List<Target> targets() {
@@ -183,6 +188,31 @@ public final class ServicesView implements Screen {
         List<Target> targets = targets();
         if (picture != null && !picture.past() && !targets.isEmpty()) {
             panel.open(targets, verb, picture);
+        }
+    }
+
+    /** Opens the panel that drains a server in these services of a cluster. */
+    public void drain(String cluster, List<String> services, String server) {
+        open(cluster, services, server, Verb.DRAIN);
+    }
+
+    /** Opens the panel that gives it its weight back. */
+    public void undrain(String cluster, List<String> services, String server) {
+        open(cluster, services, server, Verb.UNDRAIN);
+    }
+
+    /** Opens the panel that changes its weight. */
+    public void weigh(String cluster, List<String> services, String server) {
+        open(cluster, services, server, Verb.WEIGHT);
+    }
+
+    private void open(String cluster, List<String> services, String server, Verb verb) {
+        FleetPicture now = picture;
+        if (now != null && !now.past()) {
+            panel.open(
+                    services.stream().map(one -> new Target(cluster, one, server)).toList(),
+                    verb,
+                    now);
         }
     }
 

@@ -63,6 +63,19 @@ class PriorityEditViewModelTest {
     }
 
     @Test
+    void whoWouldOwnWhatIsPlayedBeforeAnythingIsSent() throws InterruptedException {
+        PriorityEditViewModel model = opened();
+        assertThat(model.playedProperty().get()).isNull();
+        model.typedProperty().set("90");
+        while (model.playedProperty().get() == null) {
+            play();
+        }
+        assertThat(model.playedProperty().get().act().fates()).isNotEmpty();
+        model.typedProperty().set("100");
+        assertThat(model.playedProperty().get()).as("nothing would change").isNull();
+    }
+
+    @Test
     void fileIsReadAndComparedWithWhatRuns() throws Exception {
         PriorityEditViewModel model = opened();
         assertThat(model.loadedProperty().get().runs()).isTrue();

@@ -1,0 +1,157 @@
+package io.understudy.console.feature.hosts;
+
+import io.understudy.console.feature.edit.Questions;
+import io.understudy.console.feature.hosts.HostDesk.Reach;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.ssh.RemoteHost;
+import io.understudy.console.ssh.SshException;
+import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.ssh.SshTarget;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adding a host, from its address to what is found on it. Nothing is changed there. All methods
+ * belong on the screen's thread.
+ */
+final class AddHostViewModel {
+    /** How far it came. A step that changes the host stands between LOOKED and the end. */
+    enum Phase {
+        /** An address can be typed. */
+        ADDRESS,
+        /** Connecting; {@link #questions} may ask about the key or for a secret. */
+        CONNECTING,
+        /** {@link #problemProperty} says why not. */
+        FAILED,
+        /** {@link #foundProperty} says what is there. */
+        LOOKED
+    }
+
+    private final HostDesk desk;
+    private final Executor background;
+    private final Executor screen;
+    private final Questions questions;
+    private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.ADDRESS);
+    private final ReadOnlyObjectWrapper<@Nullable SshProblem> problem =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Survey> found = new ReadOnlyObjectWrapper<>();
+    private @Nullable Reach reach;
+    private @Nullable Endpoint endpoint;
+    private int attempt;
+
+    /**
+     * @param background runs a task that may wait
+     * @param screen runs a task on the screen's thread soon
+     */
+    AddHostViewModel(HostDesk desk, Executor background, Executor screen) {
+        this.desk = desk;
+        this.background = background;
+        this.screen = screen;
+        this.questions = new Questions(screen);
+    }
+
+    StringProperty typedProperty() {
+        return typed;
+    }
+
+    ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable SshProblem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Survey> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    Questions questions() {
+        return questions;
+    }
+
+    /** The agent's address as typed, full-width characters and spaces put right; null if none. */
+    @Nullable Endpoint typedEndpoint() {
+        return Endpoint.parse(Normalizer.normalize(typed.get(), Normalizer.Form.NFKC).strip());
+    }
+
+    /** As whom and where SSH goes; null before an address was given. */
+    @Nullable SshTarget target() {
+        return reach == null ? null : reach.target();
+    }
+
+    /**
+     * Where the agent is to be found: an alias of {@code ~/.ssh/config} is known to SSH alone, so
+     * its HostName is followed.
+     */
+    private static Endpoint followed(Endpoint asTyped, Reach reach) {
+        return new Endpoint(reach.target().host(), asTyped.port());
+    }
+
+    /** Logs in and looks; false if there is no address. */
+    boolean look() {
+        Endpoint address = typedEndpoint();
+        if (address == null) {
+            return false;
+        }
+        Reach way = desk.reach(address);
+        reach = way;
+        endpoint = followed(address, way);
+        int number = ++attempt;
+        found.set(null);
+        problem.set(null);
+        phase.set(Phase.CONNECTING);
+        background.execute(() -> lookNow(way, address.port(), number));
+        return true;
+    }
+
+    private void lookNow(Reach way, int port, int number) {
+        try (RemoteHost host = way.doors().open(questions)) {
+            Survey survey = Survey.of(host, port);
+            screen.execute(() -> {
+                if (number == attempt) {
+                    found.set(survey);
+                    phase.set(Phase.LOOKED);
+                }
+            });
+        } catch (SshException e) {
+            screen.execute(() -> {
+                if (number == attempt) {
+                    problem.set(e.problem());
+                    phase.set(Phase.FAILED);
+                }
+            });
+        }
+    }
+
+    /** Back to the address; what runs is let go of. */
+    void again() {
+        attempt++;
+        questions.answerKey(false);
+        questions.answerSecret(Optional.empty());
+        phase.set(Phase.ADDRESS);
+    }
+
+    /** Follows the agent from now on; false if there is no address. */
+    boolean follow() {
+        Endpoint known = phase.get() == Phase.LOOKED ? endpoint : typedEndpoint();
+        if (known == null) {
+            return false;
+        }
+        desk.add(known);
+        return true;
+    }
+
+    /** The panel is gone: nothing more is asked. */
+    void close() {
+        attempt++;
+        questions.close();
+    }
+}

@@ -1,0 +1,132 @@
+package io.understudy.console.feature.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.understudy.console.feature.hosts.AddHostViewModel.Phase;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.ssh.KnownHosts;
+import io.understudy.console.ssh.OpenSshServer;
+import io.understudy.console.ssh.SshConnector;
+import io.understudy.console.ssh.SshProblem.Cause;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real OpenSSH server, which is this machine. */
+@Timeout(60)
+class AddHostViewModelTest {
+    @TempDir Path directory;
+
+    @SuppressWarnings("NullAway.Init") // begun before each test
+    private OpenSshServer server;
+
+    private final List<Endpoint> added = new ArrayList<>();
+    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        server = OpenSshServer.start(Files.createDirectory(directory.resolve("sshd")));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private AddHostViewModel model() {
+        HostDesk desk =
+                new HostDesk() {
+                    @Override
+                    public boolean isOpen() {
+                        return true;
+                    }
+
+                    @Override
+                    public void add(Endpoint endpoint) {
+                        added.add(endpoint);
+                    }
+
+                    @Override
+                    public void remove(Endpoint endpoint) {}
+
+                    @Override
+                    public void retryNow() {}
+
+                    @Override
+                    public Reach reach(Endpoint host) {
+                        KnownHosts known = new KnownHosts(directory.resolve("known_hosts"));
+                        return new Reach(
+                                server.target(),
+                                questions ->
+                                        new SshConnector(known, questions, questions)
+                                                .connect(server.target()));
+                    }
+                };
+        return new AddHostViewModel(
+                desk, task -> Thread.ofVirtual().start(task), screen::add);
+    }
+
+    private void until(BooleanSupplier reached) throws InterruptedException {
+        while (!reached.getAsBoolean()) {
+            Objects.requireNonNull(screen.poll(30, TimeUnit.SECONDS), "nothing happens").run();
+        }
+    }
+
+    private AddHostViewModel asked(String address) throws InterruptedException {
+        AddHostViewModel model = model();
+        model.typedProperty().set(address);
+        assertThat(model.look()).isTrue();
+        until(() -> model.questions().keyProperty().get() != null);
+        return model;
+    }
+
+    @Test
+    void theKeyIsShownAndOnlyThenTheHostIsLookedAt() throws Exception {
+        AddHostViewModel model = asked("alias\uff1a7000");
+        assertThat(Objects.requireNonNull(model.questions().keyProperty().get()).offer()
+                        .fingerprint())
+                .isEqualTo(server.fingerprint());
+        assertThat(model.foundProperty().get()).isNull();
+        model.questions().answerKey(true);
+        until(() -> model.phaseProperty().get() == Phase.LOOKED);
+        Survey found = Objects.requireNonNull(model.foundProperty().get());
+        assertThat(Files.readString(Path.of("/etc/os-release"))).contains(found.system());
+        assertThat(found.user()).isEqualTo(System.getProperty("user.name"));
+        assertThat(found.keepalivedVersion()).startsWith("v");
+        assertThat(found.streams()).isFalse();
+        model.follow();
+        assertThat(added)
+                .as("what SSH calls an alias is followed by its real name")
+                .containsExactly(new Endpoint("127.0.0.1", 7000));
+    }
+
+    @Test
+    void aKeyThatNobodyTrustsEndsItAndNothingIsAdded() throws Exception {
+        AddHostViewModel model = asked("lb1");
+        model.questions().answerKey(false);
+        until(() -> model.phaseProperty().get() == Phase.FAILED);
+        assertThat(Objects.requireNonNull(model.problemProperty().get()).cause())
+                .isEqualTo(Cause.HOST_KEY_DECLINED);
+        assertThat(added).isEmpty();
+    }
+
+    @Test
+    void whatIsNoAddressGoesNowhere() {
+        AddHostViewModel model = model();
+        model.typedProperty().set("a b");
+        assertThat(model.look()).isFalse();
+        assertThat(model.follow()).isFalse();
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ADDRESS);
+    }
+}
