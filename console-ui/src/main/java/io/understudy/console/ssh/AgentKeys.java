@@ -34,8 +34,7 @@ final class AgentKeys implements IdentityRepository {
             return files;
         }
         try {
-            return new AgentKeys(
-                    new AgentIdentityRepository(new SSHAgentConnector(socket)), files);
+            return new AgentKeys(new AgentIdentityRepository(new SSHAgentConnector(socket)), files);
         } catch (AgentProxyException _) {
             return files; // an agent that does not answer has no keys
         }

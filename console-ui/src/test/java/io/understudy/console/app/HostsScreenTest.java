@@ -60,7 +60,8 @@ final class HostsScreenTest {
                 @Override
                 public Reach reach(Endpoint host) {
                     return new Reach(
-                            new SshTarget("10.9.8.7", 22, "ops", List.of()), _ -> {
+                            new SshTarget("10.9.8.7", 22, "ops", List.of()),
+                            _ -> {
                                 throw new SshException(
                                         SshProblem.of(
                                                 SshProblem.Cause.HOST_KEY_CHANGED,

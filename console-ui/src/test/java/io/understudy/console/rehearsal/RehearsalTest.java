@@ -219,6 +219,15 @@ class RehearsalTest {
         assertThat(vi1(forecast(password)).after()).containsExactlyInAnyOrder(LB1, LB2);
     }
 
+    @Test
+    void aPriorityAloneIsPlayedWithoutItsFile() {
+        AgentSnapshot lb2 = requireNonNull(edge.hosts().get(1).snapshot());
+        Mishap higher = new Mishap.Edited(LB2, Part.withPriority(lb2, "VI_1", 200));
+        assertThat(vi1(forecast(higher)).after()).containsExactly(LB2);
+        Mishap lower = new Mishap.Edited(LB2, Part.withPriority(lb2, "VI_1", 50));
+        assertThat(vi1(forecast(lower)).isUntouched()).isTrue();
+    }
+
     private static KeepalivedConfig read(String text) {
         Reading reading =
                 ConfigReader.read(

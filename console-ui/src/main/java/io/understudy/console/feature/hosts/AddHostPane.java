@@ -236,8 +236,7 @@ final class AddHostPane extends VBox {
         }
         add(
                 file.errors() > 0 ? Glyph.WARNING : Glyph.CHECKED,
-                wording.text(
-                        "hosts.found.file", file.path(), file.instances(), file.services()),
+                wording.text("hosts.found.file", file.path(), file.instances(), file.services()),
                 file.errors() > 0
                         ? wording.text("hosts.found.errors", file.errors())
                         : wording.text("hosts.found.fits", file.warnings()));

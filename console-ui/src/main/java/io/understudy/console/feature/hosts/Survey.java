@@ -69,7 +69,8 @@ record Survey(
                 command -v keepalived >/dev/null && \
                   echo "version=$(keepalived --version 2>&1 | head -n 1)"
                 grep -qs ":%s [0-9A-F:]* 0A" /proc/net/tcp /proc/net/tcp6 && echo streams=yes
-                exit 0"""
+                exit 0\
+                """
                         .formatted(port));
     }
 
@@ -118,7 +119,8 @@ record Survey(
             return null; // none there, or not for this user
         }
         Reading reading =
-                ConfigReader.read(CONFIG, MemorySources.of(CONFIG, text), ReadOptions.forConfigId(""));
+                ConfigReader.read(
+                        CONFIG, MemorySources.of(CONFIG, text), ReadOptions.forConfigId(""));
         return new FileFound(
                 CONFIG,
                 reading.config().instances().size(),
@@ -128,7 +130,6 @@ record Survey(
     }
 
     private static int count(Reading reading, Severity severity) {
-        return (int)
-                reading.diagnostics().stream().filter(d -> d.severity() == severity).count();
+        return (int) reading.diagnostics().stream().filter(d -> d.severity() == severity).count();
     }
 }

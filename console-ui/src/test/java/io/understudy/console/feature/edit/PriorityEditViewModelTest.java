@@ -3,6 +3,7 @@ package io.understudy.console.feature.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.console.feature.edit.PriorityEditViewModel.Phase;
+import io.understudy.console.rehearsal.Mishap;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.ssh.CommandResult;
 import io.understudy.console.ssh.HostKeyOffer;
@@ -70,7 +71,7 @@ class PriorityEditViewModelTest {
         while (model.playedProperty().get() == null) {
             play();
         }
-        assertThat(model.playedProperty().get().act().fates()).isNotEmpty();
+        assertThat(model.playedProperty().get().act().mishap()).isInstanceOf(Mishap.Edited.class);
         model.typedProperty().set("100");
         assertThat(model.playedProperty().get()).as("nothing would change").isNull();
     }

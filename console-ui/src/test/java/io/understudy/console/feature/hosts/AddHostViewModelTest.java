@@ -73,8 +73,7 @@ class AddHostViewModelTest {
                                                 .connect(server.target()));
                     }
                 };
-        return new AddHostViewModel(
-                desk, task -> Thread.ofVirtual().start(task), screen::add);
+        return new AddHostViewModel(desk, task -> Thread.ofVirtual().start(task), screen::add);
     }
 
     private void until(BooleanSupplier reached) throws InterruptedException {
@@ -94,8 +93,10 @@ class AddHostViewModelTest {
     @Test
     void theKeyIsShownAndOnlyThenTheHostIsLookedAt() throws Exception {
         AddHostViewModel model = asked("alias\uff1a7000");
-        assertThat(Objects.requireNonNull(model.questions().keyProperty().get()).offer()
-                        .fingerprint())
+        assertThat(
+                        Objects.requireNonNull(model.questions().keyProperty().get())
+                                .offer()
+                                .fingerprint())
                 .isEqualTo(server.fingerprint());
         assertThat(model.foundProperty().get()).isNull();
         model.questions().answerKey(true);
