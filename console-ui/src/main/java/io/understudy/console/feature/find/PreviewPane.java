@@ -24,7 +24,7 @@ final class PreviewPane extends VBox {
     private final Messages messages;
     private final Label title = Labels.wrapped("strong");
     private final Label lead = Labels.wrapped("muted");
-    private final GridPane facts = new GridPane(12, 0);
+    private final GridPane facts = new GridPane(0, 0);
     private final Notice warning = new Notice();
     private final Notice safe = new Notice();
     private final Label keys = Labels.styled("quiet", "small");
