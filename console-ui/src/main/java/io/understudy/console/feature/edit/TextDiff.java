@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
  * What differs between two texts, with a few lines around it, as {@code diff -u} shows it, and
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 public record TextDiff(List<Line> lines) {
     private static final int CONTEXT = 3;
+    private static final String HIDDEN = "••••";
 
     public TextDiff {
         lines = List.copyOf(lines);
@@ -60,9 +62,14 @@ public record TextDiff(List<Line> lines) {
     private static String hidden(String line, Map<String, Integer> met) {
         return SecretWords.in(line)
                 .replaceAll(found ->
-                        line.substring(found.start(), found.start(1))
-                                + "••••#"
-                                + met.computeIfAbsent(found.group(1), _ -> met.size() + 1));
+                        Matcher.quoteReplacement(
+                                found.group(1).startsWith(HIDDEN)
+                                        ? found.group() // by whoever read the whole file
+                                        : line.substring(found.start(), found.start(1))
+                                                + HIDDEN
+                                                + "#"
+                                                + met.computeIfAbsent(
+                                                        found.group(1), _ -> met.size() + 1)));
     }
 
     /** How many lines are new or gone, a changed one counted once. */
