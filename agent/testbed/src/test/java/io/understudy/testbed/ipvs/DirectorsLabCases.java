@@ -78,6 +78,37 @@ class DirectorsLabCases {
     }
 
     @Test
+    void aMixedPairHandsItsConversationsOver() throws Exception {
+        Daemon keepalived = start(network.host("lb1"), false, 150);
+        await("lb1 is master", keepalived, () -> network.host("lb1").holds(ADDRESS));
+        Daemon agent = start(network.host("lb2"), true, 100);
+        await("lb2 has the table", agent, () -> servers(network.host("lb2")) == 2);
+        Daemon talk = talk();
+        await(
+                "lb2 knows the conversation",
+                agent,
+                () -> network.host("lb2").run("ipvsadm", "-Lcn").output().contains("ESTABLISHED"));
+        keepalived.kill();
+        network.cutOff(network.host("lb1"));
+        await("lb2 is master", agent, () -> network.host("lb2").holds(ADDRESS));
+        goesOn(talk);
+    }
+
+    @Test
+    void withoutCopiedConnectionsAMixedPairServesNewOnes() throws Exception {
+        String config = CONFIG.replaceFirst("global_defs[^}]+}\n", "");
+        Daemon agent = start(network.host("lb1"), true, config.formatted(150, ADDRESS));
+        await("lb1 is master", agent, () -> network.host("lb1").holds(ADDRESS));
+        Daemon keepalived = start(network.host("lb2"), false, config.formatted(100, ADDRESS));
+        await("lb2 has the table", keepalived, () -> servers(network.host("lb2")) == 2);
+        goesOn(talk());
+        agent.kill();
+        network.cutOff(network.host("lb1"));
+        await("lb2 is master", keepalived, () -> network.host("lb2").holds(ADDRESS));
+        goesOn(talk());
+    }
+
+    @Test
     void aRestartAndAHandoverFromKeepalivedDropNoConversation() throws Exception {
         LabHost director = network.host("lb1");
         Daemon keepalived = start(director, false, 150);
@@ -99,7 +130,11 @@ class DirectorsLabCases {
     }
 
     private Daemon start(LabHost host, boolean ours, int priority) {
-        host.write("/etc/keepalived/keepalived.conf", CONFIG.formatted(priority, ADDRESS));
+        return start(host, ours, CONFIG.formatted(priority, ADDRESS));
+    }
+
+    private Daemon start(LabHost host, boolean ours, String config) {
+        host.write("/etc/keepalived/keepalived.conf", config);
         List<String> command = new ArrayList<>();
         if (ours) {
             command.addAll(
