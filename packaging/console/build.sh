@@ -49,11 +49,14 @@ install -m 644 "$here/console/understudy-console.desktop" "$tree/usr/share/appli
 install -D -m 644 "$out/understudy-console.cdx.json" \
     "$tree/usr/share/doc/understudy-console/understudy-console.cdx.json"
 mkdir -p "$tree/usr/share/lintian/overrides"
-sed 's/^understudy-agent:/understudy-console:/' "$here/agent/lintian-overrides" \
-    >"$tree/usr/share/lintian/overrides/understudy-console"
+{
+    sed 's/^understudy-agent:/understudy-console:/' "$here/agent/lintian-overrides"
+    echo '# Where jpackage puts them.'
+    echo 'understudy-console: jar-not-in-usr-share *'
+} >"$tree/usr/share/lintian/overrides/understudy-console"
 deb "$tree" understudy-console net \
     'libc6 (>= 2.17), libgtk-3-0 | libgtk-3-0t64, libgl1, libfreetype6, fontconfig' \
-    'the desktop console of Understudy' <<'ABOUT'
+    'desktop console of Understudy' <<'ABOUT'
 It shows who owns which virtual address of a fleet of load balancers and why,
 and changes their configurations safely. The hosts run the agent of
 Understudy, or keepalived.
