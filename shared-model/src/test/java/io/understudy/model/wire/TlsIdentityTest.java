@@ -217,7 +217,7 @@ class TlsIdentityTest {
         store.setCertificateEntry("ca", Pem.certificates(ours.resolve("ca.pem")).getFirst());
         factory.init(store);
         var jdk = (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-        PeerTrust trust = new PeerTrust(jdk, Role.CONSOLE);
+        PeerTrust trust = new PeerTrust(jdk, Role.CONSOLE, Revoked.in(ours));
         try {
             trust.checkClientTrusted(new X509Certificate[] {odd.certificate()}, "EC");
         } catch (PeerRefused refused) {
