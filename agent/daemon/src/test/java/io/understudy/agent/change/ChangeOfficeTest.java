@@ -163,7 +163,9 @@ class ChangeOfficeTest {
 
     @Test
     void anAgentThatWasKilledGoesOnWaitingWhereItWas() throws Exception {
-        ask(open(), hold("d-1"));
+        ChangeOffice killed = open();
+        ask(killed, hold("d-1"));
+        killed.close();
         swap();
         held();
         now += 59 * SECOND;
