@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,7 +64,7 @@ class IntendedFilesTest {
         IntendedFiles files = new IntendedFiles(home.resolve("intended"));
         files.keep(LB1, bytes("one\n"), "mia", NOON, "");
         files.keep(LB1, bytes("two\n"), "mia", NOON.plusSeconds(1), "");
-        byte[] before = files.at(LB1, files.history(LB1).getLast());
+        byte[] before = Objects.requireNonNull(files.at(LB1, files.history(LB1).getLast()));
         files.keep(LB1, before, "wei", NOON.plusSeconds(2), "back to the first");
         assertThat(files.history(LB1)).hasSize(3);
         assertThat(Files.readString(home.resolve("intended/192.0.2.1/keepalived.conf")))

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 public final class ClassicLab implements AutoCloseable {
     public static final String VIP = "192.168.83.200";
 
+    /** Where the client is. */
+    public static final String CLIENT = "192.168.83.100";
+
     /** The port of the address that both web servers share. */
     public static final int SHARED_PORT = 8080;
 
@@ -38,7 +41,7 @@ public final class ClassicLab implements AutoCloseable {
         addresses.put("lb2", "192.168.83.40");
         addresses.put("web1", "192.168.83.50");
         addresses.put("web2", "192.168.83.60");
-        addresses.put("client", "192.168.83.100");
+        addresses.put("client", CLIENT);
         return Network.create(house.resolve("agent/testbed/netns"), addresses);
     }
 

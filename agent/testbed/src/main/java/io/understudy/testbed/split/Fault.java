@@ -1,0 +1,118 @@
+package io.understudy.testbed.split;
+
+import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.LabHost;
+import io.understudy.testbed.netns.Network;
+import io.understudy.testbed.netns.Outcome;
+
+/** What goes wrong between lb1, the master, and lb2; it is mended after a while where it can be. */
+enum Fault {
+    /** Nobody hears anybody. */
+    BOTH_FILTERED("adverts dropped in both directions") {
+        @Override
+        void begin(Network network, Daemon master) {
+            filter(network.host("lb1"));
+            filter(network.host("lb2"));
+        }
+
+        @Override
+        void end(Network network, Daemon master) {
+            unfilter(network.host("lb1"));
+            unfilter(network.host("lb2"));
+        }
+    },
+    /** The backup hears nothing, and is heard. */
+    MASTER_FILTERED("adverts of the master dropped") {
+        @Override
+        void begin(Network network, Daemon master) {
+            filter(network.host("lb1"));
+        }
+
+        @Override
+        void end(Network network, Daemon master) {
+            unfilter(network.host("lb1"));
+        }
+    },
+    /** The process is gone, the kernel of its host is not. */
+    KILLED("master killed with SIGKILL") {
+        @Override
+        void begin(Network network, Daemon master) {
+            master.kill();
+        }
+
+        @Override
+        void end(Network network, Daemon master) {}
+    },
+    /** The process stands still and wakes. */
+    STOPPED("master stopped with SIGSTOP, then goes on") {
+        @Override
+        void begin(Network network, Daemon master) {
+            signal(master, "STOP");
+        }
+
+        @Override
+        void end(Network network, Daemon master) {
+            signal(master, "CONT");
+        }
+    },
+    /** The switch port is dead and the link of the host is up. */
+    MASTER_CUT_OFF("switch port of the master dead, then alive") {
+        @Override
+        void begin(Network network, Daemon master) {
+            network.cutOff(network.host("lb1"));
+        }
+
+        @Override
+        void end(Network network, Daemon master) {
+            network.reconnect(network.host("lb1"));
+        }
+    },
+    /** The same for the other one, which believes to be alone. */
+    BACKUP_CUT_OFF("switch port of the backup dead, then alive") {
+        @Override
+        void begin(Network network, Daemon master) {
+            network.cutOff(network.host("lb2"));
+        }
+
+        @Override
+        void end(Network network, Daemon master) {
+            network.reconnect(network.host("lb2"));
+        }
+    };
+
+    private static final String TABLE = "us_split";
+
+    /** In words. */
+    final String words;
+
+    Fault(String words) {
+        this.words = words;
+    }
+
+    abstract void begin(Network network, Daemon master);
+
+    abstract void end(Network network, Daemon master);
+
+    private static void filter(LabHost host) {
+        host.run("nft", "add table inet " + TABLE).orThrow();
+        host.run("nft", "add chain inet " + TABLE + " out { type filter hook output priority 0; }")
+                .orThrow();
+        host.run("nft", "add rule inet " + TABLE + " out meta l4proto 112 drop").orThrow();
+    }
+
+    private static void unfilter(LabHost host) {
+        host.run("nft", "delete table inet " + TABLE).orThrow();
+    }
+
+    /** keepalived's child does the work; the process that was started only watches it. */
+    private static void signal(Daemon daemon, String signal) {
+        ProcessHandle.of(daemon.pid())
+                .ifPresent(parent ->
+                        parent.descendants().forEach(child -> signal(child.pid(), signal)));
+        daemon.signal(signal);
+    }
+
+    private static void signal(long pid, String signal) {
+        Outcome.of("kill", "-" + signal, Long.toString(pid)).orThrow();
+    }
+}
