@@ -38,7 +38,10 @@ final class Verbs {
                             "enable",
                             "[SERVICE] SERVER",
                             "leave it to configuration and checks again"),
-                    verb("deploy", "hold|confirm|revert|status", "a file that comes back by itself"),
+                    verb(
+                            "deploy",
+                            "hold|confirm|revert|status",
+                            "a file that comes back by itself"),
                     verb("certs", "DIR", "keys for the stream between agents and consoles"),
                     verb("help", "", "this text; COMMAND --help tells more of one"));
 

@@ -2,8 +2,8 @@ package io.understudy.console.metric;
 
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.Endpoint;
-import io.understudy.console.session.HostState.Freshness;
 import io.understudy.console.session.HostState;
+import io.understudy.console.session.HostState.Freshness;
 import io.understudy.console.store.History.Kept;
 import io.understudy.console.store.History.Sample;
 import io.understudy.console.store.History.SeriesKey;

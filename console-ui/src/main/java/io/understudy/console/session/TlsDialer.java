@@ -49,6 +49,7 @@ public final class TlsDialer implements Dialer {
             return Instant.now().isBefore(end);
         }
     }
+
     private volatile @Nullable Instant ownEnds;
 
     /**

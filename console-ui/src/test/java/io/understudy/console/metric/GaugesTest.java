@@ -1,5 +1,7 @@
 package io.understudy.console.metric;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.sample.SampleTraffic;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is sampled of the live fleet, and what is not. */
 class GaugesTest {

@@ -158,8 +158,8 @@ final class Loading {
     /**
      * What is the same by identity goes on; what is new begins; what is gone is told as down.
      *
-     * @param other a table that takes the place of the one before, as it was found; checks and
-     *     what they said go on
+     * @param other a table that takes the place of the one before, as it was found; checks and what
+     *     they said go on
      */
     static void reload(Turn turn, KeepalivedConfig config, @Nullable LvsObserved other) {
         Map<String, Balance> before = new LinkedHashMap<>();

@@ -83,7 +83,8 @@ public final class Lvs {
                 turn.act(new LvsAction.Answered(order.ticket(), answer));
             }
             case LvsEvent.RulesRead(var rules, _) -> turn.rules = rules;
-            case LvsEvent.ReloadRequested(var config, var other, _) -> Loading.reload(turn, config, other);
+            case LvsEvent.ReloadRequested(var config, var other, _) ->
+                    Loading.reload(turn, config, other);
             case LvsEvent.ShutdownRequested(boolean leavesTable, _) ->
                     Loading.end(turn, leavesTable);
         }

@@ -76,6 +76,7 @@ final class LvsThread {
 
     /** What ends once the commands of a turn were carried out. */
     private final List<Runnable> endings = new ArrayList<>();
+
     private final Queue<LvsEvent> pending = new ArrayDeque<>();
 
     /** What the steps of one turn want of the kernel, and tell once it has it. */
@@ -265,11 +266,7 @@ final class LvsThread {
         heed(config);
         use(programs);
         addresses = addresses(interfaces.read());
-        take(
-                Lvs.start(
-                        config,
-                        look(),
-                        MonotonicClock.nanos()));
+        take(Lvs.start(config, look(), MonotonicClock.nanos()));
         settle();
         flush();
     }

@@ -3,11 +3,11 @@ package io.understudy.agent.loop;
 import static io.understudy.agent.Wire.ip;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.node.NodeAction;
 import io.understudy.agent.Configs;
 import io.understudy.agent.Heard;
 import io.understudy.agent.Wire;
 import io.understudy.agent.driver.Mails;
+import io.understudy.core.node.NodeAction;
 import io.understudy.linux.epoll.Epoll;
 import io.understudy.linux.socket.PacketSocket;
 import io.understudy.linux.sys.SyscallException;

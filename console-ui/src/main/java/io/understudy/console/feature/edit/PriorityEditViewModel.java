@@ -1,7 +1,7 @@
 package io.understudy.console.feature.edit;
 
-import io.understudy.console.feature.edit.DeployFailure.OverSsh;
 import io.understudy.console.control.Newest;
+import io.understudy.console.feature.edit.DeployFailure.OverSsh;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.rehearsal.Mishap;
 import io.understudy.console.rehearsal.Part;

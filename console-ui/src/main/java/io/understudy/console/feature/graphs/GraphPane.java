@@ -2,8 +2,8 @@ package io.understudy.console.feature.graphs;
 
 import io.understudy.console.control.DrawnPane;
 import io.understudy.console.control.Ink.Tone;
-import io.understudy.console.control.TimeAxis.Mark;
 import io.understudy.console.control.TimeAxis;
+import io.understudy.console.control.TimeAxis.Mark;
 import io.understudy.console.feature.graphs.GraphsViewModel.Shown;
 import io.understudy.console.feature.graphs.GraphsViewModel.Stretch;
 import io.understudy.console.text.Wording;

@@ -1,5 +1,8 @@
 package io.understudy.console.feature.compare;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.understudy.console.feature.compare.CompareViewModel.Progress;
 import io.understudy.console.feature.compare.Version.Kind;
 import io.understudy.console.feature.config.ConfigViewModel;
@@ -23,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two hosts' files beside each other. */
 @SuppressWarnings("NullAway.Init")

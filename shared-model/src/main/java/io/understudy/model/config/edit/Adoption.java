@@ -1,8 +1,8 @@
 package io.understudy.model.config.edit;
 
 import io.understudy.model.config.edit.EditOutcome.Refused;
-import io.understudy.model.config.syntax.SyntaxTree;
 import io.understudy.model.config.syntax.Statement;
+import io.understudy.model.config.syntax.SyntaxTree;
 import io.understudy.model.config.syntax.Word;
 import java.util.List;
 import java.util.stream.Collectors;

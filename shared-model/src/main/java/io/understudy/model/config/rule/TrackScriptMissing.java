@@ -1,10 +1,9 @@
 package io.understudy.model.config.rule;
 
 import io.understudy.model.config.bind.Scene;
+import io.understudy.model.config.syntax.Located;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
-import io.understudy.model.config.syntax.Located;
-
 import io.understudy.model.config.table.DidYouMean;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.Caution;
