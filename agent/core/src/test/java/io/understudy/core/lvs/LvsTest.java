@@ -320,7 +320,9 @@ class LvsTest extends LvsRig {
         assertThat(Lvs.kept(state)).isEqualTo(kept);
         assertThat(server("10.0.0.1:80").reason()).contains("mia");
         observe();
-        assertThat(server("10.0.0.1:80").intervention().drain()).as("counted down").isNotNull();
+        assertThat(Objects.requireNonNull(server("10.0.0.1:80").intervention()).drain())
+                .as("counted down")
+                .isNotNull();
         ask(new Command.Enable(List.of(new ServerRef(WEB, "10.0.0.3:80"))));
         ask(new Command.Undrain(List.of(new ServerRef(WEB, "10.0.0.1:80"))));
         assertThat(Lvs.kept(state)).hasSize(1);
