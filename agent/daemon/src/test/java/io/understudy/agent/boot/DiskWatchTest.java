@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,9 @@ class DiskWatchTest {
     }
 
     private List<String> changed() {
-        return state.config().changed().stream().map(FileOnDisk::path).toList();
+        return Objects.requireNonNull(state.config()).changed().stream()
+                .map(FileOnDisk::path)
+                .toList();
     }
 
     @Test
@@ -102,7 +105,7 @@ class DiskWatchTest {
         DiskWatch watch = watch();
         Files.delete(part);
         watch.look();
-        assertThat(state.config().changed())
+        assertThat(Objects.requireNonNull(state.config()).changed())
                 .containsExactly(new FileOnDisk(part.toString(), null, null));
     }
 
