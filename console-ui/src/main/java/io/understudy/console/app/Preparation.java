@@ -7,6 +7,7 @@ import javafx.animation.PauseTransition;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /**
@@ -45,7 +46,8 @@ final class Preparation {
         while (idle && !built && !left.isEmpty()) {
             built = shell.prepare(left.remove());
         }
-        boolean gone = shell.getScene() == null || !scene.getWindow().isShowing();
+        Window window = shell.getScene() == null ? null : scene.getWindow();
+        boolean gone = window == null || !window.isShowing();
         if (left.isEmpty() || gone) {
             scene.removeEventFilter(InputEvent.ANY, input);
         } else {

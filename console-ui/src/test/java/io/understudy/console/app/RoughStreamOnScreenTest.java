@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,8 +99,12 @@ class RoughStreamOnScreenTest {
                                 seen.set(
                                         String.join(
                                                 "\n",
-                                                ShownText.of(console.get().scene().getRoot()))));
-                        return Stream.of(wanted).allMatch(seen.get()::contains);
+                                                ShownText.of(
+                                                        Objects.requireNonNull(console.get())
+                                                                .scene()
+                                                                .getRoot()))));
+                        return Stream.of(wanted)
+                                .allMatch(Objects.requireNonNull(seen.get())::contains);
                     });
         } catch (TimeoutException _) {
             assertThat(seen.get()).contains(wanted);

@@ -22,7 +22,7 @@ import java.util.random.RandomGeneratorFactory;
  * that make things happen when told to.
  */
 public final class SimulatedFleet implements AutoCloseable {
-    private static final Duration VALIDITY = Duration.ofDays(7);
+    private static final Duration VALIDITY = Duration.ofDays(90);
 
     private final int firstPort;
     private final Path directory;

@@ -12,7 +12,7 @@ public final class StreamKeys {
     /** Where both sides keep their keys: an agent on its director, the console on the client. */
     public static final String DIRECTORY = "/etc/understudy/tls";
 
-    private static final Duration VALIDITY = Duration.ofDays(7);
+    private static final Duration VALIDITY = Duration.ofDays(90);
 
     private StreamKeys() {}
 
