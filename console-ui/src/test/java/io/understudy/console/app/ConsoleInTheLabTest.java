@@ -131,7 +131,7 @@ class ConsoleInTheLabTest {
         String before = lab.host("lb2").read(Vrrpd.CONFIG);
         openTheEdit();
         type("160");
-        awaitText("what it does", "192.168.83.200 moves from lb1 to lb2");
+        awaitText("what it does", "192.168.83.200 goes to lb2 after");
         click("#edit-main");
         awaitText("the end", "lb2 runs the new priority");
 
