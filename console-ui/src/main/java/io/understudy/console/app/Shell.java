@@ -3,8 +3,6 @@ package io.understudy.console.app;
 import io.understudy.console.control.CopyMenu;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Navigator;
-import io.understudy.console.control.Notice;
-import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.Styles;
@@ -54,18 +52,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -75,8 +67,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The window's content: navigation, the chosen screen, a docked panel, the bars around them. */
 public final class Shell extends BorderPane implements PanelHost, Navigator {
-    private static final double PANEL_WIDTH = 400;
-
     private final Wording wording;
     private final EditActions edits;
     private final ConfigViewModel config;
@@ -97,21 +87,17 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final AlarmDesk desk;
     private final StreamStatus status;
     private final StackPane stage = new StackPane();
-    private final StackPane panel = new StackPane();
+    private final Dock dock;
     private FleetPicture live;
     private List<Raised> raised = List.of();
     private FleetPicture picture;
     private List<Raised> shown = List.of();
-    private String swallowed = "";
     private Runnable startDemo = () -> {};
     private @Nullable Scope scope;
     private HostDesk hosts = HostDesk.CLOSED;
     private final ObjectProperty<Integer> keptDays = new SimpleObjectProperty<>(90);
     private final ObjectProperty<Thresholds> thresholds =
             new SimpleObjectProperty<>(Thresholds.USUAL);
-    private final DoubleProperty panelWidth = new SimpleDoubleProperty(PANEL_WIDTH);
-    private final PanelEdge edge;
-    private final Notice pastOverPanel = new Notice();
     private Layouts layouts = new Layouts(Map.of());
 
     /**
@@ -147,6 +133,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         this.picture = live;
         this.time =
                 new TimeMachine(archive, () -> live.now(), this::showPast, this::pastIsUnreadable);
+        this.dock = new Dock(wording, this::isPast);
         this.edits = onlyLive(edits.apply(this));
         navigation = new NavigationBar(wording.messages(), this::go);
         palette = new Palette(wording.messages());
@@ -163,32 +150,23 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         past = new MomentBar(wording, time);
         status = new StreamStatus(wording, this::toggleHelp);
         getStyleClass().add("shell");
-        panel.getStyleClass().add("panel-area");
-        panel.minWidthProperty().bind(panelWidth);
-        panel.maxWidthProperty().bind(panelWidth);
-        pastOverPanel.setId("panel-past");
-        StackPane.setAlignment(pastOverPanel, Pos.BOTTOM_CENTER);
-        edge = new PanelEdge(wording.messages(), panelWidth);
-        edge.visibleProperty().bind(panel.visibleProperty());
-        edge.managedProperty().bind(panel.managedProperty());
-        closePanel();
         thresholds.subscribe(yardstick::use);
         look.densityProperty()
                 .subscribe(density -> Styles.toggle(this, "compact", density == Density.COMPACT));
         HBox.setHgrow(stage, Priority.ALWAYS);
-        HBox work = new HBox(stage, edge, panel);
+        HBox work = new HBox(stage);
+        work.getChildren().addAll(dock.nodes());
         VBox.setVgrow(work, Priority.ALWAYS);
         setLeft(navigation);
         setCenter(new VBox(top, past, work));
         setBottom(status);
         getChildren().add(palette);
         CopyMenu.install(this, wording.messages());
-        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
+        new ShellKeys(this, look).listen();
         wording.messages().languageProperty().subscribe(this::reword);
         time.momentProperty()
                 .subscribe(moment -> {
-                    guardPanel();
+                    dock.guard();
                     if (moment == null) {
                         showLive();
                     }
@@ -228,14 +206,14 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     /** Lays out what is shown from now on as it was left. */
     void layOut(Map<String, String> kept) {
         layouts = new Layouts(kept);
-        panelWidth.set(layouts.number("panel", PanelEdge.LEAST, PanelEdge.MOST, PANEL_WIDTH));
+        dock.layOut(layouts);
         screens.forEach((each, screen) -> layouts.apply(each, screen.node()));
     }
 
     /** How everything is laid out now. */
     Map<String, String> arrangement() {
         screens.forEach((each, screen) -> layouts.remember(each, screen.node()));
-        layouts.keep("panel", panelWidth.get());
+        dock.remember(layouts);
         return layouts.all();
     }
 
@@ -362,7 +340,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         screen(place.get()).show(picture, shown);
     }
 
-    private boolean isPast() {
+    boolean isPast() {
         return time.momentProperty().get() != null;
     }
 
@@ -395,27 +373,6 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                 isPast() && !dryRun
                         ? CompletableFuture.completedFuture(new Outcome.Unsent())
                         : to.ask(host, command, dryRun);
-    }
-
-    /** A panel that was open when time travel began can act no more until it ends. */
-    private void guardPanel() {
-        Node content = panelContent();
-        boolean reads =
-                content != null
-                        && ("shortcut-panel".equals(content.getId())
-                                || "notice-panel".equals(content.getId()));
-        boolean off = isPast() && content != null && !reads;
-        if (content != null) {
-            content.setDisable(off);
-        }
-        if (off) {
-            pastOverPanel.show(Glyph.NOTICE, wording.text("past.panel"));
-            if (!panel.getChildren().contains(pastOverPanel)) {
-                panel.getChildren().add(pastOverPanel);
-            }
-        } else {
-            panel.getChildren().remove(pastOverPanel);
-        }
     }
 
     private void reword() {
@@ -473,17 +430,12 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     @Override
     public void openPanel(Node content) {
-        panel.getChildren().setAll(content);
-        panel.setVisible(true);
-        panel.setManaged(true);
-        guardPanel();
+        dock.openPanel(content);
     }
 
     @Override
     public void closePanel() {
-        panel.getChildren().clear();
-        panel.setVisible(false);
-        panel.setManaged(false);
+        dock.closePanel();
     }
 
     /** What is raised now, by the keys of the findings. */
@@ -498,7 +450,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     /** What the panel shows, or null. */
     @Nullable Node panelContent() {
-        return panel.getChildren().isEmpty() ? null : panel.getChildren().getFirst();
+        return dock.content();
     }
 
     /** Opens what finds everything by a few letters. */
@@ -591,107 +543,26 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                 snapPositionX((getWidth() - width) / 2), snapPositionY(56), width, height);
     }
 
+    /** Whether the palette is open. */
+    boolean isFinding() {
+        return palette.isVisible();
+    }
+
+    void returnToLive() {
+        time.returnToLive();
+    }
+
     private void toggleNotices() {
-        if (panelContent() instanceof PanelFrame frame && "notice-panel".equals(frame.getId())) {
-            closePanel();
-            return;
-        }
-        notices.show(live);
-        PanelFrame frame =
-                new PanelFrame(
-                        wording.messages(),
-                        wording.messages().bound("notices.title"),
-                        notices,
-                        this::closePanel);
-        frame.setId("notice-panel");
-        openPanel(frame);
+        dock.toggle(
+                "notice-panel",
+                "notices.title",
+                () -> {
+                    notices.show(live);
+                    return notices;
+                });
     }
 
-    private void toggleHelp() {
-        boolean open =
-                panelContent() instanceof PanelFrame frame
-                        && "shortcut-panel".equals(frame.getId());
-        if (open) {
-            closePanel();
-            return;
-        }
-        PanelFrame frame =
-                new PanelFrame(
-                        wording.messages(),
-                        wording.messages().bound("keys.title"),
-                        new ShortcutSheet(wording.messages()),
-                        this::closePanel);
-        frame.setId("shortcut-panel");
-        openPanel(frame);
-    }
-
-    private void onKey(KeyEvent event) {
-        Place chosen = event.isShortcutDown() ? digit(event.getCode()) : null;
-        boolean searches =
-                event.isShortcutDown()
-                        && (event.getCode() == KeyCode.K
-                                || (event.getCode() == KeyCode.F
-                                        && !screen(place.get()).isTyping()));
-        if (searches) {
-            openPalette();
-        } else if (palette.isVisible()) {
-            return; // its keys are its own
-        } else if (event.getCode() == KeyCode.F1) {
-            toggleHelp();
-        } else if (event.getCode() == KeyCode.ESCAPE && panel.isVisible()) {
-            closePanel();
-        } else if (event.getCode() == KeyCode.ESCAPE
-                && time.momentProperty().get() != null
-                && !(event.getTarget() instanceof TextInputControl)) {
-            time.returnToLive();
-        } else if (event.isShortcutDown() && zoom(event.getCode())) {
-            event.consume();
-            return;
-        } else if (chosen != null) {
-            go(chosen);
-        } else if (event.getCode() == KeyCode.SLASH
-                && !(event.getTarget() instanceof TextInputControl)
-                && !screen(place.get()).isTyping()) {
-            if (!screen(place.get()).focusFilter()) {
-                openPalette();
-            }
-            swallowed = event.getText();
-        } else {
-            return;
-        }
-        event.consume();
-    }
-
-    private boolean zoom(KeyCode code) {
-        switch (code) {
-            case PLUS, EQUALS, ADD -> look.zoomBy(0.1);
-            case MINUS, SUBTRACT -> look.zoomBy(-0.1);
-            case DIGIT0, NUMPAD0 -> look.zoomProperty().set(1);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The key that led into the filter is not typed into it. */
-    private void onTyped(KeyEvent event) {
-        if (!swallowed.isEmpty() && event.getCharacter().equals(swallowed)) {
-            event.consume();
-        }
-        swallowed = "";
-    }
-
-    private static @Nullable Place digit(KeyCode code) {
-        int digit =
-                code.isDigitKey() || code.isKeypadKey()
-                        ? Character.digit(code.getChar().charAt(0), 10)
-                        : -1;
-        for (Place place : Place.values()) {
-            if (place.digit() > 0 && place.digit() == digit) {
-                return place;
-            }
-        }
-        return null;
+    void toggleHelp() {
+        dock.toggle("shortcut-panel", "keys.title", () -> new ShortcutSheet(wording.messages()));
     }
 }

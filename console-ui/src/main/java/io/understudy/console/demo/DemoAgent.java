@@ -102,20 +102,20 @@ final class DemoAgent extends SimulatedNode {
 
     @Override
     protected boolean add(String link, IpPrefix prefix) {
-        boolean fresh = host.assign(prefix);
-        if (fresh) {
-            services.addressesChanged();
-        }
-        return fresh;
+        return told(host.assign(prefix));
     }
 
     @Override
     protected boolean remove(String link, IpPrefix prefix) {
-        boolean gone = host.unassign(prefix);
-        if (gone) {
+        return told(host.unassign(prefix));
+    }
+
+    /** Services learn of every address that came or went. */
+    private boolean told(boolean moved) {
+        if (moved) {
             services.addressesChanged();
         }
-        return gone;
+        return moved;
     }
 
     @Override

@@ -118,7 +118,8 @@ public final class FindingText {
                         "finding.late",
                         late.member().hostName(),
                         master == null ? late.router().name() : picture.nameOf(master.address()),
-                        late.times()),
+                        late.times(),
+                        instance.name()),
                 wording.text(
                         "finding.late.detail",
                         wording.times().seconds(late.worstNanos()),

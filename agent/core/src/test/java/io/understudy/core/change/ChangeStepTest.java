@@ -67,6 +67,20 @@ class ChangeStepTest {
                 at * SECOND);
     }
 
+    /** The same with another file found, at another time of day. */
+    private static BeginAsked found(BeginAsked asked, String found, Instant wall) {
+        return new BeginAsked(
+                asked.command(),
+                asked.dryRun(),
+                asked.by(),
+                asked.from(),
+                asked.path(),
+                found,
+                wall,
+                asked.boot(),
+                asked.at());
+    }
+
     private PendingChange hold() {
         assertThat(on(begin("d-1", 60, "mia", 100))).isNull();
         assertThat(on(new Written()))
@@ -167,18 +181,7 @@ class ChangeStepTest {
     @ParameterizedTest
     @ValueSource(strings = {"1970-01-01T00:00:00Z", "2199-12-31T23:59:59Z"})
     void whateverTheWallClockSaysTheTimeIsTheSame(String wall) {
-        BeginAsked asked = begin("d-1", 60, "mia", 100);
-        on(
-                new BeginAsked(
-                        asked.command(),
-                        false,
-                        "mia",
-                        "here",
-                        PATH,
-                        "old",
-                        Instant.parse(wall),
-                        "boot-1",
-                        asked.at()));
+        on(found(begin("d-1", 60, "mia", 100), "old", Instant.parse(wall)));
         on(new Written());
         on(new TimePassed("boot-1", 159 * SECOND));
         assertThat(state).isInstanceOf(Held.class);
@@ -238,19 +241,7 @@ class ChangeStepTest {
 
     @Test
     void anotherFileThanTheExpectedOneIsNotHeld() {
-        BeginAsked asked = begin("d-1", 60, "mia", 100);
-        assertThat(
-                        on(
-                                new BeginAsked(
-                                        asked.command(),
-                                        false,
-                                        "mia",
-                                        "here",
-                                        PATH,
-                                        "other",
-                                        NOON,
-                                        "boot-1",
-                                        0)))
+        assertThat(on(found(begin("d-1", 60, "mia", 100), "other", NOON)))
                 .isEqualTo(new Answer.Refused(new Refusal.FileDiffers(PATH, "old", "other")));
     }
 

@@ -364,15 +364,18 @@ class NodeTest {
 
     // Refusals.
 
+    private AddAddress firstAddressOfAMaster() {
+        return becomeMaster().stream()
+                .filter(a -> a instanceof AddAddress)
+                .map(AddAddress.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void refusedAddressIsFaultWithTheKernelsWords() {
         start(web());
-        AddAddress add =
-                becomeMaster().stream()
-                        .filter(a -> a instanceof AddAddress)
-                        .map(AddAddress.class::cast)
-                        .findFirst()
-                        .orElseThrow();
+        AddAddress add = firstAddressOfAMaster();
         List<NodeAction> actions = step(new ActionFailed(add, 1, "cannot add: EPERM", 4 * SECOND));
         assertThat(told(actions, Transitioned.class))
                 .extracting(Transitioned::reason)
@@ -384,12 +387,7 @@ class NodeTest {
     @Test
     void anAddressThatIsInvalidEverywhereLeavesTheOthersToTheirMaster() {
         start(web());
-        AddAddress add =
-                becomeMaster().stream()
-                        .filter(a -> a instanceof AddAddress)
-                        .map(AddAddress.class::cast)
-                        .findFirst()
-                        .orElseThrow();
+        AddAddress add = firstAddressOfAMaster();
         List<NodeAction> actions = step(new ActionFailed(add, 22, "says EINVAL", 4 * SECOND));
         assertThat(told(actions, Warned.class))
                 .extracting(Warned::code)

@@ -68,16 +68,19 @@ class LvsThreadTest {
                 public void mail(String subject, String body) {}
             };
 
+    private static Thread started(LvsThread services, KeepalivedConfig config) {
+        return Thread.ofPlatform()
+                .daemon()
+                .start(() -> services.run(config, CheckPrograms.lookUp(config)));
+    }
+
     @Test
     void serversThatDieTogetherLeaveInOneParcel(@TempDir Path directory) throws Exception {
         Path verdict = Files.writeString(directory.resolve("verdict"), "0\n");
         NotedTable table = new NotedTable();
         LvsThread services = LvsThread.open(NOBODY, (_, _) -> {}, table, List.of(), _ -> {});
         KeepalivedConfig config = config(verdict);
-        Thread thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .start(() -> services.run(config, CheckPrograms.lookUp(config)));
+        Thread thread = started(services, config);
         List<IpvsCommand> load = next(table);
         assertThat(load).hasSize(1 + SERVERS).first().isInstanceOf(IpvsCommand.AddService.class);
 
@@ -102,10 +105,7 @@ class LvsThreadTest {
         NotedTable other = new NotedTable();
         LvsThread services = LvsThread.open(NOBODY, (_, _) -> {}, table, List.of(), _ -> {});
         KeepalivedConfig config = config(verdict);
-        Thread thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .start(() -> services.run(config, CheckPrograms.lookUp(config)));
+        Thread thread = started(services, config);
         next(table);
         services.reload(config, CheckPrograms.lookUp(config), other);
         assertThat(next(other)).hasSize(1 + SERVERS);

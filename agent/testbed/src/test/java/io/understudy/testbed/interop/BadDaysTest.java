@@ -13,28 +13,13 @@ import io.understudy.testbed.netns.Outcome;
 import io.understudy.testbed.netns.Router;
 import io.understudy.testbed.netns.Vrrpd;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a host does to its agent: it sleeps, its interface goes, its address is not there yet. */
 @Tag("lab")
-class BadDaysTest {
+class BadDaysTest extends OnTwoRouters {
     private static final Duration LONG_ASLEEP = Duration.ofSeconds(6);
-
-    @SuppressWarnings("NullAway.Init")
-    private TwoRouters lan;
-
-    @BeforeEach
-    void connect() {
-        lan = new TwoRouters();
-    }
-
-    @AfterEach
-    void disconnect() {
-        lan.close();
-    }
 
     /** A master on lb1 that stood still until keepalived on lb2 had taken over, and goes on. */
     private int sleepThroughATakeover(Router master) {

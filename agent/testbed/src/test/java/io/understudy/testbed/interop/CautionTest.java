@@ -9,31 +9,16 @@ import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Router;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A backup that looks around before it takes over from a silent keepalived. */
 @Tag("lab")
-class CautionTest {
+class CautionTest extends OnTwoRouters {
     private static final String SIXTH = "fd00:83::200";
 
     /** The master-down time and more. */
     private static final Duration WHILE_A_BACKUP_WOULD_TAKE_OVER = Duration.ofSeconds(6);
-
-    @SuppressWarnings("NullAway.Init")
-    private TwoRouters lan;
-
-    @BeforeEach
-    void connect() {
-        lan = new TwoRouters();
-    }
-
-    @AfterEach
-    void disconnect() {
-        lan.close();
-    }
 
     private Daemon backupOf(Daemon master, String... words) {
         Router backup = Router.ranked(100);

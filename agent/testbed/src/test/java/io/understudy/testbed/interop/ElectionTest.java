@@ -6,27 +6,13 @@ import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.Router;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two daemons on one LAN agree who is master, whichever they are. */
 @Tag("lab")
-class ElectionTest {
-    private TwoRouters lan;
-
-    @BeforeEach
-    void connect() {
-        lan = new TwoRouters();
-    }
-
-    @AfterEach
-    void disconnect() {
-        lan.close();
-    }
-
+class ElectionTest extends OnTwoRouters {
     @ParameterizedTest
     @EnumSource
     void theStrongerIsElectedAndTheWeakerStaysSilent(Pair pair) {

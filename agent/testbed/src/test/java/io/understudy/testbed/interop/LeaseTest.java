@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.Router;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,25 +15,12 @@ import org.junit.jupiter.api.Test;
  * router is keepalived with the same line in its file, where it is a comment.
  */
 @Tag("lab")
-class LeaseTest {
+class LeaseTest extends OnTwoRouters {
     private static final int LEASE_SECONDS = 3;
     private static final String SIXTH = "fd00:83::200";
 
     /** How late the kernel may be: check_lifetime rounds to whole seconds. */
     private static final Duration BOUND = Duration.ofSeconds(LEASE_SECONDS + 2);
-
-    @SuppressWarnings("NullAway.Init")
-    private TwoRouters lan;
-
-    @BeforeEach
-    void connect() {
-        lan = new TwoRouters();
-    }
-
-    @AfterEach
-    void disconnect() {
-        lan.close();
-    }
 
     private static Router ranked(int priority) {
         return Router.ranked(priority)

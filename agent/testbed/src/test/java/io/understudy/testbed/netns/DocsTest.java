@@ -124,13 +124,6 @@ class DocsTest {
     }
 
     private static String said(String... words) {
-        List<String> line =
-                new ArrayList<>(
-                        List.of(
-                                "env",
-                                "UNDERSTUDY_BUILD=never",
-                                House.ROOT.resolve("understudy").toString()));
-        line.addAll(List.of(words));
-        return Outcome.of(line, "", Duration.ofSeconds(60)).output();
+        return LauncherTest.understudy(words).output();
     }
 }

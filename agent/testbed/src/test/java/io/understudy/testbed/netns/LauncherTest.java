@@ -81,7 +81,8 @@ class LauncherTest {
         assertThat(refusal(told)).contains("no JDK 25 or newer: looked at JAVA_HOME (unset)");
     }
 
-    private static Outcome understudy(String... words) {
+    /** The launcher, with what is built already. */
+    static Outcome understudy(String... words) {
         List<String> line =
                 new ArrayList<>(
                         List.of(

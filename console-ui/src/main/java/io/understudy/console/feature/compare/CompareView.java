@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -83,6 +84,10 @@ public final class CompareView implements Screen {
         Label to = Labels.whole("quiet");
         to.setText("→");
         this.text = new Card(new VBox(diff, same), left, to, right);
+        // There is nothing to choose from before files were read.
+        for (Node choice : List.of(left, to, right)) {
+            choice.visibleProperty().bind(Bindings.isNotEmpty(model.versions()));
+        }
         build();
         model.hosts().subscribe(this::writeHosts);
         model.reportProperty().subscribe(_ -> writeLines());

@@ -174,21 +174,20 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
     }
 
     private static HBox name(Node content) {
-        HBox box = new HBox(content);
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinWidth(NAME);
-        box.setPrefWidth(NAME);
-        box.setMaxWidth(NAME);
-        return box;
+        return box(NAME, Pos.CENTER_LEFT, content);
     }
 
     /** Where the menu of a row stands, empty above the rows. */
     private static HBox slot(Node... content) {
+        return box(ACT, Pos.CENTER_RIGHT, content);
+    }
+
+    private static HBox box(double width, Pos alignment, Node... content) {
         HBox box = new HBox(content);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        box.setMinWidth(ACT);
-        box.setPrefWidth(ACT);
-        box.setMaxWidth(ACT);
+        box.setAlignment(alignment);
+        box.setMinWidth(width);
+        box.setPrefWidth(width);
+        box.setMaxWidth(width);
         return box;
     }
 

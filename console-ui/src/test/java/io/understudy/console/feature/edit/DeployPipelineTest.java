@@ -40,13 +40,7 @@ class DeployPipelineTest {
     private DeployPipeline pipeline = pipeline();
 
     private DeployPipeline pipeline() {
-        DeployPlan plan =
-                new DeployPlan(
-                        FakeHost.ENDPOINT,
-                        FakeHost.IDENTITY,
-                        host.file(PATH),
-                        NEW,
-                        new Aim.Priority("VI_1", 150));
+        DeployPlan plan = host.plan(NEW);
         return new DeployPipeline(
                 plan,
                 host.door(),

@@ -95,6 +95,12 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
         return file == null ? "(none)" : file.text();
     }
 
+    /** The plan to give its file this text. */
+    DeployPlan plan(String next) {
+        return new DeployPlan(
+                ENDPOINT, IDENTITY, file(PATH), next, new Aim.Priority("VI_1", 150));
+    }
+
     RemoteFile file(String path) {
         RemoteFile file = files.get(path);
         if (file == null) {

@@ -44,13 +44,7 @@ class HeldDeploymentTest {
     }
 
     private DeployOutcome run() {
-        DeployPlan plan =
-                new DeployPlan(
-                        FakeHost.ENDPOINT,
-                        FakeHost.IDENTITY,
-                        host.file(PATH),
-                        NEW,
-                        new Aim.Priority("VI_1", 150));
+        DeployPlan plan = host.plan(NEW);
         DeployPipeline made =
                 new DeployPipeline(
                         plan,

@@ -1,0 +1,20 @@
+package io.understudy.testbed.interop;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test with a network of two directors of its own. */
+abstract class OnTwoRouters {
+    @SuppressWarnings("NullAway.Init")
+    TwoRouters lan;
+
+    @BeforeEach
+    void connect() {
+        lan = new TwoRouters();
+    }
+
+    @AfterEach
+    void disconnect() {
+        lan.close();
+    }
+}
