@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * with {@code fence_script} it makes sure that the master is gone before it takes over.
  */
 final class Precautions {
-    private static final long AGAIN_NANOS = 1_000_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** Between two questions while an answer speaks against a takeover. */
+    private static final long AGAIN_NANOS = SECOND_NANOS / 2;
 
     private Precautions() {}
 
@@ -92,7 +95,8 @@ final class Precautions {
         String objection = objection(router, backup, seen.answers());
         if (objection != null) {
             object(turn, router, backup, doubt, objection);
-        } else if (doubt.told() && !doubt.settling()) {
+        } else if (asked(router) == null && doubt.told() && !doubt.settling()) {
+            // The witness is back, and so may be the master; an address that nobody answers is free.
             long interval = backup.masterIntervalNanos();
             put(turn, seen.router(), doubt.settled());
             ask(turn, router, backup, interval + router.station().config().skewNanos(interval));
@@ -124,7 +128,7 @@ final class Precautions {
                     "takeover-held",
                     objection
                             + "; it stays backup for up to "
-                            + caution.holdNanos() / AGAIN_NANOS
+                            + caution.holdNanos() / SECOND_NANOS
                             + " s while that lasts");
         }
         put(turn, router.name(), doubt.objected());
@@ -182,7 +186,7 @@ final class Precautions {
             warn(turn, router, "takeover-held", text + "; it is run again every second");
         }
         put(turn, router.name(), doubt.unfenced());
-        turn.act(new NodeAction.SetTimer(timer(router.name()), turn.at + AGAIN_NANOS));
+        turn.act(new NodeAction.SetTimer(timer(router.name()), turn.at + SECOND_NANOS));
     }
 
     /** Neighbours cannot be asked: then it is as without a look. */

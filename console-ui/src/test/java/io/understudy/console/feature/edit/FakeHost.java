@@ -97,8 +97,7 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
 
     /** The plan to give its file this text. */
     DeployPlan plan(String next) {
-        return new DeployPlan(
-                ENDPOINT, IDENTITY, file(PATH), next, new Aim.Priority("VI_1", 150));
+        return new DeployPlan(ENDPOINT, IDENTITY, file(PATH), next, new Aim.Priority("VI_1", 150));
     }
 
     RemoteFile file(String path) {
