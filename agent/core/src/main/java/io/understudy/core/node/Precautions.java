@@ -96,7 +96,8 @@ final class Precautions {
         if (objection != null) {
             object(turn, router, backup, doubt, objection);
         } else if (asked(router) == null && doubt.told() && !doubt.settling()) {
-            // The witness is back, and so may be the master; an address that nobody answers is free.
+            // The witness is back, and so may be the master; an address that nobody answers is
+            // free.
             long interval = backup.masterIntervalNanos();
             put(turn, seen.router(), doubt.settled());
             ask(turn, router, backup, interval + router.station().config().skewNanos(interval));
