@@ -1,5 +1,7 @@
 package io.understudy.console.explain;
 
+import static java.util.Comparator.comparingLong;
+
 import io.understudy.console.control.Glyph;
 import io.understudy.console.explain.Story.Evidence;
 import io.understudy.console.insight.Finding;
@@ -15,6 +17,7 @@ import io.understudy.console.insight.Finding.Faulty;
 import io.understudy.console.insight.Finding.FilesDiffer;
 import io.understudy.console.insight.Finding.Flapping;
 import io.understudy.console.insight.Finding.InMaintenance;
+import io.understudy.console.insight.Finding.LateHearer;
 import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
@@ -44,8 +47,11 @@ import io.understudy.model.unit.IpPrefix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the story of a finding: what, what follows, who says so, what it fits. */
@@ -104,29 +110,45 @@ public final class FindingText {
             case FilesDiffer differ -> upkeep.files(differ, picture.now());
             case CertificatesEnd end -> upkeep.certificates(end, picture.now());
             case OwnCertificateEnds end -> upkeep.own(end, picture.now());
-            case AdvertsLate late -> late(late, picture);
+            case AdvertsLate late -> late(late);
             case ChecksSlow(_, var service, var slow, var limit) ->
                     services.slow(service, slow, limit);
         };
     }
 
-    private Story late(AdvertsLate late, FleetPicture picture) {
-        InstanceSnapshot instance = late.member().instance();
-        MasterView master = instance.master();
+    private Story late(AdvertsLate late) {
+        List<LateHearer> hearers = late.hearers();
+        LateHearer worst = Collections.max(hearers, comparingLong(LateHearer::worstNanos));
+        InstanceSnapshot instance = worst.member().instance();
         return new Story(
                 wording.text(
                         "finding.late",
-                        late.member().hostName(),
-                        master == null ? late.router().name() : picture.nameOf(master.address()),
-                        late.times(),
-                        instance.name()),
+                        late.sender().hostName(),
+                        list(hearers.stream().map(h -> h.member().hostName())),
+                        list(hearers.stream().map(h -> h.member().instance().name()))),
                 wording.text(
                         "finding.late.detail",
-                        wording.times().seconds(late.worstNanos()),
+                        wording.times().seconds(worst.worstNanos()),
                         wording.times().seconds(instance.advertIntervalNanos()),
+                        worst.member().hostName(),
                         wording.times().seconds(instance.masterDownNanos())),
-                claims(late.router(), picture),
+                hearers.stream().map(this::lateness).toList(),
                 wording.text("finding.late.reading"));
+    }
+
+    private Evidence lateness(LateHearer hearer) {
+        return new Evidence(
+                hearer.member().hostName(),
+                Glyph.WARNING,
+                hearer.member().instance().name(),
+                wording.text(
+                        "evidence.late",
+                        hearer.times(),
+                        wording.times().seconds(hearer.worstNanos())));
+    }
+
+    private String list(Stream<String> names) {
+        return names.distinct().collect(Collectors.joining(wording.text("list.separator")));
     }
 
     private Story flapping(VirtualRouter router, List<Instant> changed, FleetPicture picture) {

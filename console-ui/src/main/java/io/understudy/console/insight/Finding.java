@@ -11,6 +11,7 @@ import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.TrackerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -445,25 +446,38 @@ public sealed interface Finding {
     }
 
     /**
-     * A backup hears its master late, time and again, and did not take over.
+     * Adverts of a master reach backups late, time and again, and nobody took over. What one master
+     * sends to many is one finding.
      *
-     * @param times how often within {@link Slowness#WINDOW}
-     * @param first when it was first late
-     * @param worstNanos the longest silence
+     * @param sender the master as picture and people know it, see {@link VirtualRouter#owner}
+     * @param hearers each backup of each router that hears it late, at least one
      */
-    record AdvertsLate(
-            VirtualRouter router, Member member, int times, Instant first, long worstNanos)
-            implements Finding {
+    record AdvertsLate(Member sender, List<LateHearer> hearers) implements Finding {
+        public AdvertsLate {
+            hearers = List.copyOf(hearers);
+        }
+
         @Override
         public String key() {
-            return "late " + router.key() + " " + member.host().endpoint();
+            return "late " + sender.host().endpoint();
         }
 
         @Override
         public Instant since() {
-            return first;
+            return hearers.stream()
+                    .map(LateHearer::first)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
         }
     }
+
+    /**
+     * @param times how often within {@link Slowness#WINDOW}
+     * @param first when it was first late
+     * @param worstNanos the longest silence
+     */
+    record LateHearer(
+            VirtualRouter router, Member member, int times, Instant first, long worstNanos) {}
 
     /**
      * Checks of real servers that pass, but take long.

@@ -83,7 +83,8 @@ public record Scope(String name, Set<Endpoint> hosts) {
             case Finding.FilesDiffer(var host, _, _) -> Stream.of(host);
             case Finding.CertificatesEnd(var hosts, _, _) -> hosts.stream();
             case Finding.OwnCertificateEnds _ -> Stream.empty();
-            case Finding.AdvertsLate late -> hostsOf(late.router());
+            case Finding.AdvertsLate(_, var hearers) ->
+                    hearers.stream().flatMap(hearer -> hostsOf(hearer.router())).distinct();
             case Finding.ChecksSlow(var cluster, _, _, _) -> cluster.hosts().stream();
             case Finding.ManyUnreachable(var hosts) -> hosts.stream();
             case Finding.ClocksApart(var hosts, _) -> hosts.stream();

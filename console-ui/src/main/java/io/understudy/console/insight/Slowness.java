@@ -2,8 +2,10 @@ package io.understudy.console.insight;
 
 import io.understudy.console.insight.Finding.AdvertsLate;
 import io.understudy.console.insight.Finding.ChecksSlow;
+import io.understudy.console.insight.Finding.LateHearer;
 import io.understudy.console.insight.Finding.SlowCheck;
 import io.understudy.console.insight.VirtualRouter.Ownership;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.CheckSnapshot;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,6 @@ final class Slowness {
 
     private static void addLate(List<Finding> findings, FleetPicture picture, double late) {
         Map<Member, Silences> all = new IdentityHashMap<>();
-        Map<Member, VirtualRouter> routers = new IdentityHashMap<>();
         Instant from = picture.now().minus(WINDOW);
         for (FleetEvent event : picture.events()) {
             if (event.event().change() instanceof AdvertsMissed missed
@@ -68,29 +70,49 @@ final class Slowness {
                 VirtualRouter router = picture.routerOf(event.host(), missed.instance());
                 Member member = router == null ? null : member(router, event.host());
                 if (router != null && member != null) {
-                    routers.put(member, router);
                     long interval = member.instance().advertIntervalNanos();
                     all.computeIfAbsent(member, _ -> new Silences())
                             .add(missed, event.event().at(), (long) (interval * (1 + late)));
                 }
             }
         }
+        Map<Endpoint, AdvertsLate> bySender = new LinkedHashMap<>();
         for (VirtualRouter router : picture.routers()) {
-            for (Member member : router.members()) {
-                Silences silences = all.get(member);
-                if (silences != null
-                        && silences.begun.size() >= OFTEN
-                        && router.ownership() == Ownership.ONE) {
-                    findings.add(
-                            new AdvertsLate(
-                                    router,
-                                    member,
-                                    silences.begun.size(),
-                                    silences.begun.getFirst(),
-                                    silences.worstNanos));
+            Member sender = router.owner();
+            if (sender != null && router.ownership() == Ownership.ONE) {
+                List<LateHearer> hearers = hearers(router, all);
+                if (!hearers.isEmpty()) {
+                    bySender.merge(
+                            sender.host().endpoint(),
+                            new AdvertsLate(sender, hearers),
+                            Slowness::both);
                 }
             }
         }
+        findings.addAll(bySender.values());
+    }
+
+    private static List<LateHearer> hearers(VirtualRouter router, Map<Member, Silences> all) {
+        List<LateHearer> late = new ArrayList<>();
+        for (Member member : router.members()) {
+            Silences silences = all.get(member);
+            if (silences != null && silences.begun.size() >= OFTEN) {
+                late.add(
+                        new LateHearer(
+                                router,
+                                member,
+                                silences.begun.size(),
+                                silences.begun.getFirst(),
+                                silences.worstNanos));
+            }
+        }
+        return late;
+    }
+
+    private static AdvertsLate both(AdvertsLate one, AdvertsLate other) {
+        List<LateHearer> hearers = new ArrayList<>(one.hearers());
+        hearers.addAll(other.hearers());
+        return new AdvertsLate(one.sender(), hearers);
     }
 
     private static @Nullable Member member(VirtualRouter router, String host) {

@@ -81,14 +81,18 @@ class SlownessTest {
                 .isInstanceOfSatisfying(
                         AdvertsLate.class,
                         late -> {
-                            assertThat(late.times()).isEqualTo(3);
-                            assertThat(late.member().hostName()).isEqualTo("lb2");
+                            assertThat(late.sender().hostName()).isEqualTo("lb1");
+                            assertThat(late.hearers())
+                                    .singleElement()
+                                    .satisfies(hearer -> assertThat(hearer.times()).isEqualTo(3))
+                                    .extracting(hearer -> hearer.member().hostName())
+                                    .isEqualTo("lb2");
                         });
         assertThat(
                         new FindingText(Wording.in(Language.EN, ZoneOffset.UTC))
                                 .tell(Findings.in(picture).getFirst(), picture)
                                 .title())
-                .isEqualTo("lb2 hears lb1 late: 3 times in 10 min");
+                .isEqualTo("Adverts of lb1 reach lb2 late: VI_1");
     }
 
     @Test

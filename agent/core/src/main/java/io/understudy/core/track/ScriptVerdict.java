@@ -25,9 +25,18 @@ public record ScriptVerdict(Health health, int streak, String detail) {
         return switch (health) {
             case UNKNOWN -> new ScriptVerdict(succeeded ? Health.GOOD : Health.BAD, 0, outcome);
             case GOOD ->
-                    succeeded ? confirmed(outcome) : against(script.fall(), Health.BAD, outcome);
+                    succeeded
+                            ? confirmed(outcome)
+                            : against(
+                                    script.fall(), Health.BAD, outcome, "failures in a row (fall)");
             case BAD ->
-                    succeeded ? against(script.rise(), Health.GOOD, outcome) : confirmed(outcome);
+                    succeeded
+                            ? against(
+                                    script.rise(),
+                                    Health.GOOD,
+                                    outcome,
+                                    "successes in a row (rise)")
+                            : confirmed(outcome);
         };
     }
 
@@ -35,13 +44,11 @@ public record ScriptVerdict(Health health, int streak, String detail) {
         return new ScriptVerdict(health, 0, outcome);
     }
 
-    private ScriptVerdict against(int needed, Health other, String outcome) {
+    private ScriptVerdict against(int needed, Health other, String outcome, String what) {
         int runs = streak + 1;
         return runs >= needed
                 ? new ScriptVerdict(other, 0, outcome)
                 : new ScriptVerdict(
-                        health,
-                        runs,
-                        outcome + ", " + runs + " of " + needed + " in a row that would count");
+                        health, runs, outcome + ", " + runs + " of " + needed + " " + what);
     }
 }

@@ -65,6 +65,6 @@ class ScriptVerdictTest {
                 ScriptVerdict.initial(TWO_THREE)
                         .after(TWO_THREE, true, "exit status 0")
                         .after(TWO_THREE, false, "exit status 7");
-        assertThat(verdict.detail()).isEqualTo("exit status 7, 1 of 3 in a row that would count");
+        assertThat(verdict.detail()).isEqualTo("exit status 7, 1 of 3 failures in a row (fall)");
     }
 }

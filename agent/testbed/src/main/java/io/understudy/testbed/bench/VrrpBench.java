@@ -115,6 +115,12 @@ final class VrrpBench {
                 1, ours.backupPercent(), theirs.backupPercent(), "");
         gaps(ours.gapMillis(), theirs.gapMillis());
         table.line(
+                "kill -9: addresses that moved",
+                0,
+                ours.takeoverMillis().count(),
+                theirs.takeoverMillis().count(),
+                "255");
+        table.line(
                 "kill -9: last of all takeovers, ms",
                 2,
                 ours.takeoverMillis().max(),

@@ -284,7 +284,7 @@ final class OverviewViewModel {
                     picture.routerOf(host.name(), affected.getFirst().instance().name());
             case Finding.Flapping(var router, _) -> router;
             case Finding.Disagreement(var router, _) -> router;
-            case Finding.AdvertsLate late -> late.router();
+            case Finding.AdvertsLate(_, var hearers) -> hearers.getFirst().router();
             case Finding.FilesDiffer _,
                     Finding.CertificatesEnd _,
                     Finding.OwnCertificateEnds _,
@@ -339,7 +339,7 @@ final class OverviewViewModel {
                     Finding.OwnCertificateEnds _ ->
                     "";
             case Finding.FilesDiffer(var host, _, _) -> host.name();
-            case Finding.AdvertsLate late -> late.member().hostName();
+            case Finding.AdvertsLate(var sender, _) -> sender.hostName();
             case Finding.ChecksSlow(_, var service, _, _) -> service.name();
             case Finding.QuorumLost(_, var service) -> service.name();
             case Finding.ServersDown(_, var service, _) -> service.name();

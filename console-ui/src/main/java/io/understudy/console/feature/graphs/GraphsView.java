@@ -20,6 +20,7 @@ import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -325,21 +326,40 @@ public final class GraphsView implements Screen {
                         : wording.text("graphs.cursor", wording.times().clock(at)));
         legends.forEach((graph, legend) -> {
             legend.getChildren().clear();
-            for (Curve curve : s.curves().getOrDefault(graph, List.of())) {
-                legend.getChildren().add(entry(curve, at == null ? curve.last() : curve.at(at)));
+            List<Curve> curves = s.curves().getOrDefault(graph, List.of());
+            int shared = shared(curves);
+            for (Curve curve : curves) {
+                String name = (shared > 0 ? "…" : "") + curve.label().substring(shared);
+                double value = at == null ? curve.last() : curve.at(at);
+                legend.getChildren().add(entry(curve, name, value));
             }
         });
         plots.values().forEach(p -> p.cursor(at));
     }
 
-    private HBox entry(Curve curve, double value) {
+    /** How much all addresses begin with, up to a dot or colon: a heading has no room for it. */
+    private static int shared(List<Curve> curves) {
+        if (curves.size() < 3) {
+            return 0;
+        }
+        String first = curves.getFirst().label();
+        int same = first.length();
+        for (Curve curve : curves) {
+            int differs = Arrays.mismatch(first.toCharArray(), curve.label().toCharArray());
+            same = differs < 0 ? same : Math.min(same, differs);
+        }
+        String head = first.substring(0, same);
+        return Math.max(head.lastIndexOf('.'), head.lastIndexOf(':')) + 1;
+    }
+
+    private HBox entry(Curve curve, String called, double value) {
         Line sample = new Line(0, 0, 16, 0);
         sample.getStyleClass().add("series-" + (curve.style() + 1));
         for (double each : GraphPane.dash(curve.style())) {
             sample.getStrokeDashArray().add(each);
         }
         Label name = Labels.styled("muted", "small");
-        name.setText(curve.label());
+        name.setText(called);
         name.setTooltip(new Tooltip(curve.label()));
         Label number = Labels.whole("mono");
         number.setText(Double.isNaN(value) ? wording.text("graphs.nodata") : number(value));

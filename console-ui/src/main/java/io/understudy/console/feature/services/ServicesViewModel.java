@@ -6,6 +6,7 @@ import io.understudy.console.control.LiveRows;
 import io.understudy.console.control.Pending;
 import io.understudy.console.control.UnitBar.Units;
 import io.understudy.console.explain.ChangeText;
+import io.understudy.console.explain.CheckText;
 import io.understudy.console.feature.services.OrderViewModel.Target;
 import io.understudy.console.feature.services.ServiceRow.Head;
 import io.understudy.console.feature.services.ServiceRow.Load;
@@ -53,6 +54,7 @@ final class ServicesViewModel {
     private final Wording wording;
     private final Gauges gauges;
     private final ChangeText changes;
+    private final CheckText checks;
     private final OrderText orders;
     private final LiveRows<ServiceRow> rows = new LiveRows<>(ServiceRow::key);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
@@ -66,6 +68,7 @@ final class ServicesViewModel {
         this.wording = wording;
         this.gauges = gauges;
         this.changes = new ChangeText(wording);
+        this.checks = new CheckText(wording);
         this.orders = new OrderText(wording);
         filter.subscribe(this::rebuild);
         onlyNotNormal.subscribe(this::rebuild);
@@ -319,7 +322,7 @@ final class ServicesViewModel {
         if (check == null) {
             return wording.text("services.unchecked");
         }
-        return result == null ? check.kind() : check.kind() + " " + result.detail();
+        return result == null ? check.kind() : check.kind() + " " + checks.brief(result);
     }
 
     private static String stateOf(ServiceSnapshot service, String server) {

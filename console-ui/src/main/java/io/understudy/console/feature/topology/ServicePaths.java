@@ -2,6 +2,7 @@ package io.understudy.console.feature.topology;
 
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.UnitBar.Units;
+import io.understudy.console.explain.CheckText;
 import io.understudy.console.feature.topology.Picture.Condition;
 import io.understudy.console.feature.topology.Picture.Leaf;
 import io.understudy.console.feature.topology.Picture.ServiceBox;
@@ -35,6 +36,7 @@ final class ServicePaths {
     static final int MOST_SINGLE = 4;
 
     private final Wording wording;
+    private final CheckText checks;
     private final Gauges gauges;
     private final Set<String> opened;
 
@@ -43,6 +45,7 @@ final class ServicePaths {
      */
     ServicePaths(Wording wording, Gauges gauges, Set<String> opened) {
         this.wording = wording;
+        this.checks = new CheckText(wording);
         this.gauges = gauges;
         this.opened = opened;
     }
@@ -217,7 +220,7 @@ final class ServicePaths {
                     new Leaf(
                             host,
                             Glyph.DOWN,
-                            result == null ? server.reason() : result.detail(),
+                            result == null ? server.reason() : checks.brief(result),
                             Condition.BROKEN);
             case DRAINING -> new Leaf(host, Glyph.DRAINING, "DRAINING", Condition.GOOD);
             case DISABLED -> new Leaf(host, Glyph.DISABLED, "DISABLED", Condition.GOOD);

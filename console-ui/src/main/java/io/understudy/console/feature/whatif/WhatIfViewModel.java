@@ -4,6 +4,7 @@ import io.understudy.console.control.Newest;
 import io.understudy.console.explain.ForecastText;
 import io.understudy.console.insight.Cluster;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.rehearsal.Cast;
 import io.understudy.console.rehearsal.Forecast;
 import io.understudy.console.rehearsal.Mishap;
@@ -15,6 +16,7 @@ import io.understudy.console.text.Wording;
 import io.understudy.model.state.AgentSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -164,13 +166,33 @@ public final class WhatIfViewModel {
                             .filter(h -> before != null && h.endpoint().equals(before.endpoint()))
                             .findFirst()
                             .orElse(null);
-            host.set(
-                    same != null
-                            ? same
-                            : fresh.stream().filter(Host::heard).findFirst().orElse(null));
+            host.set(same != null ? same : busiest(fresh, now));
         }
         offer();
         rehearse();
+    }
+
+    /** The host that would be missed most: the first of those that are master of most. */
+    private static @Nullable Host busiest(List<Host> hosts, @Nullable Cluster cluster) {
+        Host found = null;
+        long most = -1;
+        for (Host each : hosts) {
+            long masters = each.heard() && cluster != null ? masters(each, cluster) : -1;
+            if (masters > most) {
+                most = masters;
+                found = each;
+            }
+        }
+        return found;
+    }
+
+    private static long masters(Host host, Cluster cluster) {
+        return cluster.routers().stream()
+                .filter(router -> router.ownership() == VirtualRouter.Ownership.ONE)
+                .map(VirtualRouter::owner)
+                .filter(Objects::nonNull)
+                .filter(owner -> owner.host().endpoint().equals(host.endpoint()))
+                .count();
     }
 
     private void offer() {
