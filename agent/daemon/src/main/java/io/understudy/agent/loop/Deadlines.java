@@ -75,6 +75,11 @@ final class Deadlines {
         return heap[0].at;
     }
 
+    /** Whose deadline that is. */
+    TimerId next() {
+        return heap[0].timer;
+    }
+
     /** A timer whose deadline has come, earliest first, which is then no longer set; or null. */
     @Nullable TimerId pollDue(long now) {
         if (size == 0 || heap[0].at - now > 0) {
