@@ -16,5 +16,6 @@ module io.understudy.testbed {
     exports io.understudy.testbed.demo;
     exports io.understudy.testbed.fleet;
     exports io.understudy.testbed.netns;
+    exports io.understudy.testbed.sim;
     exports io.understudy.testbed.split;
 }

@@ -203,7 +203,10 @@ final class Precautions {
         }
     }
 
-    /** A router whose doubt still stands; null, and no doubt, if it heard somebody since. */
+    /**
+     * A router whose doubt still stands; null, and no doubt, if it heard somebody since. A weaker
+     * one that speaks again is replaced as ever: it is no silent master.
+     */
     private static @Nullable VirtualRouter doubting(Turn turn, String name) {
         int index = turn.routes.ofName(name);
         if (index == Routes.NOBODY || !turn.doubts.containsKey(name)) {
@@ -211,7 +214,11 @@ final class Precautions {
         }
         VirtualRouter router = turn.routers.get(index);
         if (router.election() instanceof Election.Backup backup && turn.at >= backup.deadline()) {
-            return router;
+            if (backup.weaker() == null) {
+                return router;
+            }
+            take(turn, name);
+            return null;
         }
         put(turn, name, null);
         return null;

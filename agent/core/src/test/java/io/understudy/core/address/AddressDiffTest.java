@@ -2,9 +2,9 @@ package io.understudy.core.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.sim.Configs;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+import io.understudy.testbed.sim.Configs;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;

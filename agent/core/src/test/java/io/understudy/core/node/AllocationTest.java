@@ -2,12 +2,12 @@ package io.understudy.core.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.sim.Configs;
 import io.understudy.core.vrrp.wire.Advert;
 import io.understudy.core.vrrp.wire.AdvertFormat;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+import io.understudy.testbed.sim.Configs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -3,9 +3,9 @@ package io.understudy.core.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.core.node.NodeEvent.DuplicateFound;
-import io.understudy.core.sim.Configs;
 import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.unit.IpPrefix;
+import io.understudy.testbed.sim.Configs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,9 +7,9 @@ import io.understudy.core.node.NodeAction.AddRoute;
 import io.understudy.core.node.NodeAction.SendFrame;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
-import io.understudy.core.sim.Configs;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpPrefix;
+import io.understudy.testbed.sim.Configs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
 import io.understudy.core.node.NodeEvent.TimerFired;
-import io.understudy.core.sim.Configs;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpPrefix;
+import io.understudy.testbed.sim.Configs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,12 +2,12 @@ package io.understudy.core.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.sim.Configs;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpPrefix;
+import io.understudy.testbed.sim.Configs;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,6 @@
 package io.understudy.core.node;
 
-import java.util.HexFormat;
-import java.util.List;
-
-/** Everything that two states, or two lists of actions, may differ in, as text. */
+/** Everything that two states may differ in, as text. */
 public final class StateText {
     private StateText() {}
 
@@ -44,20 +41,5 @@ public final class StateText {
                 + router.concedes()
                 + router.held()
                 + router.sequences();
-    }
-
-    /** What is to be done, bytes included. */
-    public static List<String> of(List<NodeAction> actions) {
-        return actions.stream().map(StateText::of).toList();
-    }
-
-    private static String of(NodeAction action) {
-        return switch (action) {
-            case NodeAction.SendAdvert(var socket, var destinations, var payload) ->
-                    socket + " " + destinations + " " + HexFormat.of().formatHex(payload);
-            case NodeAction.SendFrame(var interfaceName, var frame) ->
-                    interfaceName + " " + HexFormat.of().formatHex(frame);
-            default -> action.toString();
-        };
     }
 }

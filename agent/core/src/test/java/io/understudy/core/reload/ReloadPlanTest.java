@@ -2,8 +2,8 @@ package io.understudy.core.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.sim.Configs;
 import io.understudy.model.config.vrrp.VrrpInstance;
+import io.understudy.testbed.sim.Configs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

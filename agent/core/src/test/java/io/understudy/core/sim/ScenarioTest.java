@@ -2,6 +2,8 @@ package io.understudy.core.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.core.node.StateText;
+import io.understudy.testbed.sim.Scenario;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -33,7 +35,7 @@ class ScenarioTest {
     void happensAsWritten(String file) throws IOException {
         Path source = SOURCES.resolve(file);
         String written = Files.readString(source);
-        String played = Scenario.play(written);
+        String played = Scenario.play(written, StateText::of);
         if ("rewrite".equals(System.getProperty("golden"))) {
             Files.writeString(source, played);
         } else {

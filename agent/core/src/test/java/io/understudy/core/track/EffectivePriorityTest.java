@@ -2,12 +2,12 @@ package io.understudy.core.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.sim.Configs;
 import io.understudy.model.config.vrrp.TrackScript;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.TrackerSnapshot.Health;
+import io.understudy.testbed.sim.Configs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;

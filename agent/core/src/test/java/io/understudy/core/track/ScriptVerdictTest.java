@@ -5,9 +5,9 @@ import static io.understudy.model.state.TrackerSnapshot.Health.GOOD;
 import static io.understudy.model.state.TrackerSnapshot.Health.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.sim.Configs;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.TrackerSnapshot.Health;
+import io.understudy.testbed.sim.Configs;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

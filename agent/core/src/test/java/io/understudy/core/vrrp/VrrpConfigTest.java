@@ -2,9 +2,9 @@ package io.understudy.core.vrrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.sim.Configs;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.model.unit.IpAddress;
+import io.understudy.testbed.sim.Configs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,6 @@ import static io.understudy.core.vrrp.VrrpTimer.ANNOUNCE_REFRESH;
 import static io.understudy.core.vrrp.VrrpTimer.MASTER_DOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.core.sim.Configs;
 import io.understudy.core.vrrp.Election.Backup;
 import io.understudy.core.vrrp.Election.Fault;
 import io.understudy.core.vrrp.Election.Init;
@@ -32,6 +31,7 @@ import io.understudy.model.state.Reason;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+import io.understudy.testbed.sim.Configs;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package io.understudy.core.sim;
+package io.understudy.testbed.sim;
 
+import io.understudy.core.node.NodeState;
 import io.understudy.core.node.ScriptOutcome;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.VrrpInstance;
@@ -11,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A conversation in text: commands, a line of four dashes, and all that is expected to happen. The
  * verbs are the cases of {@link #command}.
  */
-final class Scenario {
+public final class Scenario {
     private static final class Draft {
         final Map<String, VrrpScript> scripts = new LinkedHashMap<>();
         final Map<String, VrrpInstance> instances = new LinkedHashMap<>();
@@ -33,14 +35,20 @@ final class Scenario {
     }
 
     private final List<String> lines = new ArrayList<>();
-    private final World world = new World(1, lines::add);
+    private final World world;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
-    private Scenario() {}
+    private Scenario(Function<NodeState, String> stateText) {
+        world = new World(1, lines::add, stateText);
+    }
 
-    /** The text again, with what really happened behind each line of dashes. */
-    static String play(String text) {
-        Scenario scenario = new Scenario();
+    /**
+     * The text again, with what really happened behind each line of dashes.
+     *
+     * @param stateText see {@link World}
+     */
+    public static String play(String text, Function<NodeState, String> stateText) {
+        Scenario scenario = new Scenario(stateText);
         StringBuilder played = new StringBuilder();
         boolean skipping = false;
         for (String line : text.split("\n", -1)) {

@@ -1,4 +1,4 @@
-package io.understudy.core.sim;
+package io.understudy.testbed.sim;
 
 import io.understudy.core.address.Placement;
 import io.understudy.core.node.InterfaceFacts;
@@ -9,11 +9,13 @@ import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.NodeState;
 import io.understudy.core.node.NodeStep;
 import io.understudy.core.node.ScriptOutcome;
+import io.understudy.core.node.ScriptOutcome.TimedOut;
 import io.understudy.core.node.TimerId;
 import io.understudy.core.node.VrrpSocket;
 import io.understudy.core.vrrp.wire.ArpAnnouncement;
 import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
@@ -40,15 +42,21 @@ import org.jspecify.annotations.Nullable;
  * A host: the node that ships, on a kernel that is a list of addresses. The process can be killed,
  * frozen and started again; the kernel keeps its addresses through all of that.
  */
-final class SimHost {
+public final class SimHost {
     private static final String ETH0 = "eth0";
     private static final long SCRIPT_TAKES_NANOS = 5_000_000;
+
+    private static final ScriptOutcome DONE = new ScriptOutcome.Exited(0);
+
+    /** A tracked script of this name takes the power of every other host that has an address up. */
+    static final String FENCE = "fence";
 
     private final World world;
     private final String name;
     private final IpPrefix own;
     private final int number;
     private final List<IpPrefix> addresses = new ArrayList<>();
+    private final Map<IpPrefix, Long> heldSince = new LinkedHashMap<>();
     private final List<VrrpSocket> sockets = new ArrayList<>();
     private final Map<IpPrefix, Long> leases = new LinkedHashMap<>();
     private final Map<TimerId, Long> timers = new LinkedHashMap<>();
@@ -57,10 +65,14 @@ final class SimHost {
     private final Map<String, Integer> processes = new LinkedHashMap<>();
     private final Map<String, InterfaceFacts> others = new LinkedHashMap<>();
     private final Set<String> watched = new LinkedHashSet<>();
+    private final Set<String> running = new LinkedHashSet<>();
+    private final Map<Class<? extends NodeAction>, Integer> refused = new LinkedHashMap<>();
     private final Deque<LongFunction<NodeEvent>> whileFrozen = new ArrayDeque<>();
     private boolean linkUp = true;
     private boolean frozen;
     private int life;
+    private long clockAhead;
+    private long lastAwake;
     private String lastAdvert = "";
     private long steadyAdverts;
     private @Nullable NodeState state;
@@ -96,11 +108,41 @@ final class SimHost {
         return frozen;
     }
 
+    /** Starts of its process so far. */
+    int life() {
+        return life;
+    }
+
+    /** When its process last did anything. */
+    long lastAwake() {
+        return lastAwake;
+    }
+
+    /** When a timer is due; null if it is not set. */
+    @Nullable Long timer(TimerId.Kind kind, String owner) {
+        return timers.get(new TimerId(kind, owner));
+    }
+
+    /** Whether its kernel refuses actions of a kind. */
+    boolean refuses(Class<? extends NodeAction> kind) {
+        return refused.containsKey(kind);
+    }
+
+    /** Whether its kernel answers for an address, and has done so for that long. */
+    boolean hasHeld(IpPrefix address, long nanos) {
+        return addresses.contains(address)
+                && world.now() - heldSince.getOrDefault(address, 0L) >= nanos;
+    }
+
+    boolean isRunning(String script) {
+        return running.contains(script);
+    }
+
     boolean isLinkUp() {
         return linkUp;
     }
 
-    List<IpPrefix> addresses() {
+    public List<IpPrefix> addresses() {
         return List.copyOf(addresses);
     }
 
@@ -109,14 +151,14 @@ final class SimHost {
         return told;
     }
 
-    NodeState state() {
+    public NodeState state() {
         if (state == null) {
             throw new IllegalStateException(name + " does not run");
         }
         return state;
     }
 
-    VrrpState stateOf(String instance) {
+    public VrrpState stateOf(String instance) {
         for (InstanceSnapshot snapshot : state().instances(world.now())) {
             if (snapshot.name().equals(instance)) {
                 return snapshot.state();
@@ -134,20 +176,24 @@ final class SimHost {
 
     // What a test does to a host.
 
-    void start(KeepalivedConfig config) {
+    public void start(KeepalivedConfig config) {
         life++;
+        lastAwake = world.now();
         told = nothingTold();
         List<InterfaceFacts> all = new ArrayList<>(List.of(facts()));
         all.addAll(others.values());
         NodeStep first = Node.start(config, "sha-" + life, all, world.now());
-        twin = new Twin(first.state());
+        twin = world.twin(first.state());
+        world.eye().stepped(this, first);
         carryOut(first);
     }
 
     void step(NodeEvent event) {
         if (state != null) {
+            lastAwake = world.now();
             NodeStep next = Node.step(state, event);
             world.stepped(twin != null && twin.follow(event, next));
+            world.eye().stepped(this, next);
             carryOut(next);
         }
     }
@@ -165,15 +211,43 @@ final class SimHost {
     }
 
     /** The process ends without a word; its addresses stay in the kernel. */
-    void kill() {
+    public void kill() {
         state = null;
         frozen = false;
         life++;
         timers.clear();
         watched.clear();
+        running.clear();
         sockets.clear();
         whileFrozen.clear();
         lastAdvert = "";
+    }
+
+    /** The machine is off: what its kernel had is gone as well. */
+    void powerOff() {
+        world.trace(name, "is off");
+        kill();
+        addresses.removeIf(address -> !address.equals(own));
+        leases.clear();
+    }
+
+    /** From now on the kernel answers actions of a kind with this errno. */
+    void refuse(Class<? extends NodeAction> kind, int errno) {
+        refused.put(kind, errno);
+    }
+
+    /** The kernel does what it is asked; the link comes back, so that the node tries again. */
+    void refuseNothing() {
+        if (!refused.isEmpty()) {
+            refused.clear();
+            link(false);
+            link(true);
+        }
+    }
+
+    /** The time of day is this much ahead of the right one. */
+    void setClock(long aheadNanos) {
+        clockAhead = aheadNanos;
     }
 
     /** The process gets no processor for a while; what arrives waits in its queues. */
@@ -314,6 +388,7 @@ final class SimHost {
             carryOut(action, onlyAdvert);
         }
         flush(announced);
+        world.eye().carriedOut(this, step);
     }
 
     private static String shown(List<Placement> placements) {
@@ -323,6 +398,12 @@ final class SimHost {
     }
 
     private void carryOut(NodeAction action, boolean steady) {
+        Integer errno = refused.get(action.getClass());
+        if (errno != null) {
+            world.trace(name, "is refused " + action.getClass().getSimpleName());
+            soon(at -> new NodeEvent.ActionFailed(action, errno, "errno " + errno, at));
+            return;
+        }
         switch (action) {
             case NodeAction.OpenSocket(var socket) -> {
                 sockets.add(socket);
@@ -384,15 +465,15 @@ final class SimHost {
                     world.trace(name, "remove rule " + rule.attributes());
             case NodeAction.SetTimer(var timer, var deadline) -> arm(timer, deadline);
             case NodeAction.StopTimer(var timer) -> timers.remove(timer);
-            case NodeAction.RunScript(var script) -> run(script.name());
-            case NodeAction.StopScript _ -> {}
+            case NodeAction.RunScript(var script) -> run(script);
+            case NodeAction.StopScript(var script) -> running.remove(script);
             case NodeAction.WatchFile(var file) -> read(file.name());
             case NodeAction.IgnoreFile(var file) -> watched.remove(file);
             case NodeAction.WatchProcesses(var process) -> count(process.name());
             case NodeAction.IgnoreProcesses(var process) -> watched.remove(process);
             case NodeAction.OpenBfd(var session) -> world.trace(name, "open " + session.name());
             case NodeAction.CloseBfd(var session) -> world.trace(name, "close " + session);
-            case NodeAction.ReadClock _ -> soon(at -> new NodeEvent.ClockRead(at, at));
+            case NodeAction.ReadClock _ -> soon(at -> new NodeEvent.ClockRead(at + clockAhead, at));
             case NodeAction.PollLinks _ -> {} // links here tell by themselves
             case NodeAction.SendBfd _ -> {} // no peer here speaks it
             case NodeAction.Notify(var subject, var command, var added) ->
@@ -415,6 +496,15 @@ final class SimHost {
     }
 
     private void send(NodeAction.SendAdvert advert, boolean steady) {
+        if (world.isTraced()) {
+            trace(advert, steady);
+        }
+        if (linkUp) {
+            world.deliver(this, advert);
+        }
+    }
+
+    private void trace(NodeAction.SendAdvert advert, boolean steady) {
         byte[] payload = advert.payload();
         String text =
                 "advert vrid %d priority %d to %s"
@@ -432,9 +522,6 @@ final class SimHost {
             world.trace(name, text);
         }
         lastAdvert = text;
-        if (linkUp) {
-            world.deliver(this, advert);
-        }
     }
 
     private void arm(TimerId timer, long deadline) {
@@ -454,22 +541,38 @@ final class SimHost {
         step(new NodeEvent.TimerFired(timer, world.now()));
     }
 
-    private void run(String script) {
+    private void run(VrrpScript script) {
+        String what = script.name();
+        if (!running.add(what)) {
+            return;
+        }
         int current = life;
+        ScriptOutcome hangs = outcomes.get(what) instanceof TimedOut out ? out : null;
+        long takes = hangs instanceof TimedOut(long timeout) ? timeout : SCRIPT_TAKES_NANOS;
         world.later(
-                world.now() + SCRIPT_TAKES_NANOS,
+                world.now() + takes,
                 () -> {
-                    if (life == current) {
-                        ScriptOutcome outcome =
-                                outcomes.getOrDefault(script, new ScriptOutcome.Exited(0));
-                        receiveAnyway(at -> new NodeEvent.ScriptFinished(script, outcome, at));
+                    if (life == current && running.remove(what)) {
+                        finish(what, hangs == null ? outcome(what) : hangs);
                     }
                 });
     }
 
+    private ScriptOutcome outcome(String script) {
+        ScriptOutcome outcome = outcomes.getOrDefault(script, DONE);
+        return outcome instanceof TimedOut ? DONE : outcome;
+    }
+
+    private void finish(String script, ScriptOutcome outcome) {
+        if (script.equals(FENCE) && outcome.equals(DONE)) {
+            world.fence(this);
+        }
+        receiveAnyway(at -> new NodeEvent.ScriptFinished(script, outcome, at));
+    }
+
     private void publish(StateChange change) {
         told = told.apply(new StateEvent(told.sequence() + 1, Instant.EPOCH, change));
-        String line = Trace.of(change);
+        String line = world.isTraced() ? Trace.of(change) : null;
         if (line != null) {
             world.trace(name, line);
         }
@@ -489,6 +592,7 @@ final class SimHost {
     private void add(String interfaceName, IpPrefix prefix) {
         if (!addresses.contains(prefix)) {
             addresses.add(prefix);
+            heldSince.put(prefix, world.now());
             soon(at -> new NodeEvent.AddressAdded(interfaceName, prefix, true, at));
         }
     }

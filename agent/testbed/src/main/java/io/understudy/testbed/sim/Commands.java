@@ -1,4 +1,4 @@
-package io.understudy.core.sim;
+package io.understudy.testbed.sim;
 
 import io.understudy.model.command.Command;
 

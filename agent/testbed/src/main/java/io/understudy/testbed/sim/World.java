@@ -1,8 +1,10 @@
-package io.understudy.core.sim;
+package io.understudy.testbed.sim;
 
 import io.understudy.core.node.MacAddress;
 import io.understudy.core.node.NodeAction.SendAdvert;
 import io.understudy.core.node.NodeEvent;
+import io.understudy.core.node.NodeState;
+import io.understudy.core.node.NodeStep;
 import io.understudy.core.node.VrrpSocket;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
@@ -15,12 +17,25 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hosts on one network. One queue of things to come, one clock that jumps to the next of them, and
  * one dice: the same seed gives the same history, to the byte.
  */
 public final class World {
+    /** Sees every step of every host. */
+    interface Eye {
+        Eye CLOSED = new Eye() {};
+
+        /** A host took a step, whose actions are carried out next. */
+        default void stepped(SimHost host, NodeStep step) {}
+
+        /** They have been. */
+        default void carriedOut(SimHost host, NodeStep step) {}
+    }
+
     private record Due(long at, long order, Runnable what) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
@@ -29,21 +44,45 @@ public final class World {
         }
     }
 
+    /** What answers on this network besides the hosts. */
+    static final IpAddress GATEWAY = IpAddress.of("192.168.83.1");
+
+    static final String GATEWAY_NAME = "gateway";
+
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private final Map<String, SimHost> hosts = new LinkedHashMap<>();
     private final Lan lan;
-    private final Consumer<String> trace;
+    private final @Nullable Consumer<String> trace;
+    private final Function<NodeState, String> stateText;
+    private Eye eye = Eye.CLOSED;
+    private boolean gateway;
     private long now;
     private long order;
     private long steps;
     private long routine;
 
     /**
-     * @param trace takes one line per visible thing that happens
+     * @param trace takes one line per visible thing that happens; null if nobody reads them
+     * @param stateText tells apart states that differ, for the comparison of both ways of a step
      */
-    public World(long seed, Consumer<String> trace) {
+    public World(
+            long seed, @Nullable Consumer<String> trace, Function<NodeState, String> stateText) {
         this.lan = new Lan(new SplittableRandom(seed));
         this.trace = trace;
+        this.stateText = stateText;
+    }
+
+    Eye eye() {
+        return eye;
+    }
+
+    void watch(Eye next) {
+        eye = next;
+    }
+
+    /** From now on there is a {@link #GATEWAY}. */
+    void addGateway() {
+        gateway = true;
     }
 
     Lan lan() {
@@ -69,13 +108,13 @@ public final class World {
         routine += byRoutine ? 1 : 0;
     }
 
-    SimHost add(String name, String address) {
+    public SimHost add(String name, String address) {
         SimHost host = new SimHost(this, name, address, hosts.size() + 1);
         hosts.put(name, host);
         return host;
     }
 
-    SimHost host(String name) {
+    public SimHost host(String name) {
         SimHost host = hosts.get(name);
         if (host == null) {
             throw new IllegalArgumentException("no host " + name);
@@ -92,7 +131,7 @@ public final class World {
     }
 
     /** Lets everything happen that is due within {@code nanos} from now. */
-    void run(long nanos) {
+    public void run(long nanos) {
         long end = now + nanos;
         while (!queue.isEmpty() && queue.peek().at() <= end) {
             Due due = queue.remove();
@@ -102,10 +141,20 @@ public final class World {
         now = end;
     }
 
+    Twin twin(NodeState state) {
+        return new Twin(state, stateText);
+    }
+
+    boolean isTraced() {
+        return trace != null;
+    }
+
     void trace(String host, String text) {
-        trace.accept(
-                "%d.%03d %s %s"
-                        .formatted(now / 1_000_000_000, now / 1_000_000 % 1_000, host, text));
+        if (trace != null) {
+            trace.accept(
+                    "%d.%03d %s %s"
+                            .formatted(now / 1_000_000_000, now / 1_000_000 % 1_000, host, text));
+        }
     }
 
     /** Carries an advert to every host that listens for it. */
@@ -135,7 +184,22 @@ public final class World {
                 }
             }
         }
+        if (gateway
+                && from.isLinkUp()
+                && addresses.contains(GATEWAY)
+                && lan.reaches(from.name(), GATEWAY_NAME)) {
+            answers.put(GATEWAY, new MacAddress(new byte[] {2, 0, 0, 0, 0, (byte) 0xfe}));
+        }
         return answers;
+    }
+
+    /** Takes the power of all others that have an address besides their own. */
+    void fence(SimHost by) {
+        for (SimHost host : hosts.values()) {
+            if (host != by && host.addresses().size() > 1) {
+                host.powerOff();
+            }
+        }
     }
 
     private void arrive(SimHost to, SendAdvert advert, IpAddress destination) {

@@ -1,4 +1,4 @@
-package io.understudy.core.sim;
+package io.understudy.testbed.sim;
 
 import java.util.ArrayList;
 import java.util.List;
