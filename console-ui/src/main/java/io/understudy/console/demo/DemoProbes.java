@@ -64,7 +64,7 @@ final class DemoProbes {
             case CheckAction.Close(int probe, _) -> talks.remove(probe);
             case CheckAction.RunCommand(int probe, var check) -> run(probe, check.command());
             // no simulated service is checked by these
-            case CheckAction.SendDatagram(int probe, _, _) -> notHere(probe);
+            case CheckAction.SendDatagram(int probe, _, _, _) -> notHere(probe);
             case CheckAction.ReadDatagram(int probe) -> notHere(probe);
             case CheckAction.Ping(int probe, _, _) -> notHere(probe);
             case CheckAction.Search(int probe, _, _) -> notHere(probe);

@@ -32,8 +32,13 @@ public sealed interface CheckAction {
     /** Tell what arrives next on the open connection, once. */
     record Read(int probe) implements CheckAction {}
 
-    /** Send one UDP datagram, and tell the first answer or ICMP error. */
-    record SendDatagram(int probe, Connection connection, byte[] payload) implements CheckAction {}
+    /**
+     * Send one UDP datagram, and tell the first answer or ICMP error.
+     *
+     * @param blames whether it counts against the server that this host refuses to send as asked
+     */
+    record SendDatagram(int probe, Connection connection, byte[] payload, boolean blames)
+            implements CheckAction {}
 
     /** Tell the next datagram on the socket that was opened for one, or its ICMP error. */
     record ReadDatagram(int probe) implements CheckAction {}

@@ -99,7 +99,7 @@ class SameScheduleTest {
             default -> {
                 byte[] reply = new byte[12];
                 for (CheckAction action : world.actions) {
-                    if (action instanceof CheckAction.SendDatagram(_, _, var query)) {
+                    if (action instanceof CheckAction.SendDatagram(_, _, var query, _)) {
                         System.arraycopy(query, 0, reply, 0, 2);
                     }
                 }

@@ -1,6 +1,7 @@
 package io.understudy.agent.boot;
 
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.bind.Memory;
 import io.understudy.model.config.check.ConfigReader;
 import io.understudy.model.config.check.HostFacts;
 import io.understudy.model.config.check.Reading;
@@ -20,6 +21,11 @@ final class Configuration {
 
     /** What the file says now, checked against this host. */
     Reading read() {
+        return read(Memory.NONE);
+    }
+
+    /** The same, quicker where blocks are as an earlier reading remembers them. */
+    Reading read(Memory earlier) {
         String id = arguments.configId();
         ReadOptions options =
                 new ReadOptions(
@@ -27,7 +33,7 @@ final class Configuration {
                         System.getenv(),
                         ThreadLocalRandom.current().nextLong(),
                         arguments.strictIncludes());
-        return ConfigReader.read(arguments.configFile(), new DiskSources(), options)
+        return ConfigReader.read(arguments.configFile(), new DiskSources(), options, earlier)
                 .checkedOn(host)
                 .only(this::part);
     }

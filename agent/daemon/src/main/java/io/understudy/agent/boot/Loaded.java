@@ -1,6 +1,7 @@
 package io.understudy.agent.boot;
 
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.bind.Memory;
 import io.understudy.model.config.check.Reading;
 import io.understudy.model.config.syntax.Sha256;
 import io.understudy.model.config.syntax.SourceFile;
@@ -11,16 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What a daemon keeps of a configuration while it runs: its meaning. The tree behind it, several
- * times as large, can go.
+ * What a daemon keeps of a configuration while it runs: its meaning, and what makes the next
+ * reading quick. The tree behind it, several times as large, can go.
  *
  * @param sha256 of the main file's bytes, lower-case hex
  * @param sums SHA-256 of the bytes of each of its files, by absolute path
  * @param bytes that it was read from
  * @param text of all its files, one behind the other; empty unless {@code config_save_dir} asks
+ * @param memory of the reading
  */
 record Loaded(
         KeepalivedConfig config,
@@ -28,32 +31,38 @@ record Loaded(
         List<Diagnostic> diagnostics,
         Map<Path, String> sums,
         long bytes,
-        String text) {
+        String text,
+        Memory memory) {
     private static final long LARGE = 512 * 1024;
     private static final long UNHURRIED_NANOS = 500_000_000;
 
     static Loaded of(Reading reading) {
         boolean saved = reading.config().global().daemon().reloading().saveDirectory() != null;
+        Map<Path, String> sums = new TreeMap<>();
+        long bytes = 0;
+        for (SourceFile file : reading.tree().files()) {
+            byte[] content = file.bytes();
+            bytes += content.length;
+            sums.put(absolute(file), Sha256.of(content));
+        }
         return new Loaded(
                 reading.config(),
-                reading.sha256(),
+                Objects.requireNonNull(sums.get(absolute(reading.tree().main()))),
                 reading.diagnostics(),
-                sums(reading.tree()),
-                reading.tree().files().stream().mapToLong(file -> file.bytes().length).sum(),
-                saved ? text(reading.tree()) : "");
+                sums,
+                bytes,
+                saved ? text(reading.tree()) : "",
+                reading.memory());
     }
 
-    private static Map<Path, String> sums(SyntaxTree tree) {
-        Map<Path, String> sums = new TreeMap<>();
-        for (SourceFile file : tree.files()) {
-            sums.put(Path.of(file.name()).toAbsolutePath().normalize(), Sha256.of(file.bytes()));
-        }
-        return sums;
+    private static Path absolute(SourceFile file) {
+        return Path.of(file.name()).toAbsolutePath().normalize();
     }
 
     /** The same, with what an earlier one kept already. */
     Loaded sharing(Loaded earlier) {
-        return new Loaded(config.sharing(earlier.config), sha256, diagnostics, sums, bytes, text);
+        return new Loaded(
+                config.sharing(earlier.config), sha256, diagnostics, sums, bytes, text, memory);
     }
 
     /** Whether the tree of it took tens of megabytes. */

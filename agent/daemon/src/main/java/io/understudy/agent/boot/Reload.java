@@ -59,7 +59,7 @@ final class Reload {
         Path signpost = signpost(settings);
         save(settings, "before", running.text());
         begin(signpost);
-        Reading fresh = configuration.read();
+        Reading fresh = configuration.read(running.memory());
         end(signpost);
         note(settings, fresh);
         if (!fresh.canRun() || fresh.hasErrors()) {

@@ -61,8 +61,11 @@ final class Lines implements AutoCloseable {
     void connect(CheckAction.Connect wanted) {
         Connection connection = wanted.connection();
         Line line = of(wanted.probe());
-        int fd = opened(line, dialler.stream(Opening.isV6(connection)), connection);
-        if (fd >= 0) {
+        int fd = opened(line, dialler.stream(Opening.isV6(connection)));
+        Opening.Denial denial = fd < 0 ? null : opening.prepare(fd, connection);
+        if (denial != null) {
+            notTried(line, denial.call(), denial.errno());
+        } else if (fd >= 0) {
             line.stage = Line.Stage.CONNECTING;
             int result = opening.dial(fd, connection);
             if (result == 0) {
@@ -70,7 +73,7 @@ final class Lines implements AutoCloseable {
             } else if (result == -Errno.EINPROGRESS) {
                 await(line, Epoll.EPOLLOUT);
             } else {
-                refused(line, "connect(2)", -result);
+                refused(line, "connect(2)", -result, false);
             }
         }
     }
@@ -78,12 +81,12 @@ final class Lines implements AutoCloseable {
     void sendDatagram(CheckAction.SendDatagram wanted) {
         Connection connection = wanted.connection();
         Line line = of(wanted.probe());
-        int fd = opened(line, dialler.datagram(Opening.isV6(connection)), connection);
+        int fd = opened(line, dialler.datagram(Opening.isV6(connection)));
         if (fd >= 0) {
             int _ =
                     dialler.tellErrors(
                             fd, Opening.isV6(connection)); // without it, most errors are told
-            exchange(line, connection, wanted.payload());
+            exchange(line, connection, wanted.payload(), wanted.blames());
         }
     }
 
@@ -94,26 +97,26 @@ final class Lines implements AutoCloseable {
         if (fd == -Errno.EACCES && pingGroups.permit()) {
             fd = dialler.echo(Opening.isV6(connection));
         }
-        if (opened(line, fd, connection) >= 0) {
-            exchange(line, connection, wanted.message());
+        if (opened(line, fd) >= 0) {
+            exchange(line, connection, wanted.message(), false);
         }
     }
 
-    private void exchange(Line line, Connection connection, byte[] payload) {
+    private void exchange(Line line, Connection connection, byte[] payload, boolean blames) {
         line.stage = Line.Stage.DATAGRAM;
+        Opening.Denial denial = opening.prepare(line.fd, connection);
+        if (denial != null) {
+            refused(line, denial.call(), denial.errno(), blames);
+            return;
+        }
         int result = opening.dial(line.fd, connection);
         if (result < 0) {
-            refused(line, "connect(2)", -result);
+            refused(line, "connect(2)", -result, blames);
             return;
         }
         result = dialler.send(line.fd, payload, 0, payload.length);
         if (result < 0) {
-            tell.accept(
-                    new CheckEvent.Refused(
-                            line.probe,
-                            Refusal.code(-result),
-                            Refusal.text("send(2)", -result),
-                            now()));
+            tellRefused(line, "send(2)", -result);
             return;
         }
         await(line, Epoll.EPOLLIN);
@@ -126,28 +129,31 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    /** The socket with all options set; negative if this host refuses one of them. */
-    private int opened(Line line, int fd, Connection connection) {
+    /** The line's new socket; negative if this host has none to give. */
+    private int opened(Line line, int fd) {
         hangUp(line);
         if (fd < 0) {
-            return notTried(line, "socket(2)", -fd);
+            notTried(line, "socket(2)", -fd);
+        } else {
+            line.fd = fd;
         }
-        line.fd = fd;
-        Opening.Denial denial = opening.prepare(fd, connection);
-        return denial == null ? fd : notTried(line, denial.call(), denial.errno());
+        return fd;
     }
 
-    private int notTried(Line line, String call, int errno) {
+    private void notTried(Line line, String call, int errno) {
         hangUp(line);
         tell.accept(new CheckEvent.NotTried(line.probe, Refusal.text(call, errno), now()));
-        return -errno;
     }
 
-    private void refused(Line line, String call, int errno) {
-        if (Refusal.isTheirs(errno)) {
+    /**
+     * @param blames whether the check counts this host's own refusals against the server
+     *     (keepalived's UDP_CHECK)
+     */
+    private void refused(Line line, String call, int errno, boolean blames) {
+        if (blames || Refusal.isTheirs(errno)) {
             tellRefused(line, call, errno);
         } else {
-            int _ = notTried(line, call, errno);
+            notTried(line, call, errno);
         }
     }
 

@@ -149,6 +149,19 @@ class BadServersLabTest {
     }
 
     @Test
+    void onlyUdpCheckCountsAgainstTheServerThatADatagramCannotLeaveAsAsked() throws Exception {
+        Connection elsewhere = to(NOBODY);
+        Connection from =
+                new Connection(elsewhere.target(), IpAddress.of("192.0.2.77"), 0, null, 0, SHORT);
+        ProbeResult result = rig.first(new UdpCheck(from, QUICK, "", null, 0, 255));
+        assertThat(result.code()).isEqualTo("error");
+        assertThat(result.detail()).contains("bind(2) to 192.0.2.77", "EADDRNOTAVAIL");
+        assertThat(rig.last().up()).isFalse();
+        assertThat(rig.first(new PingCheck(from, QUICK)).code()).isEqualTo("not-tried");
+        assertThat(rig.last().up()).isTrue();
+    }
+
+    @Test
     void probesLeaveFromWhereTheyAreToldTo() throws Exception {
         SocketAddress[] seen = new SocketAddress[1];
         try (ScriptedServer server =

@@ -4,18 +4,24 @@ import io.understudy.model.config.Blocks;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.lvs.VirtualServer;
+import io.understudy.model.config.syntax.Body;
 import io.understudy.model.config.syntax.OwnLine;
 import io.understudy.model.config.syntax.Range;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
 import io.understudy.model.config.syntax.SyntaxTree;
+import io.understudy.model.config.syntax.UnreadBody;
+import io.understudy.model.config.syntax.Word;
 import io.understudy.model.config.table.Arguments;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
+import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.TrackGroup;
 import io.understudy.model.config.vrrp.VrrpInstance;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,32 +47,62 @@ public final class Binder {
     private final Unknown unknown;
     private final Unacted unacted;
     private final Map<String, Set<String>> taken = new HashMap<>();
-    private final Names names = new Names();
+    private final Names names;
     private final Scene scene;
     private final BoundSettings global;
     private final BoundSettings root;
+    private final Memory earlier;
+    private final List<Memory.Met> services = new ArrayList<>();
 
-    /** The records, and where everything in them stands. */
-    public record Outcome(KeepalivedConfig config, Scene scene) {}
+    /** The words of all global_defs so far. */
+    private String globals = "";
 
-    private Binder(Statement nowhere, Report report) {
+    /**
+     * The records, and where everything in them stands.
+     *
+     * @param services that may be remembered
+     * @param globals the words of all global_defs
+     */
+    public record Outcome(
+            KeepalivedConfig config, Scene scene, List<Memory.Met> services, String globals) {}
+
+    private Binder(
+            Report report, BoundSettings global, BoundSettings root, Names names, Memory earlier) {
         this.report = report;
         this.unknown = new Unknown(report);
         this.unacted = new Unacted(report);
-        this.global = new BoundSettings(nowhere, null, names);
-        this.root = new BoundSettings(nowhere, global, names);
+        this.global = global;
+        this.root = root;
+        this.names = names;
         this.scene = new Scene(root);
+        this.earlier = earlier;
     }
 
     /** The meaning of {@code tree}; what has none is reported and left out. */
     public static Outcome bind(SyntaxTree tree, Report report) {
+        return bind(tree, Memory.NONE, report);
+    }
+
+    /**
+     * The same, with what an earlier reading knows.
+     *
+     * @param earlier whose blocks {@code tree} was read with
+     */
+    public static Outcome bind(SyntaxTree tree, Memory earlier, Report report) {
         Statement nowhere = Statement.at(new Range(tree.main(), 0, 0, null));
-        Binder binder = new Binder(nowhere, report);
-        BoundSettings root = binder.root;
+        Names names = new Names();
+        BoundSettings global = new BoundSettings(nowhere, null, names);
+        BoundSettings root = new BoundSettings(nowhere, global, names);
+        Binder binder = new Binder(report, global, root, names, earlier);
         binder.statements(Blocks.ROOT, tree.statements(), root, true);
         binder.unacted.report();
-        root.add(GlobalDefs.BLOCK, binder.global, GlobalDefs.BLOCK.read(binder.global));
-        return new Outcome(Objects.requireNonNull(Blocks.ROOT.read(root)), binder.scene);
+        root.add(GlobalDefs.BLOCK, global, GlobalDefs.BLOCK.read(global));
+        binder.scene.end(earlier.isBelow(binder.globals));
+        return new Outcome(
+                Objects.requireNonNull(Blocks.ROOT.read(root)),
+                binder.scene,
+                binder.services,
+                binder.globals);
     }
 
     private void statements(
@@ -200,14 +236,19 @@ public final class Binder {
                     "the marked ones are ignored; remove them");
         }
         into.mention(block, statement);
+        if (block == VirtualServer.BLOCK && isKnown(statement, into)) {
+            return;
+        }
         if (block.acceptsAnything()) {
             return;
         }
         boolean actedInside = acted && block.unacted() == null;
         if (block == GlobalDefs.BLOCK) {
             statements(block, statement.body().statements(), global, actedInside);
+            globals += words(statement.body().statements());
             return;
         }
+        int unactedBefore = unacted.count();
         BoundSettings settings = new BoundSettings(statement, global, names);
         boolean labelled = block.labelRow() == null || label(block.labelRow(), settings);
         if (block.contents() != null) {
@@ -222,7 +263,50 @@ public final class Binder {
         }
         if (record != null && statement.parent() == null) {
             scene.add(block, new Bound<>(record, settings));
+            if (record instanceof VirtualServer service && unacted.count() == unactedBefore) {
+                services.add(new Memory.Met(statement, new Memory.Remembered(service, globals)));
+            }
         }
+    }
+
+    /** Takes on the service of a block that was not read again; false if it has to be. */
+    private boolean isKnown(Statement statement, BoundSettings into) {
+        Memory.Remembered known =
+                statement.body() instanceof UnreadBody body
+                        ? earlier.service(body.before(), globals)
+                        : null;
+        if (known == null) {
+            return false;
+        }
+        Settings settings = new LaterSettings(statement, () -> again(statement));
+        into.add(VirtualServer.BLOCK, settings, known.service());
+        scene.addKnown(VirtualServer.BLOCK, new Bound<>(known.service(), settings));
+        services.add(new Memory.Met(statement, known));
+        return true;
+    }
+
+    /** The settings of a service that is known; all that is to be said of it was said. */
+    private Settings again(Statement statement) {
+        Binder apart = new Binder(new Report(), global, root, names, Memory.NONE);
+        BoundSettings settings = new BoundSettings(statement, global, names);
+        boolean _ = apart.label(VirtualServer.KEY, settings);
+        List<Statement> lines = Objects.requireNonNull(statement.body()).statements();
+        apart.statements(VirtualServer.BLOCK, lines, settings, true);
+        return settings;
+    }
+
+    /** What global_defs say, in a form that is the same for what means the same. */
+    private static String words(List<Statement> statements) {
+        StringBuilder text = new StringBuilder();
+        for (Statement statement : statements) {
+            for (Word word : statement.words()) {
+                text.append(word.quoted() ? '"' : ' ').append(word.text()).append('\0');
+            }
+            Body body = statement.body();
+            text.append(body == null ? ";" : "{" + words(body.statements()) + "}");
+            statement.forgetWords();
+        }
+        return text.toString();
     }
 
     /** Reads what stands before the brace; false if it means nothing, which has been reported. */

@@ -29,10 +29,10 @@ final class BoundSettings implements Settings {
     /** A nested block; the record is null until it is read, and stays so if it makes none. */
     private static final class Child<T> {
         private final Block<T> block;
-        private final BoundSettings settings;
+        private final Settings settings;
         private @Nullable T record;
 
-        Child(Block<T> block, BoundSettings settings) {
+        Child(Block<T> block, Settings settings) {
             this.block = block;
             this.settings = settings;
         }
@@ -66,7 +66,7 @@ final class BoundSettings implements Settings {
         mentions.add(new Mention(row.name(), at, null));
     }
 
-    <T> void add(Block<T> block, BoundSettings settings, @Nullable T record) {
+    <T> void add(Block<T> block, Settings settings, @Nullable T record) {
         Child<T> child = new Child<>(block, settings);
         child.record = record;
         children = grown(children);

@@ -12,6 +12,8 @@ final class Unacted {
     private final Report report;
     private final Map<Row, Uses> uses = new LinkedHashMap<>();
 
+    private int count;
+
     private record Uses(Statement first, int count) {}
 
     Unacted(Report report) {
@@ -19,7 +21,13 @@ final class Unacted {
     }
 
     void add(Row row, Statement statement) {
+        count++;
         uses.merge(row, new Uses(statement, 1), (a, _) -> new Uses(a.first, a.count + 1));
+    }
+
+    /** How often it was asked to say so. */
+    int count() {
+        return count;
     }
 
     void report() {

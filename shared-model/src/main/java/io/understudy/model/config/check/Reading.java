@@ -1,6 +1,7 @@
 package io.understudy.model.config.check;
 
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.bind.Memory;
 import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.release.Release;
 import io.understudy.model.config.release.ReleaseCheck;
@@ -19,9 +20,14 @@ import java.util.function.UnaryOperator;
  * @param tree of an empty file if the file could not be read
  * @param scene where everything in {@code config} stands
  * @param diagnostics by file, line and column
+ * @param memory what makes the next reading of these files quicker
  */
 public record Reading(
-        SyntaxTree tree, KeepalivedConfig config, Scene scene, List<Diagnostic> diagnostics) {
+        SyntaxTree tree,
+        KeepalivedConfig config,
+        Scene scene,
+        List<Diagnostic> diagnostics,
+        Memory memory) {
     public Reading {
         diagnostics = List.copyOf(diagnostics);
     }
@@ -50,14 +56,14 @@ public record Reading(
         Report report = new Report();
         boolean runsPrograms = HostRules.check(scene, config, host, report);
         Reading complete =
-                new Reading(tree, KeyFiles.read(config, host), scene, diagnostics)
+                new Reading(tree, KeyFiles.read(config, host), scene, diagnostics, memory)
                         .with(report.sorted());
         return runsPrograms ? complete : complete.without("script-security-off");
     }
 
     /** This reading for a daemon that runs a part of the file only; what is said of it stays. */
     public Reading only(UnaryOperator<KeepalivedConfig> part) {
-        return new Reading(tree, part.apply(config), scene, diagnostics);
+        return new Reading(tree, part.apply(config), scene, diagnostics, memory);
     }
 
     /** This reading with what another release of keepalived would make of it. */
@@ -68,12 +74,12 @@ public record Reading(
     private Reading without(String code) {
         List<Diagnostic> rest = new ArrayList<>(diagnostics);
         rest.removeIf(one -> one.code().equals(code));
-        return new Reading(tree, config, scene, rest);
+        return new Reading(tree, config, scene, rest, memory);
     }
 
     private Reading with(List<Diagnostic> more) {
         List<Diagnostic> all = new ArrayList<>(diagnostics);
         all.addAll(more);
-        return new Reading(tree, config, scene, all);
+        return new Reading(tree, config, scene, all, memory);
     }
 }

@@ -4,6 +4,7 @@ import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.bind.Bound;
 import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.checker.BfdCheck;
+import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.checker.FileCheck;
 import io.understudy.model.config.lvs.RealServer;
 import io.understudy.model.config.lvs.VirtualServer;
@@ -20,6 +21,9 @@ final class CheckTargetMissing implements Rule {
         List<String> files = TrackTargets.names(scene, TrackFile.BLOCK, TrackFile.OLD_BLOCK);
         List<String> sessions = TrackTargets.names(scene, BfdInstance.BLOCK);
         for (Bound<VirtualServer> bound : scene.all(VirtualServer.BLOCK)) {
+            if (scene.isKnown(bound) && !hasTargets(bound.value())) {
+                continue;
+            }
             for (Settings server : bound.settings().nested(RealServer.BLOCK)) {
                 for (Settings check : server.nested(FileCheck.BLOCK)) {
                     check(check, FileCheck.TRACK_FILE, "track_file", files, report);
@@ -29,6 +33,17 @@ final class CheckTargetMissing implements Rule {
                 }
             }
         }
+    }
+
+    private static boolean hasTargets(VirtualServer service) {
+        for (RealServer server : service.realServers()) {
+            for (CheckConfig check : server.checks()) {
+                if (check instanceof FileCheck || check instanceof BfdCheck) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void check(

@@ -16,7 +16,7 @@ import java.util.List;
 final class CheckWithoutUrl implements Rule {
     @Override
     public void check(Scene scene, Report report) {
-        for (Bound<VirtualServer> bound : scene.all(VirtualServer.BLOCK)) {
+        for (Bound<VirtualServer> bound : scene.fresh(VirtualServer.BLOCK)) {
             for (Settings server : bound.settings().nested(RealServer.BLOCK)) {
                 for (var block : List.of(HttpCheck.HTTP_GET, HttpCheck.SSL_GET)) {
                     for (Settings check : server.nested(block)) {

@@ -13,7 +13,9 @@ import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** All programs that a configuration asks to run, in the order of its kinds of blocks. */
 public final class Commands {
@@ -35,7 +37,7 @@ public final class Commands {
                 scene.root().nested(block).forEach(settings -> add(block, settings, found));
             }
         }
-        for (Settings service : scene.root().nested(VirtualServer.BLOCK)) {
+        for (Settings service : scene.mayRunPrograms(VirtualServer.BLOCK)) {
             add(VirtualServer.BLOCK, service, found);
             for (Settings server : service.nested(RealServer.BLOCK)) {
                 add(RealServer.BLOCK, server, found);
@@ -44,6 +46,19 @@ public final class Commands {
         }
         add(GlobalDefs.BLOCK, scene.global(), found);
         return found;
+    }
+
+    /** The blocks at the root in which these programs are named. */
+    public static Set<Statement> blocks(Scene scene) {
+        Set<Statement> roots = new HashSet<>();
+        for (Command command : of(scene)) {
+            Statement at = command.at();
+            while (at.parent() != null) {
+                at = at.parent();
+            }
+            roots.add(at);
+        }
+        return roots;
     }
 
     private static void add(Block<?> block, Settings settings, List<Command> found) {

@@ -12,7 +12,7 @@ interface ServiceRule extends Rule {
 
     @Override
     default void check(Scene scene, Report report) {
-        for (Bound<VirtualServer> bound : scene.all(VirtualServer.BLOCK)) {
+        for (Bound<VirtualServer> bound : scene.fresh(VirtualServer.BLOCK)) {
             check(bound.value(), bound.settings(), report);
         }
     }

@@ -17,6 +17,8 @@ final class BlockParser implements LineReader {
 
     private final Set<String> rootBlocks;
     private final Report report;
+    private final KnownBlocks known;
+    private final Again again;
     private final List<Statement> root = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
     private boolean hasWords;
@@ -29,9 +31,47 @@ final class BlockParser implements LineReader {
     /** A closing brace that stands where the brace of an outer block would. */
     private record Suspect(Body outer, Statement inner, Located brace) {}
 
+    /** Reads the lines of one block of a file, when they are asked for. */
+    interface Again {
+        Statement read(SourceFile file, int first, int last);
+    }
+
     BlockParser(Set<String> rootBlocks, Report report) {
+        this(
+                rootBlocks,
+                report,
+                KnownBlocks.NONE,
+                (_, _, _) -> {
+                    throw new IllegalStateException("no block is known");
+                });
+    }
+
+    BlockParser(Set<String> rootBlocks, Report report, KnownBlocks known, Again again) {
         this.rootBlocks = rootBlocks;
         this.report = report;
+        this.known = known;
+        this.again = again;
+    }
+
+    @Override
+    public int takeKnown(SourceFile file, int line) {
+        boolean begins = open.isEmpty() && (candidate == null || !candidate.isOneOf(rootBlocks));
+        KnownBlock before = begins ? known.at(file, line) : null;
+        if (before == null) {
+            return 0;
+        }
+        KnownBlock here = before.movedTo(file, file.startOf(line));
+        int last = here.lastLine(file);
+        Statement statement = here.statement(file);
+        statement.open(
+                new UnreadBody(
+                        before,
+                        here,
+                        new Range(file, statement.end(), statement.end(), null),
+                        () -> again.read(file, line, last)));
+        root.add(statement);
+        candidate = null;
+        return last;
     }
 
     @Override
@@ -188,6 +228,10 @@ final class BlockParser implements LineReader {
         }
         Open closed = open.removeLast();
         closed.body.closeAt(brace);
+        if (open.isEmpty()) {
+            suspect = null; // whatever it was, it is closed
+            return;
+        }
         int indent = indent(brace);
         if (suspect == null && closed.owner != null && indent >= 0 && indent != closed.indent) {
             for (Open outer : open.subList(Math.max(0, open.size() - MOST_OUTER), open.size())) {

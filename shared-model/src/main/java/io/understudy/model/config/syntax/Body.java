@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What stands between a statement's braces. */
-public final class Body {
+public sealed class Body permits UnreadBody {
     private final Located open;
     private final List<Statement> statements = new ArrayList<>(4);
     private @Nullable Located close;

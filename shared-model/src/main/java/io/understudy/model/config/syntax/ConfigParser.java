@@ -18,7 +18,26 @@ public final class ConfigParser {
             ReadOptions options,
             Set<String> rootBlocks,
             Report report) {
-        BlockParser blocks = new BlockParser(rootBlocks, report);
+        return parse(main, sources, options, rootBlocks, KnownBlocks.NONE, report);
+    }
+
+    /** The same, where blocks that are known already are left unread until somebody asks. */
+    public static SyntaxTree parse(
+            SourceFile main,
+            Sources sources,
+            ReadOptions options,
+            Set<String> rootBlocks,
+            KnownBlocks known,
+            Report report) {
+        BlockParser.Again again =
+                (file, first, last) -> {
+                    Report silent = new Report();
+                    BlockParser blocks = new BlockParser(rootBlocks, silent);
+                    new Preprocessor(sources, options, silent, blocks, false)
+                            .lines(file, first, last);
+                    return blocks.end().getFirst();
+                };
+        BlockParser blocks = new BlockParser(rootBlocks, report, known, again);
         Preprocessor preprocessor = new Preprocessor(sources, options, report, blocks, false);
         preprocessor.main(main);
         return new SyntaxTree(main, preprocessor.files(), blocks.end());

@@ -71,7 +71,18 @@ final class Preprocessor {
     void file(SourceFile file, String inDirectory) {
         String before = directory;
         directory = inDirectory;
-        for (int line = 1; line <= file.lineCount() && !exhausted; line++) {
+        lines(file, 1, file.lineCount());
+        directory = before;
+    }
+
+    /** Reads the lines from the first to the last. */
+    void lines(SourceFile file, int first, int last) {
+        for (int line = first; line <= last && !exhausted; line++) {
+            int known = lines.takeKnown(file, line);
+            if (known > 0) {
+                line = known;
+                continue;
+            }
             int to = file.endOf(line);
             int from = Blanks.skip(file.text(), file.startOf(line), to);
             from = OwnLine.skipMark(file.text(), from, to);
@@ -79,7 +90,6 @@ final class Preprocessor {
                 line = physicalLine(file, line, from, to);
             }
         }
-        directory = before;
     }
 
     /** Reads one line, and those a definition continues on; the number of the last one read. */

@@ -102,6 +102,11 @@ public final class Statement {
         return Blanks.skip(file.text(), from, to);
     }
 
+    /** Where the line or the next brace ends a plain one. */
+    int end() {
+        return to;
+    }
+
     /** All words, the keyword first; never empty. */
     public List<Word> words() {
         List<Word> known = words;

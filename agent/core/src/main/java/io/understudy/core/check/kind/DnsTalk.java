@@ -26,7 +26,7 @@ public record DnsTalk(int probe, DnsCheck check, int id) implements DatagramTalk
         byte[] query = query();
         return query == null
                 ? Turn.end(Finding.bad("name", "the name " + check.name() + " is no DNS name"))
-                : Turn.on(this, new CheckAction.SendDatagram(probe, connection(), query));
+                : Turn.on(this, new CheckAction.SendDatagram(probe, connection(), query, false));
     }
 
     @Override

@@ -18,7 +18,7 @@ public record UdpTalk(int probe, UdpCheck check) implements DatagramTalk {
                 check.payload().isEmpty()
                         ? Filler.bytes(OWN_PAYLOAD_BYTES)
                         : HexPattern.bytes(check.payload());
-        return Turn.on(this, new CheckAction.SendDatagram(probe, connection(), payload));
+        return Turn.on(this, new CheckAction.SendDatagram(probe, connection(), payload, true));
     }
 
     @Override
