@@ -32,7 +32,8 @@ public final class DiagnosticJson {
         return MAPPER.writeValueAsString(diagnostics.stream().map(DiagnosticJson::entry).toList());
     }
 
-    private static Entry entry(Diagnostic diagnostic) {
+    private static Entry entry(Diagnostic whole) {
+        Diagnostic diagnostic = SecretWords.hidden(whole);
         Span span = diagnostic.span();
         return new Entry(
                 span.file(),

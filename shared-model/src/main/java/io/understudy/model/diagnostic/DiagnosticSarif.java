@@ -77,7 +77,8 @@ public final class DiagnosticSarif {
         return MAPPER.writeValueAsString(new Log(SCHEMA, "2.1.0", List.of(run)));
     }
 
-    private static Result result(Diagnostic diagnostic, List<String> codes) {
+    private static Result result(Diagnostic whole, List<String> codes) {
+        Diagnostic diagnostic = SecretWords.hidden(whole);
         return new Result(
                 diagnostic.code(),
                 codes.indexOf(diagnostic.code()),

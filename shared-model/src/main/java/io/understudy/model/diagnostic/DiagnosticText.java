@@ -10,8 +10,9 @@ import java.util.Map;
 public final class DiagnosticText {
     private DiagnosticText() {}
 
-    /** One diagnostic over several lines, the last without a line end. */
-    public static String render(Diagnostic diagnostic) {
+    /** One diagnostic over several lines, the last without a line end; it shows no secrets. */
+    public static String render(Diagnostic whole) {
+        Diagnostic diagnostic = SecretWords.hidden(whole);
         Span span = diagnostic.span();
         StringBuilder text = new StringBuilder();
         text.append(diagnostic.severity().name().toLowerCase(Locale.ROOT))

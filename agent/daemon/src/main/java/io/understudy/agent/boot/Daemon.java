@@ -27,6 +27,7 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.DaemonSettings;
 import io.understudy.model.config.global.ProcessPlace;
 import io.understudy.model.diagnostic.Diagnostic;
+import io.understudy.model.diagnostic.SecretWords;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.HostIdentity;
@@ -253,7 +254,7 @@ final class Daemon {
                         diagnostic.severity() == Severity.INFO
                                 ? Log.Level.DETAIL
                                 : Log.Level.WARNING,
-                        () -> Journal.sentence(Secrets.hidden(diagnostic))));
+                        () -> Journal.sentence(SecretWords.hidden(diagnostic))));
     }
 
     /** Every setting with its default filled in; the records hide their passwords. */

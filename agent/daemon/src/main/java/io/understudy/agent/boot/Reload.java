@@ -7,6 +7,7 @@ import io.understudy.model.config.check.Reading;
 import io.understudy.model.config.global.Reloading;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.diagnostic.DiagnosticText;
+import io.understudy.model.diagnostic.SecretWords;
 import io.understudy.model.state.StateChange.ConfigurationRejected;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -64,7 +65,7 @@ final class Reload {
         note(settings, fresh);
         if (!fresh.canRun() || fresh.hasErrors()) {
             List<Diagnostic> diagnostics = new ArrayList<>();
-            fresh.diagnostics().forEach(one -> diagnostics.add(Secrets.hidden(one)));
+            fresh.diagnostics().forEach(one -> diagnostics.add(SecretWords.hidden(one)));
             publisher.publish(new ConfigurationRejected(diagnostics), Instant.now());
         } else {
             running = Loaded.of(fresh).sharing(running);
@@ -120,9 +121,9 @@ final class Reload {
     private void note(Reloading settings, Reading fresh) {
         String file = settings.checkLog();
         if (file != null && !file.isEmpty()) {
-            List<Diagnostic> diagnostics = new ArrayList<>();
-            fresh.diagnostics().forEach(one -> diagnostics.add(Secrets.hidden(one)));
-            write(Path.of(file), DiagnosticText.render(arguments.configFile(), diagnostics));
+            write(
+                    Path.of(file),
+                    DiagnosticText.render(arguments.configFile(), fresh.diagnostics()));
         }
     }
 

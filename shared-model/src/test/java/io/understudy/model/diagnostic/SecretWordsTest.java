@@ -1,17 +1,15 @@
-package io.understudy.agent.boot;
+package io.understudy.model.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.model.diagnostic.Diagnostic;
-import io.understudy.model.diagnostic.Severity;
-import io.understudy.model.diagnostic.Span;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SecretsTest {
+class SecretWordsTest {
     @Test
     void thePasswordOfTheQuotedLineIsHiddenEverywhere() {
         Diagnostic hidden =
-                Secrets.hidden(
+                SecretWords.hidden(
                         diagnostic(
                                 "    auth_pass hunter2hunter2  # ours",
                                 "password hunter2hunter2 is too long",
@@ -23,10 +21,10 @@ class SecretsTest {
 
     @Test
     void quotedPasswordsAndThoseInOneLineBlocksAreHidden() {
-        assertThat(Secrets.hidden(diagnostic("auth_pass \"a b\"", "m", "h")).sourceLine())
+        assertThat(SecretWords.hidden(diagnostic("auth_pass \"a b\"", "m", "h")).sourceLine())
                 .isEqualTo("auth_pass *****");
         assertThat(
-                        Secrets.hidden(diagnostic("authentication { auth_pass x1 }", "m", "h"))
+                        SecretWords.hidden(diagnostic("authentication { auth_pass x1 }", "m", "h"))
                                 .sourceLine())
                 .isEqualTo("authentication { auth_pass ** }");
     }
@@ -34,9 +32,24 @@ class SecretsTest {
     @Test
     void otherLinesStayAsTheyAre() {
         Diagnostic plain = diagnostic("    priority 300", "priority 300 is out of range", "less");
-        assertThat(Secrets.hidden(plain)).isSameAs(plain);
+        assertThat(SecretWords.hidden(plain)).isSameAs(plain);
         Diagnostic bare = diagnostic("    auth_pass", "auth_pass has no value", "give one");
-        assertThat(Secrets.hidden(bare)).isSameAs(bare);
+        assertThat(SecretWords.hidden(bare)).isSameAs(bare);
+    }
+
+    @Test
+    void nothingThatIsPrintedShowsThem() {
+        Diagnostic diagnostic =
+                diagnostic(
+                        "auth_pass hunter2hunter2 password sesame99",
+                        "hunter2hunter2 is too long",
+                        "cut sesame99");
+        assertThat(
+                        DiagnosticText.render(diagnostic)
+                                + DiagnosticJson.render(List.of(diagnostic))
+                                + DiagnosticSarif.render(List.of(diagnostic), "1", code -> code))
+                .doesNotContain("hunter2")
+                .doesNotContain("sesame99");
     }
 
     private static Diagnostic diagnostic(String line, String message, String help) {
