@@ -9,6 +9,7 @@ import io.understudy.model.unit.IpPrefix;
 import io.understudy.testbed.sim.Configs;
 import io.understudy.testbed.sim.History;
 import io.understudy.testbed.sim.Options;
+import io.understudy.testbed.sim.ServicesHistory;
 import io.understudy.testbed.sim.SimHost;
 import io.understudy.testbed.sim.World;
 import java.io.IOException;
@@ -44,6 +45,13 @@ class SimulationTest {
         }
         for (long seed = 1; seed <= 400; seed++) {
             play(Options.drawn(seed), null);
+        }
+    }
+
+    @Test
+    void theTableIsAsToldAndInPeaceAsWritten() {
+        for (long seed = 1; seed <= 150; seed++) {
+            new ServicesHistory(seed).play();
         }
     }
 

@@ -109,6 +109,7 @@ public final class SimMain {
         Consumer<String> trace = traces ? System.out::println : null;
         try {
             long events = new History(options, trace, SimMain::text).play();
+            new ServicesHistory(of).play();
             return new Score(1, options.hours(), events, 0);
         } catch (RuntimeException failure) {
             // The message of a bug of ours alone would not say where it is.

@@ -1,4 +1,4 @@
-package io.understudy.core.lvs;
+package io.understudy.testbed.sim;
 
 import io.understudy.core.ipvs.Destination;
 import io.understudy.core.ipvs.IpvsCommand;
@@ -17,15 +17,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** The kernel's table as a function of commands; refuses what the kernel refuses. */
-final class FakeTable {
-    final Map<ServiceId, Service> services = new LinkedHashMap<>();
-    final Map<ServiceId, Map<AddressPort, Destination>> servers = new LinkedHashMap<>();
-    final List<IpvsCommand> log = new ArrayList<>();
+public final class SimTable {
+    public final Map<ServiceId, Service> services = new LinkedHashMap<>();
+    public final Map<ServiceId, Map<AddressPort, Destination>> servers = new LinkedHashMap<>();
+    public final List<IpvsCommand> log = new ArrayList<>();
 
     /** Active, inactive and persistent connections of a server; three noughts if none is said. */
-    final Map<String, long[]> open = new LinkedHashMap<>();
+    public final Map<String, long[]> open = new LinkedHashMap<>();
 
-    void apply(IpvsCommand command) {
+    public void apply(IpvsCommand command) {
         log.add(command);
         switch (command) {
             case IpvsCommand.AddService(var service) -> {
@@ -64,7 +64,7 @@ final class FakeTable {
         }
     }
 
-    ObservedTable observe() {
+    public ObservedTable observe() {
         List<ObservedService> observed = new ArrayList<>();
         services.forEach((id, service) ->
                 observed.add(
@@ -81,7 +81,7 @@ final class FakeTable {
     }
 
     /** The weight of a server in the first service that has it. */
-    long weight(String server) {
+    public long weight(String server) {
         for (Map<AddressPort, Destination> all : servers.values()) {
             for (Destination one : all.values()) {
                 if (one.at().toString().equals(server)) {
@@ -93,7 +93,7 @@ final class FakeTable {
     }
 
     /** One line per service: its servers with their weights. */
-    String text() {
+    public String text() {
         TreeMap<String, String> lines = new TreeMap<>();
         servers.forEach((id, all) -> {
             TreeMap<String, Long> weights = new TreeMap<>();
