@@ -440,7 +440,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     /** What is raised now, by the keys of the findings. */
     List<String> findings() {
-        return raised.stream().map(r -> r.finding().key()).toList();
+        return raised.stream().map(Raised::key).toList();
     }
 
     /** The screen on show. */

@@ -35,7 +35,7 @@ public final class Alarms {
     public record Alarm(
             Raised raised, @Nullable Instant clearedAt, @Nullable Acknowledgement acknowledgement) {
         public String key() {
-            return raised.finding().key();
+            return raised.key();
         }
     }
 
@@ -90,7 +90,7 @@ public final class Alarms {
     public List<String> after(List<Raised> raised, Instant now) {
         Map<String, Alarm> next = new LinkedHashMap<>();
         for (Raised each : raised) {
-            String key = each.finding().key();
+            String key = each.key();
             Alarm before = standing.remove(key);
             Raised kept = before == null ? each : earlier(before.raised(), each);
             next.put(key, new Alarm(kept, null, acknowledgements.get(key)));
@@ -134,7 +134,7 @@ public final class Alarms {
     /** One that came back is as old as the first time. */
     private static Raised earlier(Raised before, Raised now) {
         return before.since().isBefore(now.since())
-                ? new Raised(now.finding(), before.since())
+                ? new Raised(now.key(), now.finding(), before.since())
                 : now;
     }
 

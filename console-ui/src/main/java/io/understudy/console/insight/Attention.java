@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class Attention {
     private final Map<String, Instant> firstSeen = new HashMap<>();
 
-    /** A finding with the moment it began: the agents' word if they gave one that can be true. */
-    public record Raised(Finding finding, Instant since) {}
+    /**
+     * A finding with the moment it began: the agents' word if they gave one that can be true.
+     *
+     * @param key of the finding
+     */
+    public record Raised(String key, Finding finding, Instant since) {
+        public Raised(Finding finding, Instant since) {
+            this(finding.key(), finding, since);
+        }
+    }
 
     /** Held against the usual thresholds. */
     public List<Raised> after(FleetPicture picture) {
@@ -29,11 +37,12 @@ public final class Attention {
         Map<String, Instant> seen = new HashMap<>();
         List<Raised> raised = new ArrayList<>();
         for (Finding finding : now) {
-            Instant first = firstSeen.getOrDefault(finding.key(), picture.now());
-            seen.put(finding.key(), first);
+            String key = finding.key();
+            Instant first = firstSeen.getOrDefault(key, picture.now());
+            seen.put(key, first);
             Duration held = Duration.between(first, picture.now());
             if (held.compareTo(finding.patience()) >= 0) {
-                raised.add(new Raised(finding, earliest(finding.since(), first)));
+                raised.add(new Raised(key, finding, earliest(finding.since(), first)));
             }
         }
         firstSeen.clear();

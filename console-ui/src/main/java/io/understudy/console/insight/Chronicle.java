@@ -4,6 +4,7 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.model.state.StateChange.Transitioned;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,13 @@ public record Chronicle(Instant from, Instant to, List<Lane> lanes, List<Turn> t
     /** The same role without a break. */
     public record Stretch(Instant from, Instant to, Role role) {}
 
-    /** One host's part in a virtual router. */
-    public record HostLane(Endpoint endpoint, String host, List<Stretch> stretches) {
+    /**
+     * One host's part in a virtual router.
+     *
+     * @param instance by which name the host knows it
+     */
+    public record HostLane(
+            Endpoint endpoint, String host, String instance, List<Stretch> stretches) {
         public HostLane {
             stretches = List.copyOf(stretches);
         }
@@ -46,6 +52,7 @@ public record Chronicle(Instant from, Instant to, List<Lane> lanes, List<Turn> t
      * @param key of the {@link VirtualRouter}
      * @param cluster of the {@link Cluster} it belongs to
      * @param contested when two or more hosts said MASTER for longer than a handover takes
+     * @param turns of its instances, oldest first
      */
     public record Lane(
             String key,
@@ -53,11 +60,13 @@ public record Chronicle(Instant from, Instant to, List<Lane> lanes, List<Turn> t
             String name,
             List<String> addresses,
             List<HostLane> hosts,
-            List<Stretch> contested) {
+            List<Stretch> contested,
+            List<Turn> turns) {
         public Lane {
             addresses = List.copyOf(addresses);
             hosts = List.copyOf(hosts);
             contested = List.copyOf(contested);
+            turns = List.copyOf(turns);
         }
     }
 
@@ -65,25 +74,22 @@ public record Chronicle(Instant from, Instant to, List<Lane> lanes, List<Turn> t
      * A change of an instance's state.
      *
      * @param at by the agent's clock where that can be trusted, else when it came
-     * @param lane key of the lane it belongs to
      */
     public record Turn(
-            Instant at,
-            Endpoint endpoint,
-            String host,
-            String lane,
-            long sequence,
-            Transitioned moved) {}
+            Instant at, Endpoint endpoint, String host, long sequence, Transitioned moved) {}
 
     public static Chronicle empty(Instant from, Instant to) {
         return new Chronicle(from, to, List.of(), List.of());
     }
 
-    /** The lane of that key, or null. */
-    public @Nullable Lane lane(String key) {
+    /** The lane of the instance that changed, or null. */
+    public @Nullable Lane lane(Turn turn) {
         for (Lane lane : lanes) {
-            if (lane.key().equals(key)) {
-                return lane;
+            for (HostLane host : lane.hosts()) {
+                if (host.endpoint().equals(turn.endpoint())
+                        && host.instance().equals(turn.moved().instance())) {
+                    return lane;
+                }
             }
         }
         return null;
@@ -91,23 +97,39 @@ public record Chronicle(Instant from, Instant to, List<Lane> lanes, List<Turn> t
 
     /** The last turn before that moment, or null. */
     public @Nullable Turn before(Instant moment) {
-        Turn found = null;
-        for (Turn turn : turns) {
-            if (!turn.at().isBefore(moment)) {
-                return found;
-            }
-            found = turn;
-        }
-        return found;
+        int first = firstFrom(turns, Turn::at, moment);
+        return first == 0 ? null : turns.get(first - 1);
     }
 
     /** The first turn after that moment, or null. */
     public @Nullable Turn after(Instant moment) {
-        for (Turn turn : turns) {
-            if (turn.at().isAfter(moment)) {
-                return turn;
+        int first = firstFrom(turns, Turn::at, moment.plusNanos(1));
+        return first == turns.size() ? null : turns.get(first);
+    }
+
+    /** Those turns that were within a stretch, both ends included. */
+    public static List<Turn> within(List<Turn> turns, Instant from, Instant to) {
+        return turns.subList(
+                firstFrom(turns, Turn::at, from), firstFrom(turns, Turn::at, to.plusNanos(1)));
+    }
+
+    /** Those stretches that reach into another one. */
+    public static List<Stretch> reaching(List<Stretch> all, Instant from, Instant to) {
+        return all.subList(firstFrom(all, Stretch::to, from), firstFrom(all, Stretch::from, to));
+    }
+
+    /** How many come before that moment, in a list that is in order. */
+    private static <T> int firstFrom(List<T> all, Function<T, Instant> when, Instant moment) {
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (when.apply(all.get(middle)).isBefore(moment)) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return null;
+        return low;
     }
 }

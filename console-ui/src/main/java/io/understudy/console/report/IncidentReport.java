@@ -128,7 +128,7 @@ public final class IncidentReport {
                                         + wording.times()
                                                 .span(Duration.between(each.from(), each.to()))));
             }
-            for (Stretch each : lane.contested()) {
+            for (Stretch each : Chronicle.reaching(lane.contested(), from, to)) {
                 item(
                         Run.strong(wording.text("ownership.two")),
                         Run.plain(" "),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * mere counters at most once per {@link #COUNTS}, and something every {@link #TICK} even when
  * nothing arrived, so that ages advance. It never waits for the screen, and while one hand-over is
  * pending it makes nothing more: a screen that stands still costs nothing, and a thousand events
- * between two frames are one picture.
+ * between two frames are one picture. Where showing one takes long, the next one comes later: the
+ * screen's thread always has most of its time for hands.
  *
  * @param <T> what is made of a state
  */
@@ -28,6 +29,9 @@ public final class FxPump<T> implements AutoCloseable {
     /** Between two hand-overs when nothing happens. */
     static final Duration TICK = Duration.ofMillis(500);
 
+    /** Of the screen's time pictures take one part in so many, as long as they come often. */
+    private static final int SHARE = 4;
+
     private final FleetSession session;
     private final Function<FleetState, T> prepare;
     private final Executor screen;
@@ -38,6 +42,7 @@ public final class FxPump<T> implements AutoCloseable {
     private final Thread thread;
     private long seen = -1;
     private volatile boolean closed;
+    private volatile long costNanos;
 
     /**
      * @param prepare makes what is shown of a state; called on the pump's own thread, one state
@@ -96,7 +101,8 @@ public final class FxPump<T> implements AutoCloseable {
     /** Nanoseconds from now to the next hand-over, as things stand. */
     private long wanted(long began) {
         Duration pace = session.news() != seen ? GAP : dirty.get() ? COUNTS : TICK;
-        return pace.toNanos() - (System.nanoTime() - began);
+        long affordable = Math.min(SHARE * costNanos, COUNTS.toNanos());
+        return Math.max(pace.toNanos(), affordable) - (System.nanoTime() - began);
     }
 
     private void handOver() {
@@ -105,7 +111,9 @@ public final class FxPump<T> implements AutoCloseable {
             notifyAll();
         }
         if (next != null && !closed) {
+            long began = System.nanoTime();
             sink.accept(next);
+            costNanos = System.nanoTime() - began;
         }
     }
 

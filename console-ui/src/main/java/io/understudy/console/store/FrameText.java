@@ -1,6 +1,8 @@
 package io.understudy.console.store;
 
+import io.understudy.console.session.Endpoint;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameCodec;
@@ -20,6 +22,9 @@ final class FrameText {
     static final int EVENT = 1;
     static final int LOST = 2;
 
+    /** An event that moves no instance; kept as one that may, where an older console wrote it. */
+    static final int DETAIL = 3;
+
     /** A frame on the wire is shorter than this; so is one that was kept. */
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
@@ -27,6 +32,14 @@ final class FrameText {
 
     static byte[] of(AgentSnapshot state, Instant at) {
         return deflate(FrameCodec.encode(new Frame.Snapshot(at, state)));
+    }
+
+    /** Whether {@link Moves} tell of it. */
+    static int kindOf(StateEvent event) {
+        return switch (event.change()) {
+            case StateChange.Transitioned _, StateChange.ConfigurationLoaded _ -> EVENT;
+            default -> DETAIL;
+        };
     }
 
     static byte[] of(StateEvent event) {
@@ -59,6 +72,20 @@ final class FrameText {
             return FrameCodec.decode(line);
         } catch (FrameException e) {
             throw new IOException("a kept frame cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells of what was kept; not of what only a newer console knows. */
+    static void tell(Endpoint host, int kind, Instant at, byte @Nullable [] body, Moves told)
+            throws IOException {
+        if (kind == LOST) {
+            told.lost(host, at);
+        } else if (body != null) {
+            switch (decode(kind == WHOLE ? inflate(body) : body)) {
+                case Frame.Snapshot(_, var state) -> told.whole(host, at, state);
+                case Frame.Event(var event) -> told.happened(host, at, event);
+                default -> {}
+            }
         }
     }
 

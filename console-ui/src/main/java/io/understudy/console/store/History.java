@@ -17,6 +17,30 @@ public interface History {
      */
     Replay replay(Instant from, Instant to) throws IOException;
 
+    /**
+     * Tells what moved instances in a stretch of time, host by host. Each host begins with the
+     * whole state that its first moment is folded from, which is older than the stretch where there
+     * is one.
+     *
+     * @return the mark at which {@link #movesSince} goes on
+     */
+    long moves(Instant from, Instant to, Moves told) throws IOException;
+
+    /**
+     * Tells what moved instances and was recorded after a mark, in the order in which it was.
+     *
+     * @return the next mark; less than the one given if the store is another one since, of which
+     *     nothing was told
+     */
+    long movesSince(long mark, Moves told) throws IOException;
+
+    /**
+     * What happened in a stretch of time, and which streams ended in it, oldest first.
+     *
+     * @param most how many of them at most, the newest ones
+     */
+    List<Heard> heard(Instant from, Instant to, int most) throws IOException;
+
     /** Values of one series in a stretch of time, oldest first. */
     List<Sample> samples(SeriesKey series, Instant from, Instant to) throws IOException;
 
@@ -48,6 +72,9 @@ public interface History {
      * @param who deployed it, or took it for right
      */
     record Intended(Endpoint host, String path, String sha256, Instant at, String who) {}
+
+    /** What a host told, or that it was heard no longer. */
+    record Heard(Endpoint host, Recorded what) {}
 
     /**
      * What was sampled.

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * writes them, many at a time. What comes faster than the disk is dropped and counted, and the next
  * frame of that host is kept as a whole state, so that what is shown of the past is never wrong.
  *
+ * <p>Questions have a connection of their own, so that they wait for no writer and it for none.
+ *
  * <p>That thread opens the file, too: finding a large one whole takes a while, and a window is not
  * to wait for it. Questions wait until it is open; what is to be kept stands in the queue
  * meanwhile.
@@ -49,21 +51,40 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     private final Thread thread;
     private final Object lock = new Object();
     private final CountDownLatch opened = new CountDownLatch(1);
-    private @Nullable Store store; // guarded by lock, as are all statements on it
+    private volatile @Nullable Store store; // changed and written to under the lock
     private volatile Health health;
     private volatile boolean closed;
     private final AtomicLong waiting = new AtomicLong();
 
-    /** An open file, and what is in it. */
-    private record Store(StoreFile file, Tables tables) {
-        static Store on(StoreFile file) throws SQLException {
-            return new Store(file, new Tables(file.connection()));
+    /**
+     * An open file, and what is in it.
+     *
+     * @param questions the tables as those see them who only read
+     * @param asking held by whoever does; the writer's own lock where both share a connection
+     */
+    private record Store(StoreFile file, Tables tables, Tables questions, Object asking) {
+        static Store on(StoreFile file, Object lock) {
+            boolean shared = file.reader() == file.connection();
+            return new Store(
+                    file,
+                    new Tables(file.connection()),
+                    new Tables(file.reader()),
+                    shared ? lock : new Object());
+        }
+
+        void disconnect() throws SQLException {
+            synchronized (asking) {
+                file.disconnect();
+            }
         }
 
         /** The same, with something to say of it. */
         Store troubled(SQLException why) {
             return new Store(
-                    file.troubled(Trouble.UNWRITABLE, String.valueOf(why.getMessage())), tables);
+                    file.troubled(Trouble.UNWRITABLE, String.valueOf(why.getMessage())),
+                    tables,
+                    questions,
+                    asking);
         }
     }
 
@@ -152,7 +173,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     private void open() {
         synchronized (lock) {
             try {
-                Store found = Store.on(StoreFile.open(path, clock.instant()));
+                Store found = Store.on(StoreFile.open(path, clock.instant()), lock);
                 store = found;
                 health = assess(found);
             } catch (SQLException e) {
@@ -227,7 +248,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
             next = open.troubled(e);
         } else {
             try {
-                open.file().connection().close();
+                open.disconnect();
                 next =
                         Store.on(
                                 StoreFile.afresh(
@@ -235,7 +256,8 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
                                         Trouble.DAMAGED,
                                         clock.instant(),
                                         String.valueOf(e.getMessage()),
-                                        open.file().lock()));
+                                        open.file().lock()),
+                                lock);
             } catch (SQLException again) {
                 next = open.troubled(again);
             }
@@ -265,6 +287,21 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     }
 
     @Override
+    public long moves(Instant from, Instant to, Moves told) throws IOException {
+        return ask(tables -> tables.moves(from, to, told));
+    }
+
+    @Override
+    public long movesSince(long mark, Moves told) throws IOException {
+        return ask(tables -> tables.movesSince(mark, told));
+    }
+
+    @Override
+    public List<Heard> heard(Instant from, Instant to, int most) throws IOException {
+        return ask(tables -> tables.heard(from, to, most));
+    }
+
+    @Override
     public List<Sample> samples(SeriesKey series, Instant from, Instant to) throws IOException {
         return ask(tables -> tables.samples(series, from, to));
     }
@@ -285,12 +322,13 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
         } catch (InterruptedException _) {
             throw new InterruptedIOException("no longer wanted");
         }
-        synchronized (lock) {
-            if (store == null) {
-                throw new IOException(health.detail());
-            }
+        Store open = store;
+        if (open == null) {
+            throw new IOException(health.detail());
+        }
+        synchronized (open.asking()) {
             try {
-                return question.ask(store.tables());
+                return question.ask(open.questions());
             } catch (SQLException e) {
                 throw new IOException(e.getMessage(), e);
             }
@@ -343,9 +381,12 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         synchronized (lock) {
+            Store open = store;
             try {
-                if (store != null) {
-                    store.file().close();
+                if (open != null) {
+                    synchronized (open.asking()) {
+                        open.file().close();
+                    }
                 }
             } catch (SQLException _) {
                 // everything was committed; the next start reads the journal

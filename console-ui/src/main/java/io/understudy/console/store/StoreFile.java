@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Opens the store's file, whatever is found there. What cannot be used is set aside beside it,
  * never deleted and never fatal; where nothing can be written, the store is kept in memory.
  *
- * @param connection the only one
+ * @param connection the one that writes
+ * @param reader a second one that only reads, and waits for no writer; for a store in memory, the
+ *     same
  * @param trouble null if all is as it should be
  * @param detail what was said of the trouble; "" if there is none
  * @param aside where the unusable file is now; null if there was none
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StoreFile(
         Connection connection,
+        Connection reader,
         @Nullable Trouble trouble,
         String detail,
         @Nullable Path aside,
@@ -104,11 +107,20 @@ record StoreFile(
 
     /** The same, with something to say of it. */
     StoreFile troubled(Trouble what, String why) {
-        return new StoreFile(connection, what, why, aside, lock);
+        return new StoreFile(connection, reader, what, why, aside, lock);
+    }
+
+    /** Leaves the lock as it is. */
+    void disconnect() throws SQLException {
+        try {
+            reader.close(); // the last one to go clears the journal away, and must be able to write
+        } finally {
+            connection.close();
+        }
     }
 
     void close() throws SQLException {
-        connection.close();
+        disconnect();
         if (lock != null) {
             try {
                 lock.close();
@@ -125,14 +137,15 @@ record StoreFile(
             @Nullable Path aside,
             @Nullable FileChannel lock)
             throws SQLException, Schema.NotOurs {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        String url = "jdbc:sqlite:" + file.toAbsolutePath();
+        Connection connection = DriverManager.getConnection(url);
         try {
             tune(connection);
             Schema.prepare(connection);
             if (file.toFile().length() <= MOST_CHECKED) {
                 check(connection);
             }
-            return new StoreFile(connection, trouble, detail, aside, lock);
+            return new StoreFile(connection, reader(url), trouble, detail, aside, lock);
         } catch (SQLException | Schema.NotOurs e) {
             connection.close();
             throw e;
@@ -155,7 +168,7 @@ record StoreFile(
         } catch (Schema.NotOurs e) {
             throw new SQLException(e);
         }
-        return new StoreFile(connection, trouble, detail, null, null);
+        return new StoreFile(connection, connection, trouble, detail, null, null);
     }
 
     private static void tune(Connection connection) throws SQLException {
@@ -163,6 +176,18 @@ record StoreFile(
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = NORMAL");
             statement.execute("PRAGMA busy_timeout = 2000");
+        }
+    }
+
+    private static Connection reader(String url) throws SQLException {
+        Connection connection = DriverManager.getConnection(url);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = 1");
+            statement.execute("PRAGMA busy_timeout = 2000");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 

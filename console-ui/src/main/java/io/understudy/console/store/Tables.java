@@ -2,6 +2,7 @@ package io.understudy.console.store;
 
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.store.History.Acknowledgement;
+import io.understudy.console.store.History.Heard;
 import io.understudy.console.store.History.Intended;
 import io.understudy.console.store.History.Kept;
 import io.understudy.console.store.History.Sample;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,7 @@ final class Tables {
             case Letter.WholeState(var host, var at, var state) ->
                     add(frame, host, at, FrameText.WHOLE, FrameText.of(state, at));
             case Letter.Event(var host, var at, var event) ->
-                    add(frame, host, at, FrameText.EVENT, FrameText.of(event));
+                    add(frame, host, at, FrameText.kindOf(event), FrameText.of(event));
             case Letter.StreamLost(var host, var at) -> add(frame, host, at, FrameText.LOST, null);
             case Letter.Samples(var samples) -> {
                 for (Kept kept : samples) {
@@ -190,20 +192,10 @@ final class Tables {
 
     Replay replay(Instant from, Instant to) throws SQLException, IOException {
         List<HostReplay> all = new ArrayList<>();
-        try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                "SELECT id, address, port FROM host ORDER BY id");
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                HostReplay host =
-                        replay(
-                                result.getLong(1),
-                                new Endpoint(result.getString(2), result.getInt(3)),
-                                from,
-                                to);
-                if (host.before() != null || !host.frames().isEmpty()) {
-                    all.add(host);
-                }
+        for (Map.Entry<Long, Endpoint> each : endpoints().entrySet()) {
+            HostReplay host = replay(each.getKey(), each.getValue(), from, to);
+            if (host.before() != null || !host.frames().isEmpty()) {
+                all.add(host);
             }
         }
         return new Replay(from, to, all);
@@ -259,17 +251,139 @@ final class Tables {
         return new HostReplay(endpoint, before, lostAt, frames);
     }
 
+    long moves(Instant from, Instant to, Moves told) throws SQLException, IOException {
+        long mark = mark();
+        Map<Long, Endpoint> known = endpoints();
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        SELECT host, at, kind, body FROM frame
+                        WHERE host = ? AND kind <> ? AND id <= ? AND at <= ? AND at >=
+                            coalesce((SELECT max(at) FROM frame
+                                      WHERE host = ? AND kind = 0 AND at <= ?), ?)
+                        ORDER BY at, id\
+                        """)) {
+            for (long host : known.keySet()) {
+                fill(
+                        statement,
+                        host,
+                        FrameText.DETAIL,
+                        mark,
+                        Retention.micros(to),
+                        host,
+                        Retention.micros(from),
+                        Retention.micros(from));
+                tell(statement, known, told);
+            }
+        }
+        return mark;
+    }
+
+    long movesSince(long mark, Moves told) throws SQLException, IOException {
+        long next = mark();
+        if (next > mark) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(
+                            """
+                            SELECT host, at, kind, body FROM frame
+                            WHERE id > ? AND id <= ? AND kind <> ? ORDER BY id\
+                            """)) {
+                fill(statement, mark, next, FrameText.DETAIL);
+                tell(statement, endpoints(), told);
+            }
+        }
+        return next;
+    }
+
+    /** The newest frame there is. */
+    private long mark() throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT coalesce(max(id), 0) FROM frame");
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private static void tell(PreparedStatement asked, Map<Long, Endpoint> known, Moves told)
+            throws SQLException, IOException {
+        try (ResultSet result = asked.executeQuery()) {
+            while (result.next()) {
+                Endpoint host = known.get(result.getLong(1));
+                if (host != null) {
+                    FrameText.tell(
+                            host,
+                            result.getInt(3),
+                            instant(result.getLong(2)),
+                            result.getBytes(4),
+                            told);
+                }
+            }
+        }
+    }
+
+    /** In the order in which they were first heard. */
+    private Map<Long, Endpoint> endpoints() throws SQLException {
+        Map<Long, Endpoint> all = new LinkedHashMap<>();
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT id, address, port FROM host ORDER BY id");
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                all.put(result.getLong(1), new Endpoint(result.getString(2), result.getInt(3)));
+            }
+        }
+        return all;
+    }
+
+    List<Heard> heard(Instant from, Instant to, int most) throws SQLException, IOException {
+        List<Heard> all = new ArrayList<>();
+        Map<Long, Endpoint> known = endpoints();
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        SELECT host, at, kind, body FROM frame
+                        WHERE at BETWEEN ? AND ? AND kind <> 0
+                        ORDER BY at DESC, id DESC LIMIT ?\
+                        """)) {
+            fill(statement, Retention.micros(from), Retention.micros(to), most);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    Endpoint host = known.get(result.getLong(1));
+                    Recorded each =
+                            FrameText.read(
+                                    result.getInt(3),
+                                    instant(result.getLong(2)),
+                                    result.getBytes(4));
+                    if (host != null && each != null) {
+                        all.add(new Heard(host, each));
+                    }
+                }
+            }
+        }
+        return all.reversed();
+    }
+
     List<Sample> samples(SeriesKey key, Instant from, Instant to) throws SQLException {
         List<Sample> all = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
                         SELECT at, span, low, mean, high FROM sample
-                        WHERE series = ? AND at BETWEEN ? AND ? ORDER BY at\
+                        WHERE series = (SELECT series.id FROM series
+                                        JOIN host ON host.id = series.host
+                                        WHERE address = ? AND port = ? AND name = ?
+                                          AND subject = ?)
+                          AND at BETWEEN ? AND ? ORDER BY at\
                         """)) {
-            statement.setLong(1, id(key));
-            statement.setLong(2, Retention.micros(from));
-            statement.setLong(3, Retention.micros(to));
+            fill(
+                    statement,
+                    key.host().host(),
+                    key.host().port(),
+                    key.name(),
+                    key.subject(),
+                    Retention.micros(from),
+                    Retention.micros(to));
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     all.add(

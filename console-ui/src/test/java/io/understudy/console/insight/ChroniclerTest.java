@@ -9,10 +9,20 @@ import io.understudy.console.insight.Chronicle.Stretch;
 import io.understudy.console.insight.Chronicle.Turn;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.sample.SampleHistory;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.store.Moves;
+import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.state.StateEvent;
+import io.understudy.model.state.VrrpState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Who owned what when, as read off the recorded frames. */
@@ -22,7 +32,7 @@ class ChroniclerTest {
 
     private static Chronicle chronicle(SampleFleet fleet) {
         try {
-            return Chronicler.of(new SampleHistory(fleet::state).replay(FROM, NOW));
+            return Chronicler.of(new SampleHistory(fleet::state), FROM, NOW);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -52,7 +62,8 @@ class ChroniclerTest {
         assertThat(roles(lane, "lb2")).containsExactly(Role.BACKUP, Role.MASTER);
         Turn turn = chronicle.turns().getLast();
         assertThat(turn.host()).isEqualTo("lb2");
-        assertThat(turn.lane()).isEqualTo(lane.key());
+        assertThat(lane.turns()).endsWith(turn);
+        assertThat(chronicle.lane(turn)).isEqualTo(lane);
         assertThat(lane.hosts().getLast().stretches().getLast().from()).isEqualTo(turn.at());
         assertThat(lane.contested()).isEmpty();
     }
@@ -82,6 +93,84 @@ class ChroniclerTest {
                     assertThat(c.from()).isEqualTo(NOW.minusMillis(42_000 - 94));
                     assertThat(c.to()).isEqualTo(NOW);
                 });
+    }
+
+    @Test
+    void whatIsWrittenOnIsWhatIsWrittenInOneGo() throws IOException {
+        for (SampleFleet fleet : SampleFleet.values()) {
+            SampleHistory history = new SampleHistory(fleet::state);
+            List<Consumer<Moves>> told = new ArrayList<>();
+            history.moves(FROM, NOW, recorder(told));
+            Chronicler chronicler = new Chronicler(FROM);
+            for (Consumer<Moves> each : told) {
+                each.accept(chronicler);
+                chronicler.chronicle(NOW); // looks of others change nothing
+            }
+            Chronicle whole = Chronicler.of(history, FROM, NOW);
+            assertThat(chronicler.chronicle(NOW).turns()).isEqualTo(whole.turns());
+            assertThat(chronicler.chronicle(NOW).lanes())
+                    .containsExactlyInAnyOrderElementsOf(whole.lanes());
+        }
+    }
+
+    private static Moves recorder(List<Consumer<Moves>> told) {
+        return new Moves() {
+            @Override
+            public void whole(Endpoint host, Instant at, AgentSnapshot state) {
+                told.add(to -> to.whole(host, at, state));
+            }
+
+            @Override
+            public void happened(Endpoint host, Instant at, StateEvent event) {
+                told.add(to -> to.happened(host, at, event));
+            }
+
+            @Override
+            public void lost(Endpoint host, Instant at) {
+                told.add(to -> to.lost(host, at));
+            }
+        };
+    }
+
+    @Test
+    void whatIsLetGoOfLeavesTheRestAsItWas() {
+        Chronicle whole = chronicle(SampleFleet.SPLIT_BRAIN);
+        Chronicler chronicler = new Chronicler(FROM);
+        try {
+            new SampleHistory(SampleFleet.SPLIT_BRAIN::state).moves(FROM, NOW, chronicler);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        Turn second = whole.turns().get(1);
+        chronicler.chronicle(NOW);
+        chronicler.forget(second.at());
+        Chronicle rest = chronicler.chronicle(NOW);
+        assertThat(rest.from()).isEqualTo(second.at());
+        assertThat(rest.turns()).isEqualTo(whole.turns().subList(1, whole.turns().size()));
+        assertThat(lane(rest, "VI_API").contested()).isEqualTo(lane(whole, "VI_API").contested());
+    }
+
+    @Test
+    void ofTooManyChangesTheNewestAreKept() {
+        AgentSnapshot calm =
+                Objects.requireNonNull(SampleFleet.CALM.state().hosts().getFirst().snapshot());
+        Endpoint host = SampleFleet.CALM.state().hosts().getFirst().endpoint();
+        Chronicler chronicler = new Chronicler(FROM);
+        chronicler.whole(host, FROM, calm);
+        int all = Chronicler.MOST_TURNS + 1_000;
+        VrrpState is = Objects.requireNonNull(calm.instance("VI_1")).state();
+        for (int i = 1; i <= all; i++) {
+            VrrpState next = is == VrrpState.MASTER ? VrrpState.BACKUP : VrrpState.MASTER;
+            Transitioned moved = new Transitioned("VI_1", is, next, new Reason.Started(), 100);
+            Instant at = FROM.plusMillis(i);
+            chronicler.happened(host, at, new StateEvent(calm.sequence() + i, at, moved));
+            is = next;
+        }
+        Chronicle chronicle = chronicler.chronicle(NOW);
+        assertThat(chronicle.turns()).hasSizeBetween(1_000, Chronicler.MOST_TURNS);
+        assertThat(chronicle.turns().getLast().at()).isEqualTo(FROM.plusMillis(all));
+        assertThat(chronicle.from()).isEqualTo(chronicle.turns().getFirst().at());
+        assertThat(roles(lane(chronicle, "VI_1"), "lb1")).hasSizeLessThan(Chronicler.MOST_TURNS);
     }
 
     @Test

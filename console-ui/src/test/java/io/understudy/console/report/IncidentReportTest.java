@@ -46,8 +46,7 @@ class IncidentReportTest {
         Instant from = SampleFleet.NOW.minusSeconds(600);
         Chronicle chronicle =
                 Chronicler.of(
-                        new SampleHistory(SampleFleet.SPLIT_BRAIN::state)
-                                .replay(from, SampleFleet.NOW));
+                        new SampleHistory(SampleFleet.SPLIT_BRAIN::state), from, SampleFleet.NOW);
         return IncidentReport.of(
                 wording,
                 picture,

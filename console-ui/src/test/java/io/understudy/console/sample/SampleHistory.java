@@ -6,6 +6,7 @@ import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Link;
 import io.understudy.console.store.History;
 import io.understudy.console.store.HostReplay;
+import io.understudy.console.store.Moves;
 import io.understudy.console.store.Recorded;
 import io.understudy.console.store.Replay;
 import io.understudy.model.state.AgentSnapshot;
@@ -43,6 +44,44 @@ public class SampleHistory implements History {
             }
         }
         return new Replay(from, to, hosts);
+    }
+
+    @Override
+    public long moves(Instant from, Instant to, Moves told) throws IOException {
+        for (HostReplay host : replay(from, to).hosts()) {
+            AgentSnapshot before = host.before();
+            if (before != null) {
+                told.whole(host.endpoint(), from, before);
+            }
+            if (host.lostAt() != null) {
+                told.lost(host.endpoint(), from);
+            }
+            for (Recorded each : host.frames()) {
+                switch (each) {
+                    case Recorded.Whole whole ->
+                            told.whole(host.endpoint(), whole.at(), whole.state());
+                    case Recorded.Happened(var at, var event) ->
+                            told.happened(host.endpoint(), at, event);
+                    case Recorded.Lost(var at) -> told.lost(host.endpoint(), at);
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** Nothing more ever happens to it. */
+    @Override
+    public long movesSince(long mark, Moves told) {
+        return mark;
+    }
+
+    @Override
+    public List<Heard> heard(Instant from, Instant to, int most) throws IOException {
+        List<Heard> all = new ArrayList<>();
+        for (HostReplay host : replay(from, to).hosts()) {
+            host.frames().forEach(each -> all.add(new Heard(host.endpoint(), each)));
+        }
+        return all;
     }
 
     private static HostReplay replay(

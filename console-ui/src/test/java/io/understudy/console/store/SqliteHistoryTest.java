@@ -8,12 +8,14 @@ import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Link;
 import io.understudy.console.store.History.Acknowledgement;
+import io.understudy.console.store.History.Heard;
 import io.understudy.console.store.History.Intended;
 import io.understudy.console.store.History.Kept;
 import io.understudy.console.store.History.Sample;
 import io.understudy.console.store.History.SeriesKey;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
@@ -28,6 +30,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +106,51 @@ class SqliteHistoryTest {
             assertThat(lost.link()).isEqualTo(Link.LOST);
             assertThat(lost.heardAt()).isEqualTo(NOON.minusSeconds(300));
         }
+    }
+
+    @Test
+    void whatMovedIsToldOnceAndWhatComesLaterAfterTheMark() throws Exception {
+        try (SqliteHistory history = open()) {
+            record(history);
+            assertThat(history.settle(PATIENCE)).isTrue();
+            List<String> told = new ArrayList<>();
+            long mark = history.moves(NOON.minusSeconds(7200), NOON, into(told));
+            assertThat(told).containsExactly("whole", "BACKUP", "lost");
+            StateEvent warned =
+                    new StateEvent(
+                            1, NOON.minusSeconds(200), new StateChange.Warned("x", null, "y"));
+            history.happened(HOST, CALM, warned, warned.at());
+            StateEvent again = moved(2, NOON.minusSeconds(100), VrrpState.BACKUP, VrrpState.MASTER);
+            history.happened(HOST, CALM.apply(again), again, again.at());
+            assertThat(history.settle(PATIENCE)).isTrue();
+            told.clear();
+            long next = history.movesSince(mark, into(told));
+            assertThat(told).containsExactly("MASTER");
+            assertThat(history.movesSince(next, into(told))).isEqualTo(next);
+            assertThat(told).hasSize(1);
+            assertThat(history.heard(NOON.minusSeconds(300), NOON, 10)).hasSize(3);
+            assertThat(history.heard(NOON.minusSeconds(300), NOON, 1))
+                    .containsExactly(new Heard(HOST, new Recorded.Happened(again.at(), again)));
+        }
+    }
+
+    private static Moves into(List<String> told) {
+        return new Moves() {
+            @Override
+            public void whole(Endpoint host, Instant at, AgentSnapshot state) {
+                told.add("whole");
+            }
+
+            @Override
+            public void happened(Endpoint host, Instant at, StateEvent event) {
+                told.add(((Transitioned) event.change()).to().name());
+            }
+
+            @Override
+            public void lost(Endpoint host, Instant at) {
+                told.add("lost");
+            }
+        };
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.understudy.model.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -60,13 +61,19 @@ public final class FrameCodec {
      * @throws FrameException if the line is too long or is no frame, and nothing else
      */
     public static Frame decode(byte[] line) throws FrameException {
-        if (line.length > MAX_LINE_BYTES) {
+        return decode(line, 0, line.length);
+    }
+
+    /** The same of a line that stands among others. */
+    static Frame decode(byte[] bytes, int from, int length) throws FrameException {
+        if (length > MAX_LINE_BYTES) {
             throw FrameException.longerThan(MAX_LINE_BYTES);
         }
         Frame frame;
         try {
-            frame = MAPPER.readValue(line, Frame.class);
+            frame = MAPPER.readValue(bytes, from, length, Frame.class);
         } catch (JacksonException | IllegalArgumentException e) {
+            byte[] line = Arrays.copyOfRange(bytes, from, from + length);
             throw new FrameException(
                     "not a frame of the state stream: " + excerpt(line) + reason(e), e);
         }

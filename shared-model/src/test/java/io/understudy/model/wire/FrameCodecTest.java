@@ -15,6 +15,7 @@ import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,6 +72,30 @@ class FrameCodecTest {
             assertThat(reader.next()).isEqualTo(expected);
         }
         assertThat(reader.next()).isNull();
+    }
+
+    /** However the network cuts it, and with lines both shorter and longer than what is read. */
+    @Test
+    void aStreamThatComesInPiecesIsTheSameFrames() throws IOException {
+        String first = golden().lines().findFirst().orElseThrow();
+        String all = golden() + " ".repeat(50_000) + first + "\n" + golden();
+        for (int most : new int[] {1, 7, 4_096}) {
+            InputStream pieces =
+                    new FilterInputStream(new ByteArrayInputStream(all.getBytes(UTF_8))) {
+                        @Override
+                        public int read(byte[] into, int from, int length) throws IOException {
+                            return super.read(into, from, Math.min(most, length));
+                        }
+                    };
+            FrameReader reader = new FrameReader(pieces);
+            List<Frame> frames = new ArrayList<>();
+            for (Frame next = reader.next(); next != null; next = reader.next()) {
+                frames.add(next);
+            }
+            assertThat(frames).hasSize(2 * Samples.frames().size() + 1);
+            assertThat(frames).startsWith(Samples.frames().toArray(Frame[]::new));
+            assertThat(frames).endsWith(Samples.frames().toArray(Frame[]::new));
+        }
     }
 
     @Test

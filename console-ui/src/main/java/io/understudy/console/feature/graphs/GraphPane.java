@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One graph's plot: lines told apart by dash first, then by label and colour. */
 final class GraphPane extends DrawnPane {
+    /** Marks that are closer to each other are one line: thousands of them are none the wiser. */
+    private static final double MARKS_APART = 3;
+
     private static final double LEFT = 48;
     private static final double RIGHT = 14;
     private static final double TOP = 8;
@@ -96,9 +99,13 @@ final class GraphPane extends DrawnPane {
         g.setLineDashes(2, 3);
         g.setLineWidth(1);
         g.setStroke(ink().of(Tone.BORDER_STRONG));
+        double last = Double.NEGATIVE_INFINITY;
         for (GraphsViewModel.Mark mark : shown.marks()) {
             double x = plot.x(mark.at());
-            g.strokeLine(x, TOP, x, TOP + plot.height());
+            if (Math.abs(x - last) >= MARKS_APART) {
+                g.strokeLine(x, TOP, x, TOP + plot.height());
+                last = x;
+            }
         }
         g.setLineDashes();
         for (Curve curve : curves) {

@@ -31,6 +31,10 @@ final class LanePane extends DrawnPane {
     /** About half the words of a mark and half a pill. */
     private static final double PILL_ROOM = 44;
 
+    /** With more marks than this on a row, one stands for as many as its number takes room. */
+    private static final int MOST_MARKS = 60;
+
+    private static final double NUMBER_ROOM = 32;
     private static final double RIGHT = 24;
     private static final double BAR = 16;
 
@@ -106,9 +110,9 @@ final class LanePane extends DrawnPane {
         }
         Turn found = null;
         double least = 7;
-        for (Turn turn : chronicle.turns()) {
+        for (Turn turn : Chronicle.within(row.lane().turns(), at(x - least), at(x + least))) {
             double away = Math.abs(x(turn.at()) - x);
-            if (turn.lane().equals(row.lane().key()) && away < least) {
+            if (away < least) {
                 found = turn;
                 least = away;
             }
@@ -227,12 +231,14 @@ final class LanePane extends DrawnPane {
     }
 
     private void drawHost(GraphicsContext g, Lane lane, HostLane host, double top) {
-        for (Stretch each : host.stretches()) {
+        double drawn = 0;
+        for (Stretch each : inSight(host.stretches())) {
             double from = Math.max(NAMES, x(each.from()));
             double to = Math.min(NAMES + plotWidth(), endOf(each));
-            if (to <= from) {
-                continue;
+            if (to <= from || to < drawn + 1) {
+                continue; // not in sight, or within the pixel before
             }
+            drawn = to;
             double y = top + (LaneRow.HOST - BAR) / 2;
             switch (each.role()) {
                 case MASTER -> drawMaster(g, lane, host, each, from, to, y);
@@ -259,8 +265,14 @@ final class LanePane extends DrawnPane {
         return x(open && now.isAfter(each.to()) ? now : each.to());
     }
 
+    private List<Stretch> inSight(List<Stretch> all) {
+        List<Stretch> reaching = Chronicle.reaching(all, window.from(), window.to());
+        // what holds on at the end of the record is drawn until now
+        return reaching.isEmpty() && !all.isEmpty() ? List.of(all.getLast()) : reaching;
+    }
+
     private void drawMasters(GraphicsContext g, Lane lane, HostLane host, double top) {
-        for (Stretch each : host.stretches()) {
+        for (Stretch each : inSight(host.stretches())) {
             double from = Math.max(NAMES, x(each.from()));
             double to = Math.min(NAMES + plotWidth(), endOf(each));
             if (to > from && each.role() == Role.MASTER) {
@@ -277,9 +289,16 @@ final class LanePane extends DrawnPane {
             double from,
             double to,
             double y) {
-        boolean second = lane.contested().stream().anyMatch(c -> c.from().equals(each.from()));
+        boolean second =
+                Chronicle.reaching(lane.contested(), each.from(), each.to()).stream()
+                        .anyMatch(c -> c.from().equals(each.from()));
         g.setFill(ink().of(second ? Tone.FAULT_SOLID : Tone.MASTER_SOLID));
-        g.fillRoundRect(from, y, Math.max(2, to - from), BAR, 4, 4);
+        double length = Math.max(2, to - from);
+        if (length < 4) {
+            g.fillRect(from, y, length, BAR); // no room for round corners
+        } else {
+            g.fillRoundRect(from, y, length, BAR, 4, 4);
+        }
         String text = wording.text("ownership.bar", host.host());
         if (to - from > 28 + text.length() * 6.4) {
             g.setFill(ink().of(Tone.ON_SOLID));
@@ -320,7 +339,7 @@ final class LanePane extends DrawnPane {
     }
 
     private void drawContested(GraphicsContext g, Lane lane, double top, double height) {
-        for (Stretch each : lane.contested()) {
+        for (Stretch each : Chronicle.reaching(lane.contested(), window.from(), window.to())) {
             double from = Math.max(NAMES, x(each.from()));
             double to = Math.min(NAMES + plotWidth(), endOf(each));
             if (to > from) {
@@ -347,15 +366,14 @@ final class LanePane extends DrawnPane {
 
     /** A mark per change; those that would overlap are one mark with their number. */
     private void drawTurns(GraphicsContext g, LaneRow row, Lane lane, double top) {
+        List<Turn> turns = Chronicle.within(lane.turns(), window.from(), window.to());
+        double apart = turns.size() > MOST_MARKS ? NUMBER_ROOM : row.open() ? 0 : 2;
         double last = Double.NEGATIVE_INFINITY;
         int merged = 0;
-        for (Turn turn : chronicle.turns()) {
-            if (!turn.lane().equals(lane.key()) || !window.holds(turn.at())) {
-                continue;
-            }
+        for (Turn turn : turns) {
             double x = x(turn.at());
             boolean chosen = turn.equals(selected);
-            if (!chosen && !row.open() && x - last < 2) {
+            if (!chosen && x - last < apart) {
                 merged++;
                 continue;
             }

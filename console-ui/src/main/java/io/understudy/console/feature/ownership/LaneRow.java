@@ -4,7 +4,6 @@ import io.understudy.console.insight.Chronicle;
 import io.understudy.console.insight.Chronicle.Lane;
 import io.understudy.console.insight.Chronicle.Turn;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +49,15 @@ record LaneRow(String cluster, @Nullable Lane lane, boolean open) {
      */
     static List<LaneRow> of(
             Chronicle chronicle, Window window, Set<String> toggled, boolean onlyMoved) {
-        Set<String> moved = new HashSet<>();
-        for (Turn turn : chronicle.turns()) {
-            if (window.holds(turn.at())) {
-                moved.add(turn.lane());
-            }
-        }
         int lines = chronicle.lanes().stream().mapToInt(l -> l.hosts().size()).sum();
         boolean few = lines <= MOST_OPEN;
         List<LaneRow> rows = new ArrayList<>();
         String cluster = "";
         for (Lane lane : chronicle.lanes()) {
-            boolean has = moved.contains(lane.key()) || !lane.contested().isEmpty();
+            boolean has =
+                    !Chronicle.within(lane.turns(), window.from(), window.to()).isEmpty()
+                            || !Chronicle.reaching(lane.contested(), window.from(), window.to())
+                                    .isEmpty();
             if (onlyMoved && !has) {
                 continue;
             }

@@ -1,6 +1,7 @@
 package io.understudy.console.feature.ownership;
 
 import io.understudy.console.control.DrawnPane;
+import io.understudy.console.control.Hatch;
 import io.understudy.console.control.Ink.Tone;
 import io.understudy.console.control.TimeAxis;
 import io.understudy.console.control.TimeAxis.Mark;
@@ -64,6 +65,10 @@ final class OverviewStrip extends DrawnPane {
         for (Mark mark : TimeAxis.marks(wording.times(), day.from(), day.to(), 8)) {
             g.setFill(ink().of(Tone.SUBTLE));
             g.fillText(mark.text(), LanePane.NAMES + day.x(mark.at(), plotWidth()), height - 8);
+        }
+        double known = day.x(overview.known(), plotWidth());
+        if (known > 1) {
+            Hatch.fill(g, LanePane.NAMES, 4, known, base - 4, ink().of(Tone.BORDER_STRONG));
         }
         drawCounts(g, base);
         double from = Math.max(-4, day.x(window.from(), plotWidth()));

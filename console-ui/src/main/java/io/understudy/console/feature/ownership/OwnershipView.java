@@ -8,6 +8,7 @@ import io.understudy.console.control.Screen;
 import io.understudy.console.control.Styles;
 import io.understudy.console.control.TimeTravel;
 import io.understudy.console.insight.Attention.Raised;
+import io.understudy.console.insight.Chronicle;
 import io.understudy.console.insight.Chronicle.Turn;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.report.IncidentReport;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -38,7 +40,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -62,6 +63,7 @@ public final class OwnershipView implements Screen {
     private final Set<String> toggled = new HashSet<>();
     private final Player player = new Player();
     private List<Raised> raised = List.of();
+    private Instant drawn = Instant.EPOCH;
     private double speed = 1;
     private double draggedAt;
     private boolean dragging;
@@ -84,6 +86,7 @@ public final class OwnershipView implements Screen {
         model.overviewProperty().subscribe(this::draw);
         model.troubleProperty().subscribe(this::draw);
         model.selectedProperty().subscribe(this::draw);
+        model.evidenceProperty().subscribe(card::show);
         only.selectedProperty().subscribe(this::draw);
         time.momentProperty().subscribe(this::draw);
         model.playingProperty()
@@ -326,21 +329,26 @@ public final class OwnershipView implements Screen {
         }
     }
 
-    /** What happened in the window on show; null before anything is. */
-    private @Nullable Report report() {
+    /** What happened in the window on show; nothing before anything is. */
+    private void report(Consumer<Report> taker) {
         FleetPicture picture = model.picture();
         if (picture == null) {
-            return null;
+            return;
         }
         Window w = model.windowProperty().get();
-        return IncidentReport.of(
-                wording,
-                picture,
-                raised,
-                w.from(),
-                w.to(),
-                model.chronicleProperty().get(),
-                model.events(w.from(), w.to()));
+        List<Raised> standing = raised;
+        model.report(
+                w,
+                events ->
+                        taker.accept(
+                                IncidentReport.of(
+                                        wording,
+                                        picture,
+                                        standing,
+                                        w.from(),
+                                        w.to(),
+                                        model.chronicleProperty().get(),
+                                        events)));
     }
 
     @Override
@@ -352,14 +360,18 @@ public final class OwnershipView implements Screen {
     public void show(FleetPicture picture, List<Raised> raised) {
         this.raised = raised;
         model.update(picture);
-        draw();
+        Instant now = time.liveNow();
+        if (picture.past() || !drawn.plusSeconds(1).isAfter(now)) {
+            draw(); // whatever else changes draws by itself
+        }
     }
 
     private void draw() {
+        drawn = time.liveNow();
         Window w = model.windowProperty().get();
         List<LaneRow> rows =
                 LaneRow.of(model.chronicleProperty().get(), w, toggled, only.isSelected());
-        lanes.show(model.chronicleProperty().get(), rows, w, time.liveNow());
+        lanes.show(model.chronicleProperty().get(), rows, w, drawn);
         lanes.cursor(time.momentProperty().getValue(), model.selectedProperty().get());
         strip.show(model.overviewProperty().get(), w);
         double hidden = lanes.contentHeight() - (lanes.getHeight() - LanePane.AXIS);
@@ -369,10 +381,8 @@ public final class OwnershipView implements Screen {
         scroll.setVisibleAmount(
                 Math.max(1, hidden) * (lanes.getHeight() / Math.max(1, lanes.contentHeight())));
         card.show();
-        long moved =
-                model.chronicleProperty().get().turns().stream()
-                        .filter(t -> w.holds(t.at()))
-                        .count();
+        int moved =
+                Chronicle.within(model.chronicleProperty().get().turns(), w.from(), w.to()).size();
         summary.setText(
                 wording.text(
                         "ownership.summary",

@@ -8,15 +8,16 @@ import io.understudy.console.insight.Chronicler;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetEvent;
+import io.understudy.console.session.HostState;
 import io.understudy.console.store.Archive;
-import io.understudy.console.store.HostReplay;
+import io.understudy.console.store.History.Heard;
 import io.understudy.console.store.Recorded;
-import io.understudy.console.store.Replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,22 +30,39 @@ import org.jspecify.annotations.Nullable;
 
 /** The stretch of time on show, what happened in it, and what is selected of that. */
 final class OwnershipViewModel {
-    /** A store is asked again this long after the last time, even if nothing seems to be new. */
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** What was written since is asked for this long after the last time, news or not. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
     /** A disk is not asked more often than this, whatever happens. */
     private static final Duration NEWS_PACE = Duration.ofSeconds(1);
 
-    /** The whole day is dearer. */
-    private static final Duration DAY_PACE = Duration.ofSeconds(5);
+    /** What lies beyond the day is gone through anew each time. */
+    private static final Duration BEYOND_PACE = Duration.ofSeconds(30);
 
-    /** What is on show is read this much wider, so that a small move needs no reading. */
+    /** What lies beyond the day is read this much wider, so that a small move needs no reading. */
     private static final double MARGIN = 0.5;
+
+    /** A window that follows the present moves by this part of itself: less is no pixel. */
+    private static final int STEPS = 1_500;
 
     private static final Duration STEP = Duration.ofMillis(100);
 
-    private record Read(Replay replay, Chronicle chronicle, List<FleetEvent> events) {}
+    /** What is told around a change. */
+    static final Duration BEFORE = Duration.ofSeconds(6);
 
+    static final Duration AFTER = Duration.ofSeconds(4);
+    private static final int MOST_AROUND = 2_000;
+    private static final int MOST_REPORTED = 5_000;
+
+    private record Day(Chronicle chronicle, Overview overview) {}
+
+    private record Beyond(Window asked, Chronicle chronicle) {}
+
+    private record Around(Turn turn, Instant asked, List<Heard> heard) {}
+
+    private final Archive archive;
     private final TimeTravel time;
     private final ReadOnlyObjectWrapper<Window> window;
     private final ReadOnlyObjectWrapper<Chronicle> chronicle;
@@ -54,60 +72,79 @@ final class OwnershipViewModel {
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-    private final Newest<Window, Read> reader;
-    private final Newest<Window, Overview> counter;
+    private final ReadOnlyObjectWrapper<List<Heard>> evidence =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Diary diary;
+    private final Newest<Instant, Day> dayReader;
+    private final Newest<Window, Beyond> beyondReader;
+    private final Newest<Turn, Around> evidenceReader;
     private Duration span = Duration.ofMinutes(10);
-
-    /** A day of a large fleet fills much memory while it is gone through; never twice at once. */
-    private final Object oneAtATime = new Object();
-
     private Instant asked = Instant.MIN;
-    private Instant counted = Instant.MIN;
+    private Instant askedBeyond = Instant.MIN;
+    private Instant askedAround = Instant.MIN;
     private @Nullable FleetEvent newest;
     private boolean unread;
-    private boolean uncounted;
     private @Nullable FleetPicture picture;
-    private @Nullable Replay replay;
-    private List<FleetEvent> events = List.of();
+    private @Nullable Day day;
+    private @Nullable Beyond beyond;
+    private @Nullable Around around;
 
     OwnershipViewModel(Archive archive, TimeTravel time) {
+        this.archive = archive;
         this.time = time;
+        this.diary = new Diary(archive.history(), DAY);
         Window first = Window.endingAt(time.liveNow(), span);
         window = new ReadOnlyObjectWrapper<>(first);
         chronicle = new ReadOnlyObjectWrapper<>(Chronicle.empty(first.from(), first.to()));
-        reader =
-                new Newest<>(
-                        archive.background(),
-                        archive.screen(),
-                        asked -> {
-                            synchronized (oneAtATime) {
-                                Replay replay = archive.history().replay(asked.from(), asked.to());
-                                return new Read(
-                                        replay,
-                                        Chronicler.of(replay),
-                                        replay.at(asked.to()).events());
-                            }
+        dayReader =
+                newest(
+                        now -> {
+                            Chronicle last = diary.until(now);
+                            return new Day(last, Overview.of(last, DAY));
                         },
                         read -> {
-                            trouble.set("");
-                            replay = read.replay();
-                            events = read.events();
-                            chronicle.set(read.chronicle());
-                            keepSelection();
-                        },
-                        trouble::set);
-        counter =
-                new Newest<>(
-                        archive.background(),
-                        archive.screen(),
+                            day = read;
+                            overview.set(read.overview());
+                            choose();
+                        });
+        beyondReader =
+                newest(
                         w -> {
-                            synchronized (oneAtATime) {
-                                return Overview.of(
-                                        Chronicler.of(archive.history().replay(w.from(), w.to())));
-                            }
+                            Instant now = time.liveNow();
+                            Instant to = w.to().isAfter(now) ? now : w.to();
+                            return new Beyond(w, Chronicler.of(archive.history(), w.from(), to));
                         },
-                        overview::set,
-                        trouble::set);
+                        read -> {
+                            beyond = read;
+                            choose();
+                        });
+        evidenceReader =
+                newest(
+                        turn ->
+                                new Around(
+                                        turn,
+                                        time.liveNow(),
+                                        archive.history()
+                                                .heard(
+                                                        turn.at().minus(BEFORE),
+                                                        turn.at().plus(AFTER),
+                                                        MOST_AROUND)),
+                        read -> {
+                            around = read;
+                            evidence.set(read.heard());
+                        });
+    }
+
+    private <Q, A> Newest<Q, A> newest(Newest.Finder<Q, A> finder, Consumer<A> sink) {
+        return new Newest<>(
+                archive.background(),
+                archive.screen(),
+                finder,
+                answer -> {
+                    trouble.set("");
+                    sink.accept(answer);
+                },
+                trouble::set);
     }
 
     ReadOnlyObjectProperty<Window> windowProperty() {
@@ -150,30 +187,69 @@ final class OwnershipViewModel {
         picture = next;
         Instant now = time.liveNow();
         if (following.get()) {
-            window.set(Window.endingAt(now, span));
+            follow(now);
         }
         FleetEvent last = next.past() || next.events().isEmpty() ? newest : next.events().getLast();
-        boolean news = last != null && !last.equals(newest);
+        unread |= last != null && !last.equals(newest);
         newest = last;
-        unread |= news;
-        uncounted |= news;
+        choose();
         if (asked.plus(unread ? NEWS_PACE : ASK_AGAIN).isBefore(now)) {
             unread = false;
-            read(now);
+            asked = now;
+            dayReader.ask(now);
         }
-        if (counted.plus(uncounted ? DAY_PACE : Duration.ofMinutes(1)).isBefore(now)) {
-            uncounted = false;
-            counted = now;
-            counter.ask(Window.endingAt(now, Duration.ofDays(1)));
+        gather(now);
+    }
+
+    private void follow(Instant now) {
+        Window next = Window.endingAt(now, span);
+        Duration moved = Duration.between(window.get().to(), now).abs();
+        boolean visible = moved.compareTo(span.dividedBy(STEPS)) >= 0;
+        if (visible || !window.get().span().equals(span)) {
+            window.set(next);
         }
     }
 
-    private void read(Instant now) {
-        asked = now;
+    /** The day where it holds the window, else what was read for it. */
+    private void choose() {
         Window w = window.get();
+        Day known = day;
+        Beyond read = beyond;
+        if (known != null && !known.chronicle().from().isAfter(w.from())) {
+            chronicle.set(known.chronicle());
+            return;
+        }
+        if (read != null && read.asked().holds(w.from())) {
+            chronicle.set(read.chronicle());
+        }
+        Instant now = time.liveNow();
+        boolean there = read != null && read.asked().holds(w.from()) && read.asked().holds(w.to());
+        if (!there || (following.get() && askedBeyond.plus(BEYOND_PACE).isBefore(now))) {
+            askBeyond(w, now);
+        }
+    }
+
+    private void askBeyond(Window w, Instant now) {
         Duration margin = Duration.ofNanos((long) (w.span().toNanos() * MARGIN));
-        Instant to = w.to().plus(margin);
-        reader.ask(new Window(w.from().minus(margin), to.isAfter(now) ? now : to));
+        boolean waiting = askedBeyond.plus(NEWS_PACE).isAfter(now);
+        if (!waiting) {
+            askedBeyond = now;
+            beyondReader.ask(new Window(w.from().minus(margin), w.to().plus(margin)));
+        }
+    }
+
+    /** Reads what was seen around the change that is told of, until all of that is there. */
+    private void gather(Instant now) {
+        Turn turn = told();
+        Around known = around;
+        boolean whole =
+                known != null
+                        && known.turn().equals(turn)
+                        && known.asked().isAfter(known.turn().at().plus(AFTER));
+        if (turn != null && !whole && askedAround.plus(NEWS_PACE).isBefore(now)) {
+            askedAround = now;
+            evidenceReader.ask(turn);
+        }
     }
 
     private void show(Window next) {
@@ -182,10 +258,7 @@ final class OwnershipViewModel {
         boolean present = !next.to().isBefore(now);
         following.set(present);
         window.set(present ? Window.endingAt(now, span) : next);
-        Chronicle known = chronicle.get();
-        if (known.from().isAfter(window.get().from()) || known.to().isBefore(window.get().to())) {
-            read(now);
-        }
+        choose();
     }
 
     /** Shows that long a stretch: up to the present, or around the moment on show. */
@@ -219,12 +292,14 @@ final class OwnershipViewModel {
         selected.set(turn);
         following.set(false);
         travel(turn.at());
+        askedAround = Instant.MIN;
+        gather(time.liveNow());
     }
 
     void previous() {
         Turn turn = chronicle.get().before(cursor());
-        if (turn == null) {
-            turn = overview.get().chronicle().before(cursor());
+        if (turn == null && day != null) {
+            turn = day.chronicle().before(cursor());
         }
         if (turn != null) {
             select(turn);
@@ -233,8 +308,8 @@ final class OwnershipViewModel {
 
     void next() {
         Turn turn = chronicle.get().after(cursor());
-        if (turn == null) {
-            turn = overview.get().chronicle().after(cursor());
+        if (turn == null && day != null) {
+            turn = day.chronicle().after(cursor());
         }
         if (turn != null) {
             select(turn);
@@ -252,55 +327,48 @@ final class OwnershipViewModel {
         return moment == null ? time.liveNow() : moment;
     }
 
-    /** The same turn is another object after each reading. */
-    private void keepSelection() {
-        Turn old = selected.get();
-        List<Turn> turns = chronicle.get().turns();
-        if (old == null || turns.contains(old)) {
-            return;
-        }
-        for (Turn turn : turns) {
-            if (turn.endpoint().equals(old.endpoint())
-                    && turn.sequence() == old.sequence()
-                    && turn.moved().equals(old.moved())) {
-                selected.set(turn);
+    /** What every host told around {@link #told}, and which streams ended, oldest first. */
+    ReadOnlyObjectProperty<List<Heard>> evidenceProperty() {
+        return evidence.getReadOnlyProperty();
+    }
+
+    /** Reads what every host did within a stretch, oldest first; at most the newest 5,000. */
+    void report(Window of, Consumer<List<FleetEvent>> then) {
+        Newest<Window, List<Heard>> reader =
+                newest(
+                        w -> archive.history().heard(w.from(), w.to(), MOST_REPORTED),
+                        heard -> then.accept(events(heard)));
+        reader.ask(of);
+    }
+
+    private List<FleetEvent> events(List<Heard> all) {
+        List<FleetEvent> events = new ArrayList<>();
+        for (Heard heard : all) {
+            if (heard.what() instanceof Recorded.Happened(_, var event)) {
+                events.add(new FleetEvent(nameOf(heard.host()), event));
             }
         }
+        events.sort(Comparator.comparing(e -> e.event().at()));
+        return events;
     }
 
-    /** What every host did within a stretch, oldest first. */
-    List<FleetEvent> events(Instant from, Instant to) {
-        return events.stream()
-                .filter(e -> !e.event().at().isBefore(from) && !e.event().at().isAfter(to))
-                .sorted(Comparator.comparing(e -> e.event().at()))
-                .toList();
-    }
-
-    /** When streams ended within a stretch. */
-    List<LostStream> lost(Instant from, Instant to) {
-        List<LostStream> all = new ArrayList<>();
-        Replay known = replay;
-        if (known == null) {
-            return all;
-        }
-        for (HostReplay host : known.hosts()) {
-            for (Recorded each : host.frames()) {
-                if (each instanceof Recorded.Lost(var at)
-                        && !at.isBefore(from)
-                        && !at.isAfter(to)) {
-                    all.add(new LostStream(at, host.endpoint()));
+    /** What a host calls itself. */
+    String nameOf(Endpoint endpoint) {
+        if (picture != null) {
+            for (HostState host : picture.hosts()) {
+                if (host.endpoint().equals(endpoint)) {
+                    return host.name();
                 }
             }
         }
-        return all;
+        return endpoint.host();
     }
 
-    record LostStream(Instant at, Endpoint endpoint) {}
-
-    /** What the lower card tells of: the selected turn, else the newest one. */
+    /** What the lower card tells of: the selected turn, else the newest one in sight. */
     @Nullable Turn told() {
         Turn turn = selected.get();
-        List<Turn> turns = chronicle.get().turns();
-        return turn != null || turns.isEmpty() ? turn : turns.getLast();
+        Window w = window.get();
+        List<Turn> inSight = Chronicle.within(chronicle.get().turns(), w.from(), w.to());
+        return turn != null || inSight.isEmpty() ? turn : inSight.getLast();
     }
 }

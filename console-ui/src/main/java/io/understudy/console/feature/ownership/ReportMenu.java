@@ -10,7 +10,6 @@ import io.understudy.console.report.TextForms;
 import io.understudy.console.text.Wording;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -18,7 +17,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -27,15 +25,15 @@ final class ReportMenu extends HBox {
     private static final double ANY_SIZE = 10;
 
     private final Wording wording;
-    private final Supplier<@Nullable Report> report;
+    private final Consumer<Consumer<Report>> report;
     private final Ink ink = new Ink(() -> {});
     private final MenuButton button = new MenuButton(null, new FontIcon(Feather.FILE_TEXT));
 
     /**
-     * @param report what is on show; null while nothing is
+     * @param report makes one of what is on show, and hands it over soon
      * @param told says what became of a file
      */
-    ReportMenu(Wording wording, Supplier<@Nullable Report> report, Label told) {
+    ReportMenu(Wording wording, Consumer<Consumer<Report>> report, Label told) {
         this.wording = wording;
         this.report = report;
         button.setId("report");
@@ -51,12 +49,7 @@ final class ReportMenu extends HBox {
     private void item(String key, Consumer<Report> take) {
         MenuItem item = new MenuItem();
         item.textProperty().bind(wording.messages().bound(key));
-        item.setOnAction(_ -> {
-            Report now = report.get();
-            if (now != null) {
-                take.accept(now);
-            }
-        });
+        item.setOnAction(_ -> report.accept(take));
         button.getItems().add(item);
     }
 

@@ -122,7 +122,7 @@ final class TurnCard extends StackPane {
                     trouble.isEmpty() ? wording.text("ownership.calm.detail") : trouble);
             return;
         }
-        Lane lane = model.chronicleProperty().get().lane(turn.lane());
+        Lane lane = model.chronicleProperty().get().lane(turn);
         glyph.show(Glyph.of(turn.moved().to(), true));
         title.setText(text.title(turn, lane, picture.now()));
         why.setText(text.why(turn, picture));

@@ -6,11 +6,12 @@ import io.understudy.console.insight.Chronicle.Lane;
 import io.understudy.console.insight.Chronicle.Turn;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.FleetEvent;
+import io.understudy.console.store.History.Heard;
+import io.understudy.console.store.Recorded;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.Reason;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.VrrpState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells of a change of owner: the sentence, and who saw what around it. */
 final class TurnText {
-    private static final Duration BEFORE = Duration.ofSeconds(6);
-    private static final Duration AFTER = Duration.ofSeconds(4);
     private static final int MOST_LINES = 30;
 
     /**
@@ -73,21 +72,24 @@ final class TurnText {
 
     /** What was seen around it, on every host, oldest first. */
     List<Line> evidence(Turn turn, OwnershipViewModel model, FleetPicture picture) {
-        Instant from = turn.at().minus(BEFORE);
-        Instant to = turn.at().plus(AFTER);
         List<Line> lines = new ArrayList<>();
-        for (FleetEvent event : model.events(from, to)) {
-            if (!event.event().change().onlyCounts()) {
-                lines.add(line(event, turn, picture));
+        for (Heard heard : model.evidenceProperty().get()) {
+            switch (heard.what()) {
+                case Recorded.Happened(_, var event) -> {
+                    if (isNear(event.at(), turn)) {
+                        String host = model.nameOf(heard.host());
+                        lines.add(line(new FleetEvent(host, event), turn, picture));
+                    }
+                }
+                case Recorded.Lost(var at) ->
+                        lines.add(
+                                at(
+                                        at,
+                                        wording.text("ownership.console"),
+                                        wording.text("ownership.stream_lost", heard.host().host()),
+                                        Glyph.HOST_LOST));
+                case Recorded.Whole _ -> {}
             }
-        }
-        for (OwnershipViewModel.LostStream lost : model.lost(from, to)) {
-            lines.add(
-                    at(
-                            lost.at(),
-                            wording.text("ownership.console"),
-                            wording.text("ownership.stream_lost", lost.endpoint().host()),
-                            Glyph.HOST_LOST));
         }
         if (turn.moved().reason() instanceof Reason.MasterSilent r) {
             lines.add(
@@ -101,7 +103,20 @@ final class TurnText {
                             Glyph.NOTICE));
         }
         lines.sort(Comparator.comparing(Line::at));
-        return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
+        return nearest(lines, turn.at());
+    }
+
+    private static boolean isNear(Instant at, Turn turn) {
+        return !at.isBefore(turn.at().minus(OwnershipViewModel.BEFORE))
+                && !at.isAfter(turn.at().plus(OwnershipViewModel.AFTER));
+    }
+
+    /** Of too many those around the change itself. */
+    private static List<Line> nearest(List<Line> lines, Instant moment) {
+        int before = (int) lines.stream().takeWhile(l -> l.at().isBefore(moment)).count();
+        int most = Math.max(0, lines.size() - MOST_LINES);
+        int from = Math.clamp(before - MOST_LINES / 2L, 0, most);
+        return lines.subList(from, Math.min(lines.size(), from + MOST_LINES));
     }
 
     private Line line(FleetEvent event, Turn turn, FleetPicture picture) {

@@ -28,9 +28,11 @@ import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -61,6 +63,7 @@ final class ServicesViewModel {
     private final BooleanProperty onlyNotNormal = new SimpleBooleanProperty(this, "onlyNotNormal");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final Set<String> toggled = new HashSet<>();
+    private Map<Cluster, Tally> tallies = Map.of();
     private @Nullable FleetPicture picture;
     private int servers;
 
@@ -143,24 +146,25 @@ final class ServicesViewModel {
         if (now == null) {
             return;
         }
-        Tally tally = new Tally();
-        List<List<VirtualService>> clusters = new ArrayList<>();
+        Tally all = new Tally();
+        Map<Cluster, Tally> counted = new IdentityHashMap<>();
         for (Cluster cluster : now.clusters()) {
-            List<VirtualService> services = cluster.services();
-            services.forEach(tally::add);
-            clusters.add(services);
+            Tally known = tallies.get(cluster); // the same one as long as nothing changed in it
+            Tally mine = known == null ? Tally.of(cluster) : known;
+            counted.put(cluster, mine);
+            all.add(mine);
         }
-        servers = tally.servers;
-        List<Pending<ServiceRow>> all = new ArrayList<>();
-        for (int i = 0; i < clusters.size(); i++) {
-            Cluster cluster = now.clusters().get(i);
+        tallies = counted;
+        servers = all.servers;
+        List<Pending<ServiceRow>> wanted = new ArrayList<>();
+        for (Cluster cluster : now.clusters()) {
             List<Pending<ServiceRow>> mine = new ArrayList<>();
-            for (VirtualService service : clusters.get(i)) {
+            for (VirtualService service : cluster.services()) {
                 add(mine, now, cluster, service);
             }
             if (!mine.isEmpty()) {
                 String key = "cluster " + cluster.key();
-                all.add(
+                wanted.add(
                         new Pending<>(
                                 key,
                                 () ->
@@ -168,11 +172,11 @@ final class ServicesViewModel {
                                                 key,
                                                 cluster.name(),
                                                 wording.text("services.counters"))));
-                all.addAll(mine);
+                wanted.addAll(mine);
             }
         }
-        rows.updatePending(all);
-        summary.set(tally.text(wording));
+        rows.updatePending(wanted);
+        summary.set(all.text(wording));
     }
 
     private void add(
@@ -180,37 +184,37 @@ final class ServicesViewModel {
             FleetPicture now,
             Cluster cluster,
             VirtualService service) {
-        String key = cluster.key() + " " + service.name();
         boolean normal = isNormal(service.service()) && service.isCurrent();
-        if (onlyNotNormal.get() && normal) {
+        boolean filtered = !filter.get().isBlank();
+        if ((onlyNotNormal.get() && normal) || (filtered && !isWanted(service))) {
             return;
         }
-        List<Pending<ServiceRow>> below = new ArrayList<>();
+        String key = cluster.key() + " " + service.name();
+        boolean open =
+                (servers <= MOST_OPEN || (!normal && servers <= MOST_WATCHED) || filtered)
+                        ^ toggled.contains(key);
+        rows.add(new Pending<>(key, () -> service(key, service, open, now.past())));
+        if (!open) {
+            return;
+        }
         for (ServerSnapshot server : service.service().servers()) {
-            if (isWanted(service, server)) {
-                below.add(
+            if (!filtered || isWanted(service, server)) {
+                rows.add(
                         new Pending<>(
                                 key + " " + server.name(),
                                 () -> server(cluster.key(), key, service, server, now.past())));
             }
         }
-        if (below.isEmpty() && !isWanted(service.name())) {
-            return;
-        }
-        boolean open =
-                (servers <= MOST_OPEN
-                                || (!normal && servers <= MOST_WATCHED)
-                                || !filter.get().isBlank())
-                        ^ toggled.contains(key);
-        rows.add(new Pending<>(key, () -> service(key, service, open, now.past())));
-        if (open) {
-            rows.addAll(below);
-        }
+    }
+
+    /** Itself, or any of its servers. */
+    private boolean isWanted(VirtualService service) {
+        return isWanted(service.name())
+                || service.service().servers().stream().anyMatch(s -> isWanted(service, s));
     }
 
     private boolean isWanted(VirtualService service, ServerSnapshot server) {
-        return filter.get().isBlank()
-                || isWanted(service.name() + " " + server.name() + " " + server.state());
+        return isWanted(service.name() + " " + server.name() + " " + server.state());
     }
 
     private boolean isWanted(String text) {
@@ -226,7 +230,7 @@ final class ServicesViewModel {
     private static boolean isNormal(ServiceSnapshot service) {
         return service.quorumUp()
                 && !service.sorryInUse()
-                && service.servers().stream().allMatch(s -> s.state() == ServerState.UP);
+                && count(service, ServerState.UP) == service.servers().size();
     }
 
     private Service service(String key, VirtualService of, boolean open, boolean past) {
@@ -271,7 +275,11 @@ final class ServicesViewModel {
     }
 
     private static int count(ServiceSnapshot service, ServerState state) {
-        return (int) service.servers().stream().filter(s -> s.state() == state).count();
+        int found = 0;
+        for (ServerSnapshot server : service.servers()) {
+            found += server.state() == state ? 1 : 0;
+        }
+        return found;
     }
 
     private Server server(
@@ -404,7 +412,23 @@ final class ServicesViewModel {
         private int drained;
         private int unknown;
 
-        void add(VirtualService of) {
+        static Tally of(Cluster cluster) {
+            Tally tally = new Tally();
+            cluster.services().forEach(tally::add);
+            return tally;
+        }
+
+        void add(Tally other) {
+            services += other.services;
+            quorum += other.quorum;
+            servers += other.servers;
+            up += other.up;
+            down += other.down;
+            drained += other.drained;
+            unknown += other.unknown;
+        }
+
+        private void add(VirtualService of) {
             services++;
             servers += of.service().servers().size();
             if (!of.isCurrent()) {

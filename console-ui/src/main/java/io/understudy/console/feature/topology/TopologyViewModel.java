@@ -31,7 +31,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -44,6 +46,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The boxes of the topology, and what the inspector says about the selected one. */
 final class TopologyViewModel {
+    /** Ages are written in seconds. */
+    private static final Duration AGE = Duration.ofSeconds(1);
+
+    /** What a cluster looks like, and since when. */
+    private record Drawn(ClusterBox box, Instant at) {}
+
     private final Wording wording;
     private final TimeText times;
     private final FindingText findings;
@@ -57,6 +65,7 @@ final class TopologyViewModel {
     private final BooleanProperty byService = new SimpleBooleanProperty(this, "byService");
     private final Set<String> opened = new HashSet<>();
     private final ServicePaths services;
+    private Map<Cluster, Drawn> drawn = Map.of();
     private @Nullable FleetPicture picture;
 
     /**
@@ -71,6 +80,7 @@ final class TopologyViewModel {
         selected.subscribe(this::rebuild);
         onlyProblems.subscribe(this::rebuild);
         byService.subscribe(this::rebuild);
+        wording.messages().languageProperty().subscribe(() -> drawn = Map.of());
     }
 
     ReadOnlyObjectProperty<List<ClusterBox>> clustersProperty() {
@@ -108,6 +118,7 @@ final class TopologyViewModel {
         if (!opened.remove(pool)) {
             opened.add(pool);
         }
+        drawn = Map.of();
         rebuild();
     }
 
@@ -126,7 +137,7 @@ final class TopologyViewModel {
         if (now == null) {
             return;
         }
-        List<ClusterBox> all = now.clusters().stream().map(c -> box(now, c)).toList();
+        List<ClusterBox> all = boxes(now);
         clusters.set(
                 (byService.get() ? Regroup.byService(all) : all)
                         .stream().filter(b -> b.problem() || !onlyProblems.get()).toList());
@@ -137,6 +148,22 @@ final class TopologyViewModel {
             }
         }
         inspection.set(chosen == null ? inspectService(now) : inspect(now, chosen));
+    }
+
+    /** A cluster in which nothing changed looks as before, but for the ages in it. */
+    private List<ClusterBox> boxes(FleetPicture now) {
+        Map<Cluster, Drawn> next = new IdentityHashMap<>();
+        List<ClusterBox> all = new ArrayList<>();
+        for (Cluster cluster : now.clusters()) {
+            Drawn known = drawn.get(cluster);
+            if (known == null || !known.at().plus(AGE).isAfter(now.now())) {
+                known = new Drawn(box(now, cluster), now.now());
+            }
+            next.put(cluster, known);
+            all.add(known.box());
+        }
+        drawn = next;
+        return all;
     }
 
     private ClusterBox box(FleetPicture now, Cluster cluster) {

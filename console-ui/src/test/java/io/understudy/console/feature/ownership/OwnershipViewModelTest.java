@@ -8,7 +8,7 @@ import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.sample.SampleHistory;
 import io.understudy.console.store.Archive;
-import io.understudy.console.store.Replay;
+import io.understudy.console.store.Moves;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +120,7 @@ class OwnershipViewModelTest {
                         new Archive(
                                 new SampleHistory(fleet::state) {
                                     @Override
-                                    public Replay replay(Instant from, Instant to)
+                                    public long moves(Instant from, Instant to, Moves told)
                                             throws IOException {
                                         throw new IOException("disk I/O error");
                                     }
