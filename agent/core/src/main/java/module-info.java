@@ -13,6 +13,7 @@ module io.understudy.core {
     exports io.understudy.core.change;
     exports io.understudy.core.check;
     exports io.understudy.core.check.kind;
+    exports io.understudy.core.line;
     exports io.understudy.core.node;
     exports io.understudy.core.reload;
     exports io.understudy.core.track;

@@ -15,6 +15,7 @@ module io.understudy.linux {
     exports io.understudy.linux.pipe;
     exports io.understudy.linux.process;
     exports io.understudy.linux.rtnetlink;
+    exports io.understudy.linux.serial;
     exports io.understudy.linux.socket;
     exports io.understudy.linux.sys;
 }

@@ -7,6 +7,7 @@ import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.Intervention;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.ServerState;
@@ -28,6 +29,7 @@ import io.understudy.model.state.StateChange.FilesCompared;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
+import io.understudy.model.state.StateChange.LinesChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
@@ -94,6 +96,10 @@ public final class ChangeText {
                     held.isEmpty()
                             ? wording.text("change.holds_none")
                             : wording.text("change.holds", list(held));
+            case LinesChanged(_, var lines) ->
+                    wording.text(
+                            "change.lines",
+                            lines.stream().map(this::line).collect(Collectors.joining("; ")));
             case SourceChanged(_, var source) ->
                     source == null
                             ? wording.text("change.source_none")
@@ -244,6 +250,17 @@ public final class ChangeText {
                 .collect(Collectors.joining(wording.text("list.separator")));
     }
 
+    /** One path on which an instance hears its peers, and how it is. */
+    public String line(LineHealth line) {
+        return wording.text(
+                switch (line.health()) {
+                    case WAITING -> "line.waiting";
+                    case ALIVE -> "line.alive";
+                    case SILENT -> "line.silent";
+                },
+                line.line());
+    }
+
     /** A number with its sign; minus is the real one. */
     public static String signed(int value) {
         return value < 0 ? "−" + -value : "+" + value;
@@ -266,6 +283,10 @@ public final class ChangeText {
                     Commanded _,
                     Unknown _ ->
                     Glyph.NOTICE;
+            case LinesChanged(_, var lines) ->
+                    lines.stream().anyMatch(l -> l.health() == LineHealth.Health.SILENT)
+                            ? Glyph.WARNING
+                            : Glyph.NOTICE;
             case SourceChanged(_, var source) -> source == null ? Glyph.WARNING : Glyph.NOTICE;
             case AdvertsMissed _,
                     MaintenanceChanged _,
@@ -309,6 +330,7 @@ public final class ChangeText {
             case AddressesHeld(var name, _) -> name;
             case SourceChanged(var name, _) -> name;
             case AdvertsCounted(var name, _, _, _) -> name;
+            case LinesChanged(var name, _) -> name;
             case Warned(_, var name, _) -> name;
             case AdvertsMissed missed -> missed.instance();
             case HoldChanged(var name, _) -> name;

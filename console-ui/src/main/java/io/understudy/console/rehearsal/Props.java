@@ -89,7 +89,8 @@ final class Props {
                 i.counters(),
                 i.line(),
                 i.file(),
-                i.rules());
+                i.rules(),
+                i.lines());
     }
 
     static KeepalivedConfig config(Part part) {

@@ -203,6 +203,8 @@ public abstract class SimulatedNode {
             // what a simulated host has no use for: neighbours' caches, pipes, mail, routes
             case NodeAction.SendFrame _,
                     NodeAction.AskNeighbours _,
+                    NodeAction.SendHeartbeat _,
+                    NodeAction.CloseLine _,
                     NodeAction.CreateLink _,
                     NodeAction.MoveLink _,
                     NodeAction.SizeSocket _,

@@ -3,6 +3,7 @@ package io.understudy.console.sample;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
@@ -31,6 +32,7 @@ public final class SampleInstance {
     private @Nullable MasterView master;
     private boolean holding = true;
     private @Nullable String group;
+    private List<LineHealth> lines = List.of();
 
     public SampleInstance(String name, int vrid, String source, String... addresses) {
         this.name = name;
@@ -73,6 +75,11 @@ public final class SampleInstance {
         return this;
     }
 
+    public SampleInstance lines(LineHealth... all) {
+        lines = List.of(all);
+        return this;
+    }
+
     public InstanceSnapshot build() {
         int effective = priority + parts.stream().mapToInt(PriorityPart::applied).sum();
         long masterDown = 3 * SECOND + (256 - effective) * SECOND / 256;
@@ -99,7 +106,8 @@ public final class SampleInstance {
                 new AdvertCounters(12_408, 88, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 10,
                 null,
-                new ElectionRules(group, 3, 0, List.of()));
+                new ElectionRules(group, 3, 0, List.of()),
+                lines);
     }
 
     /** The usual reason of a takeover: the master fell silent. */

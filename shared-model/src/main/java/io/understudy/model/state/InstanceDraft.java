@@ -19,6 +19,7 @@ final class InstanceDraft {
     long masterDownNanos;
     @Nullable MasterView master;
     AdvertCounters counters;
+    List<LineHealth> lines;
 
     InstanceDraft(InstanceSnapshot before) {
         this.before = before;
@@ -32,6 +33,7 @@ final class InstanceDraft {
         masterDownNanos = before.masterDownNanos();
         master = before.master();
         counters = before.counters();
+        lines = before.lines();
     }
 
     InstanceSnapshot done() {
@@ -57,6 +59,7 @@ final class InstanceDraft {
                 counters,
                 before.line(),
                 before.file(),
-                before.rules());
+                before.rules(),
+                lines);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param masterDownNanos silence after which it would take over
  * @param line where its block begins in the configuration; 0 if unknown
  * @param file that it stands in, as the agent named it when it read it; null if unknown
+ * @param lines the paths on which it hears its peers, where it has heartbeat_lines; else empty
  * @param rules null from an agent that is older than this
  */
 public record InstanceSnapshot(
@@ -43,12 +44,14 @@ public record InstanceSnapshot(
         AdvertCounters counters,
         int line,
         @Nullable String file,
-        @Nullable ElectionRules rules) {
+        @Nullable ElectionRules rules,
+        List<LineHealth> lines) {
     public InstanceSnapshot {
         parts = List.copyOf(parts);
         addresses = List.copyOf(addresses);
         held = List.copyOf(held);
         unicastPeers = List.copyOf(unicastPeers);
+        lines = List.copyOf(lines);
     }
 
     /** One whose file and rules are not known. */
@@ -95,6 +98,7 @@ public record InstanceSnapshot(
                 counters,
                 line,
                 null,
-                null);
+                null,
+                List.of());
     }
 }

@@ -17,6 +17,7 @@ import io.understudy.model.state.StateChange.FilesCompared;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
+import io.understudy.model.state.StateChange.LinesChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
@@ -110,6 +111,8 @@ final class SnapshotFold {
                             });
             case AddressesHeld(var name, var held) -> instance(name, i -> i.held = held);
             case SourceChanged(var name, var source) -> instance(name, i -> i.source = source);
+            case LinesChanged(var name, var lines) ->
+                    instance(name, i -> i.lines = dated(i.lines, lines, at));
             case AdvertsCounted counted -> instance(counted.instance(), i -> count(i, counted));
             case TrackerChanged(var name, var health, var detail) ->
                     trackers =
@@ -231,6 +234,22 @@ final class SnapshotFold {
         i.masterDownNanos = counted.masterDownNanos();
         i.master = counted.master();
         i.counters = counted.counters();
+    }
+
+    /** Lines of unchanged health keep their date. */
+    private static List<LineHealth> dated(
+            List<LineHealth> before, List<LineHealth> lines, Instant at) {
+        List<LineHealth> dated = new ArrayList<>();
+        for (LineHealth line : lines) {
+            Instant since = at;
+            for (LineHealth old : before) {
+                if (old.line().equals(line.line()) && old.health() == line.health()) {
+                    since = old.since();
+                }
+            }
+            dated.add(line.at(since));
+        }
+        return dated;
     }
 
     private void hold(String instance, @Nullable Hold hold, Instant at) {

@@ -108,6 +108,13 @@ public sealed interface StateChange {
     record TrackerChanged(String name, TrackerSnapshot.Health health, String detail)
             implements StateChange {}
 
+    /** How the paths are on which an instance with heartbeat_lines hears its peers. */
+    record LinesChanged(String instance, List<LineHealth> lines) implements StateChange {
+        public LinesChanged {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** A BFD session came, changed its state or its intervals, or lost or found its peer. */
     record BfdChanged(BfdSnapshot session) implements StateChange {}
 

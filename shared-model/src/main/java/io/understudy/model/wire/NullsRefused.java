@@ -17,6 +17,7 @@ import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Intervention;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServiceSnapshot;
@@ -57,6 +58,7 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     Map.entry(ChangeEnded.class, Set.of("by", "aside")),
                     Map.entry(Command.BeginChange.class, Set.of("before", "after")),
                     Map.entry(Refusal.NoChangeHeld.class, Set.of("held")),
+                    Map.entry(LineHealth.class, Set.of("peer")),
                     Map.entry(ElectionRules.class, Set.of("syncGroup")),
                     Map.entry(TrackerSnapshot.class, Set.of("pace")),
                     Map.entry(BfdSnapshot.class, Set.of("source")),
@@ -88,6 +90,7 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     Diagnostic.class, Set.of("related"),
                     AgentSnapshot.class, Set.of("services", "holds", "sessions"),
                     HostIdentity.class, Set.of("deployCommand"),
+                    InstanceSnapshot.class, Set.of("lines"),
                     ConfigSummary.class, Set.of("changed"),
                     AdvertCounters.class, Set.of("missed"),
                     Frame.Hello.class, Set.of("commands"));

@@ -26,6 +26,7 @@ import io.understudy.model.state.Hold;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Intervention;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.PendingChange;
@@ -117,6 +118,11 @@ final class Samples {
                     new Reason.ShutDown(),
                     new Reason.Unknown("Unknown"));
 
+    static final List<LineHealth> LINES =
+            List.of(
+                    new LineHealth("adverts on eth0", LineHealth.Health.SILENT, MASTER, AT),
+                    new LineHealth("agents", LineHealth.Health.WAITING, null, AT));
+
     static final InstanceSnapshot INSTANCE =
             new InstanceSnapshot(
                     "VI_1",
@@ -140,7 +146,8 @@ final class Samples {
                     new AdvertCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14),
                     7,
                     "/etc/keepalived/keepalived.conf",
-                    new ElectionRules("VG_1", 3, 5_000_000_000L, List.of("chk_disk")));
+                    new ElectionRules("VG_1", 3, 5_000_000_000L, List.of("chk_disk")),
+                    LINES);
 
     /** An instance with every nullable component null. */
     static final InstanceSnapshot BARE_INSTANCE =
@@ -329,6 +336,7 @@ final class Samples {
                             "chk_nginx", TrackerSnapshot.Health.GOOD, "exit status 0"),
                     new StateChange.BfdChanged(SESSION),
                     new StateChange.BfdForgotten("to_peer"),
+                    new StateChange.LinesChanged("VI_1", LINES),
                     new StateChange.AddressesHeld("VI_1", List.of(VIP)),
                     new StateChange.SourceChanged("VI_1", IpAddress.of("192.0.2.1")),
                     new StateChange.SourceChanged("VI_1", null),

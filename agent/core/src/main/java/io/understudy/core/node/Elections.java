@@ -53,6 +53,7 @@ final class Elections {
         }
         VrrpState after = router.election().word();
         if (before != after) {
+            HeartbeatLines.moved(turn, index);
             SyncGroups.follow(turn, index, after, givesUp(event));
             if (before == VrrpState.MASTER) {
                 Damping.left(turn, index, event);

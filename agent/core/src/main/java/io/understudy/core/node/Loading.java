@@ -9,6 +9,7 @@ import io.understudy.core.vrrp.VrrpEvent;
 import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.vrrp.HeartbeatLine;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.InstanceSnapshot;
@@ -39,6 +40,7 @@ final class Loading {
         }
         turn.routers = Roster.of(routers);
         tell(turn, sha256);
+        HeartbeatLines.adopt(turn, List.of());
         Blocking.use(turn, KeepalivedConfig.EMPTY);
         HostSettings.begin(turn);
     }
@@ -100,8 +102,10 @@ final class Loading {
                             ? fresh(turn, instance)
                             : continued(turn, old.get(origin), instance));
         }
+        List<HeartbeatLine> lines = HeartbeatLines.all(turn);
         turn.routers = Roster.of(routers);
         tell(turn, request.sha256());
+        HeartbeatLines.adopt(turn, lines);
 
         for (int i = 0; i < routers.size(); i++) {
             int origin = plan.origins().get(i);

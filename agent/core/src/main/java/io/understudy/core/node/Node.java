@@ -6,6 +6,8 @@ import io.understudy.core.bfd.BfdTimer;
 import io.understudy.core.node.NodeEvent.ActionFailed;
 import io.understudy.core.node.NodeEvent.AddressAdded;
 import io.understudy.core.node.NodeEvent.AddressRemoved;
+import io.understudy.core.node.NodeEvent.AgentHeard;
+import io.understudy.core.node.NodeEvent.AgentLost;
 import io.understudy.core.node.NodeEvent.AuthenticatedPacketReceived;
 import io.understudy.core.node.NodeEvent.BfdReceived;
 import io.understudy.core.node.NodeEvent.ClockRead;
@@ -15,6 +17,7 @@ import io.understudy.core.node.NodeEvent.DuplicateFound;
 import io.understudy.core.node.NodeEvent.FileRead;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
+import io.understudy.core.node.NodeEvent.LineHeard;
 import io.understudy.core.node.NodeEvent.NeighboursSeen;
 import io.understudy.core.node.NodeEvent.PacketReceived;
 import io.understudy.core.node.NodeEvent.ProcessesCounted;
@@ -106,6 +109,9 @@ public final class Node {
                     Scripts.finished(turn, script, outcome);
             case BfdReceived packet -> Sessions.heard(turn, packet);
             case NeighboursSeen seen -> Precautions.seen(turn, seen);
+            case LineHeard heard -> HeartbeatLines.hear(turn, heard);
+            case AgentHeard heard -> HeartbeatLines.hear(turn, heard);
+            case AgentLost lost -> HeartbeatLines.lost(turn, lost);
             case ClockRead(var utcNanos, _) -> Signatures.clockRead(turn, utcNanos);
             case FileRead read -> Watches.read(turn, read);
             case ProcessesCounted counted -> Watches.counted(turn, counted);
@@ -153,7 +159,8 @@ public final class Node {
                 int index = turn.routes.ofName(timer.owner());
                 if (index != Routes.NOBODY) {
                     Misses.notice(turn, index);
-                    if (!Precautions.holdBack(turn, index)) {
+                    if (!HeartbeatLines.holdBack(turn, index)
+                            && !Precautions.holdBack(turn, index)) {
                         fire(turn, timer, VrrpTimer.MASTER_DOWN);
                     }
                 }
@@ -173,6 +180,7 @@ public final class Node {
             case HOLD -> Orders.due(turn, timer.owner());
             case LOOK -> Precautions.due(turn, timer.owner());
             case LEASE -> Leases.due(turn, timer.owner());
+            case LINE -> HeartbeatLines.due(turn, timer.owner());
             case LINGER -> Lingering.end(turn, timer.owner());
             case REPORT -> turn.report();
         }
@@ -204,6 +212,7 @@ public final class Node {
                 turn.publish(new StateChange.AddressesHeld(router.name(), List.of()));
             }
         }
+        HeartbeatLines.end(turn);
         Statics.end(turn);
         Vmacs.end(turn);
         HostSettings.end(turn);

@@ -5,6 +5,7 @@ import io.understudy.model.command.Answer;
 import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.global.FirewallRules;
 import io.understudy.model.config.global.LinkWatching;
+import io.understudy.model.config.vrrp.HeartbeatLine;
 import io.understudy.model.config.vrrp.OwnInterface;
 import io.understudy.model.config.vrrp.PolicyRule;
 import io.understudy.model.config.vrrp.Route;
@@ -138,6 +139,17 @@ public sealed interface NodeAction {
             addresses = List.copyOf(addresses);
         }
     }
+
+    /**
+     * Say this on a heartbeat line; it is opened first if it is not, and what arrives there is told
+     * from then on.
+     *
+     * @param v6 the family of those that are no addresses: another interface
+     */
+    record SendHeartbeat(HeartbeatLine line, boolean v6, byte[] bytes) implements NodeAction {}
+
+    /** Neither speak nor listen on that line any more; one that is not open is success. */
+    record CloseLine(HeartbeatLine line) implements NodeAction {}
 
     /** Put a route into its table; one that is there already is success. */
     record AddRoute(Route route) implements NodeAction {}

@@ -1,12 +1,15 @@
 package io.understudy.core.node;
 
+import io.understudy.core.line.Heartbeat;
 import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.vrrp.HeartbeatLine;
 import io.understudy.model.config.vrrp.Route;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +97,23 @@ public sealed interface NodeEvent {
             implements NodeEvent {
         public NeighboursSeen {
             answers = Collections.unmodifiableSortedMap(answers);
+        }
+    }
+
+    /** Something arrived on a heartbeat line. */
+    record LineHeard(HeartbeatLine line, byte[] bytes, long at) implements NodeEvent {}
+
+    /** The agent of another host said how one of its instances stands. */
+    record AgentHeard(Heartbeat beat, long at) implements NodeEvent {}
+
+    /**
+     * That agent is heard no longer.
+     *
+     * @param sources that its adverts come from
+     */
+    record AgentLost(List<IpAddress> sources, long at) implements NodeEvent {
+        public AgentLost {
+            sources = List.copyOf(sources);
         }
     }
 

@@ -57,6 +57,9 @@ public final class NodeState {
     /** When each master whose addresses are leased put them up or renewed them last. */
     final SortedMap<String, Long> leases;
 
+    /** What instances heard on their heartbeat lines, by their names. */
+    final SortedMap<String, Paths> lines;
+
     /** Whom each instance heard, by its name. */
     final SortedMap<String, Heard> heard;
 
@@ -94,6 +97,7 @@ public final class NodeState {
         doubts = turn.doubts;
         losses = turn.losses;
         leases = turn.leases;
+        lines = turn.lines;
         heard = turn.heard;
         missesTold = turn.missesTold;
         routers = turn.routers;

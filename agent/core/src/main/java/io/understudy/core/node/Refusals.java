@@ -69,6 +69,16 @@ final class Refusals {
                                     + ": "
                                     + detail
                                     + "; neighbours may go on using the old master");
+            case NodeAction.SendHeartbeat(var line, _, _) ->
+                    warn(
+                            turn,
+                            "heartbeat-not-sent",
+                            r -> r.station().instance().rivalry().lines().contains(line),
+                            "heartbeat line "
+                                    + line.text()
+                                    + " cannot be used: "
+                                    + detail
+                                    + "; it is tried again at every heartbeat");
             case NodeAction.CreateLink link ->
                     disable(turn, detail, r -> Vmacs.isMade(r.station().instance(), link.name()));
             case NodeAction.MoveLink(var name, var vrf) ->
@@ -187,6 +197,7 @@ final class Refusals {
                     NodeAction.SizeSocket _,
                     NodeAction.RemoveLink _,
                     NodeAction.CloseBfd _,
+                    NodeAction.CloseLine _,
                     NodeAction.ReadClock _,
                     NodeAction.PollLinks _,
                     NodeAction.UseFirewall _,

@@ -45,6 +45,8 @@ public record TimerId(Kind kind, String owner) {
         LOOK,
         /** When the addresses of a master are to be renewed. */
         LEASE,
+        /** When an instance speaks on its heartbeat lines. */
+        LINE,
         /** The next report of counters; the owner is the whole node. */
         REPORT
     }

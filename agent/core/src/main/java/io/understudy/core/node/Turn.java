@@ -43,6 +43,7 @@ final class Turn {
     SortedMap<String, Precautions.Doubt> doubts = Collections.emptySortedMap();
     SortedMap<String, List<Long>> losses = Collections.emptySortedMap();
     SortedMap<String, Long> leases = Collections.emptySortedMap();
+    SortedMap<String, Paths> lines = Collections.emptySortedMap();
     SortedMap<String, Heard> heard = Collections.emptySortedMap();
     SortedMap<String, Long> missesTold = Collections.emptySortedMap();
     Roster routers = Roster.EMPTY;
@@ -92,6 +93,7 @@ final class Turn {
         doubts = state.doubts;
         losses = state.losses;
         leases = state.leases;
+        lines = state.lines;
         heard = state.heard;
         missesTold = state.missesTold;
         routers = state.routers;

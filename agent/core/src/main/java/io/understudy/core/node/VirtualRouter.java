@@ -175,7 +175,8 @@ record VirtualRouter(
                         group == null ? null : group.name(),
                         instance.downTimerAdverts(),
                         instance.preemptDelayNanos(),
-                        station.fatal()));
+                        station.fatal()),
+                List.of());
     }
 
     private AdvertCounters totals() {

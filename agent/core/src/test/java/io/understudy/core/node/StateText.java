@@ -13,6 +13,7 @@ public final class StateText {
                 .append(state.trackers)
                 .append(state.groups)
                 .append(state.sockets)
+                .append(state.lines)
                 .append(state.strangers)
                 .append(state.announcements.keySet())
                 .append(state.holds)

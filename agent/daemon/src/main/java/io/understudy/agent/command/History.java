@@ -160,6 +160,7 @@ public final class History implements StatePublisher.Journal, Office {
             case StateChange.PriorityChanged changed -> changed.instance();
             case StateChange.AdvertsMissed missed -> missed.instance();
             case StateChange.HoldChanged held -> held.instance();
+            case StateChange.LinesChanged changed -> changed.instance();
             case StateChange.Warned warned -> warned.instance();
             case StateChange.ChangeHeld _, StateChange.ChangeEnded _ -> HOST;
             case StateChange.ConfigurationLoaded _,

@@ -18,6 +18,7 @@ public record Drivers(
         TrackedFiles files,
         TrackedProcesses processes,
         BfdSockets sessions,
+        HeartbeatPorts heartbeats,
         LinkPolls links,
         Commands commands,
         EventPipes pipes,
@@ -93,6 +94,9 @@ public record Drivers(
             case NodeAction.OpenBfd(var session) -> sessions.open(session);
             case NodeAction.CloseBfd(var name) -> sessions.close(name);
             case NodeAction.SendBfd(var name, var packet) -> sessions.send(name, packet);
+            case NodeAction.SendHeartbeat(var line, var v6, var bytes) ->
+                    heartbeats.send(line, v6, bytes);
+            case NodeAction.CloseLine(var line) -> heartbeats.close(line);
             case NodeAction.Notify notify -> commands.run(notify);
             case NodeAction.WritePipes(var line) -> pipes.write(line);
             case NodeAction.SendMail mail -> alerts.send(mail);

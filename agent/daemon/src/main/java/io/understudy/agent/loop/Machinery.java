@@ -9,6 +9,7 @@ import io.understudy.agent.driver.Ear;
 import io.understudy.agent.driver.EventPipes;
 import io.understudy.agent.driver.Firewall;
 import io.understudy.agent.driver.Frames;
+import io.understudy.agent.driver.HeartbeatPorts;
 import io.understudy.agent.driver.InterfaceSettings;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.LinkPolls;
@@ -97,6 +98,7 @@ final class Machinery implements AutoCloseable {
                                     new TrackedProcesses(
                                             new ProcessTable(Path.of("/proc")), post, warned)),
                             keep(new BfdSockets(watches, ear::hear)),
+                            keep(new HeartbeatPorts(watches, interfaces, ear::hear)),
                             keep(new LinkPolls(interfaces, post)),
                             new Commands(children::run, post),
                             keep(new EventPipes(children::run)),

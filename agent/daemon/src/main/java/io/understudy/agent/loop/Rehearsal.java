@@ -9,6 +9,7 @@ import io.understudy.agent.driver.Ear;
 import io.understudy.agent.driver.EventPipes;
 import io.understudy.agent.driver.Firewall;
 import io.understudy.agent.driver.Frames;
+import io.understudy.agent.driver.HeartbeatPorts;
 import io.understudy.agent.driver.InterfaceSettings;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.agent.driver.LinkPolls;
@@ -91,6 +92,7 @@ final class Rehearsal {
                     new TrackedFiles(new NoWatcher(), _ -> {}),
                     new TrackedProcesses(new ProcessTable(Path.of("/proc")), _ -> {}, _ -> {}),
                     new BfdSockets(new NoWatcher(), _ -> {}),
+                    new HeartbeatPorts(new NoWatcher(), interfaces, _ -> {}),
                     new LinkPolls(interfaces, _ -> {}),
                     new Commands(Rehearsal::noScript, _ -> {}),
                     new EventPipes(Rehearsal::noScript),

@@ -206,6 +206,8 @@ final class Steps implements Ear {
                     NodeAction.OpenBfd _,
                     NodeAction.CloseBfd _,
                     NodeAction.SendBfd _,
+                    NodeAction.SendHeartbeat _,
+                    NodeAction.CloseLine _,
                     NodeAction.Notify _,
                     NodeAction.WritePipes _,
                     NodeAction.AskNeighbours _,

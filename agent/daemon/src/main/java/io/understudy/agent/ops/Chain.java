@@ -42,6 +42,7 @@ public final class Chain {
                     name + " effective priority is now " + Sentence.priority(effective, parts);
             case StateChange.Warned(_, var name, var text) ->
                     (name == null ? "" : name + ": ") + text;
+            case StateChange.LinesChanged(var name, var lines) -> Sentence.lines(name, lines);
             case StateChange.ChangeHeld held -> Sentence.of(held);
             case StateChange.ChangeEnded ended -> Sentence.of(ended);
             case StateChange.ConfigurationLoaded _,

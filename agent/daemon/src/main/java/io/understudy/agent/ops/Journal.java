@@ -27,6 +27,7 @@ import io.understudy.model.state.StateChange.FilesCompared;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
+import io.understudy.model.state.StateChange.LinesChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
@@ -86,6 +87,8 @@ public final class Journal implements StatePublisher.Journal {
             case TrackerChanged changed -> judged(changed);
             case BfdChanged(var session) -> bfd(session);
             case BfdForgotten(var name) -> log.info("BFD session " + name + " has ended");
+            case LinesChanged(var name, var lines) ->
+                    log.write(Log.Level.DETAIL, () -> Sentence.lines(name, lines));
             case AddressesHeld(var name, var held) ->
                     log.write(
                             Log.Level.DETAIL,

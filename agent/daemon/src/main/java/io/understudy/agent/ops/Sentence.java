@@ -5,6 +5,7 @@ import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.Hold;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.PriorityPart;
@@ -20,6 +21,7 @@ import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.unit.IpPrefix;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What happened, in English: one line each, with every value and its unit. The data behind it is in
@@ -322,5 +324,22 @@ public final class Sentence {
         return Math.abs(nanos) >= 100_000_000L
                 ? Durations.decimal(nanos, 1_000_000_000L) + " s"
                 : Durations.decimal(nanos, 1_000_000L) + " ms";
+    }
+
+    /** How heartbeat lines are, in one line. */
+    public static String lines(String instance, List<LineHealth> lines) {
+        return instance
+                + " hears its peers: "
+                + lines.stream().map(Sentence::line).collect(Collectors.joining("; "));
+    }
+
+    private static String line(LineHealth line) {
+        String how =
+                switch (line.health()) {
+                    case WAITING -> "nobody yet";
+                    case ALIVE -> line.peer() + " is heard";
+                    case SILENT -> "silent" + (line.peer() == null ? "" : ", last " + line.peer());
+                };
+        return line.line() + ": " + how;
     }
 }

@@ -115,7 +115,8 @@ class ScriptProgramsTest {
                         daemon.names(),
                         daemon.reloading(),
                         daemon.files(),
-                        daemon.buffers()));
+                        daemon.buffers(),
+                        daemon.agents()));
     }
 
     @Test

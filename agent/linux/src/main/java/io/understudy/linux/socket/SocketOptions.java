@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 /** Options by number, as socket(7), ip(7) and packet(7) know them. */
 final class SocketOptions {
     static final int SOL_SOCKET = 1;
+    static final int SO_REUSEADDR = 2;
     static final int SO_RCVBUF = 8;
     static final int SO_BINDTODEVICE = 25;
     static final int SO_ATTACH_FILTER = 26;

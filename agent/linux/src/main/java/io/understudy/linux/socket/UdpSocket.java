@@ -88,6 +88,38 @@ public final class UdpSocket implements AutoCloseable {
         }
     }
 
+    /** Its packets leave and arrive by this interface alone, and others may have its port. */
+    public void keepTo(String device) throws SyscallException {
+        SocketOptions.bindToDevice(fd, device);
+        SocketOptions.set(
+                fd, SocketOptions.SOL_SOCKET, SocketOptions.SO_REUSEADDR, "SO_REUSEADDR", 1);
+    }
+
+    /**
+     * Joins a group on an interface, sends to groups by it, and does not hear itself.
+     *
+     * @param group a multicast address of its family
+     */
+    public void join(byte[] group, int interfaceIndex) throws SyscallException {
+        if (v6) {
+            set6(SocketOptions.IPV6_MULTICAST_IF, "IPV6_MULTICAST_IF", interfaceIndex);
+            set6(SocketOptions.IPV6_MULTICAST_LOOP, "IPV6_MULTICAST_LOOP", 0);
+            SocketOptions.membership6(fd, group, interfaceIndex);
+        } else {
+            byte[] any = new byte[4];
+            SocketOptions.membership(
+                    fd, SocketOptions.IP_MULTICAST_IF, "IP_MULTICAST_IF", any, any, interfaceIndex);
+            set4(SocketOptions.IP_MULTICAST_LOOP, "IP_MULTICAST_LOOP", 0);
+            SocketOptions.membership(
+                    fd,
+                    SocketOptions.IP_ADD_MEMBERSHIP,
+                    "IP_ADD_MEMBERSHIP",
+                    group,
+                    any,
+                    interfaceIndex);
+        }
+    }
+
     /**
      * Takes an address and a port.
      *

@@ -182,6 +182,7 @@ public final class WatchMain {
             case StateChange.FilesCompared(var changed) -> Sentence.files(changed);
             case StateChange.BfdChanged(var session) ->
                     "BFD session " + session.name() + " is " + session.state();
+            case StateChange.LinesChanged(var name, var lines) -> Sentence.lines(name, lines);
             case StateChange.BfdForgotten(var name) -> "BFD session " + name + " has ended";
             case StateChange.Warned(_, _, var text) -> text;
             case StateChange.GroupTransitioned(var group, var from, var to) ->

@@ -101,6 +101,7 @@ public final class Scenario {
             case "reload" -> each(words, host -> host.reload(draft(host.name()).config()));
             case "freeze" -> world.host(words[1]).freeze(Configs.nanos(words[2]));
             case "link" -> world.host(words[1]).link(words[2].equals("up"));
+            case "lines" -> world.host(words[1]).lines(words[2].equals("up"));
             case "exits" ->
                     world.host(words[1])
                             .outcome(

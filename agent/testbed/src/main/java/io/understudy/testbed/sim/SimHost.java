@@ -15,6 +15,7 @@ import io.understudy.core.node.VrrpSocket;
 import io.understudy.core.vrrp.wire.ArpAnnouncement;
 import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.vrrp.HeartbeatLine;
 import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
@@ -69,6 +70,7 @@ public final class SimHost {
     private final Map<Class<? extends NodeAction>, Integer> refused = new LinkedHashMap<>();
     private final Deque<LongFunction<NodeEvent>> whileFrozen = new ArrayDeque<>();
     private boolean linkUp = true;
+    private boolean linesUp = true;
     private boolean frozen;
     private int life;
     private long clockAhead;
@@ -271,6 +273,17 @@ public final class SimHost {
         }
     }
 
+    /** Its end of every heartbeat line is pulled out, or put in again. */
+    void lines(boolean up) {
+        linesUp = up;
+    }
+
+    void hear(HeartbeatLine line, byte[] bytes) {
+        if (linesUp) {
+            receiveAnyway(at -> new NodeEvent.LineHeard(line, bytes, at));
+        }
+    }
+
     void outcome(String script, ScriptOutcome outcome) {
         outcomes.put(script, outcome);
     }
@@ -455,6 +468,12 @@ public final class SimHost {
                     world.trace(name, "block " + shown(addresses));
             case NodeAction.UnblockAddresses(var addresses) ->
                     world.trace(name, "unblock " + shown(addresses));
+            case NodeAction.SendHeartbeat(var line, _, var bytes) -> {
+                if (linesUp) {
+                    world.deliver(this, line, bytes);
+                }
+            }
+            case NodeAction.CloseLine(var line) -> world.trace(name, "close " + line.text());
             case NodeAction.RemoveLink(var link) -> world.trace(name, "delete " + link);
             case NodeAction.AddRoute(var route) ->
                     world.trace(name, "add route to " + route.destination());

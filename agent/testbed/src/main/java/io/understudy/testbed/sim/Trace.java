@@ -1,6 +1,7 @@
 package io.understudy.testbed.sim;
 
 import io.understudy.model.state.StateChange;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What hosts tell, as lines to compare. */
@@ -36,6 +37,10 @@ final class Trace {
             case StateChange.BfdChanged(var session) ->
                     "session %s is %s".formatted(session.name(), session.state());
             case StateChange.BfdForgotten(var name) -> "session %s ended".formatted(name);
+            case StateChange.LinesChanged(var name, var lines) ->
+                    lines.stream()
+                            .map(l -> l.line() + " " + l.health())
+                            .collect(Collectors.joining(", ", name + " lines: ", ""));
             case StateChange.AddressesHeld(var name, var held) -> name + " holds " + held;
             case StateChange.SourceChanged(var name, var source) -> name + " sends from " + source;
             case StateChange.Warned(var code, _, var text) -> "warning " + code + ": " + text;

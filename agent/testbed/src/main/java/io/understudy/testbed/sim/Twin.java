@@ -79,6 +79,8 @@ final class Twin {
                     socket + " " + destinations + " " + HexFormat.of().formatHex(payload);
             case NodeAction.SendFrame(var interfaceName, var frame) ->
                     interfaceName + " " + HexFormat.of().formatHex(frame);
+            case NodeAction.SendHeartbeat(var line, _, var bytes) ->
+                    line.text() + " " + HexFormat.of().formatHex(bytes);
             default -> action.toString();
         };
     }

@@ -6,6 +6,7 @@ import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.NodeState;
 import io.understudy.core.node.NodeStep;
 import io.understudy.core.node.VrrpSocket;
+import io.understudy.model.config.vrrp.HeartbeatLine;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
@@ -164,6 +165,15 @@ public final class World {
                 if (to != from && lan.carries(from.name(), to.name())) {
                     later(now + lan.delayNanos(), () -> arrive(to, advert, destination));
                 }
+            }
+        }
+    }
+
+    /** Heartbeat lines connect all hosts, whatever became of the network of the adverts. */
+    void deliver(SimHost from, HeartbeatLine line, byte[] bytes) {
+        for (SimHost to : hosts.values()) {
+            if (to != from) {
+                later(now + 1_000, () -> to.hear(line, bytes));
             }
         }
     }

@@ -18,6 +18,7 @@ import io.understudy.model.state.StateChange.FilesCompared;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
+import io.understudy.model.state.StateChange.LinesChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
@@ -59,7 +60,12 @@ enum EventKind {
                     AdvertsMissed _,
                     AdvertsCounted _ ->
                     ELECTION;
-            case PriorityChanged _, TrackerChanged _, BfdChanged _, BfdForgotten _ -> PRIORITY;
+            case PriorityChanged _,
+                    TrackerChanged _,
+                    BfdChanged _,
+                    BfdForgotten _,
+                    LinesChanged _ ->
+                    PRIORITY;
             case ServicesLoaded _,
                     ServerChanged _,
                     QuorumChanged _,

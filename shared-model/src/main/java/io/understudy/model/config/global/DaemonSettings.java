@@ -1,8 +1,13 @@
 package io.understudy.model.config.global;
 
 import io.understudy.model.config.table.Settings;
+import java.util.List;
 
-/** What global_defs says about the daemon itself rather than about protocols. */
+/**
+ * What global_defs says about the daemon itself rather than about protocols.
+ *
+ * @param agents of the cluster, this one perhaps among them
+ */
 public record DaemonSettings(
         MailSettings mail,
         ScriptSettings scripts,
@@ -10,7 +15,8 @@ public record DaemonSettings(
         ProcessNames names,
         Reloading reloading,
         FileSettings files,
-        Buffers buffers) {
+        Buffers buffers,
+        List<AgentAddress> agents) {
     /** What counts where nothing is written. */
     public static final DaemonSettings DEFAULT =
             new DaemonSettings(
@@ -20,7 +26,12 @@ public record DaemonSettings(
                     ProcessNames.DEFAULT,
                     Reloading.DEFAULT,
                     FileSettings.DEFAULT,
-                    Buffers.DEFAULT);
+                    Buffers.DEFAULT,
+                    List.of());
+
+    public DaemonSettings {
+        agents = List.copyOf(agents);
+    }
 
     static DaemonSettings read(Settings s) {
         return new DaemonSettings(
@@ -30,7 +41,8 @@ public record DaemonSettings(
                 ProcessNames.read(s),
                 Reloading.read(s),
                 FileSettings.read(s),
-                Buffers.read(s));
+                Buffers.read(s),
+                s.get(AgentAddress.CLUSTER_AGENTS));
     }
 
     /** Most files say nothing of it, and are shown so. */
@@ -38,7 +50,15 @@ public record DaemonSettings(
     public String toString() {
         return equals(DEFAULT)
                 ? "DaemonSettings.DEFAULT"
-                : "DaemonSettings[%s, %s, %s, %s, %s, %s, %s]"
-                        .formatted(mail, scripts, scheduling, names, reloading, files, buffers);
+                : "DaemonSettings[%s, %s, %s, %s, %s, %s, %s, %s]"
+                        .formatted(
+                                mail,
+                                scripts,
+                                scheduling,
+                                names,
+                                reloading,
+                                files,
+                                buffers,
+                                agents);
     }
 }

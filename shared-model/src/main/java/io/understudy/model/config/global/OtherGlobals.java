@@ -24,7 +24,8 @@ final class OtherGlobals {
                             ObservationGlobals.ROWS,
                             BufferGlobals.ROWS,
                             ReloadGlobals.ROWS,
-                            FileGlobals.ROWS)
+                            FileGlobals.ROWS,
+                            List.<Row>of(AgentAddress.CLUSTER_AGENTS))
                     .flatMap(List::stream)
                     .toList();
 }

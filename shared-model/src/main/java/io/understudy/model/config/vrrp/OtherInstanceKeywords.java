@@ -15,7 +15,7 @@ final class OtherInstanceKeywords {
                             MacKeywords.ROWS,
                             ProtocolKeywords.ROWS,
                             Caution.ROWS,
-                            List.<Row>of(FlapDamping.FLAP_DAMPING),
+                            List.<Row>of(FlapDamping.FLAP_DAMPING, HeartbeatLine.HEARTBEAT_LINES),
                             TrackKeywords.ROWS,
                             NotifyKeywords.ROWS,
                             List.<Row>of(AuthHmac.BLOCK))

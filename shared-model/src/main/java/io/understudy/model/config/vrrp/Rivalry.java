@@ -1,6 +1,7 @@
 package io.understudy.model.config.vrrp;
 
 import io.understudy.model.config.table.Settings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param damping how often it may lose mastership before it stands back; null for as often as it
  *     likes
  * @param caution what it looks at before it takes over from a silent one
+ * @param lines further paths on which the others must be silent too
  */
 public record Rivalry(
         boolean answersLower,
@@ -21,9 +23,15 @@ public record Rivalry(
         boolean owner255IsDeaf,
         @Nullable Integer steppingBackPriority,
         Caution caution,
-        @Nullable FlapDamping damping) {
+        @Nullable FlapDamping damping,
+        List<HeartbeatLine> lines) {
     /** keepalived's defaults. */
-    public static final Rivalry DEFAULT = new Rivalry(true, false, false, null, Caution.NONE, null);
+    public static final Rivalry DEFAULT =
+            new Rivalry(true, false, false, null, Caution.NONE, null, List.of());
+
+    public Rivalry {
+        lines = List.copyOf(lines);
+    }
 
     static Rivalry read(Settings s, int priority, boolean preempt, boolean strict) {
         boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
@@ -36,6 +44,7 @@ public record Rivalry(
                         ? null
                         : late != null ? late : s.find(ProtocolKeywords.THREAD_TIMER_EXPIRED),
                 owner ? Caution.NONE : Caution.read(s),
-                s.find(FlapDamping.FLAP_DAMPING));
+                s.find(FlapDamping.FLAP_DAMPING),
+                HeartbeatLine.read(s));
     }
 }

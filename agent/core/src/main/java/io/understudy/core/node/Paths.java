@@ -1,0 +1,171 @@
+package io.understudy.core.node;
+
+import io.understudy.core.line.Heartbeat;
+import io.understudy.core.line.Heartbeat.Role;
+import io.understudy.core.vrrp.VrrpConfig;
+import io.understudy.model.config.vrrp.HeartbeatLine;
+import io.understudy.model.state.LineHealth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one instance heard on its heartbeat lines.
+ *
+ * @param all one for each line, in the order of the file
+ * @param since when the instance entered its state, or they began to be watched
+ * @param nextAt when the instance speaks there next
+ * @param held since when it stays backup because a line lives, and has said so; null if it does not
+ * @param unheard whether it said that a peer hears none of its adverts
+ * @param told how the lines were when that was told last
+ */
+record Paths(
+        List<Path> all,
+        long since,
+        long nextAt,
+        @Nullable Long held,
+        boolean unheard,
+        List<LineHealth> told) {
+    /** A heartbeat and when it came. */
+    record Beat(Heartbeat said, long at) {
+        /** Until when silence after it means nothing. */
+        long lasts(VrrpConfig config) {
+            return at + config.masterDownNanos(said.intervalNanos());
+        }
+    }
+
+    /**
+     * One line.
+     *
+     * @param newest of anybody; null if nobody was ever heard
+     * @param master the newest of a master that did not leave since; null if there is none
+     * @param since when the unbroken row began of which the newest is
+     * @param told how it was when that was said in the log
+     */
+    record Path(
+            HeartbeatLine line,
+            @Nullable Beat newest,
+            @Nullable Beat master,
+            long since,
+            LineHealth.Health told) {
+        private static final int BROKEN_AFTER = 4;
+
+        Path hearing(Heartbeat said, long at) {
+            Beat beat = new Beat(said, at);
+            boolean unbroken =
+                    newest != null && at - newest.at() < BROKEN_AFTER * said.intervalNanos();
+            Beat left =
+                    master != null && master.said().source().equals(said.source()) ? null : master;
+            return new Path(
+                    line,
+                    beat,
+                    said.role() == Role.MASTER ? beat : left,
+                    unbroken ? since : at,
+                    told);
+        }
+
+        /** Nobody can be heard there any more, as far as is known. */
+        Path cut() {
+            return new Path(line, newest == null ? null : past(newest), null, since, told);
+        }
+
+        private static Beat past(Beat beat) {
+            return new Beat(beat.said(), Long.MIN_VALUE / 2);
+        }
+
+        Path telling(LineHealth.Health health) {
+            return new Path(line, newest, master, since, health);
+        }
+
+        boolean isAlive(VrrpConfig config, long at) {
+            return newest != null && at <= newest.lasts(config);
+        }
+    }
+
+    Paths {
+        all = List.copyOf(all);
+        told = List.copyOf(told);
+    }
+
+    static Paths of(List<HeartbeatLine> lines, @Nullable Paths before, long at) {
+        List<Path> all = new ArrayList<>();
+        for (HeartbeatLine line : lines) {
+            Path known = before == null ? null : before.of(line);
+            all.add(
+                    known != null
+                            ? known
+                            : new Path(line, null, null, at, LineHealth.Health.WAITING));
+        }
+        return before == null
+                ? new Paths(all, at, at, null, false, List.of())
+                : new Paths(
+                        all, before.since, before.nextAt, before.held, before.unheard, List.of());
+    }
+
+    @Nullable Path of(HeartbeatLine line) {
+        for (Path path : all) {
+            if (path.line().equals(line)) {
+                return path;
+            }
+        }
+        return null;
+    }
+
+    /** Until when a master is believed to live because of a line; long ago if none says so. */
+    long masterUntil(VrrpConfig config) {
+        long until = Long.MIN_VALUE;
+        for (Path path : all) {
+            if (path.master() != null) {
+                until = Math.max(until, path.master().lasts(config));
+            }
+        }
+        return until;
+    }
+
+    /** The line on which a master was heard last; null if on none. */
+    @Nullable Path ofMaster() {
+        Path newest = null;
+        for (Path path : all) {
+            if (path.master() != null
+                    && (newest == null
+                            || newest.master() == null
+                            || path.master().at() > newest.master().at())) {
+                newest = path;
+            }
+        }
+        return newest;
+    }
+
+    boolean isAlive(VrrpConfig config, long at) {
+        return all.stream().anyMatch(path -> path.isAlive(config, at));
+    }
+
+    Paths with(Path changed) {
+        return with(all.stream().map(p -> p.line().equals(changed.line()) ? changed : p).toList());
+    }
+
+    Paths with(List<Path> others) {
+        return new Paths(others, since, nextAt, held, unheard, told);
+    }
+
+    Paths speakingAt(long at) {
+        return new Paths(all, since, at, held, unheard, told);
+    }
+
+    /** In another state of the instance; nothing of the last one counts any more. */
+    Paths moved(long at) {
+        return new Paths(all, at, nextAt, null, false, told);
+    }
+
+    Paths holding(@Nullable Long from) {
+        return new Paths(all, since, nextAt, from, unheard, told);
+    }
+
+    Paths unheard(boolean is) {
+        return new Paths(all, since, nextAt, held, is, told);
+    }
+
+    Paths telling(List<LineHealth> now) {
+        return new Paths(all, since, nextAt, held, unheard, now);
+    }
+}
