@@ -192,7 +192,7 @@ public final class History {
     private int waits() {
         return switch (options.protection()) {
             case NONE, LEASE, DAMPING -> 0;
-            case FENCE, WITNESS -> 1;
+            case FENCE, WITNESS, LINES -> 1;
             case PROBE -> Protection.LEASE_SECONDS + 2;
         };
     }

@@ -25,6 +25,9 @@ final class Invariants implements World.Eye {
     static final IpPrefix VIP = IpPrefix.of("192.168.83.200/24");
     private static final long SECOND = 1_000_000_000L;
 
+    /** Within which every host says on its lines how it stands. */
+    private static final long WORD = 2 * SECOND;
+
     private final World world;
     private final Options options;
     private final Map<String, VrrpState> states = new LinkedHashMap<>();
@@ -98,8 +101,22 @@ final class Invariants implements World.Eye {
                             host.name() + " takes over beside " + other.name() + ", not fenced");
                 }
             }
+            case LINES ->
+                    check(
+                            !silence
+                                    || !host.isAwakeFor(WORD)
+                                    || world.hosts().stream()
+                                            .noneMatch(h -> h != host && reigns(h)),
+                            host.name() + " takes over from a master that a line tells of");
             case NONE, LEASE, DAMPING -> {}
         }
+    }
+
+    /** Whether it is master for long enough to have said so on its lines. */
+    private boolean reigns(SimHost host) {
+        return host.isAwakeFor(WORD)
+                && host.stateOf(INSTANCE) == VrrpState.MASTER
+                && host.hasHeld(VIP, WORD);
     }
 
     /** Whoever says that it is master has the address, where the kernel keeps it for a time. */

@@ -9,7 +9,8 @@ public enum Protection {
     PROBE("vip_probe 200", "takeover_hold 3600", "vip_lease 4"),
     WITNESS("takeover_witness 192.168.83.1", "takeover_hold 3600"),
     FENCE("fence_script fence", "takeover_hold 3600"),
-    DAMPING("flap_damping 3 60 30");
+    DAMPING("flap_damping 3 60 30"),
+    LINES("heartbeat_lines {", "    interface eth1", "}");
 
     /** Seconds of the lease above. */
     static final int LEASE_SECONDS = 4;

@@ -75,6 +75,7 @@ public final class SimHost {
     private int life;
     private long clockAhead;
     private long lastAwake;
+    private long awakeSince;
     private String lastAdvert = "";
     private long steadyAdverts;
     private @Nullable NodeState state;
@@ -116,6 +117,11 @@ public final class SimHost {
     }
 
     /** When its process last did anything. */
+    /** Whether it ran, and stood still for no moment, for so long. */
+    boolean isAwakeFor(long nanos) {
+        return isAlive() && !frozen && world.now() - awakeSince >= nanos;
+    }
+
     long lastAwake() {
         return lastAwake;
     }
@@ -181,6 +187,7 @@ public final class SimHost {
     public void start(KeepalivedConfig config) {
         life++;
         lastAwake = world.now();
+        awakeSince = world.now();
         told = nothingTold();
         List<InterfaceFacts> all = new ArrayList<>(List.of(facts()));
         all.addAll(others.values());
@@ -371,6 +378,7 @@ public final class SimHost {
     /** Timers first, then what waited: the order that is hardest on a master. */
     private void thaw() {
         frozen = false;
+        awakeSince = world.now();
         List<TimerId> due =
                 timers.entrySet().stream()
                         .filter(timer -> timer.getValue() <= world.now())
