@@ -6,4 +6,14 @@ package io.understudy.model.state;
 public record TrafficCounters(
         long connections, long inPackets, long outPackets, long inBytes, long outBytes) {
     public static final TrafficCounters ZERO = new TrafficCounters(0, 0, 0, 0, 0);
+
+    /** Both together. */
+    public TrafficCounters plus(TrafficCounters other) {
+        return new TrafficCounters(
+                connections + other.connections,
+                inPackets + other.inPackets,
+                outPackets + other.outPackets,
+                inBytes + other.inBytes,
+                outBytes + other.outBytes);
+    }
 }

@@ -33,17 +33,16 @@ final class Configuration {
                         System.getenv(),
                         ThreadLocalRandom.current().nextLong(),
                         arguments.strictIncludes());
-        return ConfigReader.read(arguments.configFile(), new DiskSources(), options, earlier)
-                .checkedOn(host)
+        Reading reading =
+                ConfigReader.read(arguments.configFile(), new DiskSources(), options, earlier)
+                        .checkedOn(host);
+        return (arguments.leaves().routers() ? reading.withoutInstances() : reading)
                 .only(this::part);
     }
 
-    /** What the command line leaves of a file: -P, -C and -B. */
+    /** What the command line leaves beside instances: -P, -C and -B. */
     private KeepalivedConfig part(KeepalivedConfig whole) {
         KeepalivedConfig left = whole;
-        if (arguments.leaves().routers()) {
-            left = left.withoutRouters();
-        }
         if (arguments.leaves().services()) {
             left = left.withoutServices();
         }

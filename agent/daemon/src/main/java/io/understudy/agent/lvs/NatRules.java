@@ -6,6 +6,7 @@ import io.understudy.linux.nftables.NftBatch.Anonymous;
 import io.understudy.linux.nftables.NftFamily;
 import io.understudy.linux.nftables.NftHook;
 import io.understudy.linux.nftables.NftRule;
+import io.understudy.linux.nftables.NftRule.Answering;
 import io.understudy.linux.nftables.NftRule.Meta;
 import io.understudy.linux.nftables.NftRule.Original;
 import io.understudy.linux.nftables.NftType;
@@ -23,7 +24,8 @@ import java.util.Map;
 /**
  * One transaction on the table {@code understudy_lb}, and the shape that each chain it writes has
  * then. New connections to a service go by a map to the chain of the service, from there by number
- * or hash to the chain of a server, and this one rewrites the destination.
+ * or hash to the chain of a server, and this one rewrites the destination. All packets of such
+ * connections go by maps to a chain that counts them for their server.
  */
 final class NatRules {
     static final String TABLE = "understudy_lb";
@@ -34,12 +36,20 @@ final class NatRules {
     private static final String OWN = "output";
     private static final String NOBODY = "nobody-serves";
     private static final String LEAVING = "postrouting";
+    private static final String TRAFFIC = "traffic";
+    private static final String PASSING = "traffic-forward";
+    private static final String COMING = "traffic-input";
+    private static final String GOING = "traffic-output";
 
     /** As nft(8) calls them: dstnat, srcnat, and just before the usual filter. */
     private static final int DSTNAT = -100;
 
     private static final int SRCNAT = 100;
     private static final int BEFORE_FILTER = -1;
+    private static final int AFTER_FILTER = 1;
+
+    /** The loopback interface is the first of every network namespace. */
+    private static final int LO = 1;
 
     private static final byte NFPROTO_IPV4 = 2;
     private static final byte NFPROTO_IPV6 = 10;
@@ -52,6 +62,7 @@ final class NatRules {
     private static final int WORD_1 = 9;
     private static final int WORD_2 = 10;
     private static final int SECOND = 2;
+    private static final int WORD_4 = 12;
     private static final int WORD_5 = 13;
     private static final int WORD_8 = 16;
 
@@ -82,11 +93,21 @@ final class NatRules {
         batch.natChain(ARRIVING, NftHook.PREROUTING, DSTNAT)
                 .natChain(OWN, NftHook.OUTPUT, DSTNAT)
                 .chain(NOBODY, NftHook.INPUT, BEFORE_FILTER);
-        for (String chain : List.of(SERVICES, ARRIVING, OWN, NOBODY)) {
+        batch.chain(TRAFFIC)
+                .chain(PASSING, NftHook.FORWARD, AFTER_FILTER)
+                .chain(COMING, NftHook.INPUT, AFTER_FILTER)
+                .chain(GOING, NftHook.OUTPUT, AFTER_FILTER);
+        for (String chain :
+                List.of(SERVICES, ARRIVING, OWN, NOBODY, TRAFFIC, PASSING, COMING, GOING)) {
             shapes.put(chain, List.of());
         }
         rule(ARRIVING, new NftRule().goTo(SERVICES));
         rule(OWN, new NftRule().goTo(SERVICES));
+        rule(PASSING, new NftRule().goTo(TRAFFIC));
+        // What goes round on this host was counted when it went out.
+        rule(COMING, new NftRule().meta(Meta.IN_INDEX, FIRST).equal(FIRST, word(LO)).giveBack());
+        rule(COMING, new NftRule().goTo(TRAFFIC));
+        rule(GOING, new NftRule().goTo(TRAFFIC));
         if (masquerades) {
             batch.natChain(LEAVING, NftHook.POSTROUTING, SRCNAT);
             shapes.put(LEAVING, List.of());
@@ -134,14 +155,21 @@ final class NatRules {
                         .load(server.address().bytes(), FIRST)
                         .load(port(server), SECOND)
                         .destination(service.isV6() ? NftFamily.IP6 : NftFamily.IP, FIRST, SECOND));
+        String traffic = service.traffic(server);
+        make(traffic);
+        empty(traffic);
+        rule(traffic, new NftRule().isAnswer(false, FIRST).counter());
+        rule(traffic, new NftRule().isAnswer(true, FIRST).counter());
     }
 
     void forget(NatService service, AddressPort server) {
         remove(service.chain(server));
+        remove(service.traffic(server));
     }
 
     /** The chain of a service, made or written anew; its servers' chains are there. */
     void service(NatService service) {
+        traffic(service);
         String chain = service.chain();
         make(chain);
         empty(chain);
@@ -152,7 +180,7 @@ final class NatRules {
         List<byte[]> numbers = new ArrayList<>(slots.size());
         List<String> chains = new ArrayList<>(slots.size());
         for (int i = 0; i < slots.size(); i++) {
-            numbers.add(ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(i).array());
+            numbers.add(word(i));
             chains.add(service.chain(slots.get(i).at()));
         }
         Anonymous map = batch.anonymousMap(NftType.INTEGER, numbers, chains);
@@ -163,9 +191,38 @@ final class NatRules {
                         .comment(service.service.scheduler()));
     }
 
+    private void traffic(NatService service) {
+        String chain = service.traffic();
+        make(chain);
+        empty(chain);
+        if (service.servers.isEmpty()) {
+            return;
+        }
+        boolean v6 = service.isV6();
+        List<byte[]> keys = new ArrayList<>(service.servers.size());
+        List<String> chains = new ArrayList<>(service.servers.size());
+        for (AddressPort server : service.servers.keySet()) {
+            keys.add(key(server));
+            chains.add(service.traffic(server));
+        }
+        Anonymous map = batch.anonymousMap(serverType(v6), keys, chains);
+        NftRule rule =
+                v6
+                        ? new NftRule()
+                                .answering(Answering.IPV6, FIRST)
+                                .answering(Answering.PORT, WORD_4)
+                        : new NftRule()
+                                .answering(Answering.IPV4, FIRST)
+                                .answering(Answering.PORT, WORD_1);
+        rule(chain, rule.goTo(map, FIRST));
+    }
+
     void forget(NatService service) {
+        empty(service.chain());
+        empty(service.traffic());
         service.servers.keySet().forEach(server -> forget(service, server));
         remove(service.chain());
+        remove(service.traffic());
     }
 
     private static NftRule chosen(NatService service, int slots) {
@@ -188,21 +245,26 @@ final class NatRules {
     /** The ways to the chains of all services. */
     void dispatch(Iterable<NatService> services, boolean masquerades) {
         empty(SERVICES);
+        empty(TRAFFIC);
         if (masquerades) {
             empty(LEAVING);
         }
         for (boolean v6 : new boolean[] {false, true}) {
             List<byte[]> keys = new ArrayList<>();
             List<String> chains = new ArrayList<>();
+            List<String> counting = new ArrayList<>();
             for (NatService service : services) {
                 if (service.isV6() == v6) {
                     keys.add(key(service));
                     chains.add(service.chain());
+                    counting.add(service.traffic());
                 }
             }
             if (!keys.isEmpty()) {
                 Anonymous map = batch.anonymousMap(keyType(v6), keys, chains);
                 rule(SERVICES, arriving(v6).goTo(map, FIRST));
+                Anonymous counters = batch.anonymousMap(keyType(v6), keys, counting);
+                rule(TRAFFIC, original(v6).goTo(counters, FIRST));
                 if (masquerades) {
                     Anonymous set = batch.anonymousSet(keyType(v6), keys);
                     rule(LEAVING, original(v6).isIn(set, FIRST).masquerade());
@@ -256,13 +318,29 @@ final class NatRules {
                 .with(NftType.PORT);
     }
 
+    private static NftType serverType(boolean v6) {
+        return (v6 ? NftType.IPV6_ADDRESS : NftType.IPV4_ADDRESS).with(NftType.PORT);
+    }
+
     private static byte[] key(NatService service) {
-        byte[] address = service.at().address().bytes();
-        return ByteBuffer.allocate(4 + address.length + 4)
+        byte[] at = key(service.at());
+        return ByteBuffer.allocate(4 + at.length)
                 .put(Arrays.copyOf(protocol(service.protocol()), 4))
-                .put(address)
-                .put(Arrays.copyOf(port(service.at()), 4))
+                .put(at)
                 .array();
+    }
+
+    private static byte[] key(AddressPort at) {
+        byte[] address = at.address().bytes();
+        return ByteBuffer.allocate(address.length + 4)
+                .put(address)
+                .put(Arrays.copyOf(port(at), 4))
+                .array();
+    }
+
+    /** A number as packets' metadata hold it. */
+    private static byte[] word(int number) {
+        return ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(number).array();
     }
 
     private static byte[] port(AddressPort at) {

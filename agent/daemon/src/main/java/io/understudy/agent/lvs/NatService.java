@@ -48,6 +48,16 @@ final class NatService {
         return chain() + "-to-" + name(server);
     }
 
+    /** Where packets of the service find their server's counters. */
+    String traffic() {
+        return chain() + "-traffic";
+    }
+
+    /** Where a server's packets are counted: those to it, then those from it. */
+    String traffic(AddressPort server) {
+        return chain(server) + "-traffic";
+    }
+
     private static String name(AddressPort at) {
         return at.address().toString().replace(':', '-') + "-" + at.port();
     }

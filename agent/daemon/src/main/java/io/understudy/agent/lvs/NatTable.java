@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 final class NatTable implements ServiceTable {
     private final boolean masquerades;
     private final Map<ServiceId, NatService> services = new LinkedHashMap<>();
-    private final Map<String, Long> counted = new HashMap<>();
-    private final Map<ServiceId, Long> past = new HashMap<>();
+    private final Map<String, TrafficCounters> counted = new HashMap<>();
+    private final Map<ServiceId, TrafficCounters> past = new HashMap<>();
     private final Set<ServiceId> damaged = new HashSet<>();
     private Map<String, List<String>> written = Map.of();
     private boolean isThere;
@@ -108,13 +108,14 @@ final class NatTable implements ServiceTable {
     @Override
     public ObservedTable read() throws SyscallException {
         Map<String, List<String>> seen = new LinkedHashMap<>();
+        Map<String, List<SeenRule>> counting = new HashMap<>();
         Set<String> chains;
         try {
             chains = open().chains(NatRules.FAMILY, NatRules.TABLE);
             for (SeenRule rule : open().rules(NatRules.FAMILY, NatRules.TABLE)) {
                 seen.computeIfAbsent(rule.chain(), _ -> new ArrayList<>()).add(rule.shape());
                 if (rule.packets() >= 0) {
-                    counted.put(rule.chain(), rule.packets());
+                    counting.computeIfAbsent(rule.chain(), _ -> new ArrayList<>(2)).add(rule);
                 }
             }
         } catch (SyscallException e) {
@@ -128,6 +129,7 @@ final class NatTable implements ServiceTable {
         List<ObservedService> observed = new ArrayList<>(services.size());
         for (NatService service : services.values()) {
             if (!damaged.contains(service.id())) {
+                count(service, counting);
                 observed.add(observed(service, going));
             }
         }
@@ -139,7 +141,11 @@ final class NatTable implements ServiceTable {
         Map<String, NatService> owners = new HashMap<>();
         for (NatService service : services.values()) {
             owners.put(service.chain(), service);
-            service.servers.keySet().forEach(at -> owners.put(service.chain(at), service));
+            owners.put(service.traffic(), service);
+            for (AddressPort server : service.servers.keySet()) {
+                owners.put(service.chain(server), service);
+                owners.put(service.traffic(server), service);
+            }
         }
         boolean whole = true;
         for (Map.Entry<String, List<String>> chain : written.entrySet()) {
@@ -157,26 +163,40 @@ final class NatTable implements ServiceTable {
         return whole;
     }
 
+    /** Only first packets of connections pass a server's chain; all pass that for its traffic. */
+    private void count(NatService service, Map<String, List<SeenRule>> counting) {
+        for (AddressPort server : service.servers.keySet()) {
+            SeenRule first = counting.getOrDefault(service.chain(server), List.of()).getFirst();
+            List<SeenRule> both = counting.getOrDefault(service.traffic(server), List.of());
+            SeenRule to = both.getFirst();
+            SeenRule from = both.getLast();
+            counted.put(
+                    service.chain(server),
+                    new TrafficCounters(
+                            first.packets(),
+                            to.packets(),
+                            from.packets(),
+                            to.bytes(),
+                            from.bytes()));
+        }
+    }
+
     private ObservedService observed(NatService service, NatConnections going) {
-        long all = past.getOrDefault(service.id(), 0L);
+        TrafficCounters all = past.getOrDefault(service.id(), TrafficCounters.ZERO);
         List<ObservedServer> servers = new ArrayList<>(service.servers.size());
         for (Destination server : service.servers.values()) {
-            long connections = counted.getOrDefault(service.chain(server.at()), 0L);
-            all += connections;
+            TrafficCounters own =
+                    counted.getOrDefault(service.chain(server.at()), TrafficCounters.ZERO);
+            all = all.plus(own);
             servers.add(
                     new ObservedServer(
                             server,
-                            connections(connections),
+                            own,
                             going.open(service, server.at()),
                             going.other(service, server.at()),
                             0));
         }
-        return new ObservedService(service.service, connections(all), servers);
-    }
-
-    /** Only the first packet of a connection passes these rules. */
-    private static TrafficCounters connections(long count) {
-        return new TrafficCounters(count, 0, 0, 0, 0);
+        return new ObservedService(service.service, all, servers);
     }
 
     // ---- changes --------------------------------------------------------------------------------
@@ -372,8 +392,10 @@ final class NatTable implements ServiceTable {
             }
             for (AddressPort server : before.servers.keySet()) {
                 if (after == null || !after.servers.containsKey(server)) {
-                    Long gone = counted.remove(before.chain(server));
-                    past.merge(id, gone == null ? 0L : gone, Long::sum);
+                    TrafficCounters gone = counted.remove(before.chain(server));
+                    if (gone != null) {
+                        past.merge(id, gone, TrafficCounters::plus);
+                    }
                 }
             }
             if (after == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.agent.boot.Arguments.Request;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.check.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,11 +42,15 @@ class ConfigurationTest {
     private Path folder;
 
     private KeepalivedConfig read(String... options) throws Exception {
-        Path file = Files.writeString(folder.resolve("keepalived.conf"), FILE);
+        return reading(FILE, options).config();
+    }
+
+    private Reading reading(String text, String... options) throws Exception {
+        Path file = Files.writeString(folder.resolve("keepalived.conf"), text);
         List<String> words = new ArrayList<>(List.of(options));
         words.addAll(List.of("-f", file.toString()));
         Arguments arguments = ((Request.Run) Arguments.parse(words)).arguments();
-        return new Configuration(arguments, new Host()).read().config();
+        return new Configuration(arguments, new Host()).read();
     }
 
     private static String parts(KeepalivedConfig config) {
@@ -64,5 +69,19 @@ class ConfigurationTest {
         assertThat(parts(read("-P", "-C"))).isEqualTo("vrrp static services bfd");
         assertThat(parts(read("-B"))).isEqualTo("vrrp static services ");
         assertThat(parts(read("-C", "-B"))).isEqualTo("services ");
+    }
+
+    @Test
+    void whatKeepsInstancesFromRunningIsNotInTheWayOfServices() throws Exception {
+        for (String broken :
+                List.of(
+                        FILE.replace("interface lo", "interface us-none"),
+                        FILE.replace("interface lo", ""),
+                        FILE.replace("virtual_router_id 51", ""))) {
+            assertThat(reading(broken).canRun()).isFalse();
+            Reading services = reading(broken, "-C");
+            assertThat(services.canRun()).isTrue();
+            assertThat(parts(services.config())).isEqualTo("services bfd");
+        }
     }
 }

@@ -6,6 +6,8 @@ public enum NftHook {
     PREROUTING(0),
     /** Packets that arrived for this host. */
     INPUT(1),
+    /** Packets that this host passes on. */
+    FORWARD(2),
     /** Packets that begin on this host. */
     OUTPUT(3),
     /** Packets that leave. */

@@ -59,6 +59,22 @@ public final class NftRule {
         }
     }
 
+    /** What it knows of whoever answers: for rewritten destinations, where packets go in truth. */
+    public enum Answering {
+        PORT(11),
+        IPV4(19),
+        IPV6(21);
+
+        private final int key;
+
+        Answering(int key) {
+            this.key = key;
+        }
+    }
+
+    private static final int CT_DIRECTION = 1;
+    private static final byte CT_ORIGINAL = 0;
+    private static final byte CT_REPLY = 1;
     private static final int MARK = 3;
     private static final int NFT_NAT_DNAT = 1;
     private static final int NF_NAT_RANGE_PROTO_SPECIFIED = 2;
@@ -154,13 +170,32 @@ public final class NftRule {
     }
 
     public NftRule original(Original what, int register) {
+        return tracked(what.key, CT_ORIGINAL, register);
+    }
+
+    public NftRule answering(Answering what, int register) {
+        return tracked(what.key, CT_REPLY, register);
+    }
+
+    private NftRule tracked(int key, byte direction, int register) {
         return add(
                 "ct",
                 data -> {
                     number(data, 1, register);
-                    number(data, 2, what.key);
-                    data.attribute(3, new byte[1]);
+                    number(data, 2, key);
+                    data.attribute(3, new byte[] {direction});
                 });
+    }
+
+    /** Goes on with packets of whoever began the connection, or of whoever answers. */
+    public NftRule isAnswer(boolean answer, int register) {
+        add(
+                "ct",
+                data -> {
+                    number(data, 1, register);
+                    number(data, 2, CT_DIRECTION);
+                });
+        return equal(register, new byte[] {answer ? CT_REPLY : CT_ORIGINAL});
     }
 
     /** Loads the next number from 0 to {@code modulus} - 1, and 0 after the last. */

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * A rule as the kernel has it.
  *
  * @param packets that its counter counted; -1 without one
+ * @param bytes of these packets, with their IP headers; -1 without a counter
  * @param shape what it does, in a form that is the same for rules that do the same
  */
-public record SeenRule(String chain, long packets, String shape) {
+public record SeenRule(String chain, long packets, long bytes, String shape) {
     private static final int NFTA_RULE_CHAIN = 2;
     private static final int NFTA_RULE_EXPRESSIONS = 4;
     private static final int NFTA_RULE_USERDATA = 7;
     private static final int NFTA_LIST_ELEM = 1;
+    private static final int COUNTER_BYTES = 1;
+    private static final int COUNTER_PACKETS = 2;
     private static final int SIZEOF_NFGENMSG = 4;
     private static final int HEADER = 16;
     private static final int ROOM = 2_048;
@@ -47,7 +50,8 @@ public record SeenRule(String chain, long packets, String shape) {
         Attributes list = Attributes.in(expressions == null ? ByteBuffer.allocate(0) : expressions);
         return new SeenRule(
                 rule.text(NFTA_RULE_CHAIN),
-                packets(list),
+                counted(list, COUNTER_PACKETS),
+                counted(list, COUNTER_BYTES),
                 shape(list) + comment(rule.bytes(NFTA_RULE_USERDATA)));
     }
 
@@ -98,12 +102,12 @@ public record SeenRule(String chain, long packets, String shape) {
         return bytes == null ? ByteBuffer.allocate(0) : bytes;
     }
 
-    private static long packets(Attributes list) {
+    private static long counted(Attributes list, int what) {
         for (ByteBuffer element : list.all(NFTA_LIST_ELEM)) {
             Attributes expression = Attributes.in(element);
             ByteBuffer data = expression.find(2);
             if (data != null && expression.text(1).equals("counter")) {
-                byte[] count = Attributes.in(data).bytes(2);
+                byte[] count = Attributes.in(data).bytes(what);
                 return count.length == 8 ? ByteBuffer.wrap(count).getLong() : -1;
             }
         }

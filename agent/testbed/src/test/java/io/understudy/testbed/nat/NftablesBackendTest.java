@@ -262,6 +262,74 @@ class NftablesBackendTest {
     }
 
     @Test
+    void packetsAndBytesAreCountedBothWaysInBothFamilies() throws Exception {
+        lab.routeBack();
+        Daemon agent =
+                lab.agent(
+                        globals("nftables")
+                                + service(
+                                        NatLab.VIP + " 80",
+                                        rr("rr"),
+                                        web("web1", ""),
+                                        web("web2", ""))
+                                + service(
+                                        NatLab.VIP6 + " 80",
+                                        rr("rr"),
+                                        server(NatLab.v6(lab.web("web3")) + " 80", "")));
+        lab.await("servers", agent, () -> lab.table().contains("mod 2 vmap"));
+        NatLab.run(
+                lab.client,
+                "nft 'table inet seen { chain out { type filter hook output priority 0;"
+                        + " ip daddr 192.168.83.200 counter; ip6 daddr fd00:83::200 counter; };"
+                        + " chain in { type filter hook input priority 0;"
+                        + " ip saddr 192.168.83.200 counter; ip6 saddr fd00:83::200 counter; }; }'");
+        assertThat(names(20, NatLab.VIP)).isEqualTo(Map.of("web1", 10, "web2", 10));
+        assertThat(names(5, "[" + NatLab.VIP6 + "]")).isEqualTo(Map.of("web3", 5));
+        assertThat(lab.director.run("curl", "-s", "http://" + NatLab.VIP + "/").output())
+                .startsWith("web");
+        List<long[]> seen =
+                lab.client
+                        .run("nft", "list", "table", "inet", "seen")
+                        .output()
+                        .lines()
+                        .filter(line -> line.contains("counter packets"))
+                        .map(line -> line.replaceAll(".*packets (\\d+) bytes (\\d+).*", "$1 $2"))
+                        .map(line -> Arrays.stream(line.split(" ", -1)))
+                        .map(words -> words.mapToLong(Long::parseLong).toArray())
+                        .toList();
+        // The client saw what the services carried; the director's own request comes on top.
+        for (int way = 0; way < 2; way++) {
+            String what = way == 0 ? "in" : "out";
+            long[] v4 = seen.get(2 * way);
+            long[] v6 = seen.get(2 * way + 1);
+            lab.await(
+                    what,
+                    agent,
+                    () ->
+                            traffic(what, "packets", NatLab.VIP6) == v6[0]
+                                    && traffic(what, "packets", NatLab.VIP) > v4[0]);
+            assertThat(traffic(what, "bytes", NatLab.VIP6)).isEqualTo(v6[1]);
+            assertThat(traffic(what, "packets", NatLab.VIP)).isBetween(v4[0] + 4, v4[0] + 9);
+            assertThat(traffic(what, "bytes", NatLab.VIP)).isBetween(v4[1] + 200, v4[1] + 900);
+        }
+        long before = traffic("in", "packets", NatLab.VIP);
+        lab.web("web2").run("nginx", "-s", "stop").orThrow();
+        lab.await("web2 left", agent, () -> !lab.table().contains("192.168.83.22"));
+        assertThat(traffic("in", "packets", NatLab.VIP))
+                .as("what a server that left had counted stays in the sum")
+                .isEqualTo(before);
+    }
+
+    private long traffic(String way, String what, String vip) {
+        return lab.metrics()
+                .lines()
+                .filter(line -> line.contains("service_" + way + "_" + what) && line.contains(vip))
+                .filter(line -> !line.startsWith("#"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
     void masqueradingNeedsNoRouteBack() throws Exception {
         Daemon agent =
                 lab.agent(

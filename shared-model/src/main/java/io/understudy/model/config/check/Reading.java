@@ -66,6 +66,16 @@ public record Reading(
         return new Reading(tree, part.apply(config), scene, diagnostics, memory);
     }
 
+    /**
+     * This reading for a daemon that runs no instances: what would only keep those from running is
+     * none of its business, as with keepalived's process for checks.
+     */
+    public Reading withoutInstances() {
+        List<Diagnostic> rest = new ArrayList<>(diagnostics);
+        rest.removeIf(Verdict::isFatalToInstance);
+        return new Reading(tree, config.withoutRouters(), scene, rest, memory);
+    }
+
     /** This reading with what another release of keepalived would make of it. */
     public Reading checkedAs(Release release) {
         return with(ReleaseCheck.of(this, release));

@@ -47,18 +47,22 @@ public enum Verdict {
                     "unusual-value",
                     "weight-without-effect");
 
-    /** With these a daemon would not start, or would start without the instance. */
-    private static final Set<String> FATAL =
+    /** With these a daemon would start without the instance. */
+    private static final Set<String> FATAL_TO_INSTANCES =
             Set.of(
                     "missing-virtual-router-id",
                     "missing-interface",
-                    "missing-parameter",
                     "duplicate-vrid",
                     "no-addresses-v3",
+                    "no-such-interface");
+
+    /** With these a daemon would not start. */
+    private static final Set<String> FATAL =
+            Set.of(
+                    "missing-parameter",
                     "no-such-file",
                     "unreadable-file",
                     "strict-include",
-                    "no-such-interface",
                     "no-such-link",
                     "expansion-too-large");
 
@@ -74,7 +78,13 @@ public enum Verdict {
 
     /** Whether a daemon may start with the configuration. */
     public static boolean canRun(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().noneMatch(one -> FATAL.contains(one.code()));
+        return diagnostics.stream().noneMatch(one -> FATAL.contains(one.code()))
+                && diagnostics.stream().noneMatch(Verdict::isFatalToInstance);
+    }
+
+    /** Whether it keeps an instance, and nothing else, from running. */
+    static boolean isFatalToInstance(Diagnostic one) {
+        return FATAL_TO_INSTANCES.contains(one.code());
     }
 
     /** What {@code diagnostics} amount to; the verdicts rank as keepalived ranks its errors. */
