@@ -8,6 +8,7 @@ module io.understudy.testbed {
     requires io.understudy.core;
     requires io.understudy.linux;
     requires io.understudy.model;
+    requires java.compiler;
     requires java.net.http;
     requires jdk.httpserver;
 

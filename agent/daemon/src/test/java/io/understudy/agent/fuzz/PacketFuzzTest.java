@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.understudy.agent.driver.Interfaces;
 import io.understudy.core.bfd.BfdPacket;
+import io.understudy.core.check.CheckEvent;
+import io.understudy.core.check.kind.Conversation;
+import io.understudy.core.check.kind.DatagramTalk;
+import io.understudy.core.check.kind.DnsTalk;
+import io.understudy.core.check.kind.HttpTalk;
+import io.understudy.core.check.kind.SmtpTalk;
+import io.understudy.core.check.kind.Turn;
 import io.understudy.core.node.InterfaceFacts;
 import io.understudy.core.node.MacAddress;
 import io.understudy.core.node.Node;
@@ -19,10 +26,17 @@ import io.understudy.core.vrrp.wire.SignatureTrailer;
 import io.understudy.linux.netlink.NetlinkAck;
 import io.understudy.linux.netlink.NetlinkChannel;
 import io.understudy.linux.netlink.NetlinkMessage;
+import io.understudy.linux.nftables.NftFamily;
+import io.understudy.linux.nftables.Nftables;
+import io.understudy.linux.nftables.SeenRule;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.ConfigReader;
+import io.understudy.model.config.checker.CheckConfig;
+import io.understudy.model.config.checker.DnsCheck;
+import io.understudy.model.config.checker.HttpCheck;
+import io.understudy.model.config.checker.SmtpCheck;
 import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.state.VrrpState;
@@ -32,7 +46,10 @@ import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameCodec;
 import io.understudy.model.wire.FrameException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -41,8 +58,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Bytes that nobody would send, for everything that reads bytes of others. The ordinary run only
- * replays the inputs kept beside the tests; {@code JAZZER_FUZZ=1 mvn -pl agent/daemon -am test
- * -Dfuzz.hooks=true -Dtest=PacketFuzzTest#adverts} looks for new ones.
+ * replays the inputs kept beside the tests; {@code ./understudy fuzz 5 adverts} looks for new ones.
  */
 @Tag("fuzz")
 class PacketFuzzTest {
@@ -54,6 +70,8 @@ class PacketFuzzTest {
 
     /** One host that has everything which reads packets, in BACKUP. */
     private static final NodeState HOST = host();
+
+    private static final List<Conversation> TALKS = talks();
 
     private static NodeState host() {
         KeepalivedConfig config =
@@ -194,15 +212,154 @@ class PacketFuzzTest {
         }
     }
 
+    /** What the kernel tells of the packet filter's rules. */
+    @FuzzTest(maxDuration = "3m")
+    void rules(byte[] bytes) {
+        try (Nftables filter = new Nftables(new Answering(bytes))) {
+            for (SeenRule rule : filter.rules(NftFamily.INET, "understudy")) {
+                assertThat(rule.toString()).isNotNull();
+            }
+            assertThat(filter.chains(NftFamily.INET, "understudy")).isNotNull();
+        } catch (SyscallException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    /** What servers answer to checks: the first byte chooses the check, the second the pieces. */
+    @FuzzTest(maxDuration = "3m")
+    void servers(byte[] bytes) {
+        if (bytes.length < 2) {
+            return;
+        }
+        Conversation talk = TALKS.get((bytes[0] & 0xff) % TALKS.size());
+        int piece = 1 + (bytes[1] & 0xff);
+        long at = SECOND;
+        Turn turn = talk.begin();
+        Conversation next = turn.next();
+        boolean datagrams = next instanceof DatagramTalk;
+        if (next != null && !datagrams) {
+            next = next.hear(new CheckEvent.Connected(1, at)).next();
+        }
+        for (int i = 2; next != null && i < bytes.length; i += piece) {
+            byte[] said = Arrays.copyOfRange(bytes, i, Math.min(i + piece, bytes.length));
+            turn =
+                    next.hear(
+                            datagrams
+                                    ? new CheckEvent.DatagramRead(1, said, at)
+                                    : new CheckEvent.BytesRead(1, said, at));
+            next = turn.next();
+        }
+        if (next != null) {
+            turn = next.hear(new CheckEvent.Closed(1, at));
+            next = turn.next();
+        }
+        if (next != null) {
+            turn = next.hear(new CheckEvent.TimerFired(1, at + 60 * SECOND));
+        }
+        assertThat(turn.finding()).as("a check ends").isNotNull();
+    }
+
+    private static List<Conversation> talks() {
+        KeepalivedConfig config =
+                ConfigReader.read(
+                                "k.conf",
+                                MemorySources.of(
+                                        "k.conf",
+                                        """
+                                        virtual_server 192.0.2.1 80 {
+                                            real_server 10.0.0.1 80 {
+                                                HTTP_GET {
+                                                    url {
+                                                        path /
+                                                        status_code 200
+                                                    }
+                                                    url {
+                                                        path /
+                                                        digest 9b3a0c85a887a256d6939da88aabd8cd
+                                                    }
+                                                }
+                                                SMTP_CHECK {
+                                                }
+                                                DNS_CHECK {
+                                                    name example.org
+                                                }
+                                            }
+                                        }
+                                        """),
+                                ReadOptions.forConfigId("fuzz"))
+                        .config();
+        List<Conversation> talks = new ArrayList<>();
+        for (CheckConfig check :
+                config.lvs().services().getFirst().realServers().getFirst().checks()) {
+            switch (check) {
+                case HttpCheck http -> {
+                    talks.add(HttpTalk.with(1, http, 0));
+                    talks.add(HttpTalk.with(1, http, 1));
+                }
+                case SmtpCheck smtp -> talks.add(SmtpTalk.with(1, smtp, 0));
+                case DnsCheck dns -> talks.add(new DnsTalk(1, dns, 0x4142));
+                default -> throw new IllegalStateException(check.toString());
+            }
+        }
+        return talks;
+    }
+
     @FuzzTest(maxDuration = "3m")
     void frames(byte[] bytes) {
         try {
             Frame frame = FrameCodec.decode(bytes);
             byte[] again = FrameCodec.encode(frame);
             assertThat(FrameCodec.encode(FrameCodec.decode(again))).isEqualTo(again);
+            if (frame instanceof Frame.Request(var id, var command, var dryRun)) {
+                step(
+                        new NodeEvent.Commanded(
+                                id, command, dryRun, "mia", Instant.EPOCH, 2 * SECOND));
+            }
         } catch (FrameException refused) {
             assertThat(refused.getMessage()).isNotBlank();
         }
+    }
+
+    /**
+     * A kernel that answers a request with this, whatever it was, and then says that it is done.
+     */
+    private static final class Answering implements NetlinkChannel {
+        private static final int SEQUENCE_AT = 8;
+        private static final int DONE_BYTES = 20;
+
+        private final byte[] answer;
+        private boolean answered;
+        private int sequence;
+
+        Answering(byte[] answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public int portId() {
+            return 0;
+        }
+
+        @Override
+        public void send(ByteBuffer message) {
+            sequence = message.duplicate().order(ByteOrder.nativeOrder()).getInt(SEQUENCE_AT);
+            answered = false;
+        }
+
+        @Override
+        public ByteBuffer receive() {
+            ByteBuffer next = ByteBuffer.wrap(answer.clone());
+            if (answered || answer.length < SEQUENCE_AT + 4) {
+                next = ByteBuffer.allocate(DONE_BYTES).order(ByteOrder.nativeOrder());
+                next.putInt(0, DONE_BYTES).putShort(4, (short) NetlinkMessage.NLMSG_DONE);
+            }
+            answered = true;
+            next.order(ByteOrder.nativeOrder()).putInt(SEQUENCE_AT, sequence);
+            return next;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** A kernel that said this already, and says nothing more. */

@@ -13,6 +13,7 @@ public final class SimMain {
             usage: understudy sim [--seed N] [--hosts N] [--vrrp 2|3] [--preempt yes|no] [--signed yes|no]
                        [--protection none|lease|probe|witness|fence|damping] [--hours N] [--trace]
                    understudy sim --seeds N | --swarm   that many histories from --seed on, or until Ctrl-C
+                   understudy sim --faults   whether deliberate faults of the core are noticed
             Plays a random life of a few hosts with the agent's own node, and says what must not have
             happened. What is not said the seed decides; the same options give the same history.
             """;

@@ -20,6 +20,9 @@ import io.understudy.model.config.edit.ConfigEdit;
 import io.understudy.model.config.edit.EditHistory;
 import io.understudy.model.config.edit.EditOutcome;
 import io.understudy.model.config.edit.Rename;
+import io.understudy.model.config.heartbeat.HeartbeatImport;
+import io.understudy.model.config.heartbeat.HeartbeatImport.Source;
+import io.understudy.model.config.heartbeat.Imported;
 import io.understudy.model.config.release.Release;
 import io.understudy.model.config.release.ReleaseCheck;
 import io.understudy.model.config.syntax.Body;
@@ -33,6 +36,7 @@ import io.understudy.model.config.syntax.Tokens;
 import io.understudy.model.config.syntax.Word;
 import io.understudy.model.config.table.Block;
 import io.understudy.model.diagnostic.DiagnosticText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,8 +47,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Bytes nobody would write. The ordinary run only replays the inputs kept beside the tests; {@code
- * JAZZER_FUZZ=1 mvn -pl shared-model test -Dfuzz.hooks=true -Dtest=ConfigFuzzTest#parser} looks for
- * new ones.
+ * ./understudy fuzz 5 parser} looks for new ones.
  */
 @Tag("fuzz")
 class ConfigFuzzTest {
@@ -149,6 +152,20 @@ class ConfigFuzzTest {
             outcomes.add(Rename.of(tree, block, statement.words().get(1).text(), "renamed"));
         }
         outcomes.forEach(outcome -> goesBack(tree, outcome));
+    }
+
+    /** The files of Heartbeat, cut out of the bytes where two others say. */
+    @FuzzTest(maxDuration = "5m")
+    void heartbeat(FuzzedDataProvider data) {
+        int haCf = data.consumeInt(0, 2000);
+        int keys = data.consumeInt(0, 200);
+        Imported imported =
+                HeartbeatImport.of(
+                        new Source("ha.cf", data.consumeString(haCf)),
+                        new Source("haresources", data.consumeString(2000)),
+                        new Source("authkeys", data.consumeString(keys)),
+                        "/etc/keepalived");
+        read(imported.config().getBytes(StandardCharsets.UTF_8), new byte[0]);
     }
 
     private static void goesBack(SyntaxTree tree, EditOutcome outcome) {
