@@ -18,6 +18,7 @@ import io.understudy.console.insight.Finding.FilesDiffer;
 import io.understudy.console.insight.Finding.Flapping;
 import io.understudy.console.insight.Finding.InMaintenance;
 import io.understudy.console.insight.Finding.LateHearer;
+import io.understudy.console.insight.Finding.LineSilent;
 import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
@@ -39,6 +40,7 @@ import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.Reason;
@@ -85,6 +87,15 @@ public final class FindingText {
                             why(member, picture),
                             claims(router, picture),
                             null);
+            case LineSilent(var router, var member, var line) ->
+                    new Story(
+                            wording.text(
+                                    "finding.line", member.hostName(), line.line(), router.name()),
+                            wording.text("finding.line.detail"),
+                            member.instance().lines().stream()
+                                    .map(l -> path(member, l, picture))
+                                    .toList(),
+                            wording.text("finding.line.reading"));
             case ScriptFails failing -> script(failing, picture);
             case Unreachable lost -> unreachable(lost, picture);
             case ManyUnreachable(var hosts) -> many(hosts, picture);
@@ -114,6 +125,19 @@ public final class FindingText {
             case ChecksSlow(_, var service, var slow, var limit) ->
                     services.slow(service, slow, limit);
         };
+    }
+
+    private Evidence path(Member member, LineHealth line, FleetPicture picture) {
+        return new Evidence(
+                member.hostName(),
+                switch (line.health()) {
+                    case ALIVE -> Glyph.UP;
+                    case SILENT -> Glyph.WARNING;
+                    case WAITING -> Glyph.UNKNOWN;
+                },
+                line.line(),
+                changes.line(line)
+                        + (line.peer() == null ? "" : " (" + picture.nameOf(line.peer()) + ")"));
     }
 
     private Story late(AdvertsLate late) {

@@ -5,6 +5,7 @@ import io.understudy.console.store.History.Intended;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.FileOnDisk;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.ServerSnapshot;
@@ -27,6 +28,7 @@ public sealed interface Finding {
             case SplitBrain _, NoOwner _, AddressMissing _, QuorumLost _ -> Concern.TRAFFIC;
             case NoStandby _,
                     Faulty _,
+                    LineSilent _,
                     Unreachable _,
                     ManyUnreachable _,
                     NeverHeard _,
@@ -163,6 +165,25 @@ public sealed interface Finding {
         @Override
         public Instant since() {
             return member.instance().since();
+        }
+    }
+
+    /** A path is silent on which an instance should hear its peers. */
+    record LineSilent(VirtualRouter router, Member member, LineHealth line) implements Finding {
+        @Override
+        public String key() {
+            return "line " + router.key() + " " + member.host().endpoint() + " " + line.line();
+        }
+
+        @Override
+        public Instant since() {
+            return line.since();
+        }
+
+        /** A peer that restarts is silent for a moment. */
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(5);
         }
     }
 

@@ -8,6 +8,7 @@ import io.understudy.console.insight.Finding.Disagreement;
 import io.understudy.console.insight.Finding.Faulty;
 import io.understudy.console.insight.Finding.Flapping;
 import io.understudy.console.insight.Finding.InMaintenance;
+import io.understudy.console.insight.Finding.LineSilent;
 import io.understudy.console.insight.Finding.ManyUnreachable;
 import io.understudy.console.insight.Finding.NeverHeard;
 import io.understudy.console.insight.Finding.NoOwner;
@@ -27,6 +28,7 @@ import io.understudy.console.session.HostState.Freshness;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.PendingChange;
@@ -93,6 +95,7 @@ public final class Findings {
                 findings.add(new AddressMissing(router, master));
             }
         }
+        addLines(findings, router);
         if (router.ownership() != Ownership.ONE) {
             return;
         }
@@ -103,6 +106,21 @@ public final class Findings {
         for (Member member : router.members()) {
             if (member.isNow(VrrpState.FAULT)) {
                 findings.add(new Faulty(router, member));
+            }
+        }
+    }
+
+    /** Where all lines of a host are silent, its peers are gone, which is told as that. */
+    private static void addLines(List<Finding> findings, VirtualRouter router) {
+        for (Member member : router.members()) {
+            List<LineHealth> lines = member.instance().lines();
+            boolean alive =
+                    member.isCurrent()
+                            && lines.stream().anyMatch(l -> l.health() == LineHealth.Health.ALIVE);
+            for (LineHealth line : lines) {
+                if (alive && line.health() == LineHealth.Health.SILENT) {
+                    findings.add(new LineSilent(router, member, line));
+                }
             }
         }
     }

@@ -72,6 +72,7 @@ public record Scope(String name, Set<Endpoint> hosts) {
             case Finding.AddressMissing(var router, _) -> hostsOf(router);
             case Finding.NoStandby(var router) -> hostsOf(router);
             case Finding.Faulty(var router, _) -> hostsOf(router);
+            case Finding.LineSilent(var router, _, _) -> hostsOf(router);
             case Finding.Flapping(var router, _) -> hostsOf(router);
             case Finding.ScriptFails(var host, _, _) -> Stream.of(host);
             case Finding.Unreachable(var host, _, _) -> Stream.of(host);

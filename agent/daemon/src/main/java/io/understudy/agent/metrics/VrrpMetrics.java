@@ -2,6 +2,7 @@ package io.understudy.agent.metrics;
 
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.VrrpState;
 import java.util.List;
@@ -19,6 +20,7 @@ final class VrrpMetrics {
         timers(instances, text);
         counters(instances, text);
         errors(instances, text);
+        lines(instances, text);
     }
 
     private static void states(List<InstanceSnapshot> instances, MetricText text) {
@@ -127,6 +129,22 @@ final class VrrpMetrics {
             error(text, i, "auth_type_invalid", c.authTypeInvalid());
             error(text, i, "auth_type_mismatch", c.authTypeMismatch());
             error(text, i, "auth_failure", c.authFailures());
+        }
+    }
+
+    private static void lines(List<InstanceSnapshot> instances, MetricText text) {
+        text.gauge(
+                "vrrp_line_alive",
+                "Whether a peer is heard on a path of an instance with heartbeat_lines.");
+        for (InstanceSnapshot i : instances) {
+            for (LineHealth line : i.lines()) {
+                text.value(
+                        line.health() == LineHealth.Health.ALIVE,
+                        "instance",
+                        i.name(),
+                        "line",
+                        line.line());
+            }
         }
     }
 

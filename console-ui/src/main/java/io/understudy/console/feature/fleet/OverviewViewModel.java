@@ -280,6 +280,7 @@ final class OverviewViewModel {
             case Finding.AddressMissing(var router, _) -> router;
             case Finding.NoStandby(var router) -> router;
             case Finding.Faulty(var router, _) -> router;
+            case Finding.LineSilent(var router, _, _) -> router;
             case Finding.ScriptFails(var host, _, var affected) ->
                     picture.routerOf(host.name(), affected.getFirst().instance().name());
             case Finding.Flapping(var router, _) -> router;
@@ -353,6 +354,7 @@ final class OverviewViewModel {
             case Finding.AddressMissing(_, var master) -> master.hostName();
             case Finding.NoStandby(var router) -> router.name();
             case Finding.Faulty(_, var member) -> member.hostName();
+            case Finding.LineSilent(_, var member, _) -> member.hostName();
         };
     }
 

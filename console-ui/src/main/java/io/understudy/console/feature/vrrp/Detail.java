@@ -12,6 +12,7 @@ record Detail(
         List<WhatIf> outlook,
         Facts timers,
         Facts adverts,
+        Facts lines,
         Facts group) {
     /**
      * A table of facts with a row for each host.

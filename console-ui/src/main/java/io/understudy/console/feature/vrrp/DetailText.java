@@ -56,6 +56,7 @@ final class DetailText {
                 outlook(),
                 facts.timers(),
                 facts.adverts(),
+                facts.lines(),
                 facts.group());
     }
 

@@ -14,6 +14,7 @@ import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.VrrpState;
 import java.util.ArrayList;
@@ -142,6 +143,38 @@ final class FactText {
         if (count > 0) {
             reasons.add(wording.text(key, count));
         }
+    }
+
+    Facts lines() {
+        List<Fact> rows = new ArrayList<>();
+        for (Member member : router.members()) {
+            for (LineHealth line : member.instance().lines()) {
+                rows.add(
+                        row(
+                                member,
+                                line.line(),
+                                health(line.health()),
+                                line.peer() == null ? "–" : picture.nameOf(line.peer()),
+                                times.stamp(line.since(), picture.now())));
+            }
+        }
+        return new Facts(
+                heads(
+                        "vrrp.lines.line",
+                        "vrrp.lines.health",
+                        "vrrp.lines.peer",
+                        "vrrp.lines.since"),
+                rows,
+                rows.isEmpty() ? wording.text("vrrp.lines.none") : "");
+    }
+
+    private String health(LineHealth.Health health) {
+        return wording.text(
+                switch (health) {
+                    case WAITING -> "vrrp.lines.waiting";
+                    case ALIVE -> "vrrp.lines.alive";
+                    case SILENT -> "vrrp.lines.silent";
+                });
     }
 
     Facts group() {

@@ -56,6 +56,7 @@ public final class VrrpView implements Screen {
     private final ReasonTable reasons;
     private final FactTable timers = new FactTable();
     private final FactTable adverts = new FactTable();
+    private final FactTable lines = new FactTable();
     private final FactTable group = new FactTable();
     private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
     private final Card upper;
@@ -83,6 +84,7 @@ public final class VrrpView implements Screen {
                     reasons.show(d);
                     timers.show(d == null ? null : d.timers());
                     adverts.show(d == null ? null : d.adverts());
+                    lines.show(d == null ? null : d.lines());
                     group.show(d == null ? null : d.group());
                 });
     }
@@ -142,6 +144,7 @@ public final class VrrpView implements Screen {
                         tab("vrrp.tab.why", reasons),
                         tab("vrrp.tab.timers", timers),
                         tab("vrrp.tab.adverts", adverts),
+                        tab("vrrp.tab.lines", lines),
                         tab("vrrp.tab.group", group));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().addAll("card", "detail-tabs");
@@ -359,6 +362,7 @@ public final class VrrpView implements Screen {
         reasons.reword();
         timers.reword();
         adverts.reword();
+        lines.reword();
         group.reword();
         matrix.refresh();
     }
