@@ -6,6 +6,7 @@ import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.MarkedGroup;
 import io.understudy.model.command.Answer;
 import io.understudy.model.config.global.GroupMarks;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import java.util.List;
@@ -42,11 +43,7 @@ public sealed interface LvsAction {
     record Check(CheckAction action) implements LvsAction {}
 
     /** Run a command when the earlier ones of the same subject have ended. */
-    record Notify(String subject, List<String> command) implements LvsAction {
-        public Notify {
-            command = List.copyOf(command);
-        }
-    }
+    record Notify(String subject, Invocation command) implements LvsAction {}
 
     /** Write a line to the named pipes for all changes and for those of services. */
     record WritePipes(String line) implements LvsAction {}

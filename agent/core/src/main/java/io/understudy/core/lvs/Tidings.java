@@ -1,8 +1,8 @@
 package io.understudy.core.lvs;
 
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.lvs.Quorum;
 import io.understudy.model.config.lvs.RealServer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a change of a server or service is told, in keepalived's order and words. */
@@ -102,7 +102,7 @@ final class Tidings {
         }
     }
 
-    private static void run(Turn turn, String subject, @Nullable List<String> command) {
+    private static void run(Turn turn, String subject, @Nullable Invocation command) {
         if (command != null && !command.isEmpty()) {
             turn.act(new LvsAction.Notify(subject, command));
         }

@@ -4,6 +4,7 @@ import io.understudy.core.address.Placement;
 import io.understudy.model.command.Answer;
 import io.understudy.model.config.bfd.BfdInstance;
 import io.understudy.model.config.global.FirewallRules;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.global.LinkWatching;
 import io.understudy.model.config.vrrp.HeartbeatLine;
 import io.understudy.model.config.vrrp.OwnInterface;
@@ -199,9 +200,8 @@ public sealed interface NodeAction {
      * @param command as configured
      * @param added words behind it
      */
-    record Notify(String subject, List<String> command, List<String> added) implements NodeAction {
+    record Notify(String subject, Invocation command, List<String> added) implements NodeAction {
         public Notify {
-            command = List.copyOf(command);
             added = List.copyOf(added);
         }
     }

@@ -188,7 +188,7 @@ final class Refusals {
                                     "notify-not-run",
                                     null,
                                     "the command "
-                                            + command.getFirst()
+                                            + command.words().getFirst()
                                             + " could not be run for "
                                             + subject
                                             + ": "

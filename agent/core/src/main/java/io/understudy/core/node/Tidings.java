@@ -1,5 +1,6 @@
 package io.understudy.core.node;
 
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.vrrp.Notices;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.state.VrrpState;
@@ -26,7 +27,7 @@ final class Tidings {
     /** An instance entered a state. */
     static void moved(Turn turn, VirtualRouter router, VrrpState to) {
         Notices notices = router.station().instance().notices();
-        List<String> command =
+        Invocation command =
                 switch (to) {
                     case MASTER -> notices.master();
                     case BACKUP -> notices.backup();
@@ -46,7 +47,7 @@ final class Tidings {
     /** A reload removed it; FAULT is told instead unless notify_deleted is written. */
     static void deleted(Turn turn, VirtualRouter router) {
         Notices notices = router.station().instance().notices();
-        List<String> command = notices.deleted();
+        Invocation command = notices.deleted();
         if (command == null) {
             tell(turn, router, "FAULT", notices.fault());
         } else {
@@ -55,7 +56,7 @@ final class Tidings {
     }
 
     private static void tell(
-            Turn turn, VirtualRouter router, String state, @Nullable List<String> command) {
+            Turn turn, VirtualRouter router, String state, @Nullable Invocation command) {
         int priority = router.station().config().priority();
         Notices notices = router.station().instance().notices();
         run(turn, "INSTANCE", router.name(), command, List.of());
@@ -108,7 +109,7 @@ final class Tidings {
     /** A sync group moved as a whole. */
     static void moved(Turn turn, SyncState group, VrrpState to) {
         SyncGroup.Commands commands = group.config().commands();
-        List<String> command =
+        Invocation command =
                 switch (to) {
                     case MASTER -> commands.master();
                     case BACKUP -> commands.backup();
@@ -126,7 +127,7 @@ final class Tidings {
     }
 
     private static void tell(
-            Turn turn, SyncState group, String state, @Nullable List<String> command) {
+            Turn turn, SyncState group, String state, @Nullable Invocation command) {
         run(turn, "GROUP", group.name(), command, List.of());
         run(
                 turn,
@@ -161,11 +162,7 @@ final class Tidings {
     }
 
     private static void run(
-            Turn turn,
-            String kind,
-            String name,
-            @Nullable List<String> command,
-            List<String> added) {
+            Turn turn, String kind, String name, @Nullable Invocation command, List<String> added) {
         if (command != null) {
             turn.act(new NodeAction.Notify(kind + " " + name, command, added));
         }

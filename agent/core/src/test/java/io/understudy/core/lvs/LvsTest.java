@@ -54,7 +54,7 @@ class LvsTest extends LvsRig {
         pass(10);
         assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=1, 10.0.0.2:80=1}");
         assertThat(told(Notify.class))
-                .extracting(n -> n.command().getFirst())
+                .extracting(n -> n.command().words().getFirst())
                 .containsExactly("/d", "/u");
         assertThat(told(WritePipes.class))
                 .extracting(WritePipes::line)
@@ -93,7 +93,7 @@ class LvsTest extends LvsRig {
         pass(10);
         assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=1, 10.0.0.2:80=1, 10.0.0.3:80=1}");
         assertThat(told(Notify.class))
-                .extracting(n -> n.command().getFirst())
+                .extracting(n -> n.command().words().getFirst())
                 .containsExactly("/qd", "/qu");
     }
 

@@ -7,8 +7,8 @@ import io.understudy.linux.process.Outcome;
 import io.understudy.linux.process.Program;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.global.ScriptSettings;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +34,11 @@ final class LifeScripts {
     }
 
     private void run(
-            String name, @Nullable List<String> command, long timeoutNanos, GlobalDefs global) {
+            String name, @Nullable Invocation command, long timeoutNanos, GlobalDefs global) {
         if (command == null || command.isEmpty()) {
             return;
         }
-        log.info("running " + name + " " + String.join(" ", command));
+        log.info("running " + name + " " + command);
         try (Children children = Children.start(name)) {
             Program program = ScriptPrograms.of(command, global);
             BlockingQueue<Outcome> ended = new ArrayBlockingQueue<>(1);

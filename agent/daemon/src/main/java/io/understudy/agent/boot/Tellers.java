@@ -3,6 +3,7 @@ package io.understudy.agent.boot;
 import io.understudy.agent.driver.Mails;
 import io.understudy.agent.lvs.Outlet;
 import io.understudy.core.node.NodeAction;
+import io.understudy.model.config.global.Invocation;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
  */
 record Tellers(Consumer<NodeAction> loop, Mails mails) implements Outlet {
     @Override
-    public void run(String subject, List<String> command) {
+    public void run(String subject, Invocation command) {
         loop.accept(new NodeAction.Notify(subject, command, List.of()));
     }
 

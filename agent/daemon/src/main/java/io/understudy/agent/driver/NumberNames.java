@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Names for numbers of routing, as iproute2 keeps them in files of lines {@code NUMBER NAME}: what
  * the host's files say, else what has always been so.
  */
-final class NumberNames {
+public final class NumberNames {
     private static final List<Path> USUAL =
             List.of(Path.of("/usr/share/iproute2"), Path.of("/usr/lib/iproute2"));
 
@@ -24,11 +24,11 @@ final class NumberNames {
     private static volatile List<Path> directories = directories(FileSettings.DEFAULT);
 
     /** Routing tables (rt_tables). */
-    static final NumberNames TABLES =
+    public static final NumberNames TABLES =
             new NumberNames("rt_tables", Map.of("default", 253, "main", 254, "local", 255));
 
     /** Makers of routes (rt_protos). */
-    static final NumberNames PROTOCOLS =
+    public static final NumberNames PROTOCOLS =
             new NumberNames(
                     "rt_protos",
                     Map.of(
@@ -52,7 +52,7 @@ final class NumberNames {
                             18));
 
     /** Scopes of routes (rt_scopes). */
-    static final NumberNames SCOPES =
+    public static final NumberNames SCOPES =
             new NumberNames(
                     "rt_scopes",
                     Map.of(
@@ -70,13 +70,13 @@ final class NumberNames {
                             255));
 
     /** Realms (rt_realms). */
-    static final NumberNames REALMS = new NumberNames("rt_realms", Map.of("cosmos", 0));
+    public static final NumberNames REALMS = new NumberNames("rt_realms", Map.of("cosmos", 0));
 
     /** Groups of interfaces (group). */
     static final NumberNames GROUPS = new NumberNames("group", Map.of("default", 0));
 
     /** Types of service (rt_dsfield). */
-    static final NumberNames SERVICES = new NumberNames("rt_dsfield", Map.of("default", 0));
+    public static final NumberNames SERVICES = new NumberNames("rt_dsfield", Map.of("default", 0));
 
     /** Looks where a configuration says from now on. */
     static void use(FileSettings settings) {
@@ -103,7 +103,7 @@ final class NumberNames {
      *
      * @throws IllegalArgumentException if it is neither a number nor a known name
      */
-    int of(String word) {
+    public int of(String word) {
         Integer number = number(word);
         if (number != null) {
             return number;
@@ -118,6 +118,15 @@ final class NumberNames {
                             + directories.getFirst().resolve(file));
         }
         return known;
+    }
+
+    /** The number, unsigned; the word itself where this host does not know it. */
+    public String shown(String word) {
+        try {
+            return Integer.toUnsignedString(of(word));
+        } catch (IllegalArgumentException _) {
+            return word;
+        }
     }
 
     private static @Nullable Integer number(String word) {

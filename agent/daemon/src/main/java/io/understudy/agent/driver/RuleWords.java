@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A policy rule of the file as the kernel is asked for it (ip-rule(8)). */
-final class RuleWords {
+public final class RuleWords {
     private static final int RTPROT_KEEPALIVED = 18;
     private static final Map<String, Integer> IP_PROTOCOLS =
             Map.of(
@@ -118,7 +118,12 @@ final class RuleWords {
         return value.matches("[0-9a-fA-F]{1,2}") ? "0x" + value : value;
     }
 
-    private static int ipProtocol(String value) {
+    /**
+     * The number of an IP protocol.
+     *
+     * @throws IllegalArgumentException if the name is unknown
+     */
+    public static int ipProtocol(String value) {
         Integer known = IP_PROTOCOLS.get(value.toLowerCase(Locale.ROOT));
         if (known != null) {
             return known;

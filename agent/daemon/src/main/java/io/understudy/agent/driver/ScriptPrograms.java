@@ -7,6 +7,7 @@ import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.global.Fifo;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.global.Pipes;
 import io.understudy.model.config.global.ScriptSettings;
 import io.understudy.model.config.global.ScriptUser;
@@ -33,7 +34,7 @@ public final class ScriptPrograms {
     private static final String DEFAULT_USER = "keepalived_script";
 
     private final Map<VrrpScript, Found> found;
-    private final Map<List<String>, Found> commands;
+    private final Map<Invocation, Found> commands;
     private final List<EventPipes.Wanted> pipes;
 
     /** A program, or why there is none. */
@@ -51,7 +52,7 @@ public final class ScriptPrograms {
 
     private ScriptPrograms(
             Map<VrrpScript, Found> found,
-            Map<List<String>, Found> commands,
+            Map<Invocation, Found> commands,
             List<EventPipes.Wanted> pipes) {
         this.found = found;
         this.commands = commands;
@@ -66,9 +67,10 @@ public final class ScriptPrograms {
             ScriptUser user = script.user() != null ? script.user() : config.global().scriptUser();
             found.put(script, find(script.command(), user, config.global()));
         }
-        Map<List<String>, Found> commands = new HashMap<>();
-        for (List<String> command : ToldCommands.of(config)) {
-            commands.put(command, find(command, config.global().scriptUser(), config.global()));
+        Map<Invocation, Found> commands = new HashMap<>();
+        for (Invocation command : ToldCommands.of(config)) {
+            ScriptUser user = user(command, config.global());
+            commands.put(command, find(command.words(), user, config.global()));
         }
         return new ScriptPrograms(found, commands, pipes(config.global()));
     }
@@ -89,8 +91,28 @@ public final class ScriptPrograms {
     }
 
     /** What a command that is run once runs, as the user of scripts. Can block. */
-    public static Program of(List<String> command, GlobalDefs global) throws SyscallException {
-        return program(command, global.scriptUser(), global);
+    public static Program of(Invocation command, GlobalDefs global) throws SyscallException {
+        return program(command.words(), user(command, global), global);
+    }
+
+    private static @Nullable ScriptUser user(Invocation command, GlobalDefs global) {
+        return command.user() != null ? command.user() : global.scriptUser();
+    }
+
+    /**
+     * The words of a command as they are run, with the place of its program; null where this host
+     * has none, so that it never runs. Can block.
+     */
+    public static @Nullable List<String> placed(List<String> command) {
+        try {
+            String path = path(command.getFirst());
+            resolved(path);
+            List<String> words = new ArrayList<>(command);
+            words.set(0, path);
+            return words;
+        } catch (SyscallException _) {
+            return null;
+        }
     }
 
     private static Found find(
@@ -115,7 +137,7 @@ public final class ScriptPrograms {
             List<EventPipes.Wanted> wanted,
             EventPipes.Audience audience,
             @Nullable Fifo fifo,
-            @Nullable List<String> reader,
+            @Nullable Invocation reader,
             GlobalDefs global) {
         if (fifo == null) {
             return;
@@ -128,16 +150,16 @@ public final class ScriptPrograms {
         }
         Program program = null;
         if (reader != null) {
-            List<String> command = new ArrayList<>(reader);
+            List<String> command = new ArrayList<>(reader.words());
             command.add(fifo.path());
-            program = find(command, global.scriptUser(), global).program();
+            program = find(command, user(reader, global), global).program();
         }
         wanted.add(new EventPipes.Wanted(audience, fifo, owner, program));
     }
 
     /** The same, with what an earlier configuration ran where this one does not run it. */
     ScriptPrograms knowing(ScriptPrograms earlier) {
-        Map<List<String>, Found> all = new HashMap<>(earlier.commands);
+        Map<Invocation, Found> all = new HashMap<>(earlier.commands);
         all.putAll(commands);
         return new ScriptPrograms(found, all, pipes);
     }
@@ -147,7 +169,7 @@ public final class ScriptPrograms {
     }
 
     /** What a command that is told of changes runs; throws why it cannot. */
-    Program of(List<String> command) throws SyscallException {
+    Program of(Invocation command) throws SyscallException {
         Found one = commands.get(command);
         if (one == null) {
             throw new AssertionError("command " + command + " was not looked up");

@@ -1,13 +1,13 @@
 package io.understudy.agent.driver;
 
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.lvs.RealServer;
 import io.understudy.model.config.lvs.VirtualServer;
 import io.understudy.model.config.vrrp.Notices;
 import io.understudy.model.config.vrrp.SyncGroup;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ToldCommands {
     private ToldCommands() {}
 
-    static Set<List<String>> of(KeepalivedConfig config) {
-        Set<List<String>> commands = new LinkedHashSet<>();
+    static Set<Invocation> of(KeepalivedConfig config) {
+        Set<Invocation> commands = new LinkedHashSet<>();
         for (VrrpInstance instance : config.instances()) {
             Notices notices = instance.notices();
             add(
@@ -49,8 +49,7 @@ final class ToldCommands {
         return commands;
     }
 
-    @SafeVarargs
-    private static void add(Set<List<String>> commands, @Nullable List<String>... some) {
+    private static void add(Set<Invocation> commands, @Nullable Invocation... some) {
         Stream.of(some)
                 .filter(command -> command != null && !command.isEmpty())
                 .forEach(commands::add);

@@ -35,6 +35,9 @@ final class Steps implements Ear {
     private @Nullable RunningNode node;
     private boolean ended;
 
+    /** When timers were looked at last. */
+    private long turn;
+
     /** What is no driver's to do. */
     interface Others {
         /** Somebody wants to know. */
@@ -112,6 +115,7 @@ final class Steps implements Ear {
      * takes microseconds, and the clock is read again after anything else.
      */
     void fire(long now) {
+        turn = now;
         int most = deadlines.size();
         long at = now;
         for (int i = 0; i < most && !ended; i++) {
@@ -140,7 +144,7 @@ final class Steps implements Ear {
 
         @Override
         public void set(TimerId timer, long at) {
-            deadlines.set(timer, at);
+            deadlines.set(timer, Company.when(timer, at, turn, deadlines.size()));
         }
     }
 
@@ -168,7 +172,9 @@ final class Steps implements Ear {
             return;
         }
         switch (action) {
-            case NodeAction.SetTimer(var timer, var at) -> deadlines.set(timer, at);
+            case NodeAction.SetTimer(var timer, var at) ->
+                    deadlines.set(
+                            timer, Company.when(timer, at, clock.getAsLong(), deadlines.size()));
             case NodeAction.StopTimer(var timer) -> deadlines.stop(timer);
             case NodeAction.Answered(var ticket, var answer) -> others.answer(ticket, answer);
             case NodeAction.Publish(var change) -> others.publish(change);

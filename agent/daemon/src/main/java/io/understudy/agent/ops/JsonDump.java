@@ -1,21 +1,24 @@
 package io.understudy.agent.ops;
 
+import io.understudy.agent.driver.ScriptPrograms;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.vrrp.Garp;
 import io.understudy.model.config.vrrp.Notices;
 import io.understudy.model.config.vrrp.OwnInterface;
 import io.understudy.model.config.vrrp.VirtualAddress;
 import io.understudy.model.config.vrrp.VrrpInstance;
-import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.SignatureCounters;
+import io.understudy.model.state.VrrpState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +84,7 @@ public final class JsonDump {
                         .text("iname", i.name())
                         .flag("dont_track_primary", !c.tracks().ownInterface())
                         .flag("skip_check_adv_addr", c.transport().comparesOnce())
-                        .flag("strict_mode", false)
+                        .flag("strict_mode", c.transport().strict())
                         .text("vmac_ifname", own == null ? "" : own.name())
                         .text("ifp_ifname", own == null ? i.interfaceName() : own.name())
                         .number("master_priority", master == null ? 0 : master.priority())
@@ -121,7 +124,14 @@ public final class JsonDump {
                 .command("script_master_rx_lower_pri", notices.lowerHeard())
                 .texts("vips", addresses(i, c, c.virtualAddresses()))
                 .texts("evips", addresses(i, c, c.possessions().excluded()))
-                .texts("track_ifp", c.tracks().interfaces().stream().map(t -> t.name()).toList())
+                .texts("vroutes", c.possessions().routes().stream().map(ShownRoute::of).toList())
+                .texts("vrules", c.possessions().rules().stream().map(ShownRule::of).toList())
+                .texts(
+                        "track_ifp",
+                        c.tracks().interfaces().stream()
+                                .map(t -> t.name())
+                                .filter(name -> !name.equals(c.interfaceName()))
+                                .toList())
                 .texts("track_script", scripts(c, config))
                 .texts(
                         "track_process",
@@ -152,7 +162,12 @@ public final class JsonDump {
     private static List<String> addresses(
             InstanceSnapshot i, VrrpInstance c, List<VirtualAddress> addresses) {
         return addresses.stream()
-                .map(address -> ShownAddress.of(c, address, i.held().contains(address.prefix())))
+                .map(address ->
+                        ShownAddress.of(
+                                c,
+                                address,
+                                i.held().contains(address.prefix()),
+                                i.state() == VrrpState.MASTER))
                 .toList();
     }
 
@@ -160,7 +175,8 @@ public final class JsonDump {
         return c.trackScripts().stream()
                 .flatMap(track ->
                         config.scripts().stream().filter(s -> s.name().equals(track.script())))
-                .map(VrrpScript::command)
+                .map(script -> ScriptPrograms.placed(script.command()))
+                .filter(Objects::nonNull)
                 .map(JsonDump::quoted)
                 .toList();
     }
@@ -229,8 +245,13 @@ public final class JsonDump {
             return raw(name, text.replaceAll("\\.?0+$", ""));
         }
 
-        Fields command(String name, @Nullable List<String> command) {
-            return command == null || command.isEmpty() ? this : text(name, quoted(command));
+        /** What this host cannot run, keepalived has dropped when it read its file. */
+        Fields command(String name, @Nullable Invocation command) {
+            List<String> words =
+                    command == null || command.isEmpty()
+                            ? null
+                            : ScriptPrograms.placed(command.words());
+            return words == null ? this : text(name, quoted(words));
         }
 
         Fields texts(String name, List<String> values) {

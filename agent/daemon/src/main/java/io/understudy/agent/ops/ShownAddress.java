@@ -13,8 +13,9 @@ final class ShownAddress {
 
     /**
      * @param held whether it is on this host
+     * @param master whether the instance is, which guards addresses even where the kernel has none
      */
-    static String of(VrrpInstance instance, VirtualAddress address, boolean held) {
+    static String of(VrrpInstance instance, VirtualAddress address, boolean held, boolean master) {
         AddressOptions options = address.options();
         IpPrefix prefix = address.prefix();
         boolean v6 = prefix.address().isV6();
@@ -38,7 +39,7 @@ final class ShownAddress {
         said(text, !options.tracked(), " no_track");
         said(text, v6, preferred(prefix, options));
         said(text, held, " set");
-        said(text, held && !instance.possessions().accepts(), " nftable_set");
+        said(text, master && !instance.possessions().accepts(), " nftable_set");
         return text.toString();
     }
 
@@ -49,7 +50,7 @@ final class ShownAddress {
     }
 
     /** Without a length where it is that of one address alone. */
-    private static String alone(IpPrefix prefix) {
+    static String alone(IpPrefix prefix) {
         return prefix.length() == prefix.address().bits()
                 ? prefix.address().toString()
                 : prefix.toString();

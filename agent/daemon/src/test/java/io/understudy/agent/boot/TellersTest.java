@@ -3,6 +3,7 @@ package io.understudy.agent.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.core.node.NodeAction;
+import io.understudy.model.config.global.Invocation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,12 +16,14 @@ class TellersTest {
 
     @Test
     void commandsAndLinesGoToTheLoopThatKeepsTheirOrder() {
-        tellers.run("VS 192.0.2.10:80/TCP", List.of("/bin/true", "up"));
+        tellers.run("VS 192.0.2.10:80/TCP", Invocation.of("/bin/true", "up"));
         tellers.write("VS [192.0.2.10]:tcp:80 UP");
         assertThat(asked)
                 .containsExactly(
                         new NodeAction.Notify(
-                                "VS 192.0.2.10:80/TCP", List.of("/bin/true", "up"), List.of()),
+                                "VS 192.0.2.10:80/TCP",
+                                Invocation.of("/bin/true", "up"),
+                                List.of()),
                         new NodeAction.WritePipes("VS [192.0.2.10]:tcp:80 UP"));
         assertThat(mailed).isEmpty();
     }

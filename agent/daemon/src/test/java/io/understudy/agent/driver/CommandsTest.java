@@ -8,6 +8,7 @@ import io.understudy.core.node.NodeAction.Notify;
 import io.understudy.linux.process.Children;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
+import io.understudy.model.config.global.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class CommandsTest {
     }
 
     private Notify notify(String subject, String how, String... added) {
-        return new Notify(subject, List.of(directory + "/note", how), List.of(added));
+        return new Notify(subject, Invocation.of(directory + "/note", how), List.of(added));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.ConfigReader;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.state.StateChange;
@@ -31,7 +32,7 @@ class LvsLoopTest {
 
     private static final class Silence implements Outlet {
         @Override
-        public void run(String subject, List<String> command) {}
+        public void run(String subject, Invocation command) {}
 
         @Override
         public void write(String line) {}

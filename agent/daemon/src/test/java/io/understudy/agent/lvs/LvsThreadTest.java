@@ -10,6 +10,7 @@ import io.understudy.core.lvs.LvsEvent;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.ConfigReader;
 import io.understudy.model.config.global.Buffers;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.state.StateChange;
@@ -59,7 +60,7 @@ class LvsThreadTest {
     private static final Outlet NOBODY =
             new Outlet() {
                 @Override
-                public void run(String subject, List<String> command) {}
+                public void run(String subject, Invocation command) {}
 
                 @Override
                 public void write(String line) {}

@@ -25,7 +25,7 @@ class ShownAddressTest {
                         .instances()
                         .getFirst();
         return instance.virtualAddresses().stream()
-                .map(address -> ShownAddress.of(instance, address, true))
+                .map(address -> ShownAddress.of(instance, address, true, true))
                 .toList();
     }
 

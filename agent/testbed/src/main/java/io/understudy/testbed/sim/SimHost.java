@@ -509,7 +509,7 @@ public final class SimHost {
                             "run for "
                                     + subject
                                     + ": "
-                                    + String.join(" ", command)
+                                    + command
                                     + (added.isEmpty() ? "" : " + " + String.join(" ", added)));
             case NodeAction.WritePipes(var line) -> world.trace(name, "write " + line);
             case NodeAction.Answered(_, var answer) -> world.trace(name, "answers " + answer);

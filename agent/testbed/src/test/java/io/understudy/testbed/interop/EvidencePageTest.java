@@ -102,7 +102,11 @@ class EvidencePageTest {
                 - addresses, goodbyes and identity through reloads. Test: `SameReloadTest`.
                 - mail: envelope, subject and text of every change. Test: `SameMailTest`.
                 - announcements at intervals from other interfaces. Test: `SameAnnouncementsTest`.
-                """;
+                - JSON and counters that exporters read, and as whom commands run. Test:
+                  `SameDumpTest`, with these differences:
+
+                """
+                + list(SameDumpTest.DIFFERENCES.stream());
     }
 
     private static String ways() {

@@ -74,7 +74,7 @@ final class HostPrograms {
                             program.culprit() + " is not executable; it never runs",
                             "chmod +x " + program.culprit());
             case OPEN_TO_OTHERS -> {
-                if (user(command.in()).equals(ROOT)) {
+                if (user(command).equals(ROOT)) {
                     say(
                             "script-insecure",
                             word,
@@ -91,7 +91,14 @@ final class HostPrograms {
         report.warning(code, at, in.scope(), message, help);
     }
 
-    /** Who runs the commands of a block. */
+    /** Who runs a command: whom its own line names, else whom its block does. */
+    private String user(Command command) {
+        List<Word> named = command.at().commandLine().rest();
+        Word keyword = command.at().keyword();
+        boolean bare = keyword.is("script") || keyword.is("misc_path");
+        return bare || named.isEmpty() ? user(command.in()) : named.getFirst().text();
+    }
+
     private String user(Settings block) {
         Row row = VrrpScript.BLOCK.row("user");
         ScriptUser own =

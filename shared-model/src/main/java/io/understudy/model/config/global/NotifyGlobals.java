@@ -2,8 +2,8 @@ package io.understudy.model.config.global;
 
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.bool;
-import static io.understudy.model.config.table.Types.commandWords;
 import static io.understudy.model.config.table.Types.flag;
+import static io.understudy.model.config.table.Types.invocation;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
@@ -22,8 +22,8 @@ public final class NotifyGlobals {
                     .says("The named pipe that all changes of state are written to, a line each.")
                     .since("1.3.6");
 
-    public static final Keyword<List<String>> NOTIFY_FIFO_SCRIPT =
-            keyword("notify_fifo_script", commandWords())
+    public static final Keyword<Invocation> NOTIFY_FIFO_SCRIPT =
+            keyword("notify_fifo_script", invocation())
                     .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("none")
@@ -42,8 +42,8 @@ public final class NotifyGlobals {
                             "The named pipe that changes of instances and sync groups are written to, a line each.")
                     .since("1.3.6");
 
-    public static final Keyword<List<String>> VRRP_NOTIFY_FIFO_SCRIPT =
-            keyword("vrrp_notify_fifo_script", commandWords())
+    public static final Keyword<Invocation> VRRP_NOTIFY_FIFO_SCRIPT =
+            keyword("vrrp_notify_fifo_script", invocation())
                     .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("none")
@@ -62,8 +62,8 @@ public final class NotifyGlobals {
                             "The named pipe that changes of virtual and real servers are written to, a line each.")
                     .since("1.3.6");
 
-    public static final Keyword<List<String>> LVS_NOTIFY_FIFO_SCRIPT =
-            keyword("lvs_notify_fifo_script", commandWords())
+    public static final Keyword<Invocation> LVS_NOTIFY_FIFO_SCRIPT =
+            keyword("lvs_notify_fifo_script", invocation())
                     .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("none")

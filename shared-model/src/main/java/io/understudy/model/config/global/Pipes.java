@@ -1,7 +1,6 @@
 package io.understudy.model.config.global;
 
 import io.understudy.model.config.table.Settings;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pipes(
         @Nullable Fifo all,
-        @Nullable List<String> allReader,
+        @Nullable Invocation allReader,
         @Nullable Fifo vrrp,
-        @Nullable List<String> vrrpReader,
+        @Nullable Invocation vrrpReader,
         @Nullable Fifo lvs,
-        @Nullable List<String> lvsReader,
+        @Nullable Invocation lvsReader,
         boolean repeatsAtReload) {
     /** No pipes. */
     public static final Pipes NONE = new Pipes(null, null, null, null, null, null, false);

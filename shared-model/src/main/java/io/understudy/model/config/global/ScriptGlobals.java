@@ -2,7 +2,7 @@ package io.understudy.model.config.global;
 
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.bool;
-import static io.understudy.model.config.table.Types.commandWords;
+import static io.understudy.model.config.table.Types.invocation;
 import static io.understudy.model.config.table.Types.wholeSeconds;
 
 import io.understudy.model.config.table.Keyword;
@@ -26,8 +26,8 @@ public final class ScriptGlobals {
                             "Runs scripts by the path as written instead of the one its links lead to.")
                     .since("2.3.0");
 
-    public static final Keyword<List<String>> STARTUP_SCRIPT =
-            keyword("startup_script", commandWords())
+    public static final Keyword<Invocation> STARTUP_SCRIPT =
+            keyword("startup_script", invocation())
                     .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("none")
@@ -43,8 +43,8 @@ public final class ScriptGlobals {
                     .says("Seconds after which startup_script is ended.")
                     .since("2.1.0");
 
-    public static final Keyword<List<String>> SHUTDOWN_SCRIPT =
-            keyword("shutdown_script", commandWords())
+    public static final Keyword<Invocation> SHUTDOWN_SCRIPT =
+            keyword("shutdown_script", invocation())
                     .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("none")

@@ -1,7 +1,6 @@
 package io.understudy.model.config.global;
 
 import io.understudy.model.config.table.Settings;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record ScriptSettings(
         boolean supplementaryGroups,
         boolean keepsLinks,
-        @Nullable List<String> startup,
+        @Nullable Invocation startup,
         long startupTimeoutNanos,
-        @Nullable List<String> shutdown,
+        @Nullable Invocation shutdown,
         long shutdownTimeoutNanos) {
     private static final long USUAL_TIMEOUT_NANOS = 10_000_000_000L;
 

@@ -2,8 +2,9 @@ package io.understudy.model.config.lvs;
 
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.atLeast;
-import static io.understudy.model.config.table.Types.commandWords;
+import static io.understudy.model.config.table.Types.invocation;
 
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record Quorum(
         long weight,
         long hysteresis,
-        @Nullable List<String> upCommand,
-        @Nullable List<String> downCommand) {
+        @Nullable Invocation upCommand,
+        @Nullable Invocation downCommand) {
     public static final Keyword<Integer> QUORUM =
             keyword("quorum", atLeast(1))
                     .orElse(1)
@@ -38,15 +39,15 @@ public record Quorum(
                     .says("The margin around quorum within which nothing changes.")
                     .since("1.1.16");
 
-    public static final Keyword<List<String>> QUORUM_UP =
-            keyword("quorum_up", commandWords())
+    public static final Keyword<Invocation> QUORUM_UP =
+            keyword("quorum_up", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/announce start\"")
                     .says("The command to run when quorum is gained.")
                     .since("1.1.16");
 
-    public static final Keyword<List<String>> QUORUM_DOWN =
-            keyword("quorum_down", commandWords())
+    public static final Keyword<Invocation> QUORUM_DOWN =
+            keyword("quorum_down", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/announce stop\"")
                     .says("The command to run when quorum is lost.")

@@ -5,13 +5,14 @@ import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.addressPort;
 import static io.understudy.model.config.table.Types.atLeast;
 import static io.understudy.model.config.table.Types.bool;
-import static io.understudy.model.config.table.Types.commandWords;
+import static io.understudy.model.config.table.Types.invocation;
 import static io.understudy.model.config.table.Types.string;
 
 import io.understudy.model.config.checker.CheckConfig;
 import io.understudy.model.config.checker.CheckDefaults;
 import io.understudy.model.config.checker.CheckDraft;
 import io.understudy.model.config.checker.HttpCheck;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.global.MailGlobals;
 import io.understudy.model.config.global.ObservationGlobals;
 import io.understudy.model.config.table.Block;
@@ -44,8 +45,8 @@ public record RealServer(
         int upperThreshold,
         int lowerThreshold,
         boolean inhibitOnFailure,
-        @Nullable List<String> upCommand,
-        @Nullable List<String> downCommand,
+        @Nullable Invocation upCommand,
+        @Nullable Invocation downCommand,
         boolean startsFailed,
         boolean mailsChanges,
         @Nullable String virtualHost,
@@ -121,14 +122,14 @@ public record RealServer(
                     .orElseAs("as virtual_server")
                     .says("Leaves a server that is down in the table with weight 0.");
 
-    public static final Keyword<List<String>> NOTIFY_UP =
-            keyword("notify_up", commandWords())
+    public static final Keyword<Invocation> NOTIFY_UP =
+            keyword("notify_up", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/server_up web1\"")
                     .says("The command to run when the server comes up.");
 
-    public static final Keyword<List<String>> NOTIFY_DOWN =
-            keyword("notify_down", commandWords())
+    public static final Keyword<Invocation> NOTIFY_DOWN =
+            keyword("notify_down", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/server_down web1\"")
                     .says("The command to run when the server goes down.");

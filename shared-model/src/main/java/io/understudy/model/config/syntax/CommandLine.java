@@ -11,11 +11,23 @@ import org.jspecify.annotations.Nullable;
  * shell is involved.
  *
  * @param words program and arguments
+ * @param programWords how many of them came from the first piece: the rest is a user and a group
+ *     where a keyword takes them
  * @param unmatched the quote that is never closed; null if all are
  */
-public record CommandLine(List<Word> words, @Nullable Located unmatched) {
+public record CommandLine(List<Word> words, int programWords, @Nullable Located unmatched) {
     public CommandLine {
         words = List.copyOf(words);
+    }
+
+    /** The words of the first piece. */
+    public List<Word> program() {
+        return words.subList(0, programWords);
+    }
+
+    /** What is behind it. */
+    public List<Word> rest() {
+        return words.subList(programWords, words.size());
     }
 
     static CommandLine of(LogicalLine line, int from, int to) {
@@ -25,6 +37,7 @@ public record CommandLine(List<Word> words, @Nullable Located unmatched) {
         }
         List<Piece> pieces = outer.split();
         List<Word> words = new ArrayList<>();
+        int program = 0;
         Located unmatched = outer.unmatched;
         // The keyword itself is the first piece.
         for (int i = 1; i < pieces.size(); i++) {
@@ -40,9 +53,10 @@ public record CommandLine(List<Word> words, @Nullable Located unmatched) {
             for (Piece part : inner.split()) {
                 words.add(part.word(line));
             }
+            program = words.size();
             unmatched = unmatched == null ? inner.unmatched : unmatched;
         }
-        return new CommandLine(words, unmatched);
+        return new CommandLine(words, program, unmatched);
     }
 
     /** The same, but with every word split once alone: what follows is no program. */
@@ -56,7 +70,7 @@ public record CommandLine(List<Word> words, @Nullable Located unmatched) {
             words.add(piece.word(line));
         }
         return new CommandLine(
-                words.subList(Math.min(1, words.size()), words.size()), splitter.unmatched);
+                words.subList(Math.min(1, words.size()), words.size()), 0, splitter.unmatched);
     }
 
     private record Piece(String text, int start, int end, int[] starts, int[] ends) {

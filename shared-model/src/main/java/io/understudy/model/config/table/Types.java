@@ -1,5 +1,6 @@
 package io.understudy.model.config.table;
 
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.global.ScriptUser;
 import io.understudy.model.unit.AddressPort;
 import io.understudy.model.unit.IpAddress;
@@ -123,6 +124,11 @@ public final class Types {
     /** A program with its arguments, by the grammar of commands. */
     public static ValueType<List<String>> commandWords() {
         return new CommandType();
+    }
+
+    /** A command, and a user and group to run it as. */
+    public static ValueType<Invocation> invocation() {
+        return new InvocationType();
     }
 
     public static ValueType<IpAddress> ipAddress() {

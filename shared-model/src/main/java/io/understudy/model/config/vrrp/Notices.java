@@ -1,8 +1,8 @@
 package io.understudy.model.config.vrrp;
 
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.global.MailGlobals;
 import io.understudy.model.config.table.Settings;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param mails whether changes are mailed
  */
 public record Notices(
-        @Nullable List<String> any,
-        @Nullable List<String> master,
-        @Nullable List<String> backup,
-        @Nullable List<String> fault,
-        @Nullable List<String> stop,
-        @Nullable List<String> deleted,
-        @Nullable List<String> lowerHeard,
+        @Nullable Invocation any,
+        @Nullable Invocation master,
+        @Nullable Invocation backup,
+        @Nullable Invocation fault,
+        @Nullable Invocation stop,
+        @Nullable Invocation deleted,
+        @Nullable Invocation lowerHeard,
         boolean priorities,
         boolean mails) {
     /** Nobody but readers of pipes. */

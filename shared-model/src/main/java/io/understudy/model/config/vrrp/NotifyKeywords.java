@@ -2,12 +2,13 @@ package io.understudy.model.config.vrrp;
 
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.bool;
-import static io.understudy.model.config.table.Types.commandWords;
+import static io.understudy.model.config.table.Types.invocation;
 import static io.understudy.model.config.table.Types.networkInterface;
 import static io.understudy.model.config.table.Types.optional;
 
 import io.understudy.model.config.global.ExtraGarp;
 import io.understudy.model.config.global.GarpGlobals;
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.global.NotifyGlobals;
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
@@ -34,48 +35,48 @@ public final class NotifyKeywords {
                     .since("2.2.0")
                     .deprecatedFor("garp_extra_if");
 
-    public static final Keyword<List<String>> NOTIFY =
-            keyword("notify", commandWords())
+    public static final Keyword<Invocation> NOTIFY =
+            keyword("notify", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/notify\"")
                     .says(
                             "The command for every change; INSTANCE, name, state and priority are added to its words.");
 
-    public static final Keyword<List<String>> NOTIFY_MASTER =
-            keyword("notify_master", commandWords())
+    public static final Keyword<Invocation> NOTIFY_MASTER =
+            keyword("notify_master", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_master\"")
                     .says("The command for becoming master.");
 
-    public static final Keyword<List<String>> NOTIFY_BACKUP =
-            keyword("notify_backup", commandWords())
+    public static final Keyword<Invocation> NOTIFY_BACKUP =
+            keyword("notify_backup", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_backup\"")
                     .says("The command for becoming backup.");
 
-    public static final Keyword<List<String>> NOTIFY_FAULT =
-            keyword("notify_fault", commandWords())
+    public static final Keyword<Invocation> NOTIFY_FAULT =
+            keyword("notify_fault", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_fault\"")
                     .says("The command for going to FAULT.");
 
-    public static final Keyword<List<String>> NOTIFY_STOP =
-            keyword("notify_stop", commandWords())
+    public static final Keyword<Invocation> NOTIFY_STOP =
+            keyword("notify_stop", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_stop\"")
                     .says("The command for the daemon's end.")
                     .since("1.1.13");
 
-    public static final Keyword<List<String>> NOTIFY_DELETED =
-            keyword("notify_deleted", optional(commandWords(), List.of()))
+    public static final Keyword<Invocation> NOTIFY_DELETED =
+            keyword("notify_deleted", optional(invocation(), Invocation.NONE))
                     .keepsFirst()
                     .orElseAs("the command for FAULT")
                     .asIn("\"/usr/local/bin/notify_deleted\"")
                     .says("The command for an instance that a reload removes.")
                     .since("2.1.0");
 
-    public static final Keyword<List<String>> NOTIFY_MASTER_RX_LOWER_PRI =
-            keyword("notify_master_rx_lower_pri", commandWords())
+    public static final Keyword<Invocation> NOTIFY_MASTER_RX_LOWER_PRI =
+            keyword("notify_master_rx_lower_pri", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/notify_master_rx_lower_pri\"")
                     .says("The command for a master that hears adverts of lower priority.")

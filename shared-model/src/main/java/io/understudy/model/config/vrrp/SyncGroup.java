@@ -3,11 +3,12 @@ package io.understudy.model.config.vrrp;
 import static io.understudy.model.config.table.Block.block;
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.bool;
-import static io.understudy.model.config.table.Types.commandWords;
 import static io.understudy.model.config.table.Types.flag;
+import static io.understudy.model.config.table.Types.invocation;
 import static io.understudy.model.config.table.Types.lines;
 import static io.understudy.model.config.table.Types.nameList;
 
+import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.global.MailGlobals;
 import io.understudy.model.config.global.NotifyGlobals;
 import io.understudy.model.config.table.Block;
@@ -99,33 +100,33 @@ public record SyncGroup(
                     .since("1.2.3")
                     .deprecatedFor("sync_group_tracking_weight");
 
-    public static final Keyword<List<String>> NOTIFY =
-            keyword("notify", commandWords())
+    public static final Keyword<Invocation> NOTIFY =
+            keyword("notify", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/changed\"")
                     .says(
                             "The command for every change; GROUP, name, state and 0 are added to its words.");
 
-    public static final Keyword<List<String>> NOTIFY_MASTER =
-            keyword("notify_master", commandWords())
+    public static final Keyword<Invocation> NOTIFY_MASTER =
+            keyword("notify_master", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/became_master\"")
                     .says("The command for becoming master.");
 
-    public static final Keyword<List<String>> NOTIFY_BACKUP =
-            keyword("notify_backup", commandWords())
+    public static final Keyword<Invocation> NOTIFY_BACKUP =
+            keyword("notify_backup", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/became_backup\"")
                     .says("The command for becoming backup.");
 
-    public static final Keyword<List<String>> NOTIFY_FAULT =
-            keyword("notify_fault", commandWords())
+    public static final Keyword<Invocation> NOTIFY_FAULT =
+            keyword("notify_fault", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/became_fault\"")
                     .says("The command for going to FAULT.");
 
-    public static final Keyword<List<String>> NOTIFY_STOP =
-            keyword("notify_stop", commandWords())
+    public static final Keyword<Invocation> NOTIFY_STOP =
+            keyword("notify_stop", invocation())
                     .keepsFirst()
                     .asIn("\"/usr/local/bin/stopped\"")
                     .says("The command for the daemon's end.")
@@ -188,11 +189,11 @@ public record SyncGroup(
 
     /** Commands by kind of change; null where none is written. */
     public record Commands(
-            @Nullable List<String> any,
-            @Nullable List<String> master,
-            @Nullable List<String> backup,
-            @Nullable List<String> fault,
-            @Nullable List<String> stop) {}
+            @Nullable Invocation any,
+            @Nullable Invocation master,
+            @Nullable Invocation backup,
+            @Nullable Invocation fault,
+            @Nullable Invocation stop) {}
 
     /** The same, tracking none of these scripts. */
     public SyncGroup withoutScripts(Set<String> names) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param vrf whose routing table decides where unicast adverts leave, where no interface is named;
  *     null for none
  * @param signature by which adverts are signed and checked; null if they are not
+ * @param strict {@code vrrp_strict}: as the standard has it, and nothing beside it
  */
 public record Transport(
         @Nullable IpAddress group,
@@ -41,7 +42,8 @@ public record Transport(
         boolean oldUnicastChecksum,
         int receiveBytes,
         @Nullable String vrf,
-        @Nullable AuthHmac signature) {
+        @Nullable AuthHmac signature,
+        boolean strict) {
     private static final int TTL = 255;
 
     /** keepalived sets none for unicast over IPv6 unless unicast_ttl says one. */
@@ -50,7 +52,8 @@ public record Transport(
     /** As most instances have it. */
     public static final Transport USUAL =
             new Transport(
-                    null, TTL, List.of(), false, false, false, false, false, false, 0, null, null);
+                    null, TTL, List.of(), false, false, false, false, false, false, 0, null, null,
+                    false);
 
     public Transport {
         peers = List.copyOf(peers);
@@ -73,7 +76,8 @@ public record Transport(
                 peers.isEmpty() || s.has(VrrpInstance.INTERFACE)
                         ? null
                         : s.find(SourceKeywords.VRF),
-                signature(s));
+                signature(s),
+                s.get(ProtocolKeywords.STRICT_MODE));
     }
 
     private static int receiveBytes(Settings s) {
@@ -108,7 +112,8 @@ public record Transport(
                 oldUnicastChecksum,
                 receiveBytes,
                 vrf,
-                other);
+                other,
+                strict);
     }
 
     private static IpAddress group(Settings s, @Nullable Boolean v6) {
