@@ -13,6 +13,7 @@ module io.understudy.testbed {
     requires jdk.httpserver;
 
     exports io.understudy.testbed.bench;
+    exports io.understudy.testbed.chaos;
     exports io.understudy.testbed.capture;
     exports io.understudy.testbed.demo;
     exports io.understudy.testbed.fleet;

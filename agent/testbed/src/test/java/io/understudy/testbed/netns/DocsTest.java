@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,19 @@ class DocsTest {
 
     /** What the launcher of the source tree does by itself; each of these begins something. */
     private static final List<String> OF_THE_SOURCES =
-            List.of("bench", "console", "demo", "lab", "package", "prepare", "shots", "test");
+            List.of(
+                    "bench",
+                    "chaos",
+                    "console",
+                    "demo",
+                    "fuzz",
+                    "lab",
+                    "package",
+                    "prepare",
+                    "shots",
+                    "sim",
+                    "splitbrain",
+                    "test");
 
     @Test
     void everyCommandAndOptionInADocumentIsThere() throws Exception {
@@ -79,11 +93,35 @@ class DocsTest {
                 .allSatisfy(code -> assertThat(runbook).contains(code));
     }
 
-    /** The lines of its blocks that call the program, as somebody types them. */
+    /** The data path is told in names of classes, and each of them is one. */
+    @Test
+    void everyClassInTheArchitectureIsThere() throws Exception {
+        Set<String> classes;
+        try (Stream<Path> files = Files.walk(House.ROOT)) {
+            classes =
+                    files.filter(DocsTest::isSource)
+                            .map(file -> file.getFileName().toString().replace(".java", ""))
+                            .collect(Collectors.toSet());
+        }
+        List<String> named =
+                Pattern.compile("`([A-Z][A-Za-z]*)`")
+                        .matcher(Files.readString(House.ROOT.resolve("docs/architecture.md")))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+        assertThat(named).hasSizeGreaterThan(30).allMatch(classes::contains);
+    }
+
+    /**
+     * The lines of its blocks that call the installed program, as somebody types them; what only
+     * the tree of the sources does is left out.
+     */
     static List<String> commands(Path document) throws IOException {
         return blocks(Files.readString(document)).stream()
                 .flatMap(String::lines)
+                .map(line -> line.replaceFirst("^\\./", ""))
                 .filter(line -> line.startsWith("understudy "))
+                .filter(line -> !OF_THE_SOURCES.contains(line.split(" ", -1)[1]))
                 .toList();
     }
 

@@ -32,7 +32,10 @@ class PackageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path UNIT = House.ROOT.resolve("docs/systemd/understudy.service");
 
-    private static final Path GETTING_STARTED = House.ROOT.resolve("docs/getting-started.md");
+    /** Pages whose commands are run on a host that has the package. */
+    private static final List<String> PAGES =
+            List.of("getting-started", "migrating-from-keepalived", "operating");
+
     private static final Path HEARTBEAT =
             House.ROOT.resolve(
                     "shared-model/src/test/resources/io/understudy/model/config/heartbeat");
@@ -100,8 +103,12 @@ class PackageTest {
                     .doesNotContain("CapEff:\t0000000000000000");
             assertThat(in(host, tree, "understudy", "why", "VI_1").orThrow().output())
                     .contains("MASTER");
-            for (String command : DocsTest.commands(GETTING_STARTED)) {
-                in(host, tree, "sh", "-c", "cd /root && " + command).orThrow();
+            for (String page : PAGES) {
+                Path document = House.ROOT.resolve("docs/" + page + ".md");
+                assertThat(DocsTest.commands(document)).as(page).hasSizeGreaterThan(2);
+                for (String command : DocsTest.commands(document)) {
+                    in(host, tree, "sh", "-c", "cd /root && " + command).orThrow();
+                }
             }
             assertThat(tree.resolve("root/fleet/lb1/agent.pem")).exists();
             assertThat(agent.stop()).as(agent.log()).isZero();

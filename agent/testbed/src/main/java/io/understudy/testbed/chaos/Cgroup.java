@@ -1,0 +1,56 @@
+package io.understudy.testbed.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A limit of memory, where a control group may be made (cgroups(7), both versions). */
+final class Cgroup implements AutoCloseable {
+    /** Room for an agent and little more. */
+    static final long BYTES = 160L << 20;
+
+    private final Path directory;
+
+    private Cgroup(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Null where none may be made. */
+    static @Nullable Cgroup make(String name) {
+        for (String[] kind :
+                new String[][] {
+                    {"/sys/fs/cgroup/memory", "memory.limit_in_bytes"},
+                    {"/sys/fs/cgroup", "memory.max"}
+                }) {
+            Path directory = Path.of(kind[0], name);
+            try {
+                Files.createDirectory(directory);
+                try {
+                    Files.writeString(directory.resolve(kind[1]), Long.toString(BYTES));
+                    return new Cgroup(directory);
+                } catch (IOException _) {
+                    Files.delete(directory);
+                }
+            } catch (IOException _) {
+                continue;
+            }
+        }
+        return null;
+    }
+
+    /** False where it is refused: then nothing is limited. */
+    boolean take(long pid) {
+        try {
+            Files.writeString(directory.resolve("cgroup.procs"), Long.toString(pid));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(directory);
+    }
+}
