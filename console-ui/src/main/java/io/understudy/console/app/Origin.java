@@ -41,6 +41,9 @@ sealed interface Origin extends AutoCloseable {
 
     List<Endpoint> endpoints();
 
+    /** Where the console's own certificate is. */
+    Path tls();
+
     /** Where the history is kept; null keeps it in memory. */
     @Nullable Path history();
 
@@ -86,6 +89,11 @@ sealed interface Origin extends AutoCloseable {
         @Override
         public Doors doors(Endpoint host) {
             return ssh.to(host);
+        }
+
+        @Override
+        public Path tls() {
+            return options.tls();
         }
 
         @Override
@@ -146,6 +154,11 @@ sealed interface Origin extends AutoCloseable {
         @Override
         public Doors doors(Endpoint host) {
             return _ -> fleet.log(host);
+        }
+
+        @Override
+        public Path tls() {
+            return HostDesk.CLOSED.means().tls();
         }
 
         @Override

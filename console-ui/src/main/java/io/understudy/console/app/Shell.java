@@ -275,7 +275,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
             case SETTINGS -> new SettingsView(wording, look, keptDays, thresholds);
             case HOSTS -> new HostsView(wording, hosts, this, this, () -> startDemo.run());
             case EVENTS -> new EventsView(wording);
-            case CONFIG -> new ConfigView(wording, config);
+            case CONFIG -> new ConfigView(wording, config, this);
             case COMPARE -> new CompareView(wording, compare, this);
             case WHATIF -> new WhatIfView(wording, config, archive.background(), archive.screen());
         };

@@ -66,8 +66,15 @@ final class Sitting implements AutoCloseable {
         origin.intended().forEach(intentions::keep);
         this.lookout = new Lookout(gauges::sample, yardstick);
         this.fleet = new SimpleObjectProperty<>(lookout.look(session.state()));
-        World world = World.of(session, origin.clock(), Platform::runLater, deployed(intentions));
+        Path beside = origin.history();
+        IntendedFiles files =
+                beside == null ? null : new IntendedFiles(beside.resolveSibling("intended"));
+        World world =
+                World.of(session, origin.clock(), Platform::runLater, deployed(intentions, files));
         this.config = new ConfigViewModel(world, origin::doors);
+        if (files != null) {
+            config.keptIn(files);
+        }
         this.shell =
                 new Shell(
                         fleet,
@@ -94,10 +101,8 @@ final class Sitting implements AutoCloseable {
     /**
      * Takes deployments down: what is compared with hosts, and the repository beside the history.
      */
-    private BiConsumer<Intended, DeployPlan> deployed(Intentions intentions) {
-        Path beside = origin.history();
-        IntendedFiles files =
-                beside == null ? null : new IntendedFiles(beside.resolveSibling("intended"));
+    private static BiConsumer<Intended, DeployPlan> deployed(
+            Intentions intentions, @Nullable IntendedFiles files) {
         return (intended, plan) -> {
             intentions.keep(intended);
             if (files != null) {
@@ -156,6 +161,11 @@ final class Sitting implements AutoCloseable {
                     @Override
                     public Reach reach(Endpoint host) {
                         return origin.reach(host);
+                    }
+
+                    @Override
+                    public Means means() {
+                        return new Means(session, origin.tls());
                     }
                 });
     }

@@ -61,7 +61,7 @@ record DemoShell(DemoFleet fleet, DemoHost host) implements RemoteHost {
     }
 
     @Override
-    public CommandResult run(List<String> command, Duration limit) {
+    public CommandResult run(List<String> command, byte[] input, Duration limit) {
         String last = command.getLast();
         synchronized (fleet) {
             if (command.getFirst().equals("understudy") && command.get(1).equals("check")) {

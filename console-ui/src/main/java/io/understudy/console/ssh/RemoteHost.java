@@ -42,8 +42,40 @@ public interface RemoteHost extends AutoCloseable {
     /** Removes a file; it need not exist. */
     void remove(String path) throws SshException;
 
-    /** Runs a command, no shell between its words. */
-    CommandResult run(List<String> command, Duration limit) throws SshException;
+    /** Runs a command, no shell between its words; it finds its input at its end. */
+    default CommandResult run(List<String> command, Duration limit) throws SshException {
+        return run(command, new byte[0], limit);
+    }
+
+    /**
+     * Runs a command, no shell between its words.
+     *
+     * @param input what it can read
+     */
+    CommandResult run(List<String> command, byte[] input, Duration limit) throws SshException;
+
+    /**
+     * This host with the rights of root, over the same connection: as it is where root logged in,
+     * else by sudo.
+     *
+     * @param secrets is asked for the password that sudo wants
+     * @throws SshException where the user may not become root
+     */
+    default RemoteHost asRoot(SecretPrompt secrets) throws SshException {
+        return this;
+    }
+
+    /** The same where the user may become root, and this host as it is where not. */
+    default RemoteHost asRootIfAllowed(SecretPrompt secrets) throws SshException {
+        try {
+            return asRoot(secrets);
+        } catch (SshException e) {
+            return switch (e.problem().cause()) {
+                case NO_SUDO, SUDO_PASSWORD, SUDO_REFUSED -> this;
+                default -> throw e;
+            };
+        }
+    }
 
     @Override
     void close();

@@ -1,10 +1,15 @@
 package io.understudy.console.ssh;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Words for a POSIX shell on the other side (POSIX.1-2024, XCU 2.2.2). */
 final class ShellWords {
+    /** What names are encoded in on their way. */
+    static final Charset CHARSET = StandardCharsets.UTF_8;
+
     private ShellWords() {}
 
     /**

@@ -1,8 +1,6 @@
 package io.understudy.console.ssh;
 
-import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.SftpException;
 import io.understudy.console.ssh.SshProblem.Cause;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -50,25 +48,6 @@ final class SshFailures {
         int open = said.indexOf('\'');
         int close = said.lastIndexOf('\'');
         return open >= 0 && close > open ? said.substring(open + 1, close) : "";
-    }
-
-    static SshException file(SshTarget target, String path, SftpException e) {
-        Cause cause =
-                switch (e.id) {
-                    case ChannelSftp.SSH_FX_NO_SUCH_FILE -> Cause.NO_SUCH_FILE;
-                    case ChannelSftp.SSH_FX_PERMISSION_DENIED -> Cause.PERMISSION;
-                    case ChannelSftp.SSH_FX_NO_CONNECTION, ChannelSftp.SSH_FX_CONNECTION_LOST ->
-                            Cause.LOST;
-                    default -> Cause.FILE_REFUSED;
-                };
-        SshProblem problem =
-                switch (cause) {
-                    case NO_SUCH_FILE -> SshProblem.of(cause, path);
-                    case PERMISSION -> SshProblem.of(cause, path, target.user());
-                    case LOST -> SshProblem.of(cause, target.toString(), said(e));
-                    default -> SshProblem.of(cause, path, said(e));
-                };
-        return new SshException(problem, e);
     }
 
     static SshException lost(SshTarget target, Exception e) {

@@ -1,101 +1,128 @@
 package io.understudy.console.ssh;
 
-import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
-import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import com.jcraft.jsch.SftpATTRS;
-import com.jcraft.jsch.SftpException;
 import io.understudy.console.ssh.SshProblem.Cause;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** A connected host: files over SFTP, commands over exec channels of one session. */
+/**
+ * A connected host: commands over exec channels of one session, and files by commands, so that
+ * whatever may become root may also touch root's files, and each costs one round.
+ */
 final class SshHost implements RemoteHost {
     private static final int CHANNEL_MILLIS = 10_000;
     private static final int OUTPUT_BYTES = 256 * 1024;
     private static final Duration FILE_LIMIT = Duration.ofSeconds(20);
 
+    /** A link slower than this is none. */
+    private static final int BYTES_PER_SECOND = 50_000;
+
+    private static final int MISSING = 41;
+    private static final int NO_FILE = 42;
+    private static final int LARGE = 43;
+
+    /** Status, name and content of a file. A locale would translate what is looked for below. */
+    private static final String READ =
+            """
+            export LC_ALL=C
+            p=$(readlink -f -- "$1" && echo x) && p=${p%%?x} && [ -e "$p" ] || { ls -d -- "$1"; exit %d; }
+            [ -f "$p" ] || exit %d
+            s=$(stat -c '%%a %%u %%g %%s' -- "$p") || exit 1
+            [ "${s##* }" -le "$2" ] || exit %d
+            echo "$s" && printf %%s "$p" | base64 -w 0 && echo && exec base64 -- "$p"\
+            """
+                    .formatted(MISSING, NO_FILE, LARGE);
+
+    /** noclobber makes the shell open with O_EXCL: never through somebody's planted link. */
+    private static final String CREATE =
+            """
+            export LC_ALL=C; umask 077; set -C
+            cat > "$1" && chown "$2" -- "$1" && chmod "$3" -- "$1" || exit 1
+            sync -- "$1" 2>/dev/null || :\
+            """;
+
     private final SshTarget target;
     private final Session session;
-    private @Nullable ChannelSftp sftp;
+    private final Root root;
 
     SshHost(SshTarget target, Session session) {
+        this(target, session, Root.NONE);
+    }
+
+    private SshHost(SshTarget target, Session session, Root root) {
         this.target = target;
         this.session = session;
+        this.root = root;
+    }
+
+    @Override
+    public RemoteHost asRoot(SecretPrompt secrets) throws SshException {
+        if (root != Root.NONE) {
+            return this;
+        }
+        Root way = Root.find(this, target, secrets);
+        return way == Root.NONE ? this : new SshHost(target, session, way);
+    }
+
+    /** This host, by this way of becoming root. */
+    SshHost by(Root way) {
+        return new SshHost(target, session, way);
     }
 
     @Override
     public RemoteFile read(String path) throws SshException {
-        ChannelSftp files = files();
-        try {
-            String real = files.realpath(path); // the one call that takes paths as they are
-            SftpATTRS attributes = files.stat(literal(real));
-            if (!attributes.isReg()) {
-                throw new SshException(
-                        SshProblem.of(Cause.FILE_REFUSED, path, "not a regular file"));
+        List<String> command =
+                List.of("sh", "-c", READ, "sh", path, Integer.toString(MAX_FILE_BYTES));
+        CommandResult result = execute(command, new byte[0], FILE_LIMIT, 2 * MAX_FILE_BYTES);
+        switch (result.status()) {
+            case 0 -> {
+                return file(path, result.out());
             }
-            if (attributes.getSize() > MAX_FILE_BYTES) {
-                throw tooLarge(path);
-            }
-            byte[] content;
-            try (InputStream in = files.get(literal(real))) {
-                content = in.readNBytes(MAX_FILE_BYTES + 1);
-            }
-            if (content.length > MAX_FILE_BYTES) {
-                throw tooLarge(path);
-            }
-            return new RemoteFile(
-                    real,
-                    content,
-                    attributes.getPermissions() & 07777,
-                    attributes.getUId(),
-                    attributes.getGId());
-        } catch (SftpException e) {
-            throw SshFailures.file(target, path, e);
-        } catch (SshException e) {
-            throw e;
-        } catch (IOException e) {
-            throw SshFailures.lost(target, e);
+            case NO_FILE ->
+                    throw new SshException(
+                            SshProblem.of(Cause.FILE_REFUSED, path, "not a regular file"));
+            case LARGE ->
+                    throw new SshException(
+                            SshProblem.of(Cause.TOO_LARGE, path, "" + MAX_FILE_BYTES));
+            case MISSING ->
+                    throw isForbidden(result)
+                            ? refused(path, result)
+                            : new SshException(SshProblem.of(Cause.NO_SUCH_FILE, path));
+            default -> throw refused(path, result);
         }
     }
 
-    private static SshException tooLarge(String path) {
-        return new SshException(
-                SshProblem.of(Cause.TOO_LARGE, path, Integer.toString(MAX_FILE_BYTES)));
+    private static RemoteFile file(String path, String said) throws SshException {
+        try {
+            String[] parts = said.split("\n", 3);
+            String[] status = parts[0].split(" ");
+            return new RemoteFile(
+                    new String(Base64.getDecoder().decode(parts[1]), ShellWords.CHARSET),
+                    Base64.getMimeDecoder().decode(parts[2]),
+                    Integer.parseInt(status[0], 8),
+                    Integer.parseInt(status[1]),
+                    Integer.parseInt(status[2]));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new SshException(
+                    SshProblem.of(Cause.FILE_REFUSED, path, "cut off on its way"), e);
+        }
     }
 
     @Override
     public void create(String path, byte[] content, RemoteFile like) throws SshException {
-        // noclobber makes the shell open with O_EXCL: never through somebody's planted link
-        shell(path, "umask 077; set -C; : > \"$1\"", path);
-        ChannelSftp files = files();
-        try {
-            files.put(new ByteArrayInputStream(content), literal(path), ChannelSftp.OVERWRITE);
-            SftpATTRS made = files.lstat(literal(path));
-            // the owner first: a change of owner may take mode bits away
-            if (made.getUId() != like.uid()) {
-                files.chown(like.uid(), literal(path));
-            }
-            if (made.getGId() != like.gid()) {
-                files.chgrp(like.gid(), literal(path));
-            }
-            files.chmod(like.mode(), literal(path));
-        } catch (SftpException e) {
-            throw SshFailures.file(target, path, e);
-        }
-        flush(path);
-    }
-
-    /** Asks for the file to be on the disk; a host whose sync takes no names does without. */
-    private void flush(String path) throws SshException {
-        run(List.of("sync", "--", path), FILE_LIMIT);
+        run(
+                path,
+                content,
+                FILE_LIMIT.plusSeconds(content.length / BYTES_PER_SECOND),
+                CREATE,
+                path,
+                like.uid() + ":" + like.gid(),
+                Integer.toOctalString(like.mode()));
     }
 
     @Override
@@ -109,26 +136,28 @@ final class SshHost implements RemoteHost {
 
     @Override
     public void replace(String from, String to) throws SshException {
-        // rename(2) by way of mv: SFTP's own rename may refuse to replace, or not be atomic
-        shell(to, "mv -f -T -- \"$1\" \"$2\"", from, to);
-        flushDirectory(to);
+        shell(to, "mv -f -T -- \"$1\" \"$2\" || exit 1; " + FLUSH, from, to, directoryOf(to));
     }
 
     @Override
     public void replaceWhile(String guard, String from, String to) throws SshException {
         shell(
                 to,
-                "[ -e \"$3\" ] || { echo \"$3 is not there any more\"; exit 1; };"
-                        + " mv -f -T -- \"$1\" \"$2\"",
+                "[ -e \"$4\" ] || { echo \"$4 is not there any more\"; exit 1; };"
+                        + " mv -f -T -- \"$1\" \"$2\" || exit 1; "
+                        + FLUSH,
                 from,
                 to,
+                directoryOf(to),
                 guard);
-        flushDirectory(to);
     }
 
-    private void flushDirectory(String to) throws SshException {
-        int slash = to.lastIndexOf('/');
-        flush(slash > 0 ? to.substring(0, slash) : "/");
+    /** Asks for the directory to be on the disk; a host whose sync takes no names does without. */
+    private static final String FLUSH = "sync -- \"$3\" 2>/dev/null || :";
+
+    private static String directoryOf(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash > 0 ? path.substring(0, slash) : "/";
     }
 
     @Override
@@ -138,28 +167,51 @@ final class SshHost implements RemoteHost {
 
     /** Runs a line of shell on file names, which reach it as $1, $2 and never as text of it. */
     private void shell(String subject, String line, String... names) throws SshException {
+        run(subject, new byte[0], FILE_LIMIT, "export LC_ALL=C; " + line, names);
+    }
+
+    private void run(String subject, byte[] input, Duration limit, String line, String... names)
+            throws SshException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
         command.addAll(List.of(names));
-        CommandResult result = run(command, FILE_LIMIT);
+        CommandResult result = run(command, input, limit);
         if (!result.succeeded()) {
-            String said = result.said().lines().findFirst().orElse("exit " + result.status());
-            throw new SshException(
-                    said.contains("ermission denied")
-                            ? SshProblem.of(Cause.PERMISSION, subject, target.user())
-                            : SshProblem.of(Cause.FILE_REFUSED, subject, said));
+            throw refused(subject, result);
         }
     }
 
+    private SshException refused(String subject, CommandResult result) {
+        String said = result.said().lines().findFirst().orElse("exit " + result.status());
+        return new SshException(
+                isForbidden(result)
+                        ? SshProblem.of(Cause.PERMISSION, subject, target.user())
+                        : SshProblem.of(Cause.FILE_REFUSED, subject, said));
+    }
+
+    private static boolean isForbidden(CommandResult result) {
+        String said = result.said();
+        return said.contains("ermission denied") || said.contains("peration not permitted");
+    }
+
     @Override
-    public CommandResult run(List<String> command, Duration limit) throws SshException {
-        BoundedOutput out = new BoundedOutput(OUTPUT_BYTES);
+    public CommandResult run(List<String> command, byte[] input, Duration limit)
+            throws SshException {
+        return execute(command, input, limit, OUTPUT_BYTES);
+    }
+
+    private CommandResult execute(
+            List<String> command, byte[] input, Duration limit, int outputBytes)
+            throws SshException {
+        BoundedOutput out = new BoundedOutput(outputBytes);
         BoundedOutput err = new BoundedOutput(OUTPUT_BYTES);
+        byte[] all = root.input(input);
         ChannelExec channel = null;
         try {
-            channel = (ChannelExec) open("exec");
+            channel = channel();
+            String line = ShellWords.join(root.command(command));
             // without it a command that reads its input would wait for ours for ever
-            channel.setCommand(ShellWords.join(command) + " </dev/null");
-            channel.setInputStream(null);
+            channel.setCommand(all.length == 0 ? line + " </dev/null" : line);
+            channel.setInputStream(all.length == 0 ? null : new ByteArrayInputStream(all));
             channel.setOutputStream(out);
             channel.setErrStream(err);
             channel.connect(CHANNEL_MILLIS);
@@ -176,7 +228,7 @@ final class SshHost implements RemoteHost {
                     throw new SshException(
                             SshProblem.of(Cause.LOST, target.toString(), "connection closed"));
                 }
-                Thread.sleep(5);
+                Thread.sleep(2);
             }
             return new CommandResult(
                     channel.getExitStatus(), out.text(), err.text(), out.cut() || err.cut());
@@ -193,32 +245,12 @@ final class SshHost implements RemoteHost {
     }
 
     /** A session that ended at this very moment gives no channel, and says nothing. */
-    private Channel open(String kind) throws JSchException {
-        Channel channel = session.openChannel(kind);
+    private ChannelExec channel() throws JSchException {
+        ChannelExec channel = (ChannelExec) session.openChannel("exec");
         if (channel == null) {
             throw new JSchException("session is down");
         }
         return channel;
-    }
-
-    private ChannelSftp files() throws SshException {
-        ChannelSftp open = sftp;
-        if (open != null && open.isConnected()) {
-            return open;
-        }
-        try {
-            ChannelSftp fresh = (ChannelSftp) open("sftp");
-            fresh.connect(CHANNEL_MILLIS);
-            sftp = fresh;
-            return fresh;
-        } catch (JSchException e) {
-            throw SshFailures.lost(target, e);
-        }
-    }
-
-    /** A path in JSch's pattern language that matches only itself. */
-    private static String literal(String path) {
-        return path.replaceAll("([\\\\*?])", "\\\\$1");
     }
 
     @Override

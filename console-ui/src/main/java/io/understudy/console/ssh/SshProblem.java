@@ -47,6 +47,12 @@ public record SshProblem(Cause cause, List<String> parameters) {
         /** The host refused a file operation: path, what it said. */
         FILE_REFUSED,
         /** A command did not end: its first word, seconds. */
-        COMMAND_TIMEOUT
+        COMMAND_TIMEOUT,
+        /** Root is needed, and there is no sudo: user. */
+        NO_SUDO,
+        /** Root is needed, sudo asks for a password, and none was given that it takes: user. */
+        SUDO_PASSWORD,
+        /** Sudo does not let the user become root: user, what it said. */
+        SUDO_REFUSED
     }
 }

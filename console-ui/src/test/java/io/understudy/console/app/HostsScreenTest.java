@@ -2,7 +2,9 @@ package io.understudy.console.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.feature.hosts.HostDesk;
+import io.understudy.console.feature.hosts.ScriptedHost;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.sample.ShownText;
 import io.understudy.console.session.Endpoint;
@@ -10,15 +12,20 @@ import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshTarget;
 import io.understudy.console.text.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -27,6 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start first
 final class HostsScreenTest {
+    @TempDir private Path home;
     private Stage stage;
     private final List<String> asked = new ArrayList<>();
 
@@ -58,10 +66,18 @@ final class HostsScreenTest {
                 }
 
                 @Override
+                public Means means() {
+                    return new Means(new FakeHost(""), home.resolve("tls"));
+                }
+
+                @Override
                 public Reach reach(Endpoint host) {
                     return new Reach(
                             new SshTarget("10.9.8.7", 22, "ops", List.of()),
                             _ -> {
+                                if (host.host().equals("bare")) {
+                                    return new ScriptedHost(home);
+                                }
                                 throw new SshException(
                                         SshProblem.of(
                                                 SshProblem.Cause.HOST_KEY_CHANGED,
@@ -117,6 +133,48 @@ final class HostsScreenTest {
                 .anyMatch(text -> text.contains("SHA256:old") && text.contains("known_hosts:3"))
                 .contains("ssh ops@10.9.8.7");
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aBareHostIsEnrolledStepByStepAndItsKeepalivedLeftRunning(FxRobot robot) throws Exception {
+        Files.write(home.resolve("understudy-agent_1.2_amd64.deb"), new byte[] {1, 2, 3});
+        ShellForTests console = open(robot, SampleFleet.CALM);
+        robot.interact(() -> ((Button) console.scene().lookup("#host-add")).fire());
+        robot.write("bare").push(KeyCode.ENTER);
+        await(console, "No agent runs yet");
+        robot.interact(() -> {
+            field(console, "#enrol-packages").setText(home.toString());
+            field(console, "#enrol-authority").setText(home.resolve("authority").toString());
+            ((Button) console.scene().lookup("#host-enrol")).fire();
+        });
+        for (String question : List.of("Choose the passphrase", "once more")) {
+            await(console, question);
+            robot.interact(() -> field(console, "#secret").setText("open sesame"));
+            robot.interact(() -> field(console, "#secret").fireEvent(new ActionEvent()));
+        }
+        await(console, "lb7 is ready, and keepalived still serves there");
+        assertThat(shown(console))
+                .anyMatch(text -> text.contains("checksum as here"))
+                .anyMatch(text -> text.contains("version 1.2"))
+                .anyMatch(text -> text.startsWith("not now: keepalived runs"));
+        assertThat(console.scene().lookup("#host-hand-over").getParent().isVisible()).isTrue();
+        assertThat(home.resolve("authority/ca.p12")).exists();
+        assertThat(home.resolve("tls/console.pem")).exists();
+        assertThat(asked).isEmpty();
+    }
+
+    private static TextField field(ShellForTests console, String id) {
+        return (TextField) console.scene().lookup(id);
+    }
+
+    private static void await(ShellForTests console, String words) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> {
+                    List<String> now = WaitForAsyncUtils.asyncFx(() -> shown(console)).get();
+                    return now.stream().anyMatch(text -> text.contains(words));
+                });
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.understudy.model.wire;
 import io.understudy.model.command.Clearance;
 import io.understudy.model.unit.IpAddress;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,11 +15,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -34,7 +39,12 @@ import org.jspecify.annotations.Nullable;
  * output serves as well.
  */
 public final class CertificateAuthority {
+    /** How everything here is signed, as the JDK calls it. */
+    static final String SIGNATURE = "SHA256withECDSA";
+
     private static final String ECDSA_SHA256 = "1.2.840.10045.4.3.2";
+    private static final String SEALED = "ca.p12";
+    private static final String ALIAS = "authority";
     private static final SecureRandom DICE = new SecureRandom();
 
     private final X509Certificate certificate;
@@ -79,6 +89,95 @@ public final class CertificateAuthority {
         X509Certificate certificate = Pem.certificates(directory.resolve("ca.pem")).getFirst();
         return new CertificateAuthority(
                 certificate, Pem.privateKey(directory.resolve("ca.key"), "EC"));
+    }
+
+    /** Whether {@link #writeSealed} was last here, so that a passphrase is needed. */
+    public static boolean isSealed(Path directory) {
+        return Files.exists(directory.resolve(SEALED));
+    }
+
+    /**
+     * The authority that {@link #writeSealed} left in a directory.
+     *
+     * @throws TlsException if the passphrase is wrong, or the store cannot be used
+     */
+    public static CertificateAuthority readSealed(Path directory, char[] passphrase)
+            throws TlsException {
+        Path file = directory.resolve(SEALED);
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, passphrase);
+            if (store.getCertificate(ALIAS) instanceof X509Certificate certificate
+                    && store.getKey(ALIAS, passphrase) instanceof PrivateKey key) {
+                return new CertificateAuthority(certificate, key);
+            }
+            throw new TlsException(file + " holds no authority");
+        } catch (TlsException e) {
+            throw e;
+        } catch (GeneralSecurityException e) {
+            throw new TlsException(file + " cannot be opened: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new TlsException(
+                    e.getCause() instanceof UnrecoverableKeyException
+                            ? "that is not the passphrase of " + file
+                            : file + " cannot be read: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Writes {@code ca.pem} and {@code ca.p12}, which opens with the passphrase alone. */
+    public void writeSealed(Path directory, char[] passphrase) throws IOException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(ALIAS, key, passphrase, new Certificate[] {certificate});
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            store.store(out, passphrase);
+            writeSecret(directory.resolve(SEALED), out.toByteArray());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the authority cannot be sealed: " + e.getMessage(), e);
+        }
+        writeCertificate(directory);
+    }
+
+    /** The certificate of the authority itself, in PEM: what its agents and consoles trust. */
+    public String certificate() throws IOException {
+        return pem(certificate);
+    }
+
+    /** Whether a file's certificate is this authority's. */
+    public boolean isIn(Path file) throws TlsException {
+        return Pem.certificates(file).contains(certificate);
+    }
+
+    /**
+     * Signs what a host asks for.
+     *
+     * @return its certificate, in PEM
+     */
+    public String issue(
+            CertificateRequest request, String name, List<String> names, Duration validity)
+            throws IOException {
+        Instant now = Instant.now();
+        return pem(
+                issue(
+                        request.key(),
+                        Role.AGENT.usage(),
+                        name(name, null),
+                        names,
+                        now.minus(Duration.ofDays(1)),
+                        now.plus(validity)));
+    }
+
+    /**
+     * Makes a key in a file for the owner's eyes only.
+     *
+     * @return the request for its certificate, in PEM
+     */
+    public static String request(String name, Path keyFile) throws IOException {
+        KeyPair pair = newKey();
+        writeSecret(keyFile, Pem.block("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        return CertificateRequest.make(name, pair);
     }
 
     /** Writes {@code ca.pem} and, for the owner's eyes only, {@code ca.key}. */
@@ -130,6 +229,18 @@ public final class CertificateAuthority {
             Instant begin,
             Instant end) {
         KeyPair pair = newKey();
+        return new Issued(
+                issue(pair.getPublic(), usage, subject, alternatives, begin, end),
+                pair.getPrivate());
+    }
+
+    private X509Certificate issue(
+            PublicKey holder,
+            @Nullable String usage,
+            byte[] subject,
+            List<String> alternatives,
+            Instant begin,
+            Instant end) {
         List<byte[]> extensions = new ArrayList<>();
         extensions.add(extension("2.5.29.19", true, Der.sequence()));
         // digitalSignature: all that TLS 1.3 asks for
@@ -137,7 +248,7 @@ public final class CertificateAuthority {
         if (usage != null) {
             extensions.add(extension("2.5.29.37", false, Der.sequence(Der.identifier(usage))));
         }
-        extensions.add(extension("2.5.29.14", false, Der.octets(keyId(pair.getPublic()))));
+        extensions.add(extension("2.5.29.14", false, Der.octets(keyId(holder))));
         extensions.add(
                 extension(
                         "2.5.29.35",
@@ -150,16 +261,14 @@ public final class CertificateAuthority {
                             .toArray(byte[][]::new);
             extensions.add(extension("2.5.29.17", false, Der.sequence(names)));
         }
-        X509Certificate issued =
-                sign(
-                        key,
-                        certificate.getSubjectX500Principal().getEncoded(),
-                        subject,
-                        begin,
-                        end,
-                        pair.getPublic(),
-                        Der.sequence(extensions.toArray(byte[][]::new)));
-        return new Issued(issued, pair.getPrivate());
+        return sign(
+                key,
+                certificate.getSubjectX500Principal().getEncoded(),
+                subject,
+                begin,
+                end,
+                holder,
+                Der.sequence(extensions.toArray(byte[][]::new)));
     }
 
     /**
@@ -175,6 +284,10 @@ public final class CertificateAuthority {
     }
 
     private static void writeSecret(Path file, String text) throws IOException {
+        writeSecret(file, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void writeSecret(Path file, byte[] content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         // Born with its mode: there is no moment in which others could read it.
@@ -185,7 +298,7 @@ public final class CertificateAuthority {
                         null,
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, text.getBytes(StandardCharsets.US_ASCII));
+        Files.write(fresh, content);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -228,15 +341,24 @@ public final class CertificateAuthority {
                         key.getEncoded(),
                         Der.tagged(0xa3, extensions));
         try {
-            Signature signature = Signature.getInstance("SHA256withECDSA");
-            signature.initSign(signer);
-            signature.update(body);
-            byte[] whole = Der.sequence(body, algorithm, Der.bits(0, signature.sign()));
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(whole));
+                            .generateCertificate(new ByteArrayInputStream(signed(body, signer)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a certificate of our own making is refused", e);
+        }
+    }
+
+    /** A body with its signature, as certificates and requests have it. */
+    static byte[] signed(byte[] body, PrivateKey signer) {
+        try {
+            Signature signature = Signature.getInstance(SIGNATURE);
+            signature.initSign(signer);
+            signature.update(body);
+            byte[] algorithm = Der.sequence(Der.identifier(ECDSA_SHA256));
+            return Der.sequence(body, algorithm, Der.bits(0, signature.sign()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an EC key of our own making cannot sign", e);
         }
     }
 
@@ -246,7 +368,7 @@ public final class CertificateAuthority {
                 : Der.sequence(Der.identifier(identifier), Der.octets(value));
     }
 
-    private static byte[] name(String commonName, @Nullable String unit) {
+    static byte[] name(String commonName, @Nullable String unit) {
         byte[] called = attribute("2.5.4.3", commonName);
         return unit == null
                 ? Der.sequence(called)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Takes values off DER (ITU-T X.690) one after the other. */
 final class DerReader {
     static final int INTEGER = 0x02;
+    static final int BITS = 0x03;
     static final int OCTETS = 0x04;
     static final int IDENTIFIER = 0x06;
     static final int SEQUENCE = 0x30;

@@ -84,7 +84,7 @@ final class Pem {
         return " holds no private key; expected PEM with BEGIN PRIVATE KEY";
     }
 
-    static List<byte[]> blocks(String text, String label, Path file) throws TlsException {
+    static List<byte[]> blocks(String text, String label, Object file) throws TlsException {
         String begin = "-----BEGIN " + label + "-----";
         String end = "-----END " + label + "-----";
         List<byte[]> blocks = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.understudy.model.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.understudy.model.command.Clearance;
 import java.io.IOException;
@@ -51,6 +52,73 @@ class CertificateAuthorityTest {
                 .contains("CA:FALSE");
         assertThat(OpenSsl.run(directory, "pkey", "-noout", "-text", "-in", "agent.key"))
                 .contains("NIST CURVE: P-256");
+    }
+
+    @Test
+    void aKeyStaysWhereItWasMadeAndItsCertificateFits() throws IOException {
+        String request = CertificateAuthority.request("lb1", directory.resolve("agent.key"));
+        Files.writeString(directory.resolve("lb1.csr"), request);
+        assertThat(OpenSsl.run(directory, "req", "-verify", "-noout", "-in", "lb1.csr"))
+                .contains("OK");
+        sign(request);
+        authority.write(directory);
+        assertThat(verify("sslserver", "agent.pem")).contains("agent.pem: OK");
+        assertThat(TlsIdentity.load(directory, Role.AGENT).certificate().getSubjectX500Principal())
+                .hasToString("CN=lb1");
+    }
+
+    @Test
+    void opensslsRequestsAreSignedToo() throws IOException {
+        OpenSsl.run(
+                directory,
+                "req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=x -keyout"
+                        .concat(" agent.key -out x.csr")
+                        .split(" "));
+        sign(Files.readString(directory.resolve("x.csr")));
+        authority.write(directory);
+        TlsIdentity.load(directory, Role.AGENT);
+    }
+
+    private void sign(String request) throws IOException {
+        String signed =
+                authority.issue(
+                        CertificateRequest.read(request), "lb1", List.of("192.0.2.1"), YEAR);
+        Files.writeString(directory.resolve("agent.pem"), signed);
+    }
+
+    @Test
+    void aRequestOfSomebodyElsesKeyIsNotSigned() throws IOException {
+        byte[] mine = der(CertificateAuthority.request("lb1", directory.resolve("a")));
+        byte[] other = der(CertificateAuthority.request("lb1", directory.resolve("b")));
+        // the body of one with the signature of the other
+        System.arraycopy(other, other.length - 60, mine, mine.length - 60, 60);
+        assertThatExceptionOfType(TlsException.class)
+                .isThrownBy(() -> CertificateRequest.read(Pem.block("CERTIFICATE REQUEST", mine)));
+        assertThatExceptionOfType(TlsException.class)
+                .isThrownBy(() -> CertificateRequest.read("Permission denied"))
+                .withMessageContaining("no certificate request");
+    }
+
+    private static byte[] der(String pem) throws TlsException {
+        return Pem.blocks(pem, "CERTIFICATE REQUEST", "").getFirst();
+    }
+
+    @Test
+    void aSealedAuthorityOpensWithItsPassphraseAloneHereAndInOpenssl() throws IOException {
+        authority.writeSealed(directory, "open sesame".toCharArray());
+        assertThat(CertificateAuthority.isSealed(directory)).isTrue();
+        assertThat(Files.getPosixFilePermissions(directory.resolve("ca.p12")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        CertificateAuthority opened =
+                CertificateAuthority.readSealed(directory, "open sesame".toCharArray());
+        assertThat(opened.isIn(directory.resolve("ca.pem"))).isTrue();
+        opened.write(opened.issue(Role.AGENT, "lb1", List.of("lb1"), YEAR), Role.AGENT, directory);
+        assertThat(verify("sslserver", "agent.pem")).contains("agent.pem: OK");
+        assertThatExceptionOfType(TlsException.class)
+                .isThrownBy(() -> CertificateAuthority.readSealed(directory, "other".toCharArray()))
+                .withMessageContaining("not the passphrase");
+        String[] reads = {"pkcs12", "-in", "ca.p12", "-passin", "pass:open sesame", "-nokeys"};
+        assertThat(OpenSsl.run(directory, reads)).contains("BEGIN CERTIFICATE");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.understudy.model.wire.CertificateAuthority;
 import io.understudy.model.wire.Revoked;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsException;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,6 +29,8 @@ public final class CertsCommand {
             usage: understudy certs DIR [--agent NAME[=ADDRESS,...]]...
                                     [--console NAME[=viewer|operator|deployer]]... [--days N]
                    understudy certs DIR --revoke NAME...
+                   understudy certs DIR --request NAME
+                   understudy certs DIR --seal
 
               DIR/ca.pem, DIR/ca.key    the authority; made once, then used again. Guard ca.key
               DIR/NAME/                 what to copy to the host or desk of that name:
@@ -38,6 +41,12 @@ public final class CertsCommand {
               /etc/understudy/tls of every host: they count no more from then on, and open
               connections end. What is issued to that name afterwards counts again.
 
+              --seal replaces DIR/ca.key by DIR/ca.p12 (PKCS#12), which opens with a passphrase; it
+              is asked for at the terminal.
+
+              --request makes a key, DIR/agent.key.new, and prints what an authority elsewhere
+              needs to sign a certificate for it: how a console enrols a host.
+
               A viewer sees everything but secrets; an operator also gives commands to what runs,
               such as switchover and maintenance; a deployer also changes configurations.
             """;
@@ -47,6 +56,8 @@ public final class CertsCommand {
     private final Path directory;
     private final Map<String, List<String>> agents = new LinkedHashMap<>();
     private final Map<String, Clearance> consoles = new LinkedHashMap<>();
+    private @Nullable String requested;
+    private boolean seal;
     private final List<String> revoked = new ArrayList<>();
     private int days = DEFAULT_DAYS;
 
@@ -95,6 +106,8 @@ public final class CertsCommand {
                     throw new Misuse("unexpected word \"" + word + "\" (--help shows the usage)");
                 }
                 command = new CertsCommand(Path.of(word));
+            } else if (word.equals("--seal")) {
+                options.add(new String[] {word, ""});
             } else if (i + 1 == arguments.size()) {
                 throw new Misuse(word + " needs a value");
             } else {
@@ -127,6 +140,8 @@ public final class CertsCommand {
                         checkName(equals < 0 ? value : value.substring(0, equals)),
                         equals < 0 ? Clearance.VIEWER : clearance(value.substring(equals + 1)));
             }
+            case "--request" -> requested = checkName(value);
+            case "--seal" -> seal = true;
             case "--revoke" -> revoked.add(checkName(value));
             case "--days" -> {
                 try {
@@ -186,11 +201,21 @@ public final class CertsCommand {
     }
 
     private int issue(PrintStream out) throws IOException {
+        if (requested != null) {
+            Path key = directory.resolve(Role.AGENT.noun() + ".key.new");
+            out.print(CertificateAuthority.request(requested, key));
+            return 0;
+        }
         revoke(out);
         if (!revoked.isEmpty() && agents.isEmpty() && consoles.isEmpty()) {
             return 0;
         }
         CertificateAuthority authority = authority(out);
+        if (seal) {
+            authority.writeSealed(directory, passphrase());
+            Files.deleteIfExists(directory.resolve("ca.key"));
+            out.println(directory + "/ca.p12: the authority, behind its passphrase");
+        }
         Duration validity = Duration.ofDays(days);
         for (Map.Entry<String, List<String>> agent : agents.entrySet()) {
             Path target = directory.resolve(agent.getKey());
@@ -229,11 +254,28 @@ public final class CertsCommand {
         if (Files.exists(directory.resolve("ca.key"))) {
             return CertificateAuthority.read(directory);
         }
+        if (CertificateAuthority.isSealed(directory)) {
+            return CertificateAuthority.readSealed(directory, passphrase());
+        }
         CertificateAuthority authority =
                 CertificateAuthority.create("Understudy fleet " + hostName(), AUTHORITY);
         authority.write(directory);
         out.println(directory + "/ca.pem: new authority, valid 3650 days; its key is ca.key");
         return authority;
+    }
+
+    private char[] passphrase() throws IOException {
+        Console terminal = System.console();
+        char[] typed =
+                terminal == null || !terminal.isTerminal()
+                        ? null
+                        : terminal.readPassword("Passphrase of %s/ca.p12: ", directory);
+        if (typed == null || typed.length == 0) {
+            throw new IOException(
+                    directory
+                            + "/ca.p12: its passphrase is typed at a terminal, and there is none");
+        }
+        return typed;
     }
 
     private static String hostName() {

@@ -35,7 +35,7 @@ final class Shelf {
         String running = snapshot.config() == null ? "" : snapshot.config().sha256();
         List<Version> versions = new ArrayList<>();
         try (RemoteHost remote = doors.open(questions)) {
-            RemoteFile disk = remote.read(snapshot.host().configPath());
+            RemoteFile disk = Doors.read(remote, questions, snapshot.host().configPath());
             versions.add(version(host, Kind.DISK, null, disk, running));
             for (String path : kept(remote, disk.path())) {
                 Matcher name = KEPT.matcher(path);
@@ -45,7 +45,7 @@ final class Shelf {
                                     host,
                                     Kind.REPLACED,
                                     name.group(1),
-                                    remote.read(path),
+                                    Doors.read(remote, questions, path),
                                     running));
                 }
             }

@@ -2,6 +2,8 @@ package io.understudy.console.feature.config;
 
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.PanelFrame;
+import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.StateGlyph;
@@ -38,6 +40,8 @@ public final class ConfigView implements Screen {
 
     private final Wording wording;
     private final ConfigViewModel model;
+    private final PanelHost panels;
+    private final Button history = new Button(null, new FontIcon(Feather.CLOCK));
     private final Map<Endpoint, FileEditView> views = new HashMap<>();
     private final VBox root = new VBox();
     private final ComboBox<Host> hosts = new ComboBox<>();
@@ -58,8 +62,9 @@ public final class ConfigView implements Screen {
     private List<Host> offered = List.of();
     private boolean choosing;
 
-    public ConfigView(Wording wording, ConfigViewModel model) {
+    public ConfigView(Wording wording, ConfigViewModel model, PanelHost panels) {
         this.wording = wording;
+        this.panels = panels;
         this.model = model;
         stale = new HBox(6, new StateGlyph(Glyph.STALE), staleWords);
         stale.setAlignment(Pos.CENTER_LEFT);
@@ -94,6 +99,8 @@ public final class ConfigView implements Screen {
         path.setMinWidth(0);
         icon(undo, "config.undo", "config-undo");
         icon(redo, "config.redo", "config-redo");
+        icon(history, "history.open", "config-history");
+        history.setOnAction(_ -> openHistory());
         undo.setOnAction(_ -> act(FileEditView::undo));
         redo.setOnAction(_ -> act(FileEditView::redo));
         deploy.setId("config-deploy");
@@ -122,6 +129,7 @@ public final class ConfigView implements Screen {
                         path,
                         stale,
                         Labels.spring(),
+                        history,
                         undo,
                         redo,
                         deploy,
@@ -136,6 +144,28 @@ public final class ConfigView implements Screen {
         if (view != null && !past) {
             action.accept(view);
         }
+    }
+
+    private void openHistory() {
+        FileEditViewModel file = model.fileProperty().get();
+        HistoryViewModel past = file == null ? null : model.history(file.endpoint());
+        if (file == null || past == null) {
+            return;
+        }
+        HistoryPane pane =
+                new HistoryPane(
+                        wording,
+                        past,
+                        reason -> {
+                            model.open(past.host());
+                            past.draft(file, reason);
+                        });
+        panels.openPanel(
+                new PanelFrame(
+                        wording.messages(),
+                        wording.messages().bound("history.title"),
+                        pane,
+                        panels::closePanel));
     }
 
     private @Nullable FileEditView chosen() {
@@ -156,6 +186,7 @@ public final class ConfigView implements Screen {
                 Subscription.combine(
                         file.phaseProperty().subscribe(this::renderBar),
                         file.textProperty().subscribe(this::renderBar),
+                        file.whyProperty().subscribe(this::renderBar),
                         file.analysisProperty().subscribe(this::renderBar));
         choose(file.endpoint());
         renderBar();
@@ -177,6 +208,9 @@ public final class ConfigView implements Screen {
             node.setVisible(file != null);
             node.setManaged(file != null);
         }
+        boolean kept = file != null && model.keepsHistory();
+        history.setVisible(kept);
+        history.setManaged(kept);
         int ready = past || model.rollout().runningProperty().get() ? 0 : model.ready().size();
         deployAll.setVisible(ready > 1);
         deployAll.setManaged(ready > 1);
@@ -223,7 +257,9 @@ public final class ConfigView implements Screen {
         }
         return errors > 0
                 ? wording.text("config.blocked", errors)
-                : wording.text("config.draft.none", file.host().host());
+                : file.isDraft() && file.whyProperty().get().isBlank()
+                        ? wording.text("edit.why.missing")
+                        : wording.text("config.draft.none", file.host().host());
     }
 
     /** Shows a host's file. */

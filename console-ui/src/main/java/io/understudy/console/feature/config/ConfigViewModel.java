@@ -7,6 +7,7 @@ import io.understudy.console.rehearsal.Part;
 import io.understudy.console.rehearsal.PlannedEdits;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
+import io.understudy.console.store.IntendedFiles;
 import io.understudy.model.state.AgentSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
     private final Function<Endpoint, Doors> doors;
     private final Executor afterPause;
     private final RolloutViewModel rollout;
+    private @Nullable IntendedFiles intended;
     private final ObservableList<Host> hosts = FXCollections.observableArrayList();
     private final Map<Endpoint, FileEditViewModel> files = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable FileEditViewModel> file =
@@ -60,6 +62,25 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
         this.doors = doors;
         this.afterPause = afterPause;
         this.rollout = new RolloutViewModel(world);
+    }
+
+    /** Shows what was deployed from here, as it is kept there. */
+    public void keptIn(IntendedFiles intended) {
+        this.intended = intended;
+    }
+
+    /** Whether deployments are kept. */
+    boolean keepsHistory() {
+        return intended != null;
+    }
+
+    /** What was deployed to a host; null where nothing is kept. */
+    @Nullable HistoryViewModel history(Endpoint host) {
+        IntendedFiles kept = intended;
+        return kept == null
+                ? null
+                : new HistoryViewModel(
+                        host, kept, world.clock(), world.background(), world.screen());
     }
 
     /** The drafts of several hosts on their way. */

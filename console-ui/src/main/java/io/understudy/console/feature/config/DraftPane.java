@@ -16,6 +16,7 @@ import io.understudy.console.feature.edit.SecretQuestionView;
 import io.understudy.console.feature.edit.StepLine;
 import io.understudy.console.feature.edit.StepRow;
 import io.understudy.console.feature.edit.TextDiff;
+import io.understudy.console.feature.edit.WhyField;
 import io.understudy.console.feature.whatif.PreviewPane;
 import io.understudy.console.text.Wording;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class DraftPane extends VBox {
     private final Label diffTitle = Labels.wrapped("section");
     private final DiffView diff;
     private final Label runs = Labels.wrapped("small", "quiet");
+    private final WhyField why;
     private final Button main = new Button();
     private final Button second = new Button();
     private final Button third = new Button();
@@ -63,6 +65,7 @@ final class DraftPane extends VBox {
         main.getStyleClass().add("accent");
         second.setId("config-second");
         third.setId("config-third");
+        why = new WhyField(wording, model.whyProperty());
         getChildren()
                 .addAll(
                         state,
@@ -72,6 +75,7 @@ final class DraftPane extends VBox {
                         said,
                         new FlowPane(8, 8, main, second, third),
                         steps,
+                        why,
                         preview,
                         diffTitle,
                         diff,
@@ -123,6 +127,7 @@ final class DraftPane extends VBox {
         boolean shown = phase == Phase.EDITING && !changes.isEmpty();
         show(diff, shown);
         show(runs, shown);
+        show(why, shown);
         show(diffTitle, phase == Phase.EDITING);
         diffTitle.setText(
                 changes.isEmpty()
@@ -136,10 +141,10 @@ final class DraftPane extends VBox {
 
     private void renderSteps() {
         while (rows.size() < deployment.steps().size()) {
-            rows.add(new StepRow(text));
+            rows.add(new StepRow());
         }
         for (int i = 0; i < deployment.steps().size(); i++) {
-            rows.get(i).show(deployment.steps().get(i));
+            rows.get(i).show(text, deployment.steps().get(i));
         }
         steps.getChildren().setAll(rows.subList(0, deployment.steps().size()));
     }

@@ -22,7 +22,6 @@ import io.understudy.console.rehearsal.Preview;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.RemoteFile;
-import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SshException;
 import io.understudy.model.config.assist.Completion;
 import io.understudy.model.config.assist.Highlighting;
@@ -85,7 +84,9 @@ public final class FileEditViewModel {
     private final ReadOnlyObjectWrapper<TextDiff> diff =
             new ReadOnlyObjectWrapper<>(TextDiff.between("", ""));
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
+    private final StringProperty why = new SimpleStringProperty(this, "why", "");
     private final Newest<Part, Optional<Preview>> rehearsals;
+    private String usualWhy = "";
     private @Nullable RemoteFile base;
     private Consumer<DeployOutcome> whenEnded = _ -> {};
     private LineEnds ends = LineEnds.of("");
@@ -107,7 +108,7 @@ public final class FileEditViewModel {
         this.world = world;
         this.doors = doors;
         this.questions = new Questions(world.screen());
-        this.deployment = new Deployment(world, () -> doors.open(questions));
+        this.deployment = new Deployment(world, () -> doors.openToChange(questions));
         this.rehearsals =
                 new Newest<>(
                         world.background(),
@@ -182,8 +183,8 @@ public final class FileEditViewModel {
     }
 
     private void readNow() {
-        try (RemoteHost remote = doors.open(questions)) {
-            RemoteFile file = remote.read(host.configPath());
+        try {
+            RemoteFile file = doors.read(questions, host.configPath());
             world.screen().execute(() -> show(file));
         } catch (SshException e) {
             world.screen()
@@ -224,13 +225,34 @@ public final class FileEditViewModel {
         before = look(ends.edited());
     }
 
+    /** Why the draft is deployed, in the operator's words; what it changes until he types some. */
+    public StringProperty whyProperty() {
+        return why;
+    }
+
+    /** Puts a text into the editor, as a draft with its reason. */
+    void propose(String other, String reason) {
+        text.set(LineEnds.of(other).edited());
+        why.set(reason);
+    }
+
+    private void reword() {
+        String usual = diff.get().inShort();
+        if (why.get().equals(usualWhy)) {
+            why.set(usual);
+        }
+        usualWhy = usual;
+    }
+
     private void textChanged(String now) {
         diff.set(TextDiff.between(ends.edited(), now));
+        reword();
         rechecker.changed(now);
     }
 
     private void recheckNow() {
         diff.set(TextDiff.between(ends.edited(), text.get()));
+        reword();
         tell(rechecker.now(text.get()));
     }
 
@@ -374,6 +396,7 @@ public final class FileEditViewModel {
         return phase.get() == Phase.EDITING
                 && isHeard()
                 && isDraft()
+                && !why.get().isBlank()
                 && analysis.get().text().equals(text.get())
                 && obstacles().isEmpty();
     }
@@ -385,7 +408,14 @@ public final class FileEditViewModel {
             current(); // a key pressed in the pause after typing counts for what is typed
         }
         if (canDeploy() && file != null) {
-            start(new DeployPlan(endpoint, host, file, ends.restored(text.get()), new Aim.File()));
+            start(
+                    new DeployPlan(
+                            endpoint,
+                            host,
+                            file,
+                            ends.restored(text.get()),
+                            new Aim.File(),
+                            why.get().strip()));
         }
     }
 
@@ -412,6 +442,8 @@ public final class FileEditViewModel {
     private void ended(DeployPlan plan) {
         if (deployment.deployed() != null) {
             accept(plan.result());
+            why.set("");
+            usualWhy = "";
             remark.set(Remark.NONE);
             recheckNow();
         }

@@ -2,23 +2,71 @@ package io.understudy.console.feature.edit;
 
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.KnownHosts;
+import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.RemoteHost;
+import io.understudy.console.ssh.SecretPrompt;
 import io.understudy.console.ssh.SshAccess;
 import io.understudy.console.ssh.SshConnector;
 import io.understudy.console.ssh.SshException;
+import io.understudy.console.ssh.SshProblem;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections to one host, with these questions. */
 @FunctionalInterface
 public interface Doors {
     RemoteHost open(Questions questions) throws SshException;
 
+    /** One that may change what is root's, where this user may become root. */
+    default RemoteHost openToChange(Questions questions) throws SshException {
+        return open(questions).asRootIfAllowed(questions);
+    }
+
+    /** A file, read as root only where it is not for everybody. */
+    default RemoteFile read(Questions questions, String path) throws SshException {
+        try (RemoteHost host = open(questions)) {
+            return read(host, questions, path);
+        }
+    }
+
+    /** The same over an open connection. */
+    static RemoteFile read(RemoteHost host, SecretPrompt secrets, String path) throws SshException {
+        try {
+            return host.read(path);
+        } catch (SshException e) {
+            if (e.problem().cause() != SshProblem.Cause.PERMISSION) {
+                throw e;
+            }
+            return host.asRoot(secrets).read(path);
+        }
+    }
+
     /** SSH to the hosts whose streams are followed; its configuration is read at each try. */
     record Ssh(SshAccess access, KnownHosts knownHosts) {
-        /** The doors of one host. */
+        /** The doors of one host; as long as they are kept sudo's password is asked for once. */
         public Doors to(Endpoint endpoint) {
-            return questions ->
-                    new SshConnector(knownHosts, questions, questions)
+            return new Doors() {
+                private @Nullable Questions known;
+                private SecretPrompt secrets = SecretPrompt.none();
+
+                @Override
+                public RemoteHost open(Questions questions) throws SshException {
+                    return new SshConnector(knownHosts, questions, questions)
                             .connect(access.target(endpoint.host()));
+                }
+
+                @Override
+                public RemoteHost openToChange(Questions questions) throws SshException {
+                    return open(questions).asRootIfAllowed(remembering(questions));
+                }
+
+                private synchronized SecretPrompt remembering(Questions questions) {
+                    if (known != questions) {
+                        known = questions;
+                        secrets = SecretPrompt.remembering(questions);
+                    }
+                    return secrets;
+                }
+            };
         }
     }
 }

@@ -54,6 +54,7 @@ public final class PriorityEditView extends VBox {
     private final KeyQuestionView key;
     private final SecretQuestionView secret;
     private final HBox typed;
+    private final WhyField why;
     private Subscription subscriptions = Subscription.EMPTY;
 
     /**
@@ -91,6 +92,7 @@ public final class PriorityEditView extends VBox {
         main.getStyleClass().add("accent");
         second.setId("edit-second");
         third.setId("edit-third");
+        why = new WhyField(wording, model.whyProperty());
         // the outcome stands where the eye begins; buttons never fall below the steps
         getChildren()
                 .addAll(
@@ -105,6 +107,7 @@ public final class PriorityEditView extends VBox {
                         effectTitle,
                         effect,
                         election,
+                        why,
                         diffTitle,
                         diff,
                         runs,
@@ -120,6 +123,7 @@ public final class PriorityEditView extends VBox {
                 Subscription.combine(
                         model.phaseProperty().subscribe(this::render),
                         model.draftProperty().subscribe(this::render),
+                        model.whyProperty().subscribe(this::render),
                         model.playedProperty().subscribe(this::render),
                         model.stoppingProperty().subscribe(this::render),
                         model.tidyingProperty().subscribe(this::render),
@@ -184,6 +188,7 @@ public final class PriorityEditView extends VBox {
         boolean ready = draft instanceof Draft.Ready;
         show(diffTitle, ready && phase != Phase.READING);
         show(diff, ready && phase != Phase.READING);
+        show(why, ready && phase == Phase.EDITING);
         diffTitle.setText(wording.text("edit.diff.title", model.hostName()));
         effectTitle.setText(wording.text("edit.effect.title"));
         if (phase != Phase.EDITING) {
@@ -243,10 +248,10 @@ public final class PriorityEditView extends VBox {
 
     private void renderSteps() {
         while (rows.size() < model.steps().size()) {
-            rows.add(new StepRow(text));
+            rows.add(new StepRow());
         }
         for (int i = 0; i < model.steps().size(); i++) {
-            rows.get(i).show(model.steps().get(i));
+            rows.get(i).show(text, model.steps().get(i));
         }
         steps.getChildren().setAll(rows.subList(0, model.steps().size()));
     }

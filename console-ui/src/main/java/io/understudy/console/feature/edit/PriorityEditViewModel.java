@@ -9,7 +9,6 @@ import io.understudy.console.rehearsal.Preview;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.RemoteFile;
-import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SshException;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
@@ -48,6 +47,8 @@ public final class PriorityEditViewModel {
     private final HostIdentity host;
     private final int current;
     private final World world;
+    private final StringProperty why = new SimpleStringProperty(this, "why", "");
+    private String usualWhy = "";
     private final Doors doors;
     private final Questions questions;
 
@@ -80,7 +81,7 @@ public final class PriorityEditViewModel {
         this.world = world;
         this.doors = doors;
         this.questions = new Questions(world.screen());
-        this.deployment = new Deployment(world, () -> doors.open(questions));
+        this.deployment = new Deployment(world, () -> doors.openToChange(questions));
         this.rehearsals =
                 new Newest<>(
                         world.background(),
@@ -176,8 +177,8 @@ public final class PriorityEditViewModel {
     }
 
     private void readNow() {
-        try (RemoteHost remote = doors.open(questions)) {
-            RemoteFile file = remote.read(host.configPath());
+        try {
+            RemoteFile file = doors.read(questions, host.configPath());
             world.screen().execute(() -> show(file));
         } catch (SshException e) {
             world.screen().execute(() -> fail(new OverSsh(e.problem())));
@@ -199,6 +200,11 @@ public final class PriorityEditViewModel {
     private void redraft() {
         if (drafts != null && phase.get() != Phase.DEPLOYING && phase.get() != Phase.ENDED) {
             draft.set(drafts.of(typed.get()));
+            String usual = instance + ": priority " + typed.get().strip();
+            if (why.get().equals(usualWhy)) {
+                why.set(usual);
+            }
+            usualWhy = usual;
             if (draft.get() instanceof Draft.Ready ready) {
                 rehearsals.ask(ready.priority());
             } else {
@@ -230,9 +236,16 @@ public final class PriorityEditViewModel {
         return played.getReadOnlyProperty();
     }
 
+    /** Why it is deployed, in the operator's words; what it changes until he types some. */
+    public StringProperty whyProperty() {
+        return why;
+    }
+
     /** Whether {@link #deploy} would do something now. */
     public boolean canDeploy() {
-        return phase.get() == Phase.EDITING && draft.get() instanceof Draft.Ready;
+        return phase.get() == Phase.EDITING
+                && draft.get() instanceof Draft.Ready
+                && !why.get().isBlank();
     }
 
     /** Carries the draft to the host. */
@@ -245,7 +258,8 @@ public final class PriorityEditViewModel {
                             host,
                             file.file(),
                             ready.text(),
-                            new Aim.Priority(instance, ready.priority())));
+                            new Aim.Priority(instance, ready.priority()),
+                            why.get().strip()));
         }
     }
 

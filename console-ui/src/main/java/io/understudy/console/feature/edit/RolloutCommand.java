@@ -133,7 +133,8 @@ public final class RolloutCommand {
 
     private RemoteHost open(Endpoint endpoint) throws SshException {
         return new SshConnector(knownHosts, HostKeyPrompt.decline(), SecretPrompt.none())
-                .connect(access.target(endpoint.host()));
+                .connect(access.target(endpoint.host()))
+                .asRootIfAllowed(SecretPrompt.none());
     }
 
     /** A line for each step that ended. */

@@ -1,7 +1,6 @@
 package io.understudy.console.feature.edit;
 
 import io.understudy.console.control.Labels;
-import io.understudy.console.ssh.SecretPrompt;
 import io.understudy.console.text.Wording;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -48,9 +47,14 @@ public final class SecretQuestionView extends VBox {
         if (question != null) {
             title.setText(
                     wording.text(
-                            question.kind() == SecretPrompt.Kind.PASSWORD
-                                    ? "edit.secret.password"
-                                    : "edit.secret.passphrase",
+                            switch (question.kind()) {
+                                case PASSWORD -> "edit.secret.password";
+                                case PASSPHRASE -> "edit.secret.passphrase";
+                                case NEW_PASSPHRASE -> "edit.secret.new_passphrase";
+                                case REPEATED_PASSPHRASE -> "edit.secret.repeated_passphrase";
+                                case SUDO -> "edit.secret.sudo";
+                                case SUDO_AGAIN -> "edit.secret.sudo_again";
+                            },
                             question.subject()));
             field.requestFocus();
         }

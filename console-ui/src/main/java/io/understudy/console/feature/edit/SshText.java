@@ -31,6 +31,9 @@ public final class SshText {
             case TOO_LARGE -> "ssh.too_large";
             case FILE_REFUSED -> "ssh.file";
             case COMMAND_TIMEOUT -> "ssh.command";
+            case NO_SUDO -> "ssh.no_sudo";
+            case SUDO_PASSWORD -> "ssh.sudo_password";
+            case SUDO_REFUSED -> "ssh.sudo_refused";
         };
     }
 }

@@ -9,20 +9,19 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One step of a deployment: a sign, its name, what came of it, how long it took. */
+/** One step of some work: a sign, its name, what came of it, how long it took. */
 public final class StepRow extends HBox {
-    private final EditText text;
     private final FontIcon icon = new FontIcon(Feather.CIRCLE);
     private final Label name = Labels.styled("step-name");
     private final Label detail = Labels.wrapped("small", "quiet");
     private final Label took = Labels.whole("mono", "quiet");
 
-    public StepRow(EditText text) {
+    public StepRow() {
         super(10);
-        this.text = text;
         getStyleClass().add("step");
         setAlignment(Pos.TOP_LEFT);
         VBox words = new VBox(1, name, detail);
@@ -30,24 +29,31 @@ public final class StepRow extends HBox {
         getChildren().addAll(icon, words, took);
     }
 
-    public void show(StepLine line) {
-        name.setText(text.step(line.step()));
-        String said = text.detail(line);
+    /** Shows a step of a deployment. */
+    public void show(EditText text, StepLine line) {
+        show(line.state(), text.step(line.step()), text.detail(line), line.took());
+    }
+
+    /**
+     * Shows any step.
+     *
+     * @param duration null until it ended
+     */
+    public void show(StepLine.State now, String called, String said, @Nullable Duration duration) {
+        name.setText(called);
         detail.setText(said);
         detail.setVisible(!said.isEmpty());
         detail.setManaged(!said.isEmpty());
-        Duration duration = line.took();
         took.setText(duration == null ? "" : seconds(duration));
         icon.setIconCode(
-                switch (line.state()) {
+                switch (now) {
                     case WAITING -> Feather.CIRCLE;
                     case RUNNING -> Feather.LOADER;
                     case DONE -> Feather.CHECK_CIRCLE;
                     case FAILED -> Feather.X_CIRCLE;
                 });
         for (StepLine.State state : StepLine.State.values()) {
-            Styles.toggle(
-                    this, "step-" + state.name().toLowerCase(Locale.ROOT), state == line.state());
+            Styles.toggle(this, "step-" + state.name().toLowerCase(Locale.ROOT), state == now);
         }
     }
 

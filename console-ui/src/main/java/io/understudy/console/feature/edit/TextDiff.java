@@ -4,6 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import io.understudy.model.diagnostic.SecretWords;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
  */
 public record TextDiff(List<Line> lines) {
     private static final int CONTEXT = 3;
+    private static final int MOST_WORDS = 60;
     private static final String HIDDEN = "••••";
 
     public TextDiff {
@@ -59,6 +61,12 @@ public record TextDiff(List<Line> lines) {
         return new TextDiff(lines);
     }
 
+    /** Lines as they may be shown: equal secrets look equal, and none can be read. */
+    public static List<String> masked(List<String> lines) {
+        Map<String, Integer> met = new HashMap<>();
+        return lines.stream().map(line -> hidden(line, met)).toList();
+    }
+
     private static String hidden(String line, Map<String, Integer> met) {
         return SecretWords.in(line)
                 .replaceAll(found ->
@@ -70,6 +78,24 @@ public record TextDiff(List<Line> lines) {
                                                 + "#"
                                                 + met.computeIfAbsent(
                                                         found.group(1), _ -> met.size() + 1)));
+    }
+
+    /** The first change in a few words, and how many there are; no secret is in it. */
+    public String inShort() {
+        int all = changedLines();
+        String first =
+                lines.stream()
+                        .filter(line -> line.kind() == Kind.ADDED || line.kind() == Kind.REMOVED)
+                        .filter(line -> !line.text().isBlank())
+                        .sorted(Comparator.comparing(line -> line.kind() != Kind.ADDED))
+                        .map(line ->
+                                (line.kind() == Kind.REMOVED ? "\u2212 " : "")
+                                        + line.text().strip().replaceAll("\\s+", " "))
+                        .findFirst()
+                        .orElse("");
+        String cut =
+                first.length() > MOST_WORDS ? first.substring(0, MOST_WORDS) + "\u2026" : first;
+        return all <= 1 ? cut : cut + " (+" + (all - 1) + ")";
     }
 
     /** How many lines are new or gone, a changed one counted once. */

@@ -8,6 +8,7 @@ import io.understudy.console.feature.edit.KeyQuestionView;
 import io.understudy.console.feature.edit.SecretQuestionView;
 import io.understudy.console.feature.edit.SshText;
 import io.understudy.console.feature.hosts.AddHostViewModel.Phase;
+import io.understudy.console.feature.hosts.HostWork.Result;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshTarget;
@@ -22,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a host in steps: its address, its key, who logs in, what is found there. Each step says what
- * it does before it does it, and none of them changes the host.
+ * it does before it does it; the host is changed only once it was looked at and that is asked for.
  */
 final class AddHostPane extends VBox {
     private final Wording wording;
     private final AddHostViewModel model;
     private final Runnable done;
     private final TextField field = new TextField();
+    private final Label help = Labels.wrapped("muted");
     private final Label wrong = Labels.wrapped("wrong-note");
     private final Label way = Labels.wrapped("mono", "small");
     private final Label runs = Labels.wrapped("small", "quiet");
@@ -38,6 +40,9 @@ final class AddHostPane extends VBox {
     private final Button look = new Button();
     private final Button follow = new Button();
     private final Button again = new Button();
+    private final EnrolForm form;
+    private final WorkPane work;
+    private final VBox over = new VBox(8);
     private final KeyQuestionView key;
     private final SecretQuestionView secret;
 
@@ -52,6 +57,15 @@ final class AddHostPane extends VBox {
         getStyleClass().add("edit-panel");
         key = new KeyQuestionView(wording, model.questions());
         secret = new SecretQuestionView(wording, model.questions());
+        form = new EnrolForm(wording, model);
+        work = new WorkPane(wording, model.work());
+        Label overWhat = Labels.wrapped("small", "quiet");
+        overWhat.textProperty().bind(wording.messages().bound("handover.about"));
+        Button overGo = new Button();
+        overGo.setId("host-hand-over");
+        overGo.textProperty().bind(wording.messages().bound("handover.go"));
+        overGo.setOnAction(_ -> model.handOver());
+        over.getChildren().addAll(overWhat, overGo);
         field.setId("host-address");
         field.getStyleClass().add("field-text");
         field.setPromptText("lb1.example.org:7112");
@@ -75,7 +89,6 @@ final class AddHostPane extends VBox {
         again.setOnAction(_ -> model.again());
         state.setId("host-state");
         facts.setId("host-found");
-        Label help = Labels.wrapped("muted");
         help.textProperty().bind(wording.messages().bound("hosts.add.help"));
         getChildren()
                 .addAll(
@@ -83,14 +96,20 @@ final class AddHostPane extends VBox {
                         new VBox(4, name, field, wrong),
                         way,
                         state,
+                        facts,
+                        form,
                         key,
                         secret,
-                        facts,
+                        work.outcome(),
+                        over,
+                        work,
                         new FlowPane(8, 8, look, follow, again),
                         runs,
                         command);
         model.phaseProperty().subscribe(this::render);
         model.typedProperty().subscribe(this::render);
+        model.work().runningProperty().subscribe(this::render);
+        model.work().endProperty().subscribe(this::render);
         model.questions().keyProperty().subscribe(this::render);
         model.questions().secretProperty().subscribe(this::render);
         wording.messages().languageProperty().subscribe(this::reword);
@@ -120,6 +139,7 @@ final class AddHostPane extends VBox {
     private void reword() {
         key.reword();
         secret.reword();
+        work.render();
         render();
     }
 
@@ -138,14 +158,22 @@ final class AddHostPane extends VBox {
         look.setText(wording.text(phase == Phase.FAILED ? "hosts.again" : "hosts.look"));
         Survey found = model.foundProperty().get();
         boolean streams = found != null && found.streams();
-        show(follow, phase != Phase.CONNECTING);
+        boolean looked = phase == Phase.LOOKED;
+        boolean working = model.work().runningProperty().get();
+        HostWork.End end = model.work().endProperty().get();
+        show(facts, facts.isVisible() && !working && end == null);
+        show(form, looked && !working && (end == null || end.result() == Result.STOPPED));
+        show(over, looked && !working && end != null && end.result() == Result.READY);
+        boolean done = end != null && end.result() != Result.STOPPED;
+        show(help, phase == Phase.ADDRESS);
+        show(follow, phase != Phase.CONNECTING && !working && !done);
         follow.setText(
                 wording.text(
                         phase == Phase.LOOKED
                                 ? streams ? "hosts.follow" : "hosts.follow.anyway"
                                 : "hosts.follow.blind"));
         Styles.toggle(follow, "accent", phase == Phase.LOOKED && streams);
-        show(again, phase == Phase.CONNECTING || phase == Phase.LOOKED);
+        show(again, phase == Phase.CONNECTING || looked && !working);
         again.setText(wording.text(phase == Phase.LOOKED ? "hosts.other" : "edit.cancel"));
         boolean before = phase == Phase.ADDRESS;
         show(runs, before);

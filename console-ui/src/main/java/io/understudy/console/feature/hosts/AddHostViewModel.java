@@ -4,10 +4,14 @@ import io.understudy.console.feature.edit.Questions;
 import io.understudy.console.feature.hosts.HostDesk.Reach;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.RemoteHost;
+import io.understudy.console.ssh.SecretPrompt;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshTarget;
+import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,8 +21,8 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adding a host, from its address to what is found on it. Nothing is changed there. All methods
- * belong on the screen's thread.
+ * Adding a host, from its address to what is found on it, and from there to its stream. Nothing is
+ * changed there before that is asked for. All methods belong on the screen's thread.
  */
 final class AddHostViewModel {
     /** How far it came. A step that changes the host stands between LOOKED and the end. */
@@ -42,6 +46,10 @@ final class AddHostViewModel {
     private final ReadOnlyObjectWrapper<@Nullable SshProblem> problem =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Survey> found = new ReadOnlyObjectWrapper<>();
+    private final StringProperty packages = new SimpleStringProperty(this, "packages", "");
+    private final StringProperty authority = new SimpleStringProperty(this, "authority", "");
+    private final WorkRun work;
+    private final SecretPrompt secrets;
     private @Nullable Reach reach;
     private @Nullable Endpoint endpoint;
     private int attempt;
@@ -55,6 +63,73 @@ final class AddHostViewModel {
         this.background = background;
         this.screen = screen;
         this.questions = new Questions(screen);
+        this.secrets = SecretPrompt.remembering(questions);
+        this.work = new WorkRun(background, screen);
+        packages.set(System.getProperty("understudy.packages", ""));
+        if (desk.isOpen()) {
+            authority.set(desk.means().tls().resolveSibling("authority").toString());
+        }
+    }
+
+    /** A package of the agent on this desk, or a directory of them. */
+    StringProperty packagesProperty() {
+        return packages;
+    }
+
+    /** The directory of the fleet's authority on this desk. */
+    StringProperty authorityProperty() {
+        return authority;
+    }
+
+    /** What is done on the host. */
+    WorkRun work() {
+        return work;
+    }
+
+    /** Installs and enrols the host that was looked at. */
+    void enrol() {
+        Reach way = Objects.requireNonNull(reach);
+        Endpoint host = Objects.requireNonNull(endpoint);
+        Endpoint asTyped = Objects.requireNonNullElse(typedEndpoint(), host);
+        Enrolment.Wish wish =
+                new Enrolment.Wish(
+                        host,
+                        List.of(asTyped.host()),
+                        Path.of(packages.get().strip()),
+                        Path.of(authority.get().strip()),
+                        desk.means().tls());
+        work.start(
+                EnrolStep::key,
+                List.of(EnrolStep.values()),
+                progress ->
+                        new Enrolment(
+                                wish,
+                                () -> asRoot(way),
+                                questions,
+                                desk.means().live(),
+                                () -> desk.add(host),
+                                progress));
+    }
+
+    /** Puts the agent in the place of the keepalived that runs there. */
+    void handOver() {
+        Reach way = Objects.requireNonNull(reach);
+        Endpoint host = Objects.requireNonNull(endpoint);
+        work.start(
+                HandOverStep::key,
+                List.of(HandOverStep.values()),
+                progress ->
+                        new HandOver(
+                                host,
+                                () -> asRoot(way),
+                                desk.means().live(),
+                                () -> desk.add(host),
+                                HandOver.PATIENCE,
+                                progress));
+    }
+
+    private RemoteHost asRoot(Reach way) throws SshException {
+        return way.doors().open(questions).asRoot(secrets);
     }
 
     StringProperty typedProperty() {
@@ -134,6 +209,7 @@ final class AddHostViewModel {
     /** Back to the address; what runs is let go of. */
     void again() {
         attempt++;
+        work.clear();
         questions.answerKey(false);
         questions.answerSecret(Optional.empty());
         phase.set(Phase.ADDRESS);
@@ -152,6 +228,7 @@ final class AddHostViewModel {
     /** The panel is gone: nothing more is asked. */
     void close() {
         attempt++;
+        work.cancel();
         questions.close();
     }
 }

@@ -2,7 +2,9 @@ package io.understudy.console.feature.hosts;
 
 import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.LiveHosts;
 import io.understudy.console.ssh.SshTarget;
+import java.nio.file.Path;
 
 /** Where hosts are added to what is followed, and let go of. */
 public interface HostDesk {
@@ -27,6 +29,11 @@ public interface HostDesk {
                 public Reach reach(Endpoint host) {
                     throw new IllegalStateException("no host is added here");
                 }
+
+                @Override
+                public Means means() {
+                    throw new IllegalStateException("no host is added here");
+                }
             };
 
     /**
@@ -35,6 +42,16 @@ public interface HostDesk {
      * @param target as {@code ~/.ssh/config} and the command line have it
      */
     record Reach(SshTarget target, Doors doors) {}
+
+    /**
+     * What an enrolment needs.
+     *
+     * @param tls where the console's own certificate is
+     */
+    record Means(LiveHosts live, Path tls) {}
+
+    /** What an enrolment needs, if hosts can be added. */
+    Means means();
 
     /** Whether hosts can be added and removed. */
     boolean isOpen();

@@ -81,13 +81,7 @@ record Survey(
      */
     static Survey of(RemoteHost host, int streamPort) throws SshException {
         CommandResult said = host.run(command(streamPort), LIMIT);
-        Map<String, String> facts = new HashMap<>();
-        for (String line : said.out().split("\n")) {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                facts.put(line.substring(0, equals), line.substring(equals + 1).strip());
-            }
-        }
+        Map<String, String> facts = facts(said.out());
         return new Survey(
                 facts.getOrDefault("system", ""),
                 facts.getOrDefault("user", ""),
@@ -97,6 +91,18 @@ record Survey(
                 facts.containsKey("understudy"),
                 facts.containsKey("streams"),
                 file(host));
+    }
+
+    /** Lines of the form name=value. */
+    static Map<String, String> facts(String lines) {
+        Map<String, String> facts = new HashMap<>();
+        for (String line : lines.split("\n")) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                facts.put(line.substring(0, equals), line.substring(equals + 1).strip());
+            }
+        }
+        return facts;
     }
 
     /** Of {@code Keepalived v2.2.7 (01/16,2022)} the second word. */

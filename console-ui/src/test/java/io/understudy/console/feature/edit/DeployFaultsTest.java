@@ -98,7 +98,7 @@ class DeployFaultsTest {
         run("mount", "-t", "tmpfs", "-o", "size=128k,mode=755", "none", disk.toString());
         run("chmod", "755", home.toString());
         lab = ClassicLab.prepare(HOUSE, System.out::println);
-        joinTheBridge();
+        LabDesk.join(CONSOLE);
         host = lab.host("lb1");
         Files.writeString(file, OLD + NOTES);
         agent = start();
@@ -121,24 +121,6 @@ class DeployFaultsTest {
 
     private Daemon start() {
         return Vrrpd.UNDERSTUDY.start(host, HOUSE, "-f", file.toString());
-    }
-
-    private static void joinTheBridge() {
-        run(
-                "ip",
-                "link",
-                "add",
-                "us-console",
-                "type",
-                "veth",
-                "peer",
-                "name",
-                "console",
-                "netns",
-                "us-lan");
-        run("ip", "-n", "us-lan", "link", "set", "console", "master", "lan", "up");
-        run("ip", "addr", "add", CONSOLE + "/24", "dev", "us-console");
-        run("ip", "link", "set", "us-console", "up");
     }
 
     private static void run(String... command) {
@@ -191,19 +173,7 @@ class DeployFaultsTest {
     // ---- faults
 
     private void killSessions() {
-        for (long pid : host.pids()) {
-            try {
-                String command =
-                        Files.readString(
-                                Path.of("/proc", Long.toString(pid), "cmdline"),
-                                StandardCharsets.ISO_8859_1);
-                if (command.startsWith("sshd") && !command.contains("[listener]")) {
-                    Outcome.of("kill", "-KILL", Long.toString(pid));
-                }
-            } catch (IOException _) {
-                // It has ended already.
-            }
-        }
+        LabDesk.killSessions(host);
     }
 
     /** Nothing gets through until the host itself has ended the change. */

@@ -196,7 +196,8 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
     }
 
     @Override
-    public CommandResult run(List<String> command, Duration limit) throws SshException {
+    public CommandResult run(List<String> command, byte[] input, Duration limit)
+            throws SshException {
         call("run " + String.join(" ", command));
         if (command.getFirst().equals("understudy")) {
             return checkResult;

@@ -2,6 +2,7 @@ package io.understudy.console.feature.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.feature.hosts.AddHostViewModel.Phase;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.KnownHosts;
@@ -62,6 +63,11 @@ class AddHostViewModelTest {
 
                     @Override
                     public void retryNow() {}
+
+                    @Override
+                    public Means means() {
+                        return new Means(new FakeHost(""), Path.of("tls"));
+                    }
 
                     @Override
                     public Reach reach(Endpoint host) {

@@ -1,0 +1,34 @@
+package io.understudy.console.feature.hosts;
+
+import io.understudy.console.feature.edit.SshText;
+import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.text.Wording;
+import java.util.List;
+
+/** Something to be said, in whichever language is on show. */
+sealed interface Said {
+    /** Nothing. */
+    Said NOTHING = new Words("", List.of());
+
+    /** A text with its parameters. */
+    record Words(String key, List<Object> parameters) implements Said {
+        public Words {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /** What went wrong on the way to a host. */
+    record Ssh(SshProblem problem) implements Said {}
+
+    static Said of(String key, Object... parameters) {
+        return new Words(key, List.of(parameters));
+    }
+
+    default String in(Wording wording) {
+        return switch (this) {
+            case Words(var key, var parameters) ->
+                    key.isEmpty() ? "" : wording.text(key, parameters.toArray());
+            case Ssh(var problem) -> SshText.sentence(wording, problem);
+        };
+    }
+}
