@@ -6,9 +6,9 @@ say() {
     echo "packaging: $*" >&2
 }
 
-# Whether packages of kind $1 are wanted (PACKAGES=deb: of one kind alone) and can be made: by $2.
+# Whether packages of kind $1 are wanted (PACKAGES='deb rpm': of these alone) and can be made: by $2.
 makes() {
-    [ "${PACKAGES:-$1}" = "$1" ] || return 1
+    [[ " ${PACKAGES:-$1} " == *" $1 "* ]] || return 1
     [ $# = 1 ] || type -P "$2" >/dev/null || { say "no $2 here, so no .$1" && return 1; }
 }
 

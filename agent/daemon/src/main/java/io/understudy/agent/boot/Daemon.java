@@ -5,7 +5,6 @@ import io.understudy.agent.command.Audit;
 import io.understudy.agent.command.CommandDesk;
 import io.understudy.agent.command.History;
 import io.understudy.agent.command.MaintenanceFile;
-import io.understudy.agent.command.Office;
 import io.understudy.agent.command.OrdersFile;
 import io.understudy.agent.command.RotatedFile;
 import io.understudy.agent.command.ServicesOffice;
@@ -184,8 +183,12 @@ final class Daemon {
                     new LvsLoop(new Tellers(loop::perform, mailer), publisher, orders.read());
             ServicesOffice office = new ServicesOffice(services, orders);
             balancing.begin(services, loaded.config());
+            Audit audit = audit(publisher);
             CommandDesk desk =
-                    desk(publisher, new VrrpOffice(loop, maintenance), office, changes, history);
+                    new CommandDesk(
+                            List.of(new VrrpOffice(loop, maintenance), office, changes, history),
+                            audit,
+                            publisher);
             Doors doors = new Doors(arguments, publisher, desk, log);
             ReloadClock clock =
                     new ReloadClock(signals::wantReload, Clock.systemDefaultZone(), log);
@@ -210,7 +213,7 @@ final class Daemon {
                     () -> stop(loop, services, signals.running()),
                     () -> reload(reload, services, doors),
                     () -> loop.post(NodeEvent.CountersCleared::new));
-            announce(publisher, signals, doors, loop);
+            announce(publisher, audit, signals, doors, loop);
             disk.begin();
             int status = awaitEnd(loop);
             mailer.await(LAST_MAILS);
@@ -264,20 +267,18 @@ final class Daemon {
         config.instances().forEach(instance -> log.info(instance.toString()));
     }
 
-    private CommandDesk desk(StatePublisher publisher, Office... offices) {
+    private Audit audit(StatePublisher publisher) {
         Path file = arguments.stateDirectory().resolve("audit.log");
-        Audit audit =
-                new Audit(
-                        new RotatedFile(file, AUDIT_BYTES, AUDIT_FILES_KEPT, true),
-                        publisher::state);
-        return new CommandDesk(List.of(offices), audit, publisher);
+        return new Audit(
+                new RotatedFile(file, AUDIT_BYTES, AUDIT_FILES_KEPT, true), publisher::state);
     }
 
     /**
      * Says that VRRP runs, and only then begins with TLS and all that hangs on it, so that its
      * classes are not loaded while the first adverts wait for the processor.
      */
-    private void announce(StatePublisher publisher, Signals signals, Doors doors, AgentLoop loop) {
+    private void announce(
+            StatePublisher publisher, Audit audit, Signals signals, Doors doors, AgentLoop loop) {
         Thread.ofVirtual()
                 .name("announce")
                 .start(() -> {
@@ -292,7 +293,8 @@ final class Daemon {
                         out.println(Background.READY);
                         out.flush();
                     }
-                    changes.open(publisher, () -> runFile(publisher, signals), log);
+                    changes.open(
+                            audit.recording(publisher), () -> runFile(publisher, signals), log);
                     doors.open();
                 });
     }

@@ -1,5 +1,6 @@
 package io.understudy.agent.command;
 
+import io.understudy.agent.loop.StateSink;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
 import io.understudy.model.command.Command.ServerRef;
@@ -7,6 +8,7 @@ import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServiceSnapshot;
+import io.understudy.model.state.StateChange.ChangeEnded;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameCodec;
 import java.io.IOException;
@@ -51,6 +53,34 @@ public final class Audit {
             file.append(FrameCodec.json(line));
         } catch (IOException _) {
             // The line before it is on disk, and the answer is in the stream and in the log.
+        }
+    }
+
+    /**
+     * A sink that passes all of it on, and writes down what nobody asked for just then: a file that
+     * came back because its successor was not confirmed. A disk that fails costs that line.
+     */
+    public StateSink recording(StateSink sink) {
+        return (change, at) -> {
+            if (change instanceof ChangeEnded ended && ended.by() == null) {
+                tookBack(ended, at);
+            }
+            sink.publish(change, at);
+        };
+    }
+
+    private void tookBack(ChangeEnded ended, Instant at) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("at", at);
+        line.put("what", "taken back");
+        line.put("by", "the agent itself");
+        line.put("because", ended.how());
+        line.put("change", ended.change());
+        line.put("aside", ended.aside());
+        try {
+            file.append(FrameCodec.json(line));
+        } catch (IOException _) {
+            // It is in the stream, in the log and in the history, too.
         }
     }
 

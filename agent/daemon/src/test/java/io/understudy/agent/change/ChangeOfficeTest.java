@@ -2,7 +2,9 @@ package io.understudy.agent.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.agent.command.Audit;
 import io.understudy.agent.command.Caller;
+import io.understudy.agent.command.RotatedFile;
 import io.understudy.agent.ops.Log;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Clearance;
@@ -83,8 +85,14 @@ class ChangeOfficeTest {
 
     private ChangeOffice open() {
         ChangeOffice office = start();
+        Audit audit =
+                new Audit(
+                        new RotatedFile(home.resolve("audit.log"), 1_000_000, 1, true),
+                        () -> {
+                            throw new AssertionError("nobody asked for anything");
+                        });
         office.open(
-                (change, _) -> told.add(change),
+                audit.recording((change, _) -> told.add(change)),
                 () -> reloads.add("reload"),
                 new Log() {
                     @Override
@@ -142,6 +150,24 @@ class ChangeOfficeTest {
                 .isEqualTo("rw-r-----");
         assertThat(Files.readString(Path.of(end.aside()))).isEqualTo(NEW);
         assertThat(beside()).containsExactly("keepalived.conf");
+    }
+
+    @Test
+    void whatIsTakenBackByItselfIsOnRecordWhateverSomebodyAskedForIsNotTwice() throws Exception {
+        ChangeOffice office = open();
+        ask(office, hold("d-1"));
+        ask(office, new Command.RevertChange("d-1"));
+        held();
+        ended();
+        assertThat(home.resolve("audit.log")).doesNotExist();
+        ask(office, hold("d-2"));
+        swap();
+        now += 60 * SECOND;
+        held();
+        ended();
+        assertThat(Files.readString(home.resolve("audit.log")))
+                .hasLineCount(1)
+                .contains("taken back", "TIMED_OUT", "\"d-2\"", "CN=mia", "second VIP");
     }
 
     @Test

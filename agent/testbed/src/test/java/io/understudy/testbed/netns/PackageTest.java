@@ -60,7 +60,7 @@ class PackageTest {
         Outcome.of(
                         List.of(
                                 "env",
-                                "PACKAGES=deb",
+                                "PACKAGES=deb rpm",
                                 "PACKAGES_DIR=" + directory,
                                 House.ROOT.resolve("packaging/build").toString(),
                                 jdk.strip(),
@@ -123,6 +123,36 @@ class PackageTest {
         assertThat(contents(tree)).isEqualTo(before);
     }
 
+    /** Its database is rpm's own in the tree, whose programs are those of a Debian. */
+    @Test
+    void theRpmInstallsVerifiesAndGoes() throws Exception {
+        Path tree = cleanDebian();
+        String[] rpm = {"rpm", "--root", tree.toString(), "--nodeps"};
+        Outcome.of("rpm", "--root", tree.toString(), "--initdb").orThrow();
+        rpm(rpm, "--upgrade", made(".rpm").toString()).orThrow();
+        assertThat(inTree(tree, "understudy", "help").orThrow().output())
+                .contains("switchover INSTANCE");
+        assertThat(inTree(tree, "stat", "-c", "%a %U:%G", "/etc/understudy/tls").output())
+                .startsWith("750 root:understudy");
+        assertThat(rpm(rpm, "--verify", "understudy-agent").orThrow().output()).isBlank();
+        rpm(rpm, "--upgrade", "--replacepkgs", made(".rpm").toString()).orThrow();
+        rpm(rpm, "--erase", "understudy-agent").orThrow();
+        assertThat(tree.resolve("usr/lib/understudy")).doesNotExist();
+        assertThat(tree.resolve("usr/bin/understudy")).doesNotExist();
+    }
+
+    private static Outcome rpm(String[] rpm, String... words) {
+        List<String> line = new ArrayList<>(List.of(rpm));
+        line.addAll(List.of(words));
+        return Outcome.of(line, "", LONG);
+    }
+
+    private static Outcome inTree(Path tree, String... words) {
+        List<String> line = new ArrayList<>(List.of("chroot", tree.toString()));
+        line.addAll(List.of(words));
+        return Outcome.of(line, "", LONG);
+    }
+
     @Test
     void itsUnitIsWholeAndTight(@TempDir Path place) throws Exception {
         Path copy = place.resolve("understudy.service");
@@ -159,8 +189,12 @@ class PackageTest {
     }
 
     private static Path deb() throws IOException {
+        return made(".deb");
+    }
+
+    private static Path made(String kind) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(kind)).findFirst().orElseThrow();
         }
     }
 
