@@ -50,6 +50,7 @@ final class HandOver extends HostWork<HandOverStep> {
             d=/run/understudy-handover
             [ -e $d/end ] && rm -rf $d
             mkdir -m 700 $d 2>/dev/null || exit 45
+            echo "$3" >$d/mark
             setsid sh -c "$1" sh $d "$2" </dev/null >$d/log 2>&1 &
             n=0
             until [ -e $d/switched ] || [ -e $d/end ] || [ $n -gt 600 ]; do
@@ -62,7 +63,7 @@ final class HandOver extends HostWork<HandOverStep> {
     private static final String TELL =
             """
             d=/run/understudy-handover; n=0
-            [ -d $d ] || { echo none; exit; }
+            [ "$(cat $d/mark 2>/dev/null)" = "$2" ] || { echo none; exit; }
             : >$d/$1
             until [ -e $d/end ] || [ $n -gt 900 ]; do sleep 0.1; n=$((n + 1)); done
             cat $d/end
@@ -72,6 +73,7 @@ final class HandOver extends HostWork<HandOverStep> {
     private final LiveHosts live;
     private final Runnable follow;
     private final Duration patience;
+    private final String mark = Long.toHexString(System.nanoTime());
     private String sha256 = "";
     private boolean switching;
 
@@ -120,7 +122,7 @@ final class HandOver extends HostWork<HandOverStep> {
 
     private Said change() throws IOException, Stop {
         switching = true;
-        CommandResult result = run(LONG, SWITCH, WATCH, "" + patience.toSeconds());
+        CommandResult result = run(LONG, SWITCH, WATCH, "" + patience.toSeconds(), mark);
         if (result.status() == BUSY) {
             switching = false;
             throw new Stop(Said.of("handover.failed.busy"));
@@ -158,7 +160,7 @@ final class HandOver extends HostWork<HandOverStep> {
     }
 
     private Said confirm() throws IOException, Stop {
-        String end = must("handover.failed.unheard", LONG, TELL, "confirmed").strip();
+        String end = must("handover.failed.unheard", LONG, TELL, "confirmed", mark).strip();
         if (!end.equals("agent")) {
             throw new Stop(Said.of("handover.failed.late"));
         }
@@ -184,7 +186,7 @@ final class HandOver extends HostWork<HandOverStep> {
     private Said whereItEnds() {
         for (int i = 0; i < 2; i++) {
             try {
-                return switch (run(LONG, TELL, "cancelled").out().strip()) {
+                return switch (run(LONG, TELL, "cancelled", mark).out().strip()) {
                     case "agent" -> Said.of("handover.left.agent");
                     case "back" -> Said.of("handover.left.back");
                     case "none" -> Said.of("handover.left.untouched");
