@@ -11,6 +11,7 @@ import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.Maintenance;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,20 +77,22 @@ public final class AgentLoop {
                                         runnable(config, programs), sha256, maintenance, programs));
         thread.start();
         if (options.rehearse()) {
-            rehearseMeanwhile();
+            rehearseAfter(work.begun());
         }
         return new AgentLoop(work, thread);
     }
 
     /**
-     * An owner's first advert does not wait for it, and a backup waits for longer than it takes.
+     * When an owner's first advert has left; a backup waits for longer than this takes. Its thread
+     * is begun here, because what the loop begins is no more urgent than anybody else's work.
      */
-    private static void rehearseMeanwhile() {
+    private static void rehearseAfter(CountDownLatch beginning) {
         Thread.ofPlatform()
                 .daemon()
                 .name("understudy-rehearsal")
                 .start(() -> {
                     try {
+                        beginning.await();
                         rehearse();
                     } catch (SyscallException | InterruptedException _) {
                         // The first takeover is two milliseconds slower; the loop says why.

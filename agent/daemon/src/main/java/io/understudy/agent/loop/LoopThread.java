@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ final class LoopThread implements Post {
     private final Deadlines deadlines = new Deadlines();
     private final Steps steps;
     private final Map<Long, Consumer<Answer>> expected = new HashMap<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private long tickets;
     private volatile int exitStatus = AgentLoop.EXIT_OK;
 
@@ -72,6 +74,11 @@ final class LoopThread implements Post {
     static LoopThread open(LoopOptions options, Mails mails, StateSink sink)
             throws SyscallException {
         return new LoopThread(options, mails, sink);
+    }
+
+    /** Open once the first election has begun and what it wanted was sent. */
+    CountDownLatch begun() {
+        return begun;
     }
 
     int exitStatus() {
@@ -160,6 +167,7 @@ final class LoopThread implements Post {
         machinery.interfaces().duplicates(MonotonicClock.nanos()).forEach(steps::hear);
         steps.sendWhatWaits();
         steps.settle();
+        begun.countDown();
         if (options.rehearse()) {
             turnForNobody();
         }

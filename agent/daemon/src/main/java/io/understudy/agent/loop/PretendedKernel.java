@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class PretendedKernel {
     static final String INTERFACE = "rehearsal";
 
+    /** More than any of its messages takes. */
+    private static final int ROOM = 256;
+
     private static final int NLMSG_NOOP = 1;
     private static final int TYPE = 4;
     private static final int NLM_F_MULTI = 2;
@@ -117,7 +120,7 @@ final class PretendedKernel {
     }
 
     private static NetlinkRequest link() {
-        return new NetlinkRequest("RTM_NEWLINK", RTM_NEWLINK, NLM_F_MULTI)
+        return new NetlinkRequest("RTM_NEWLINK", RTM_NEWLINK, NLM_F_MULTI, ROOM)
                 .u32(0)
                 .u32(INDEX)
                 .u32(UP_AND_RUNNING)
@@ -129,7 +132,7 @@ final class PretendedKernel {
 
     /** 192.0.2.1/24, of the block for documentation. */
     private static NetlinkRequest address() {
-        return new NetlinkRequest("RTM_NEWADDR", RTM_NEWADDR, NLM_F_MULTI)
+        return new NetlinkRequest("RTM_NEWADDR", RTM_NEWADDR, NLM_F_MULTI, ROOM)
                 .u8(AF_INET)
                 .u8(24)
                 .u16(0)
@@ -138,6 +141,6 @@ final class PretendedKernel {
     }
 
     private static NetlinkRequest end(int type) {
-        return new NetlinkRequest("end", type, NLM_F_MULTI).u32(0);
+        return new NetlinkRequest("end", type, NLM_F_MULTI, ROOM).u32(0);
     }
 }

@@ -93,22 +93,24 @@ public final class NetlinkConversation implements Buffered, AutoCloseable {
     private int executeParcel(
             List<NetlinkRequest> requests, int from, SortedMap<Integer, SyscallException> refused)
             throws SyscallException {
-        ByteBuffer parcel = ByteBuffer.allocate(PARCEL_BYTES);
+        List<ByteBuffer> parcel = new ArrayList<>();
+        int bytes = 0;
         int first = sequence + 1;
         int next = from;
         while (next < requests.size() && next - from < PARCEL_MOST) {
             NetlinkRequest request = requests.get(next);
             boolean last = next + 1 == requests.size() || next + 1 - from == PARCEL_MOST;
             request.acknowledged(last);
-            ByteBuffer bytes = request.encode(sequence + 1);
-            if (bytes.remaining() > parcel.remaining()) {
+            ByteBuffer message = request.encode(sequence + 1);
+            bytes += message.remaining();
+            if (bytes > PARCEL_BYTES) {
                 throw new AssertionError("a parcel has room for " + PARCEL_MOST + " requests");
             }
             sequence++;
-            parcel.put(bytes);
+            parcel.add(message);
             next++;
         }
-        channel.send(parcel.flip());
+        channel.send(joined(parcel));
         while (true) {
             for (NetlinkMessage message : answer(requests.get(next - 1))) {
                 int place = message.sequence() - first;

@@ -48,6 +48,9 @@ public record AddressAssignment(
     /** INFINITY_LIFE_TIME. */
     public static final long FOREVER = 0xffff_ffffL;
 
+    /** Header, two IPv6 addresses, a label, lifetimes and flags take half of it. */
+    private static final int MOST_BYTES = 256;
+
     private static final int RTM_NEWADDR = 20;
     private static final int RTM_DELADDR = 21;
     private static final int AF_INET = 2;
@@ -126,7 +129,7 @@ public record AddressAssignment(
     }
 
     private NetlinkRequest start(String name, int type, int messageFlags) {
-        return new NetlinkRequest(name, type, messageFlags)
+        return new NetlinkRequest(name, type, messageFlags, MOST_BYTES)
                 .u8(isV4() ? AF_INET : AF_INET6)
                 .u8(prefixLength)
                 .u8(flags & 0xff)
