@@ -85,7 +85,7 @@ public final class ConsoleApp extends Application {
             first.measure(scene, options.measure(), Duration.millis(options.each().toMillis()));
         }
         if (options.shots() == null && options.screenshot() == null) {
-            new Preparation(scene, first.shell());
+            new Preparation(scene, first.shell(), first::isWhole);
         }
         if (options.shots() != null) {
             new ShotTour(stage, first, look, wording, options.shots(), options.all())

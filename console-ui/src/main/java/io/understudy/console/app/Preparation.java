@@ -3,6 +3,7 @@ package io.understudy.console.app;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
@@ -21,15 +22,24 @@ final class Preparation {
     /** Without any input. */
     private static final long IDLE_NANOS = 1_000_000_000;
 
+    /** Hosts that are not heard by then are waited for no longer. */
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+
     private final Shell shell;
     private final Scene scene;
     private final Queue<Place> left = new ArrayDeque<>(List.of(Place.values()));
     private final EventHandler<InputEvent> input = _ -> touched = System.nanoTime();
-    private long touched = System.nanoTime();
+    private final BooleanSupplier whole;
+    private final long began = System.nanoTime();
+    private long touched = began;
 
-    Preparation(Scene scene, Shell shell) {
+    /**
+     * @param whole whether the first screen shows all that it is to show, which comes first
+     */
+    Preparation(Scene scene, Shell shell, BooleanSupplier whole) {
         this.scene = scene;
         this.shell = shell;
+        this.whole = whole;
         scene.addEventFilter(InputEvent.ANY, input);
         later();
     }
@@ -41,7 +51,9 @@ final class Preparation {
     }
 
     private void next() {
-        boolean idle = System.nanoTime() - touched > IDLE_NANOS;
+        long now = System.nanoTime();
+        boolean due = whole.getAsBoolean() || now - began > PATIENCE_NANOS;
+        boolean idle = due && now - touched > IDLE_NANOS;
         boolean built = false;
         while (idle && !built && !left.isEmpty()) {
             built = shell.prepare(left.remove());

@@ -182,6 +182,11 @@ final class Sitting implements AutoCloseable {
         return fleet.get().picture();
     }
 
+    /** Whether there is nothing more to wait for: every host was heard. */
+    boolean isWhole() {
+        return picture().silentHosts().isEmpty();
+    }
+
     /** Begins to follow the fleet. */
     void begin() {
         origin.endpoints().forEach(session::add);

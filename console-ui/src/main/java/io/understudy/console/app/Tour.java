@@ -106,6 +106,7 @@ final class Tour {
                 OPENING,
                 () -> {
                     say(place.code() + ".opening", stalls.longestMillis());
+                    say(place.code() + ".opening.own", stalls.mostOwnMillis());
                     say(place.code() + ".opening.freezes", stalls.freezes());
                     where(stalls.doing());
                     begin();
@@ -125,6 +126,7 @@ final class Tour {
 
     private void tell(String name) {
         say(name + ".stall", stalls.longestMillis());
+        say(name + ".own", stalls.mostOwnMillis());
         say(name + ".freezes", stalls.freezes());
         where(stalls.doing());
         say(name + ".frames", frames.frames().count());

@@ -7,7 +7,8 @@ import javafx.application.Platform;
 
 /**
  * Asks the FX thread for a sign of life every few milliseconds, and keeps the longest it took with
- * what the thread was doing then.
+ * what the thread was doing then; and apart from that the most processor time it took, in which
+ * nobody else has a part.
  */
 public final class StallWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 5;
@@ -19,10 +20,13 @@ public final class StallWatch implements AutoCloseable {
 
     private final Thread screen;
     private final Thread thread;
+    private final OwnTime own = OwnTime.ofThisThread();
     private final AtomicLong asked = new AtomicLong();
     private volatile long longestNanos;
     private volatile String doing = "";
     private volatile int freezes;
+    private volatile long ownAtAsking;
+    private volatile long mostOwnNanos;
     private volatile boolean closed;
 
     /** To be made on the FX thread. */
@@ -36,6 +40,7 @@ public final class StallWatch implements AutoCloseable {
         while (!closed) {
             long since = asked.get();
             if (since == 0) {
+                ownAtAsking = own.nanos();
                 asked.set(System.nanoTime());
                 seen = "";
                 Platform.runLater(this::answer);
@@ -66,6 +71,7 @@ public final class StallWatch implements AutoCloseable {
     }
 
     private void answer() {
+        mostOwnNanos = Math.max(mostOwnNanos, own.nanos() - ownAtAsking);
         long waited = System.nanoTime() - asked.getAndSet(0);
         longestNanos = Math.max(longestNanos, waited);
         if (waited > FREEZE_NANOS) {
@@ -76,6 +82,11 @@ public final class StallWatch implements AutoCloseable {
     /** The longest since the beginning or since {@link #reset}. */
     public double longestMillis() {
         return longestNanos / 1e6;
+    }
+
+    /** The most processor time of one wait since the beginning or since {@link #reset}. */
+    public double mostOwnMillis() {
+        return mostOwnNanos / 1e6;
     }
 
     /** How often it took more than 100 ms since the beginning or since {@link #reset}. */
@@ -90,6 +101,7 @@ public final class StallWatch implements AutoCloseable {
 
     public void reset() {
         longestNanos = 0;
+        mostOwnNanos = 0;
         doing = "";
         freezes = 0;
     }

@@ -18,6 +18,7 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.Outcome;
 import io.understudy.console.store.Archive;
+import io.understudy.console.store.History;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import io.understudy.model.command.Command;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -54,12 +56,12 @@ public final class ShellForTests {
             Language language,
             double width,
             double height,
-            Executor readers) {
+            Function<History, Archive> library) {
         FleetState before = SampleTraffic.at(first, 120);
         fleet = new SimpleObjectProperty<>(before);
         history = new SampleHistory(fleet::get);
         Gauges gauges = new Gauges(history::keep);
-        archive = new Archive(history, readers, Runnable::run);
+        archive = library.apply(history);
         Yardstick yardstick = new Yardstick(new Intentions(archive), () -> null);
         lookout = new Lookout(gauges::sample, yardstick);
         sight = new SimpleObjectProperty<>(lookout.look(before));
@@ -111,7 +113,7 @@ public final class ShellForTests {
     }
 
     public static ShellForTests in(Stage stage, FleetState first, Theme theme, Language language) {
-        return new ShellForTests(stage, first, theme, language, 1440, 900, Runnable::run);
+        return in(stage, first, theme, language, Runnable::run);
     }
 
     /** The same in a window of that size. */
@@ -122,13 +124,33 @@ public final class ShellForTests {
             Language language,
             double width,
             double height) {
-        return new ShellForTests(stage, first, theme, language, width, height, Runnable::run);
+        return new ShellForTests(
+                stage,
+                first,
+                theme,
+                language,
+                width,
+                height,
+                kept -> new Archive(kept, Runnable::run, Runnable::run));
     }
 
     /** The same, which leaves what takes a disk's time to {@code readers}. */
     public static ShellForTests in(
             Stage stage, FleetState first, Theme theme, Language language, Executor readers) {
-        return new ShellForTests(stage, first, theme, language, 1440, 900, readers);
+        return new ShellForTests(
+                stage,
+                first,
+                theme,
+                language,
+                1440,
+                900,
+                kept -> new Archive(kept, readers, Runnable::run));
+    }
+
+    /** The same with a history of its own. */
+    public static ShellForTests in(
+            Stage stage, FleetState first, Theme theme, Language language, Archive archive) {
+        return new ShellForTests(stage, first, theme, language, 1440, 900, _ -> archive);
     }
 
     /** Shows a state at once, and as standing long enough that nothing waits for its patience. */

@@ -5,6 +5,7 @@ import io.understudy.console.session.FleetEvent;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Link;
+import io.understudy.console.session.Tape;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.StateChange;
@@ -26,10 +27,19 @@ public final class LargeFleet {
     private final List<HostState> hosts = new ArrayList<>();
     private final List<SimulatedPair> pairs = new ArrayList<>();
     private final List<FleetEvent> events = new ArrayList<>();
+    private final Tape tape;
     private final RandomGenerator dice = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     private Instant now = Instant.now();
 
     public LargeFleet(Size size) {
+        this(size, Tape.NONE);
+    }
+
+    /**
+     * @param tape told of all that the fleet tells, as streams would
+     */
+    public LargeFleet(Size size, Tape tape) {
+        this.tape = tape;
         for (int i = 0; i < size.hosts(); i++) {
             String name = "site%d-lb%d".formatted(i / 2 + 1, i % 2 + 1);
             states.add(
@@ -41,12 +51,16 @@ public final class LargeFleet {
             int first = 2 * i;
             pairs.add(new SimulatedPair(i, size, c -> hear(first, c), c -> hear(first + 1, c)));
         }
+        for (int i = 0; i < size.hosts(); i++) {
+            tape.heard(endpoint(i), states.get(i), now);
+        }
     }
 
     private void hear(int host, StateChange change) {
         AgentSnapshot before = states.get(host);
         StateEvent event = new StateEvent(before.sequence() + 1, now, change);
         states.set(host, before.apply(event));
+        tape.happened(endpoint(host), states.get(host), event, now);
         if (!change.onlyCounts()) {
             events.add(new FleetEvent(before.host().host(), event));
         }
@@ -80,14 +94,12 @@ public final class LargeFleet {
         return new FleetState(now, hosts, events);
     }
 
+    private static Endpoint endpoint(int host) {
+        return new Endpoint("127.0.0.1", 21_000 + host);
+    }
+
     private HostState heard(int host) {
         return new HostState(
-                new Endpoint("127.0.0.1", 21_000 + host),
-                Link.LIVE,
-                states.get(host),
-                now,
-                null,
-                null,
-                Duration.ZERO);
+                endpoint(host), Link.LIVE, states.get(host), now, null, null, Duration.ZERO);
     }
 }

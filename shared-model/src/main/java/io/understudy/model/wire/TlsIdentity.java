@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
@@ -160,15 +160,8 @@ public final class TlsIdentity {
             Revoked revoked)
             throws TlsException {
         try {
-            char[] noPassword = new char[0];
-            KeyStore own = KeyStore.getInstance("PKCS12");
-            own.load(null, noPassword);
-            own.setKeyEntry("own", secret, noPassword, chain.toArray(X509Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(own, noPassword);
-
             KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, noPassword);
+            trusted.load(null, null);
             for (int i = 0; i < authorities.size(); i++) {
                 trusted.setCertificateEntry("ca" + i, authorities.get(i));
             }
@@ -178,7 +171,7 @@ public final class TlsIdentity {
 
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(
-                    keys.getKeyManagers(),
+                    new KeyManager[] {new OwnKey(secret, chain)},
                     new TrustManager[] {new PeerTrust(jdk, role.peer(), revoked)},
                     null);
             // A resumed session skips the look at the certificate, so it must not live long.

@@ -122,10 +122,12 @@ final class ConsoleBench {
                 BURST,
                 BURST_TIME.toSeconds());
         line(
-                "  %-12s %8s %8s %8s %10s %10s %6s %8s %8s %8s %8s",
+                "  %-12s %8s %8s %8s %8s %8s %10s %10s %6s %8s %8s %8s %8s",
                 "ms",
                 "opening",
+                "own",
                 "stall",
+                "own",
                 "freezes",
                 "frame p99",
                 "frame max",
@@ -140,8 +142,8 @@ final class ConsoleBench {
             }
         }
         line(
-                "  %-12s %8s %8s %8s %10s %10s %6s %8s %8s %8s",
-                "wanted", "< 100", "< 100", "0", "", "< 50", "0", "", "", "< 100");
+                "  %-12s %8s %8s %8s %8s %8s %10s %10s %6s %8s %8s %8s",
+                "wanted", "< 100", "", "< 100", "", "0", "", "< 50", "0", "", "", "< 100");
         line(
                 "  %.0f of %d agents on screen %.0f ms after the start of the command",
                 figure(seen, "hosts"), size.hosts(), figure(seen, "useful") - began.toEpochMilli());
@@ -151,10 +153,12 @@ final class ConsoleBench {
 
     private void screen(Map<String, Double> seen, String place) {
         line(
-                "  %-12s %8.0f %8.0f %8.0f %10.0f %10.0f %6.0f %8.0f %8.0f %8.0f %8.0f",
+                "  %-12s %8.0f %8.0f %8.0f %8.0f %8.0f %10.0f %10.0f %6.0f %8.0f %8.0f %8.0f %8.0f",
                 place,
                 figure(seen, place + ".opening"),
+                figure(seen, place + ".opening.own"),
                 figure(seen, place + ".stall"),
+                figure(seen, place + ".own"),
                 figure(seen, place + ".opening.freezes") + figure(seen, place + ".freezes"),
                 figure(seen, place + ".frame.p99"),
                 figure(seen, place + ".frame.worst"),
