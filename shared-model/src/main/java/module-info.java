@@ -14,6 +14,7 @@ module io.understudy.model {
     opens io.understudy.model.diagnostic to
             tools.jackson.databind;
 
+    exports io.understudy.model.cluster;
     exports io.understudy.model.command;
     exports io.understudy.model.config;
     exports io.understudy.model.config.assist;

@@ -1,6 +1,7 @@
 package io.understudy.agent.boot;
 
 import io.understudy.agent.change.ChangeOffice;
+import io.understudy.agent.cluster.PeerAgents;
 import io.understudy.agent.command.Audit;
 import io.understudy.agent.command.CommandDesk;
 import io.understudy.agent.command.History;
@@ -190,6 +191,9 @@ final class Daemon {
                             audit,
                             publisher);
             Doors doors = new Doors(arguments, publisher, desk, log);
+            PeerAgents peers =
+                    new PeerAgents(
+                            arguments.tlsDirectory(), publisher::state, publisher, loop::post, log);
             ReloadClock clock =
                     new ReloadClock(signals::wantReload, Clock.systemDefaultZone(), log);
             clock.use(loaded.config().global().daemon().reloading());
@@ -203,6 +207,7 @@ final class Daemon {
                             loaded,
                             fresh -> {
                                 takeOn(fresh, loop, signals, clock, pids);
+                                peers.use(fresh.config().global().daemon().agents());
                                 disk.use(fresh.sums());
                                 balancing.load(services, fresh.config());
                                 services.afterwards(() -> office.keep(() -> {}));
@@ -215,10 +220,12 @@ final class Daemon {
                     () -> loop.post(NodeEvent.CountersCleared::new));
             announce(publisher, audit, signals, doors, loop);
             disk.begin();
+            peers.use(loaded.config().global().daemon().agents());
             int status = awaitEnd(loop);
             mailer.await(LAST_MAILS);
             lastResort.disarm();
             clock.close();
+            peers.close();
             changes.close();
             disk.close();
             doors.close();

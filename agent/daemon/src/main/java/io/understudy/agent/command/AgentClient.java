@@ -2,6 +2,7 @@ package io.understudy.agent.command;
 
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
+import io.understudy.model.state.HostIdentity;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameCodec;
 import io.understudy.model.wire.FrameReader;
@@ -67,6 +68,11 @@ public final class AgentClient implements AutoCloseable {
         socket.startHandshake();
         return new AgentClient(
                 socket, new FrameReader(socket.getInputStream()), socket.getOutputStream());
+    }
+
+    /** Who the agent is. */
+    public HostIdentity host() {
+        return hello.host();
     }
 
     /** Whether the agent knows a command of that name. */

@@ -19,14 +19,14 @@ public record AgentAddress(String host, int port) {
 
     private static final Keyword<String> AGENT =
             keyword("agent", checkedWord("HOST:PORT", AgentAddress::isSound, "write HOST:PORT"))
-                    .asIn("lb2.example.net:8443")
+                    .asIn("lb2.example.net:7112")
                     .says("Another agent; one that is this agent itself is passed over.")
                     .ours();
 
     static final Keyword<List<AgentAddress>> CLUSTER_AGENTS =
             keyword("cluster_agents", lines(Line.line(AGENT, List.of(), v -> of(v.get(AGENT)))))
                     .orElse(List.of())
-                    .asIn("{\n    lb1.example.net:8443\n    lb2.example.net:8443\n}")
+                    .asIn("{\n    lb1.example.net:7112\n    lb2.example.net:7112\n}")
                     .says(
                             "The agents of this cluster: they tell each other what they hear, and say what is wrong.")
                     .ours();
