@@ -81,7 +81,7 @@ CONTROL
 archive() {
     settle "$1"
     tar --directory="$1" --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 \
-        --numeric-owner --transform="s:^\.:$2-$version:" -c . |
+        --numeric-owner --transform="s:^\.:$2-$version:S" -c . |
         gzip -6n >"$out/$2-$version-$machine.tar.gz"
 }
 

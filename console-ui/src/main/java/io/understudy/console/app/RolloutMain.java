@@ -4,6 +4,7 @@ import io.understudy.console.feature.edit.RolloutCommand;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.SshAccess;
+import io.understudy.console.store.IntendedFiles;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class RolloutMain {
               by the host's own agent, kept and taken back unless all goes well, standbys first, the
               master of each cluster last. The first that does not end well is the last.
 
-              --why TEXT             for those who look at the hosts meanwhile
+              --why TEXT             for those who look at the hosts meanwhile, and kept with it
               --tls DIR              ca.pem, console.pem and console.key of a deployer
                                      (~/.config/understudy/tls)
               --ssh-user NAME, --ssh-identity FILE, --known-hosts FILE, --lang en|zh
@@ -71,6 +72,7 @@ public final class RolloutMain {
             Path home = Path.of(System.getProperty("user.home"));
             ConsoleOptions read = ConsoleOptions.parse(options, home);
             @Nullable Language language = read.language();
+            Path history = read.history();
             return new RolloutCommand(
                             read.tls(),
                             new SshAccess(home, read.sshUser(), read.sshIdentity()),
@@ -78,7 +80,10 @@ public final class RolloutMain {
                             Wording.in(
                                     language == null ? Language.EN : language,
                                     ZoneId.systemDefault()),
-                            System.out)
+                            System.out,
+                            history == null
+                                    ? null
+                                    : new IntendedFiles(history.resolveSibling("intended")))
                     .run(files, why);
         } catch (ConsoleOptions.Misuse e) {
             System.err.println("rollout: " + e.getMessage() + " (--help shows the usage)");

@@ -53,7 +53,7 @@ final class HistoryPane extends VBox {
         setId("history");
         list = new ListView<>(model.versions());
         list.setId("history-list");
-        list.getStyleClass().add("flat-list");
+        list.getStyleClass().addAll("flat-list", "host-list");
         list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new VersionCell());
         list.accessibleTextProperty().bind(wording.messages().bound("history.list"));
@@ -81,7 +81,7 @@ final class HistoryPane extends VBox {
                 back.accept(
                         wording.text(
                                 "history.back.why",
-                                wording.times().date(chosen.at()),
+                                stamp(chosen),
                                 chosen.why().lines().findFirst().orElse("")));
             }
         });
@@ -105,6 +105,7 @@ final class HistoryPane extends VBox {
         model.comparisonProperty().subscribe(this::render);
         model.troubleProperty().subscribe(this::render);
         model.pushedProperty().subscribe(this::render);
+        render();
     }
 
     private Label label(String key) {
@@ -175,13 +176,17 @@ final class HistoryPane extends VBox {
         for (int i = 0; i < Math.min(MOST_BLAMED, lines.size()); i++) {
             Version by = lines.get(i).by();
             Label origin = Labels.styled("mono", "small", "quiet");
-            origin.setText(wording.times().date(by.at()) + "  " + by.who());
+            origin.setText(stamp(by) + "  " + by.who());
             origin.setMinWidth(190);
             origin.setMaxWidth(190);
             Label text = Labels.styled("mono", "small");
             text.setText(shown.get(i));
             blame.getChildren().add(new HBox(8, origin, text));
         }
+    }
+
+    private String stamp(Version version) {
+        return wording.times().stamp(version.at(), model.now());
     }
 
     private static void show(Node node, boolean on) {
@@ -202,7 +207,7 @@ final class HistoryPane extends VBox {
             Label when = Labels.styled("strong");
             String tags =
                     version.tags().isEmpty() ? "" : "  [" + String.join(", ", version.tags()) + "]";
-            when.setText(wording.times().date(version.at()) + "  " + version.who() + tags);
+            when.setText(stamp(version) + "  " + version.who() + tags);
             Label why = Labels.styled("small", "quiet");
             why.setText(version.why().lines().findFirst().orElse(""));
             setGraphic(new VBox(1, when, why));

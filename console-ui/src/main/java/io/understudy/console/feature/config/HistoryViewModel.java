@@ -13,6 +13,7 @@ import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -82,6 +83,10 @@ final class HistoryViewModel {
 
     Endpoint host() {
         return host;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** Newest first. */

@@ -14,6 +14,7 @@ import io.understudy.console.ssh.SecretPrompt;
 import io.understudy.console.ssh.SshAccess;
 import io.understudy.console.ssh.SshConnector;
 import io.understudy.console.ssh.SshException;
+import io.understudy.console.store.IntendedFiles;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.AgentSnapshot;
 import java.io.IOException;
@@ -22,10 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Rollout} without a window: a line for every step, and the exit status. */
 public final class RolloutCommand {
@@ -36,9 +39,19 @@ public final class RolloutCommand {
     private final KnownHosts knownHosts;
     private final Wording wording;
     private final PrintStream out;
+    private final @Nullable IntendedFiles intended;
 
+    /**
+     * @param intended where deployments are kept; null for nowhere
+     */
     public RolloutCommand(
-            Path tls, SshAccess access, KnownHosts knownHosts, Wording wording, PrintStream out) {
+            Path tls,
+            SshAccess access,
+            KnownHosts knownHosts,
+            Wording wording,
+            PrintStream out,
+            @Nullable IntendedFiles intended) {
+        this.intended = intended;
         this.tls = tls;
         this.access = access;
         this.knownHosts = knownHosts;
@@ -118,7 +131,9 @@ public final class RolloutCommand {
             public DeployOutcome run() {
                 DeployOutcome outcome = pipeline.run();
                 out.println(text.verdict(outcome));
-                if (!(outcome instanceof DeployOutcome.Deployed)) {
+                if (outcome instanceof DeployOutcome.Deployed) {
+                    keep(plan);
+                } else {
                     out.println(text.account(outcome).indent(2).stripTrailing());
                 }
                 return outcome;
@@ -129,6 +144,26 @@ public final class RolloutCommand {
                 pipeline.cancel();
             }
         };
+    }
+
+    private void keep(DeployPlan plan) {
+        if (intended == null) {
+            return;
+        }
+        try {
+            intended.keep(
+                    plan.endpoint(),
+                    plan.result().content(),
+                    System.getProperty("user.name", "?"),
+                    Instant.now(),
+                    plan.why());
+        } catch (IOException e) {
+            out.println(
+                    wording.text(
+                            "rollout.not_kept",
+                            plan.host().host(),
+                            String.valueOf(e.getMessage())));
+        }
     }
 
     private RemoteHost open(Endpoint endpoint) throws SshException {

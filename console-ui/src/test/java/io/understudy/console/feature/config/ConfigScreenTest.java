@@ -10,9 +10,15 @@ import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleFleet;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
+import io.understudy.console.store.IntendedFiles;
+import io.understudy.console.store.IntendedFiles.Version;
 import io.understudy.console.text.Language;
 import io.understudy.model.config.assist.Proposal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -26,6 +32,7 @@ import javafx.stage.Window;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -114,6 +121,39 @@ class ConfigScreenTest {
             }
         }
         throw new AssertionError("nothing is proposed");
+    }
+
+    @Test
+    void anOldVersionIsDraftedAgainWithItsReason(FxRobot robot, @TempDir Path home)
+            throws Exception {
+        IntendedFiles files = new IntendedFiles(home.resolve("intended"));
+        Endpoint lb2 = fleet.hosts().get(1).endpoint();
+        String old = SampleFile.TEXT.replace("priority 100 ", "priority 90 ");
+        Instant noon = Instant.parse("2026-03-14T12:00:00Z");
+        files.keep(lb2, old.getBytes(StandardCharsets.UTF_8), "mia", noon, "less for lb2");
+        files.keep(
+                lb2,
+                SampleFile.TEXT.getBytes(StandardCharsets.UTF_8),
+                "wei",
+                noon.plusSeconds(60),
+                "as before");
+        robot.interact(() -> console.config().keptIn(files));
+        CodeArea area = open(robot);
+        robot.interact(() -> robot.lookup("#config-history").queryButton().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        ListView<Version> versions = robot.lookup("#history-list").queryListView();
+        assertThat(versions.getItems())
+                .extracting(Version::why)
+                .containsExactly("as before", "less for lb2");
+        robot.interact(() -> versions.getSelectionModel().select(1));
+        robot.interact(() -> robot.lookup("#history-back").queryButton().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(area.getText()).isEqualTo(old);
+        TextField why = robot.lookup("#why").queryAs(TextField.class);
+        assertThat(why.getText()).startsWith("Back to").endsWith(": less for lb2");
+        assertThat(robot.lookup("#config-deploy").queryButton().isDisabled()).isFalse();
+        robot.interact(() -> why.setText(" "));
+        assertThat(robot.lookup("#config-deploy").queryButton().isDisabled()).isTrue();
     }
 
     @Test

@@ -240,6 +240,9 @@ class EnrolmentTest {
             assertThat(BareHost.read("/etc/systemd/system/understudy.service"))
                     .contains("ExecStart=/opt/understudy/bin/understudy agent");
             assertThat(BareHost.has("/usr/bin/understudy")).isFalse();
+            assertThat(bare.run("find /opt/understudy -xtype l").output())
+                    .as("links that lead nowhere")
+                    .isBlank();
         } finally {
             bare.run("systemctl stop understudy; userdel understudy");
             bare.run("mv /var/lib/dpkg.away /var/lib/dpkg");
