@@ -1,6 +1,5 @@
 package io.understudy.core.check;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** The last results of a probe, immutable and few. */
@@ -22,8 +21,8 @@ final class Recent {
 
     Recent and(ProbeResult result) {
         int keeps = Math.min(results.length, MOST - 1);
-        ProbeResult[] next =
-                Arrays.copyOfRange(results, results.length - keeps, results.length + 1);
+        ProbeResult[] next = new ProbeResult[keeps + 1];
+        System.arraycopy(results, results.length - keeps, next, 0, keeps);
         next[keeps] = result;
         return new Recent(next);
     }

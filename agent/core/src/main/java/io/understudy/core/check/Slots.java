@@ -38,9 +38,13 @@ final class Slots {
 
     /** The same with one changed. */
     Slots with(int number, @Nullable Probe probe) {
-        @Nullable Probe[][][] top = root.clone();
-        @Nullable Probe[][] middle = top[number >> TOP].clone();
-        @Nullable Probe[] bottom = middle[(number >> BITS) & MASK].clone();
+        // Copied by hand: the first compiler has no fast clone().
+        @Nullable Probe[][][] top = new Probe[root.length][][];
+        System.arraycopy(root, 0, top, 0, top.length);
+        @Nullable Probe[][] middle = new Probe[WIDTH][];
+        System.arraycopy(top[number >> TOP], 0, middle, 0, WIDTH);
+        @Nullable Probe[] bottom = new Probe[WIDTH];
+        System.arraycopy(middle[(number >> BITS) & MASK], 0, bottom, 0, WIDTH);
         bottom[number & MASK] = probe;
         middle[(number >> BITS) & MASK] = bottom;
         top[number >> TOP] = middle;

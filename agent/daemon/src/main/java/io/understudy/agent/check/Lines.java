@@ -258,7 +258,9 @@ final class Lines implements AutoCloseable {
         }
         switch (line.stage) {
             case CONNECTING -> {
-                int errno = dialler.error(line.fd);
+                // What failed is always reported as an error or as hung up (epoll_ctl(2)).
+                boolean failed = (events & (Epoll.EPOLLERR | Epoll.EPOLLHUP)) != 0;
+                int errno = failed ? dialler.error(line.fd) : 0;
                 if (errno == 0) {
                     connected(line);
                 } else {

@@ -41,11 +41,18 @@ final class SocketAddress {
     static void write(MemorySegment target, long at, byte[] address, int scope) {
         if (address.length == 4) {
             target.set(JAVA_SHORT, at, (short) AF_INET);
-            MemorySegment.copy(address, 0, target, JAVA_BYTE, at + IN_ADDRESS, 4);
+            copy(address, target, at + IN_ADDRESS);
         } else {
             target.set(JAVA_SHORT, at, (short) AF_INET6);
-            MemorySegment.copy(address, 0, target, JAVA_BYTE, at + IN6_ADDRESS, 16);
+            copy(address, target, at + IN6_ADDRESS);
             target.set(JAVA_INT, at + IN6_SCOPE, isLinkLocal(address) ? scope : 0);
+        }
+    }
+
+    /** For so few bytes quicker than the general way. */
+    private static void copy(byte[] address, MemorySegment target, long at) {
+        for (int i = 0; i < address.length; i++) {
+            target.set(JAVA_BYTE, at + i, address[i]);
         }
     }
 
