@@ -43,14 +43,14 @@ class SimulationTest {
                 play(Options.of(line), null);
             }
         }
-        for (long seed = 1; seed <= 400; seed++) {
+        for (long seed = 1; seed <= 120; seed++) {
             play(Options.drawn(seed), null);
         }
     }
 
     @Test
     void theTableIsAsToldAndInPeaceAsWritten() {
-        for (long seed = 1; seed <= 150; seed++) {
+        for (long seed = 1; seed <= 40; seed++) {
             new ServicesHistory(seed).play();
         }
     }

@@ -3,12 +3,16 @@ package io.understudy.testbed.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A limit of memory, where a control group may be made (cgroups(7), both versions). */
 final class Cgroup implements AutoCloseable {
     /** Room for an agent and little more. */
     static final long BYTES = 160L << 20;
+
+    private static final int ATTEMPTS = 50;
+    private static final long PAUSE_NANOS = 100_000_000L;
 
     private final Path directory;
 
@@ -49,8 +53,15 @@ final class Cgroup implements AutoCloseable {
         }
     }
 
+    /** Removes it as soon as the kernel has reaped the last process in it. */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(directory);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (directory.toFile().delete()) {
+                return;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        Files.delete(directory);
     }
 }

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,19 +119,29 @@ public final class ChaosMain {
         Mishap[] all = Mishap.values();
         Mishap mishap = all[dice.nextInt(all.length)];
         counts.merge(mishap, 1, Integer::sum);
+        lives(director, "between mishaps");
         mishap.begin(director, dice);
         pause(Duration.ofMillis(200 + dice.nextInt(6_000)));
         if (mishap != Mishap.KILLED) {
             lives(director, mishap.words);
         }
         mishap.end(director);
+        if (mishap == Mishap.KILLED) {
+            // Until it hears signals, SIGHUP ends it as it ends any process.
+            await(director.host()::listensForVrrp);
+        }
         pause(Duration.ofMillis(dice.nextInt(3_000)));
     }
 
     /** Whoever was not killed lives. */
     private void lives(Director director, String when) {
         if (!director.agent().isAlive()) {
-            wrong(director.host().name() + " ended by itself: " + when);
+            wrong(
+                    "%s ended by itself, %s; it said last: %s"
+                            .formatted(
+                                    director.host().name(),
+                                    when,
+                                    director.agent().log().lines().toList().getLast()));
             director.start();
         }
     }
@@ -138,11 +149,7 @@ public final class ChaosMain {
     /** Nothing is wrong any more: soon lb1 alone has the address, and both live. */
     private void peace() {
         peaces++;
-        long end = System.nanoTime() + PEACE.toNanos();
-        while (!isInOrder() && System.nanoTime() < end) {
-            pause(Duration.ofMillis(200));
-        }
-        if (!isInOrder()) {
+        if (!await(this::isInOrder)) {
             directors.forEach(d ->
                     wrong(
                             "in peace "
@@ -154,6 +161,17 @@ public final class ChaosMain {
             lives(director, "in peace");
             director.measure();
         }
+    }
+
+    private static boolean await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PEACE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            pause(Duration.ofMillis(200));
+        }
+        return true;
     }
 
     private boolean isInOrder() {
