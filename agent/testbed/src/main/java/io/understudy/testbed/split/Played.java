@@ -5,6 +5,7 @@ import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
+import io.understudy.testbed.netns.Outcome;
 import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,9 @@ record Played(double doubleSeconds, double goneSeconds, Set<String> codes) {
         try (Network network = ClassicLab.network(house)) {
             LabHost lb1 = network.host("lb1");
             LabHost lb2 = network.host("lb2");
+            if (protection == Protection.LINE) {
+                secondCable(lb1, lb2);
+            }
             Daemon master = start(house, lb1, protection, 150);
             await(master, "lb1 is master", () -> lb1.holds(ClassicLab.VIP));
             Daemon backup = start(house, lb2, protection, 100);
@@ -60,6 +64,29 @@ record Played(double doubleSeconds, double goneSeconds, Set<String> codes) {
             pause(AFTERMATH);
             return read(client.log(), begun, master.log() + backup.log());
         }
+    }
+
+    /** A cable between the two that no fault touches. */
+    private static void secondCable(LabHost lb1, LabHost lb2) {
+        Outcome.of(
+                        "ip",
+                        "link",
+                        "add",
+                        "eth1",
+                        "netns",
+                        lb1.namespace(),
+                        "type",
+                        "veth",
+                        "peer",
+                        "name",
+                        "eth1",
+                        "netns",
+                        lb2.namespace())
+                .orThrow();
+        lb1.ip("addr", "add", "198.51.100.1/24", "dev", "eth1");
+        lb2.ip("addr", "add", "198.51.100.2/24", "dev", "eth1");
+        lb1.ip("link", "set", "eth1", "up");
+        lb2.ip("link", "set", "eth1", "up");
     }
 
     private static Daemon start(Path house, LabHost host, Protection protection, int priority) {

@@ -20,7 +20,8 @@ enum Protection {
             "takeover_witness, takeover_hold 60",
             Vrrpd.UNDERSTUDY,
             "takeover_witness " + ClassicLab.CLIENT,
-            "takeover_hold 60");
+            "takeover_hold 60"),
+    LINE("heartbeat_lines", Vrrpd.UNDERSTUDY, "heartbeat_lines {", "    interface eth1", "}");
 
     /** As a reader knows it. */
     final String words;

@@ -1,8 +1,12 @@
 package io.understudy.model.config.heartbeat;
 
+import io.understudy.model.config.syntax.OwnLine;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes the keepalived.conf. */
 final class ConfigText {
@@ -53,8 +57,15 @@ final class ConfigText {
                 script(i);
             }
         }
+        if (Fencing.of(haCf) != null) {
+            line("");
+            ours("vrrp_script " + Fencing.NAME + " {");
+            ours("    script \"" + path(Fencing.SCRIPT) + "\"");
+            ours("    timeout 60");
+            ours("}");
+        }
         for (int i = 0; i < groups.size(); i++) {
-            instance(groups.get(i), i);
+            instance(groups.get(i), i, groups);
         }
         return text.toString();
     }
@@ -77,7 +88,7 @@ final class ConfigText {
         line("}");
     }
 
-    private void instance(Group group, int index) {
+    private void instance(Group group, int index, List<Group> groups) {
         String device = device(haCf, group);
         line("");
         line("vrrp_instance VI_" + (index + 1) + " {");
@@ -90,6 +101,16 @@ final class ConfigText {
             line("    nopreempt");
         }
         addresses(group, device);
+        List<String> lines = lines(haCf, groups);
+        if (!lines.isEmpty()) {
+            ours("    heartbeat_lines {");
+            lines.forEach(line -> ours("        " + line));
+            ours("    }");
+        }
+        if (Fencing.of(haCf) != null) {
+            ours("    fence_script " + Fencing.NAME);
+            ours("    takeover_hold 120");
+        }
         if (tracks(haCf)) {
             line("    track_script {");
             for (int i = 0; i < haCf.pings.size(); i++) {
@@ -166,6 +187,34 @@ final class ConfigText {
         // VRRP version 3 counts hundredths in twelve bits.
         long most = text.indexOf("vrrp_version 3") < 0 ? MOST_SECONDS : 40;
         return String.valueOf(Math.min(most, Math.round(haCf.deadMillis / 3_000.0)));
+    }
+
+    /** The interfaces of adverts: a line there would be no second one. */
+    static Set<String> devices(HaCf haCf, List<Group> groups) {
+        Set<String> used = new TreeSet<>();
+        groups.forEach(group -> used.add(device(haCf, group)));
+        return used;
+    }
+
+    /** What heartbeat_lines has. */
+    private static List<String> lines(HaCf haCf, List<Group> groups) {
+        Set<String> lines = new LinkedHashSet<>();
+        Set<String> used = devices(haCf, groups);
+        for (Wire wire : haCf.wires) {
+            if (!used.contains(wire.device())) {
+                lines.add("interface " + wire.device());
+            }
+        }
+        for (Line serial : haCf.serials) {
+            serial.operands().forEach(device -> lines.add("serial " + device + " " + haCf.baud));
+        }
+        return List.copyOf(lines);
+    }
+
+    /** keepalived takes the line for a comment. */
+    private void ours(String line) {
+        String depth = line.startsWith("    ") ? "    " : "";
+        line(depth + OwnLine.MARK + " " + line.substring(depth.length()));
     }
 
     private String path(String script) {

@@ -2,36 +2,80 @@ package io.understudy.model.config.heartbeat;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What is said of lines whose meaning depends on others. */
 final class Fates {
     private Fates() {}
 
     static void ofWires(HaCf haCf, List<Group> groups, List<Fate> fates) {
-        Set<String> used = new TreeSet<>();
-        groups.forEach(group -> used.add(ConfigText.device(haCf, group)));
+        Set<String> used = ConfigText.devices(haCf, groups);
         for (Wire wire : haCf.wires) {
-            if (!used.contains(wire.device())) {
+            String device = wire.device();
+            if (!used.contains(device)) {
                 fates.add(
-                        Fate.left(
+                        Fate.carried(
                                 wire.line(),
-                                "adverts go where the addresses are, on "
-                                        + String.join(", ", used)
-                                        + "; a second line on "
-                                        + wire.device()
-                                        + " is not made"));
+                                "a heartbeat line by multicast on "
+                                        + device
+                                        + (wire.kind().equals("ucast")
+                                                ? "; where that network carries none, write"
+                                                        + " unicast "
+                                                        + device
+                                                        + " OWN PEER on each node"
+                                                : "")));
             } else if (wire.kind().equals("ucast")) {
                 fates.add(
                         Fate.left(
                                 wire.line(),
                                 "adverts go by multicast on "
-                                        + wire.device()
+                                        + device
                                         + "; where the network carries none, write on each node"
                                         + " unicast_src_ip and unicast_peer { } into the"
                                         + " instance"));
             } else {
-                fates.add(Fate.carried(wire.line(), "adverts go by multicast on " + wire.device()));
+                fates.add(Fate.carried(wire.line(), "adverts go by multicast on " + device));
+            }
+        }
+        for (Line serial : haCf.serials) {
+            fates.add(
+                    Fate.carried(
+                            serial,
+                            "a heartbeat line at "
+                                    + haCf.baud
+                                    + " baud; the unit of the agent needs PrivateDevices=no for"
+                                    + " it"));
+        }
+    }
+
+    static void ofFences(HaCf haCf, String directory, List<Fate> fates) {
+        Fencing made = Fencing.of(haCf);
+        for (Line line : haCf.fences) {
+            // It ends in the password of a power switch.
+            Line shown = line.keyword().equals("stonith_host") ? line.upTo(3) : line;
+            if (made == null || !made.from().equals(line)) {
+                fates.add(
+                        Fate.left(
+                                shown,
+                                made != null
+                                        ? "one way to fence is enough; the other line has it"
+                                        : haCf.nodes.size() == 2
+                                                ? "it names no type with its parameters"
+                                                : "only a node of a pair knows whom to fence; see"
+                                                        + " fence_script"));
+            } else {
+                fates.add(
+                        Fate.carried(
+                                shown,
+                                "fence_script "
+                                        + Fencing.NAME
+                                        + ", which runs stonith of Debian's package cluster-glue"
+                                        + (made.file() == null
+                                                ? "; write what stands behind the type into "
+                                                        + directory
+                                                        + "/"
+                                                        + Fencing.SCRIPT
+                                                        + ".params, mode 600"
+                                                : "")));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.understudy.model.config.heartbeat;
 
+import io.understudy.model.config.vrrp.HeartbeatLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ final class HaCf {
     /** Heartbeat's own, in milliseconds. */
     static final long DEFAULT_DEADTIME_MILLIS = 30_000;
 
+    /** Heartbeat's own. */
+    private static final int DEFAULT_BAUD = 19_200;
+
     /** Directives without a counterpart, and what takes their place. */
     private static final Map<String, String> LEFT =
             Map.ofEntries(
@@ -21,16 +25,6 @@ final class HaCf {
                             "a backup waits as long after a start as at any other time; to wait"
                                     + " longer write vrrp_startup_delay SECONDS into global_defs"),
                     Map.entry("udpport", "VRRP is an IP protocol of its own, 112, without a port"),
-                    Map.entry(
-                            "serial",
-                            "a second line of heartbeats over a serial port is not made; without"
-                                    + " it, a cut of the network makes two masters"),
-                    Map.entry("baud", "it belongs to serial"),
-                    Map.entry(
-                            "stonith",
-                            "nobody is fenced; see what protects against two masters before you"
-                                    + " rely on shared storage"),
-                    Map.entry("stonith_host", "as stonith"),
                     Map.entry(
                             "watchdog",
                             "systemd watches the agent (WatchdogSec= of its unit); the host's own is"
@@ -59,7 +53,10 @@ final class HaCf {
 
     final List<String> nodes = new ArrayList<>();
     final List<Wire> wires = new ArrayList<>();
+    final List<Line> serials = new ArrayList<>();
+    final List<Line> fences = new ArrayList<>();
     final List<Line> pings = new ArrayList<>();
+    int baud = DEFAULT_BAUD;
     final List<Fate> fates = new ArrayList<>();
     long deadMillis = DEFAULT_DEADTIME_MILLIS;
     boolean failsBack = true;
@@ -73,9 +70,7 @@ final class HaCf {
         String keyword = line.keyword();
         String left = LEFT.get(keyword);
         if (left != null) {
-            // It ends in the password of a power switch.
-            Line shown = keyword.equals("stonith_host") ? line.upTo(3) : line;
-            fates.add(Fate.left(shown, left));
+            fates.add(Fate.left(line, left));
         } else if (line.operands().isEmpty()) {
             fates.add(Fate.left(line, "it has no value, so it says nothing"));
         } else {
@@ -90,6 +85,9 @@ final class HaCf {
                 fates.add(Fate.carried(line, "lines that begin with @NAME are that node's alone"));
             }
             case "bcast", "mcast", "ucast" -> wires.addAll(Wire.of(line));
+            case "serial" -> serials.add(line);
+            case "baud" -> takeBaud(line, value);
+            case "stonith", "stonith_host" -> fences.add(line);
             case "ping", "ping_group" -> pings.add(line);
             case "deadtime" -> takeDeadtime(line, value);
             case "keepalive" ->
@@ -107,6 +105,15 @@ final class HaCf {
                                                     + " the CIB (crm configure show), not in"
                                                     + " haresources"));
             default -> fates.add(Fate.left(line, "it is no directive known here"));
+        }
+    }
+
+    private void takeBaud(Line line, String value) {
+        if (HeartbeatLine.SerialType.isSpeed(value)) {
+            baud = Integer.parseInt(value);
+            fates.add(Fate.carried(line, "the speed of the serial lines"));
+        } else {
+            fates.add(Fate.left(line, "serial lines have no such speed here; they get 19200"));
         }
     }
 

@@ -59,7 +59,12 @@ public final class HeartbeatImport {
         if (ConfigText.tracks(haCf)) {
             scripts.put(ScriptText.PING, ScriptText.ping());
         }
+        Fencing fencing = Fencing.of(haCf);
+        if (fencing != null) {
+            scripts.put(Fencing.SCRIPT, fencing.script(haCf, directory));
+        }
         fates.addAll(haCf.fates);
+        Fates.ofFences(haCf, directory, fates);
         Fates.ofWires(haCf, served(), fates);
         Fates.ofPings(haCf, fates);
         Fates.ofResources(groups, fates);

@@ -66,7 +66,7 @@ final class ScriptText {
     }
 
     /** As a shell takes it literally. */
-    private static String quoted(String word) {
+    static String quoted(String word) {
         return word.matches("[A-Za-z0-9_./:@%+=,-]+")
                 ? word
                 : "'" + word.replace("'", "'\\''") + "'";

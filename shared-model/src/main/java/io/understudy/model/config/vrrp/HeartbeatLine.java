@@ -171,6 +171,11 @@ public sealed interface HeartbeatLine {
                         "9600", 9600, "19200", 19200, "38400", 38400, "57600", 57600, "115200",
                         115200);
 
+        /** Whether a line may have it. */
+        public static boolean isSpeed(String text) {
+            return SPEEDS.containsKey(text);
+        }
+
         @Override
         public String form() {
             return "DEVICE 9600|19200|38400|57600|115200";

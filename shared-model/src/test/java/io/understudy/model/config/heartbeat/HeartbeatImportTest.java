@@ -49,7 +49,8 @@ class HeartbeatImportTest {
             golden(script.getKey(), script.getValue());
         }
         assertThat(imported.scripts())
-                .containsOnlyKeys("heartbeat-lb1", "heartbeat-lb2", "heartbeat-ping");
+                .containsOnlyKeys(
+                        "heartbeat-lb1", "heartbeat-lb2", "heartbeat-ping", "heartbeat-fence");
     }
 
     @Test
@@ -95,6 +96,19 @@ class HeartbeatImportTest {
         assertThat(HaCf.millis("100us")).isZero();
         assertThat(HaCf.millis("2m")).isEqualTo(120_000);
         assertThat(HaCf.millis("soon")).isZero();
+    }
+
+    @Test
+    void onlyOneOfAPairIsFencedAndNeverByAPasswordInAScript() {
+        String host = "stonith_host * ipmilan lb2 10.0.0.3 623 md5 admin me secret\n";
+        Imported pair = imported(host + "node a b", "a 192.0.2.1/24", "");
+        assertThat(pair.config()).contains("#@understudy fence_script heartbeat_fence");
+        assertThat(pair.scripts().get("heartbeat-fence"))
+                .contains("stonith -t ipmilan -F /etc/keepalived/heartbeat-fence.params")
+                .doesNotContain("secret");
+        Imported three = imported(host + "node a b c", "a 192.0.2.1/24", "");
+        assertThat(three.config()).doesNotContain("fence_script");
+        assertThat(three.fates()).anyMatch(f -> !f.carried() && f.says().contains("of a pair"));
     }
 
     @Test
