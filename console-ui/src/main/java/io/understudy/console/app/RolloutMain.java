@@ -30,6 +30,8 @@ public final class RolloutMain {
               --why TEXT             for those who look at the hosts meanwhile, and kept with it
               --tls DIR              ca.pem, console.pem and console.key of a deployer
                                      (~/.config/understudy/tls)
+              --history FILE         deployments are kept in the repository "intended" beside it
+                                     (~/.local/share/understudy/history.db); none: not kept
               --ssh-user NAME, --ssh-identity FILE, --known-hosts FILE, --lang en|zh
                                      as the console takes them; only known host keys are trusted
 

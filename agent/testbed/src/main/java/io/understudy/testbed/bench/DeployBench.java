@@ -75,6 +75,8 @@ final class DeployBench {
                                 access.identity().toString(),
                                 "--known-hosts",
                                 access.knownHosts().toString(),
+                                "--history",
+                                "none",
                                 "--why",
                                 "bench " + run));
         for (String director : ClassicLab.DIRECTORS) {
