@@ -115,7 +115,8 @@ public record SeenRule(String chain, long packets, long bytes, String shape) {
     }
 
     private static String comment(byte[] userData) {
-        boolean is = userData.length > 3 && userData[0] == 0;
+        // The length counts the end of the string; one of others may count nothing.
+        boolean is = userData.length > 3 && userData[0] == 0 && userData[1] != 0;
         return shown(
                 is
                         ? new String(
