@@ -88,7 +88,10 @@ public record KeepalivedConfig(
                         place);
     }
 
-    /** The same with nothing to elect and nothing to hold: services and BFD sessions are left. */
+    /**
+     * The same with nothing to elect and nothing to hold: services, the files that weigh their
+     * servers, and BFD sessions are left.
+     */
     public KeepalivedConfig withoutRouters() {
         return new KeepalivedConfig(
                 global,
@@ -97,7 +100,11 @@ public record KeepalivedConfig(
                 List.of(),
                 List.of(),
                 new Tracking(
-                        List.of(), List.of(), tracking.sessions(), List.of(), tracking.links()),
+                        tracking.files(),
+                        List.of(),
+                        tracking.sessions(),
+                        List.of(),
+                        tracking.links()),
                 StaticNetwork.NONE,
                 lvs,
                 place);

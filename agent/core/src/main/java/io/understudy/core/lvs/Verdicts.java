@@ -112,7 +112,8 @@ final class Verdicts {
             return;
         }
         turn.set(place, balance.withQuorum(up, sorry));
-        if (sorry != balance.sorryInUse()) {
+        // Of what is not in the table yet, all comes in one piece behind its service.
+        if (sorry != balance.sorryInUse() && !silently) {
             swap(turn, place);
         }
         if (!silently) {

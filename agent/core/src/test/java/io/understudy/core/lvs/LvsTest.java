@@ -42,6 +42,19 @@ class LvsTest extends LvsRig {
     }
 
     @Test
+    void aSorryServerThatStandsInFromTheStartComesBehindItsService() {
+        start(
+                web(
+                        "alpha\n sorry_server 10.0.0.9 80",
+                        server(1, "inhibit_on_failure"),
+                        server(2, "")));
+        List<IpvsCommand> commands = told(LvsAction.Apply.class).getFirst().commands();
+        assertThat(commands.getFirst()).isInstanceOf(IpvsCommand.AddService.class);
+        assertThat(commands).hasSize(3);
+        assertThat(table()).isEqualTo(WEB + "={10.0.0.1:80=0, 10.0.0.9:80=1}");
+    }
+
+    @Test
     void aServerThatFailsLeavesAndComesBack() {
         start(web("", server(1, "notify_down /d\n notify_up /u"), server(2, "")));
         pass(3);

@@ -72,6 +72,12 @@ class ConfigurationTest {
     }
 
     @Test
+    void filesThatWeighServersStayWithServices() throws Exception {
+        String file = "track_file drain {\n file /run/drain\n}\n" + FILE;
+        assertThat(reading(file, "-C").config().tracking().files()).hasSize(1);
+    }
+
+    @Test
     void whatKeepsInstancesFromRunningIsNotInTheWayOfServices() throws Exception {
         for (String broken :
                 List.of(
