@@ -77,7 +77,7 @@ class EvidencePageTest {
 
                 Lines of the named pipe, words given to commands, virtual addresses that come and go, and
                 the number of gratuitous ARP frames for each are equal, fault by fault, with these
-                differences, all of them in what pipes and commands are told. Test: `SameTidingsTest`.
+                differences. Test: `SameTidingsTest`.
 
                 """
                 + list(SameTidingsTest.DIFFERENCES.stream())
@@ -99,7 +99,9 @@ class EvidencePageTest {
                   that begin anew. Test: `SameProcessTest`.
                 - network namespaces, by file and by command line, and what a configuration test sees
                   there. Test: `SameNamespaceTest`.
-                - addresses, goodbyes and identity through reloads. Test: `SameReloadTest`.
+                - addresses, goodbyes and identity through reloads; where the interface of a virtual MAC gets
+                  another name, keepalived stays master without its address, ours is elected anew. Test:
+                  `SameReloadTest`.
                 - mail: envelope, subject and text of every change. Test: `SameMailTest`.
                 - announcements at intervals from other interfaces. Test: `SameAnnouncementsTest`.
                 - JSON and counters that exporters read, and as whom commands run. Test:

@@ -135,6 +135,32 @@ class SameReloadTest {
         }
     }
 
+    /** As keepalived does, whether the interface of its own comes or goes. */
+    @Test
+    void aVirtualMacThatComesIsAnotherRouterThatIsElectedAnew() {
+        Map<Vrrpd, Seen> seen = both(file("A", 51, "", KEPT), file("A", 51, "use_vmac", KEPT));
+        for (Vrrpd vrrpd : Vrrpd.values()) {
+            Seen one = of(seen, vrrpd);
+            assertThat(one.addresses()).as(vrrpd.name()).containsExactly("+" + KEPT, "-" + KEPT);
+            assertThat(one.goodbyes()).as(vrrpd.name()).isPositive();
+            assertThat(one.holds()).as(vrrpd.name()).isTrue();
+        }
+    }
+
+    /**
+     * keepalived 2.2.7 goes on as master, removes the old interface and the address with it, and
+     * puts the address nowhere: nobody serves it. Ours is elected anew.
+     */
+    @Test
+    void anotherNameOfTheVirtualMacsInterfaceLosesNoAddress() {
+        Map<Vrrpd, Seen> seen =
+                both(file("A", 51, "use_vmac vm1", KEPT), file("A", 51, "use_vmac vm2", KEPT));
+        assertThat(of(seen, Vrrpd.KEEPALIVED).goodbyes()).isZero();
+        assertThat(of(seen, Vrrpd.KEEPALIVED).holds()).isFalse();
+        assertThat(of(seen, Vrrpd.UNDERSTUDY).goodbyes()).isPositive();
+        assertThat(of(seen, Vrrpd.UNDERSTUDY).holds()).isTrue();
+    }
+
     /** keepalived would let go of everything here, or end. */
     @Test
     void aBrokenFileChangesNothing() {

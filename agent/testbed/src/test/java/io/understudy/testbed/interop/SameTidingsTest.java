@@ -27,11 +27,14 @@ class SameTidingsTest {
                             + " removed, though it tells the group's return to MASTER; we tell both",
                     "keepalived starts the pipe's reader anew at each reload; ours goes on reading, so"
                             + " that no line falls between two readers",
+                    "an address that a reload adds to a master is announced by keepalived only after"
+                            + " garp_master_delay, with all others; by us at once, and then again",
                     "keepalived ends the reader before it has read that everything stops; ours reads"
                             + " it");
 
     private static final String ADDRESS_OF_GROUP = "somebody removes an address of the group";
     private static final String RELOAD = "reload with another priority";
+    private static final String RELOAD_WITH_MORE = "reload with one more address and instance";
     private static final String STOP = "stop";
 
     private static Told keepalived;
@@ -64,6 +67,7 @@ class SameTidingsTest {
                 ADDRESS_OF_GROUP,
                 (_, notes) -> with(notes, "group GROUP PAIR BACKUP 0", "group-backup"));
         meant.put(RELOAD, List.of());
+        meant.put(RELOAD_WITH_MORE, List.of());
         SoftAssertions all = new SoftAssertions();
         meant.forEach((fault, notes) ->
                 all.assertThat(understudy.notes().get(fault)).as(fault).isEqualTo(notes));
@@ -73,7 +77,7 @@ class SameTidingsTest {
     @Test
     void addressesComeAndGoAsWithKeepalived() {
         assertThat(keepalived.moves().get("somebody removes an address"))
-                .containsExactly("192.168.83.201", "192.168.83.202", "192.168.83.203 - +");
+                .startsWith("192.168.83.201", "192.168.83.202", "192.168.83.203 - +");
         assertThat(understudy.moves()).isEqualTo(keepalived.moves());
     }
 
@@ -81,9 +85,17 @@ class SameTidingsTest {
     void neighboursAreToldAsOftenAsByKeepalived() {
         // Five at once, and five more after garp_master_delay.
         assertThat(keepalived.announcements().get("start"))
-                .containsExactly(
-                        "192.168.83.201 x 10", "192.168.83.202 x 10", "192.168.83.203 x 10");
-        assertThat(understudy.announcements()).isEqualTo(keepalived.announcements());
+                .startsWith("192.168.83.201 x 10", "192.168.83.202 x 10", "192.168.83.203 x 10");
+        Map<String, List<String>> meant = new LinkedHashMap<>(keepalived.announcements());
+        meant.computeIfPresent(
+                RELOAD_WITH_MORE,
+                (_, frames) -> {
+                    assertThat(frames).endsWith("192.168.83.205 x 5");
+                    List<String> more = new ArrayList<>(frames);
+                    more.set(more.size() - 1, "192.168.83.205 x 10");
+                    return more;
+                });
+        assertThat(understudy.announcements()).isEqualTo(meant);
     }
 
     private static List<String> meant(String fault, List<String> lines) {
@@ -115,12 +127,14 @@ class SameTidingsTest {
     }
 
     /**
-     * Without the instance that is in no group. Which member leads the other into a state is a
-     * matter of milliseconds, so such neighbours are put in the order of their names.
+     * Without instances that are in no group; a line of the last one may fall between two readers
+     * of keepalived's. Which member leads the other into a state is a matter of milliseconds, so
+     * such neighbours are put in the order of their names.
      */
     private static List<String> ofGroup(List<String> lines) {
         List<String> ordered =
-                new ArrayList<>(lines.stream().filter(line -> !line.contains("\"C\"")).toList());
+                new ArrayList<>(
+                        lines.stream().filter(line -> !line.matches(".*\"[CD]\".*")).toList());
         for (int i = 0; i + 1 < ordered.size(); i++) {
             String one = ordered.get(i);
             String next = ordered.get(i + 1);

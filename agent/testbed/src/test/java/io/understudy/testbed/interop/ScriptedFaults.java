@@ -32,6 +32,8 @@ final class ScriptedFaults {
                     "script without weight succeeds",
                     "script with weight fails",
                     "script with weight succeeds",
+                    "script hangs",
+                    "script ends again",
                     "tracked file is 1",
                     "tracked file is 0",
                     "somebody removes an address",
@@ -39,6 +41,7 @@ final class ScriptedFaults {
                     "stronger peer",
                     "peer killed",
                     "reload with another priority",
+                    "reload with one more address and instance",
                     "own interface down",
                     "own interface up",
                     "stop");
@@ -57,6 +60,11 @@ final class ScriptedFaults {
                 script "/usr/bin/test ! -e /run/soft"
                 interval 1
                 weight -20
+            }
+            vrrp_script slow {
+                script "/run/slow"
+                interval 1
+                timeout 1
             }
             vrrp_script hard {
                 script "/usr/bin/test ! -e /run/hard"
@@ -118,6 +126,7 @@ final class ScriptedFaults {
                 }
                 track_script {
                     soft
+                    slow
                 }
                 track_file {
                     drain
@@ -125,6 +134,19 @@ final class ScriptedFaults {
                 notify "/run/note any"
                 notify_master "/run/note master C"
                 notify_master_rx_lower_pri "/run/note lower C"
+            }
+            """;
+
+    private static final String ONE_MORE =
+            """
+            vrrp_instance D {
+                interface eth0
+                virtual_router_id 54
+                priority 100
+                advert_int 0.2
+                virtual_ipaddress {
+                    192.168.83.204/24
+                }
             }
             """;
 
@@ -143,7 +165,12 @@ final class ScriptedFaults {
             """;
 
     private static final List<String> ADDRESSES =
-            List.of("192.168.83.201", "192.168.83.202", "192.168.83.203");
+            List.of(
+                    "192.168.83.201",
+                    "192.168.83.202",
+                    "192.168.83.203",
+                    "192.168.83.204",
+                    "192.168.83.205");
 
     private final LabHost host;
     private final TwoRouters lan;
@@ -192,6 +219,7 @@ final class ScriptedFaults {
         host.writeExecutable(
                 "/run/reader",
                 "#!/bin/sh\necho \"$@\" >> /run/notes\nexec cat \"$3\" >> /run/lines\n");
+        host.writeExecutable("/run/slow", "#!/bin/sh\n[ ! -e /run/stuck ] || exec sleep 60\n");
         host.write("/run/lines", "");
         host.write("/run/notes", "");
         // Its output is read while it runs.
@@ -219,6 +247,11 @@ final class ScriptedFaults {
         Files.delete(host.place("/run/soft"));
         after("script with weight succeeds");
 
+        host.write("/run/stuck", "");
+        after("script hangs");
+        Files.delete(host.place("/run/stuck"));
+        after("script ends again");
+
         host.write("/run/drain", "1\n");
         after("tracked file is 1");
         host.write("/run/drain", "0\n");
@@ -240,6 +273,16 @@ final class ScriptedFaults {
         host.write(Vrrpd.CONFIG, CONFIG.formatted(120));
         daemon.signal("HUP");
         after("reload with another priority");
+
+        host.write(
+                Vrrpd.CONFIG,
+                CONFIG.formatted(120)
+                                .replace(
+                                        "192.168.83.203/24",
+                                        "192.168.83.203/24\n        192.168.83.205/24")
+                        + ONE_MORE);
+        daemon.signal("HUP");
+        after("reload with one more address and instance");
 
         host.ip("link", "set", "eth0", "down");
         after("own interface down");
