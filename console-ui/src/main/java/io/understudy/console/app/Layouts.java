@@ -45,6 +45,15 @@ final class Layouts {
         return value >= least && value <= most ? value : otherwise;
     }
 
+    /** A text under that name; "" if there is none. */
+    String text(String name) {
+        return kept.getOrDefault(name, "");
+    }
+
+    void keep(String name, String text) {
+        kept.put(name, text);
+    }
+
     void keep(String name, double value) {
         kept.put(name, String.valueOf(Math.round(value)));
     }

@@ -3,8 +3,10 @@ package io.understudy.console.app;
 import io.understudy.console.control.CopyMenu;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Navigator;
+import io.understudy.console.control.Notebook;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Sheet;
 import io.understudy.console.control.Styles;
 import io.understudy.console.feature.compare.CompareView;
 import io.understudy.console.feature.compare.CompareViewModel;
@@ -74,6 +76,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private final CompareViewModel compare;
     private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.OVERVIEW);
+    private final Trail trail = new Trail();
     private final Look look;
     private final Palette palette;
     private final NoticesPane notices;
@@ -236,6 +239,11 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     /** Shows a screen. */
     public void go(Place next) {
+        trail.enter(next);
+        open(next);
+    }
+
+    private void open(Place next) {
         place.set(next);
         navigation.choose(next);
         Screen screen = screen(next);
@@ -274,11 +282,24 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
             case OWNERSHIP -> new OwnershipView(wording, archive, time, this);
             case SETTINGS -> new SettingsView(wording, look, keptDays, thresholds);
             case HOSTS -> new HostsView(wording, hosts, this, this, () -> startDemo.run());
-            case EVENTS -> new EventsView(wording);
+            case EVENTS -> new EventsView(wording, time, this, new Kept());
             case CONFIG -> new ConfigView(wording, config, this);
             case COMPARE -> new CompareView(wording, compare, this);
             case WHATIF -> new WhatIfView(wording, config, archive.background(), archive.screen());
         };
+    }
+
+    /** What screens remember lies among the layouts. */
+    private final class Kept implements Notebook {
+        @Override
+        public String read(String name) {
+            return layouts.text(name);
+        }
+
+        @Override
+        public void write(String name, String text) {
+            layouts.keep(name, text);
+        }
     }
 
     /** Shows what the fleet is now. */
@@ -560,6 +581,25 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                     notices.show(live);
                     return notices;
                 });
+    }
+
+    /** Shows what the screen draws as a table, or takes it away. */
+    void toggleSheet() {
+        Sheet sheet = current().sheet();
+        if (sheet != null) {
+            dock.toggle(
+                    "sheet-panel",
+                    "sheet.title",
+                    () -> new SheetPane(wording, sheet, wording.times().clock(picture.now())));
+        }
+    }
+
+    /** The screen before this one, or the one that was left for it. */
+    void turn(int by) {
+        Place to = trail.turn(by);
+        if (to != null) {
+            open(to);
+        }
     }
 
     void toggleHelp() {

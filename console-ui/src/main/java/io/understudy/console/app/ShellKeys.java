@@ -32,6 +32,10 @@ final class ShellKeys {
             shell.openPalette();
         } else if (shell.isFinding()) {
             return; // its keys are its own
+        } else if (event.isAltDown() && (code == KeyCode.LEFT || code == KeyCode.RIGHT)) {
+            shell.turn(code == KeyCode.LEFT ? -1 : 1);
+        } else if (event.isShortcutDown() && event.isShiftDown() && code == KeyCode.T) {
+            shell.toggleSheet();
         } else if (code == KeyCode.F1) {
             shell.toggleHelp();
         } else if (code == KeyCode.ESCAPE && shell.panelContent() != null) {

@@ -36,7 +36,13 @@ final class ShortcutSheet extends GridPane {
         addKey(messages, row++, "keys.deploy", "Ctrl D");
         addKey(messages, row++, "keys.zoom", "Ctrl + − 0");
         addKey(messages, row++, "keys.region", "F6");
+        addKey(messages, row++, "keys.back", "Alt ← →");
+        addKey(messages, row++, "keys.acknowledge", "A");
+        addKey(messages, row++, "keys.vrrp", "S H R M");
+        addKey(messages, row++, "keys.moment", "[ ] , . L");
+        addKey(messages, row++, "keys.graphs", "Space Shift ← →");
         addKey(messages, row++, "keys.servers", "D U W X E");
+        addKey(messages, row++, "keys.table", "Ctrl Shift T");
         addKey(messages, row++, "keys.close", "Esc");
         addKey(messages, row, "keys.help", "F1");
     }

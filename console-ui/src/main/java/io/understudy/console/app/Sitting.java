@@ -1,6 +1,7 @@
 package io.understudy.console.app;
 
 import io.understudy.console.feature.config.ConfigViewModel;
+import io.understudy.console.feature.config.DraftStore;
 import io.understudy.console.feature.edit.DeployPlan;
 import io.understudy.console.feature.edit.PriorityEdits;
 import io.understudy.console.feature.edit.World;
@@ -71,7 +72,9 @@ final class Sitting implements AutoCloseable {
                 beside == null ? null : new IntendedFiles(beside.resolveSibling("intended"));
         World world =
                 World.of(session, origin.clock(), Platform::runLater, deployed(intentions, files));
-        this.config = new ConfigViewModel(world, origin::doors);
+        DraftStore drafts =
+                beside == null ? DraftStore.NONE : new DraftStore(beside.resolveSibling("drafts"));
+        this.config = new ConfigViewModel(world, origin::doors, drafts);
         if (files != null) {
             config.keptIn(files);
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A list cell that keeps one node and fills it again whenever its row's data change. */
 public abstract class LiveCell<D> extends ListCell<LiveRow<D>> {
     private final ChangeListener<D> onChange = (_, _, data) -> fill(data);
+    private final ChangeListener<Boolean> onGone = (_, _, is) -> Styles.toggle(this, "gone", is);
     private final boolean still;
     private @Nullable D filled;
     private @Nullable Node shown;
@@ -27,10 +28,13 @@ public abstract class LiveCell<D> extends ListCell<LiveRow<D>> {
                 .addListener((_, old, row) -> {
                     if (old != null) {
                         old.dataProperty().removeListener(onChange);
+                        old.goneProperty().removeListener(onGone);
                     }
                     if (row != null) {
                         row.dataProperty().addListener(onChange);
+                        row.goneProperty().addListener(onGone);
                     }
+                    Styles.toggle(this, "gone", row != null && row.goneProperty().get());
                 });
     }
 

@@ -2,6 +2,8 @@ package io.understudy.console.control;
 
 import java.util.function.Supplier;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -11,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 public final class LiveRow<D> {
     private final String key;
     private final Made data;
+    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
 
     LiveRow(String key, Supplier<D> words) {
         this.key = key;
@@ -27,6 +30,15 @@ public final class LiveRow<D> {
 
     public ObservableValue<D> dataProperty() {
         return data;
+    }
+
+    /** Whether it is there no longer, and only keeps its place. */
+    public ReadOnlyBooleanProperty goneProperty() {
+        return gone.getReadOnlyProperty();
+    }
+
+    void gone(boolean is) {
+        gone.set(is);
     }
 
     void put(Supplier<D> words) {

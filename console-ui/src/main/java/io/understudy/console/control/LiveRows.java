@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -14,6 +16,9 @@ import javafx.collections.ObservableList;
 public final class LiveRows<D> {
     private final ObservableList<LiveRow<D>> rows = FXCollections.observableArrayList();
     private final Function<D, String> keyOf;
+    private final ReadOnlyIntegerWrapper moves = new ReadOnlyIntegerWrapper();
+    private List<LiveRow<D>> latest = List.of();
+    private boolean held;
 
     public LiveRows(Function<D, String> keyOf) {
         this.keyOf = keyOf;
@@ -42,6 +47,56 @@ public final class LiveRows<D> {
             }
             wanted.add(row);
         }
+        latest = wanted;
+        arrange();
+    }
+
+    /**
+     * Keeps rows in their places from now on: new ones come last, and those that are gone stay,
+     * said to be gone. A list that shows mostly other rows than before is not held.
+     */
+    void hold(boolean on) {
+        if (held != on) {
+            held = on;
+            arrange();
+        }
+    }
+
+    /** Puts everything in its place, held or not: the operator asked for another view. */
+    public void settle() {
+        place(latest);
+    }
+
+    /** How many rows would move, come or go if they were not held. */
+    ReadOnlyIntegerProperty movesProperty() {
+        return moves.getReadOnlyProperty();
+    }
+
+    private void arrange() {
+        Set<LiveRow<D>> wanted = new HashSet<>(latest);
+        long staying = rows.stream().filter(wanted::contains).count();
+        if (!held || staying * 2 < rows.size()) {
+            place(latest);
+            return;
+        }
+        Set<LiveRow<D>> known = new HashSet<>(rows);
+        List<LiveRow<D>> kept = new ArrayList<>(rows);
+        latest.stream().filter(row -> !known.contains(row)).forEach(kept::add);
+        int away = 0;
+        for (int i = 0; i < kept.size(); i++) {
+            boolean gone = !wanted.contains(kept.get(i));
+            kept.get(i).gone(gone);
+            away += gone || i >= latest.size() || kept.get(i) != latest.get(i) ? 1 : 0;
+        }
+        moves.set(away);
+        if (!kept.equals(rows)) {
+            replace(kept);
+        }
+    }
+
+    private void place(List<LiveRow<D>> wanted) {
+        wanted.forEach(row -> row.gone(false));
+        moves.set(0);
         if (!wanted.equals(rows)) {
             replace(wanted);
         }

@@ -4,6 +4,7 @@ import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import java.util.List;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /** One place of the navigation. It is told the fleet's state only while it is on show. */
 public interface Screen {
@@ -20,6 +21,11 @@ public interface Screen {
     /** Whether keys are text at the moment: then none of them is a command of its own. */
     default boolean isTyping() {
         return false;
+    }
+
+    /** What the screen draws, as a table; null if it draws nothing. */
+    default @Nullable Sheet sheet() {
+        return null;
     }
 
     /** Puts the caret into the screen's filter; false if it has none. */

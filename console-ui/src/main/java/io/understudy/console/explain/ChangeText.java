@@ -50,11 +50,13 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeText {
     private final Wording wording;
     private final ReasonText reasons;
+    private final OutcomeText outcomes;
     private final CommandText commands;
 
     public ChangeText(Wording wording) {
         this.wording = wording;
         this.reasons = new ReasonText(wording);
+        this.outcomes = new OutcomeText(wording);
         this.commands = new CommandText(wording);
     }
 
@@ -84,11 +86,14 @@ public final class ChangeText {
                     wording.text("change.group_moved", group, from, to);
             case PriorityChanged(_, int effective, var parts) -> priority(effective, parts);
             case TrackerChanged(var name, var health, var detail) ->
-                    switch (health) {
-                        case GOOD -> wording.text("change.tracker_good", name, detail);
-                        case BAD -> wording.text("change.tracker_bad", name, detail);
-                        case UNKNOWN -> wording.text("change.tracker_unknown", name, detail);
-                    };
+                    wording.text(
+                            switch (health) {
+                                case GOOD -> "change.tracker_good";
+                                case BAD -> "change.tracker_bad";
+                                case UNKNOWN -> "change.tracker_unknown";
+                            },
+                            name,
+                            outcomes.text(detail));
             case BfdChanged(var s) ->
                     wording.text("change.bfd", s.name(), s.neighbor(), s.state(), s.remoteState());
             case BfdForgotten(var name) -> wording.text("change.bfd_forgotten", name);
@@ -114,7 +119,7 @@ public final class ChangeText {
                             c.service(),
                             c.server(),
                             c.state(),
-                            c.reason(),
+                            outcomes.text(c.reason()),
                             c.weight());
             case QuorumChanged(var service, boolean up, long weight, boolean sorry) ->
                     wording.text(
@@ -356,6 +361,19 @@ public final class ChangeText {
                     Stopping _,
                     Unknown _ ->
                     null;
+        };
+    }
+
+    /** The person who brought a change about; "" if nobody did. */
+    public static String by(StateChange change) {
+        return switch (change) {
+            case Commanded told -> told.by();
+            case HoldChanged(_, var hold) when hold != null -> hold.by();
+            case MaintenanceChanged(var maintenance) when maintenance != null -> maintenance.by();
+            case InterventionChanged(_, _, var wish) when wish != null -> wish.by();
+            case ChangeHeld(var pending) -> pending.by();
+            case ChangeEnded ended -> ended.by() == null ? "" : ended.by();
+            default -> "";
         };
     }
 }

@@ -6,9 +6,11 @@ import io.understudy.model.state.CheckResult;
 /** What a check found, in the few words that fit a table; the agent's own line has the rest. */
 public final class CheckText {
     private final Wording wording;
+    private final OutcomeText outcomes;
 
     public CheckText(Wording wording) {
         this.wording = wording;
+        this.outcomes = new OutcomeText(wording);
     }
 
     /** A word of the reader's language for a code that says it all, else the agent's line. */
@@ -24,6 +26,11 @@ public final class CheckText {
                     case "timeout" -> "check.timeout";
                     default -> null;
                 };
-        return key == null ? result.detail() : wording.text(key);
+        return key == null ? detail(result.detail()) : wording.text(key);
+    }
+
+    /** An agent's own line, in the reader's language where its form is known. */
+    public String detail(String line) {
+        return outcomes.text(line);
     }
 }

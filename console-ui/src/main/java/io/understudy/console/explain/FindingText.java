@@ -322,7 +322,9 @@ public final class FindingText {
         }
         return new Story(
                 wording.text("finding.script", failing.tracker().name(), failing.host().name()),
-                wording.text("finding.script.detail", failing.tracker().detail()),
+                wording.text(
+                        "finding.script.detail",
+                        new OutcomeText(wording).text(failing.tracker().detail())),
                 evidence,
                 null);
     }

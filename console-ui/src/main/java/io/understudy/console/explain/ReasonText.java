@@ -38,9 +38,11 @@ public final class ReasonText {
     private static final long SAME_NANOS = 10_000_000;
 
     private final Wording wording;
+    private final OutcomeText outcomes;
 
     public ReasonText(Wording wording) {
         this.wording = wording;
+        this.outcomes = new OutcomeText(wording);
     }
 
     /** One value of a reason, with its label. */
@@ -90,8 +92,10 @@ public final class ReasonText {
             case LeaseLapsed r ->
                     wording.text(
                             "reason.lease", times.seconds(r.stalled()), times.seconds(r.lease()));
-            case ScriptFailed r -> wording.text("reason.script", r.script(), r.detail());
-            case TrackerFailed r -> wording.text("reason.tracker", r.what(), r.name(), r.detail());
+            case ScriptFailed r ->
+                    wording.text("reason.script", r.script(), outcomes.text(r.detail()));
+            case TrackerFailed r ->
+                    wording.text("reason.tracker", r.what(), r.name(), outcomes.text(r.detail()));
             case GroupMemberFaulty r -> wording.text("reason.group_fault", r.member(), r.group());
             case GroupMoved r -> wording.text("reason.group_moved", r.member(), r.group());
             case SteppedBack r ->
@@ -175,11 +179,13 @@ public final class ReasonText {
                             datum("data.stalled", times.seconds(r.stalled())),
                             datum("data.lease", times.seconds(r.lease())));
             case ScriptFailed r ->
-                    List.of(datum("data.script", r.script()), datum("data.outcome", r.detail()));
+                    List.of(
+                            datum("data.script", r.script()),
+                            datum("data.outcome", outcomes.text(r.detail())));
             case TrackerFailed r ->
                     List.of(
                             datum("data.tracker", r.what() + " " + r.name()),
-                            datum("data.outcome", r.detail()));
+                            datum("data.outcome", outcomes.text(r.detail())));
             case GroupMemberFaulty r ->
                     List.of(datum("data.group", r.group()), datum("data.member", r.member()));
             case GroupMoved r ->

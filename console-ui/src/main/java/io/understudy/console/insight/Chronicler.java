@@ -221,7 +221,11 @@ public final class Chronicler implements Moves {
 
     private Lane lane(
             String cluster, VirtualRouter router, List<Line> lines, List<Turn> turns, Instant to) {
-        List<HostLane> hosts = lines.stream().map(line -> line.until(to)).toList();
+        List<HostLane> hosts =
+                lines.stream()
+                        .map(line -> line.until(to))
+                        .sorted(Comparator.comparing(HostLane::host, NaturalOrder.NAMES))
+                        .toList();
         return new Lane(
                 router.key(),
                 cluster,

@@ -30,4 +30,26 @@ class LiveRowsTest {
         assertThat(rows.rows().get(1)).isSameAs(b);
         assertThat(rows.rows().stream().map(LiveRow::data)).containsExactly("c1", "b2");
     }
+
+    @Test
+    void heldRowsKeepTheirPlacesUntilTheyAreLetGo() {
+        rows.update(List.of("a1", "b1", "c1"));
+        rows.hold(true);
+        rows.update(List.of("c2", "d1", "b2"));
+        assertThat(rows.rows().stream().map(LiveRow::data)).containsExactly("a1", "b2", "c2", "d1");
+        assertThat(rows.rows().stream().map(r -> r.goneProperty().get()))
+                .containsExactly(true, false, false, false);
+        assertThat(rows.movesProperty().get()).isEqualTo(4);
+        rows.hold(false);
+        assertThat(rows.rows().stream().map(LiveRow::data)).containsExactly("c2", "d1", "b2");
+        assertThat(rows.movesProperty().get()).isZero();
+    }
+
+    @Test
+    void anotherViewIsNotHeld() {
+        rows.update(List.of("a1", "b1", "c1"));
+        rows.hold(true);
+        rows.update(List.of("x1", "a1"));
+        assertThat(rows.rows().stream().map(LiveRow::data)).containsExactly("x1", "a1");
+    }
 }

@@ -27,14 +27,27 @@ import org.jspecify.annotations.Nullable;
 public class SampleHistory implements History {
     private final Supplier<FleetState> fleet;
     private final List<Acknowledgement> acknowledged = new ArrayList<>();
+    private @Nullable String trouble;
     private final List<Intended> intended = new ArrayList<>();
 
     public SampleHistory(Supplier<FleetState> fleet) {
         this.fleet = fleet;
     }
 
+    /** From now on it cannot be read, for that reason. */
+    public void fail(String why) {
+        trouble = why;
+    }
+
+    private void complain() throws IOException {
+        if (trouble != null) {
+            throw new IOException(trouble);
+        }
+    }
+
     @Override
     public Replay replay(Instant from, Instant to) throws IOException {
+        complain();
         FleetState state = fleet.get();
         List<HostReplay> hosts = new ArrayList<>();
         for (HostState host : state.hosts()) {
@@ -136,7 +149,8 @@ public class SampleHistory implements History {
     }
 
     @Override
-    public List<Sample> samples(SeriesKey series, Instant from, Instant to) {
+    public List<Sample> samples(SeriesKey series, Instant from, Instant to) throws IOException {
+        complain();
         return List.of();
     }
 

@@ -39,6 +39,7 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
     private final World world;
     private final Function<Endpoint, Doors> doors;
     private final Executor afterPause;
+    private final DraftStore drafts;
     private final RolloutViewModel rollout;
     private @Nullable IntendedFiles intended;
     private final ObservableList<Host> hosts = FXCollections.observableArrayList();
@@ -46,10 +47,14 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable FileEditViewModel> file =
             new ReadOnlyObjectWrapper<>();
 
-    public ConfigViewModel(World world, Function<Endpoint, Doors> doors) {
+    /**
+     * @param drafts where what is begun outlives the console
+     */
+    public ConfigViewModel(World world, Function<Endpoint, Doors> doors, DraftStore drafts) {
         this(
                 world,
                 doors,
+                drafts,
                 CompletableFuture.delayedExecutor(
                         PAUSE.toMillis(), TimeUnit.MILLISECONDS, world.background()));
     }
@@ -58,6 +63,12 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
      * @param afterPause runs a task in the background once typing has paused
      */
     public ConfigViewModel(World world, Function<Endpoint, Doors> doors, Executor afterPause) {
+        this(world, doors, DraftStore.NONE, afterPause);
+    }
+
+    private ConfigViewModel(
+            World world, Function<Endpoint, Doors> doors, DraftStore drafts, Executor afterPause) {
+        this.drafts = drafts;
         this.world = world;
         this.doors = doors;
         this.afterPause = afterPause;
@@ -138,7 +149,7 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
         FileEditViewModel known = files.get(endpoint);
         HostState state = world.live().host(endpoint);
         if (known == null && state != null && state.snapshot() != null) {
-            known = new FileEditViewModel(state, world, doors.apply(endpoint), afterPause);
+            known = new FileEditViewModel(state, world, doors.apply(endpoint), afterPause, drafts);
             files.put(endpoint, known);
             file.set(known);
             known.read();

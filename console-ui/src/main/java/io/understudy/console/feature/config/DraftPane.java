@@ -117,6 +117,10 @@ final class DraftPane extends VBox {
             state.show(Glyph.WARNING, wording.text("edit.disk.differs", host));
         } else if (phase == Phase.EDITING && remark == Remark.CHANGED_THERE) {
             state.show(Glyph.WARNING, wording.text("config.changed_there", host));
+        } else if (phase == Phase.EDITING && remark == Remark.TAKEN_UP) {
+            state.show(Glyph.NOTICE, wording.text("config.taken_up", host));
+        } else if (phase == Phase.EDITING && remark == Remark.UNKEPT) {
+            state.show(Glyph.WARNING, wording.text("config.unkept"));
         } else {
             state.hide();
         }

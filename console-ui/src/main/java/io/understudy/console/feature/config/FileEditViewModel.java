@@ -32,6 +32,7 @@ import io.understudy.model.config.edit.BlockPath;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,9 @@ public final class FileEditViewModel {
         ENDED
     }
 
+    /** Whoever types without a pause has their draft kept this often. */
+    private static final long KEEP_EVERY_NANOS = 1_000_000_000;
+
     private final Endpoint endpoint;
     private final HostIdentity host;
     private final String configId;
@@ -88,6 +92,10 @@ public final class FileEditViewModel {
     private final Newest<Part, Optional<Preview>> rehearsals;
     private String usualWhy = "";
     private @Nullable RemoteFile base;
+    private final DraftStore drafts;
+    private final Newest<Optional<DraftStore.Kept>, Boolean> keeper;
+    private Optional<DraftStore.Kept> kept = Optional.empty();
+    private long keptAtNanos;
     private Consumer<DeployOutcome> whenEnded = _ -> {};
     private LineEnds ends = LineEnds.of("");
     private Analysis before;
@@ -98,6 +106,14 @@ public final class FileEditViewModel {
      * @throws IllegalArgumentException if it was never heard
      */
     public FileEditViewModel(HostState state, World world, Doors doors, Executor afterPause) {
+        this(state, world, doors, afterPause, DraftStore.NONE);
+    }
+
+    /**
+     * @param drafts where what is begun outlives the console
+     */
+    FileEditViewModel(
+            HostState state, World world, Doors doors, Executor afterPause, DraftStore drafts) {
         AgentSnapshot snapshot = state.snapshot();
         if (snapshot == null) {
             throw new IllegalArgumentException(state.endpoint() + " was never heard");
@@ -116,6 +132,14 @@ public final class FileEditViewModel {
                         this::play,
                         found -> preview.set(isDraft() ? found.orElse(null) : null),
                         _ -> {});
+        this.drafts = drafts;
+        this.keeper =
+                new Newest<>(
+                        world.background(),
+                        world.screen(),
+                        this::write,
+                        _ -> {},
+                        _ -> remark.set(Remark.UNKEPT));
         this.before = look("");
         this.analysis = new ReadOnlyObjectWrapper<>(before);
         this.rechecker = new Rechecker(this::look, afterPause, world.screen(), this::tell);
@@ -185,7 +209,8 @@ public final class FileEditViewModel {
     private void readNow() {
         try {
             RemoteFile file = doors.read(questions, host.configPath());
-            world.screen().execute(() -> show(file));
+            DraftStore.Kept begun = drafts.find(endpoint);
+            world.screen().execute(() -> show(file, begun));
         } catch (SshException e) {
             world.screen()
                     .execute(() -> {
@@ -195,7 +220,7 @@ public final class FileEditViewModel {
         }
     }
 
-    private void show(RemoteFile file) {
+    private void show(RemoteFile file, DraftStore.@Nullable Kept begun) {
         LineEnds fresh = LineEnds.of(file.text());
         if (!fresh.canBeEdited()) {
             remark.set(Remark.LONE_CR);
@@ -207,13 +232,18 @@ public final class FileEditViewModel {
         boolean changed = old != null && !old.sha256().equals(file.sha256());
         boolean runs = Loaded.of(file, world.live().host(endpoint)).runs();
         accept(file);
-        if (!drafted) {
+        boolean takenUp = old == null && begun != null && !begun.text().equals(ends.edited());
+        if (takenUp && begun != null) {
+            kept = Optional.of(begun);
+            text.set(begun.text());
+            changed = !begun.base().equals(file.sha256());
+        } else if (!drafted) {
             text.set(ends.edited());
         }
         remark.set(
-                drafted && changed
+                (drafted || takenUp) && changed
                         ? Remark.CHANGED_THERE
-                        : runs ? Remark.NONE : Remark.NOT_RUNNING);
+                        : takenUp ? Remark.TAKEN_UP : runs ? Remark.NONE : Remark.NOT_RUNNING);
         recheckNow();
         phase.set(Phase.EDITING);
     }
@@ -245,9 +275,35 @@ public final class FileEditViewModel {
     }
 
     private void textChanged(String now) {
+        if (System.nanoTime() - keptAtNanos > KEEP_EVERY_NANOS) {
+            keep();
+        }
         diff.set(TextDiff.between(ends.edited(), now));
         reword();
         rechecker.changed(now);
+    }
+
+    /** Brings what lies on this disk up to date, if it is not. */
+    private void keep() {
+        RemoteFile file = base;
+        Optional<DraftStore.Kept> now =
+                file != null && isDraft()
+                        ? Optional.of(new DraftStore.Kept(file.sha256(), text.get()))
+                        : Optional.empty();
+        keptAtNanos = System.nanoTime();
+        if (file != null && !now.equals(kept)) {
+            kept = now;
+            keeper.ask(now);
+        }
+    }
+
+    private boolean write(Optional<DraftStore.Kept> draft) throws IOException {
+        if (draft.isPresent()) {
+            drafts.keep(endpoint, draft.get());
+        } else {
+            drafts.forget(endpoint);
+        }
+        return true;
     }
 
     private void recheckNow() {
@@ -258,6 +314,7 @@ public final class FileEditViewModel {
 
     private void tell(Analysis fresh) {
         analysis.set(fresh);
+        keep();
         HostState now = world.live().host(endpoint);
         AgentSnapshot snapshot = now == null ? null : now.snapshot();
         Part part = snapshot == null ? null : rehearsed(snapshot);

@@ -31,6 +31,7 @@ import io.understudy.model.state.StateChange.TrafficCounted;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Unknown;
 import io.understudy.model.state.StateChange.Warned;
+import java.util.Locale;
 
 /** What an event is about, as coarse as an operator filters. */
 enum EventKind {
@@ -49,6 +50,11 @@ enum EventKind {
     /** The message with its name. */
     String key() {
         return key;
+    }
+
+    /** As a query says it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static EventKind of(StateChange change) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class EventTable extends TableView<EventRow> {
     private static final double ROW_HEIGHT = 32;
 
+    /** In a narrower table, who brought it about is told beside it alone. */
+    private static final double ROOM_FOR_ALL = 660;
+
     private final Wording wording;
     private final EventsViewModel model;
 
@@ -30,13 +33,17 @@ final class EventTable extends TableView<EventRow> {
         accessibleTextProperty().bind(wording.messages().bound("place.events"));
         getStyleClass().add("event-table");
         setFixedCellSize(ROW_HEIGHT);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label());
         getColumns().add(column("events.column.time", 122, text(EventRow::time, "mono")));
         getColumns().add(column("events.column.ago", 58, ago()));
         getColumns().add(column("", 30, glyph()));
         getColumns().add(column("events.column.where", 124, text(EventRow::where, "strong")));
         getColumns().add(column("events.column.what", 320, text(EventRow::sentence, "")));
+        TableColumn<EventRow, EventRow> by =
+                column("events.column.by", 76, text(this::by, "muted"));
+        by.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_ALL));
+        getColumns().add(by);
         getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> {
@@ -45,6 +52,10 @@ final class EventTable extends TableView<EventRow> {
                         model.followProperty().set(false);
                     }
                 });
+    }
+
+    private String by(EventRow row) {
+        return row.by().isEmpty() ? wording.text("query.by.agent") : row.by();
     }
 
     private TableColumn<EventRow, EventRow> column(

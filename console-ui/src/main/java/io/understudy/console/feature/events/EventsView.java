@@ -2,11 +2,13 @@ package io.understudy.console.feature.events;
 
 import io.understudy.console.control.Card;
 import io.understudy.console.control.Copying;
-import io.understudy.console.control.FilterField;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.Navigator;
+import io.understudy.console.control.Notebook;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.TimeTravel;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.text.Wording;
@@ -37,17 +39,37 @@ public final class EventsView implements Screen {
     private final EventsViewModel model;
     private final VBox root = new VBox(16);
     private final Label summary = Labels.wrapped("screen-detail");
-    private final FilterField filter;
+    private final QueryLine query;
+    private final Notebook notebook;
+    private final TimeTravel time;
+    private final Navigator navigator;
     private final TableView<EventRow> table;
     private final Placeholder empty = new Placeholder(Glyph.NOTICE);
+    private @Nullable FleetPicture picture;
 
-    public EventsView(Wording wording) {
+    /**
+     * @param time takes the console to the moment of an event
+     * @param notebook keeps the operator's filters
+     */
+    public EventsView(Wording wording, TimeTravel time, Navigator navigator, Notebook notebook) {
         this.wording = wording;
+        this.time = time;
+        this.navigator = navigator;
+        this.notebook = notebook;
         this.model = new EventsViewModel(wording);
-        this.filter = new FilterField(wording.messages(), "events.filter", 420);
+        this.query = new QueryLine(wording, model);
         this.table = new EventTable(wording, model);
-        filter.field().textProperty().bindBidirectional(model.filterProperty());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        model.selectedProperty()
+                .subscribe(row -> {
+                    if (row != null && row != table.getSelectionModel().getSelectedItem()) {
+                        table.getSelectionModel().select(row);
+                        table.scrollTo(row);
+                    }
+                });
+        model.badProperty().subscribe(this::summarise);
+        model.filterProperty().subscribe(this::summarise);
+        model.kindProperty().subscribe(this::summarise);
         build();
     }
 
@@ -62,25 +84,35 @@ public final class EventsView implements Screen {
                         follow(),
                         Copying.button(wording.messages(), "copy.text", this::copyAll));
         top.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(filter, Priority.ALWAYS);
-        filter.setMaxWidth(560);
-        HBox query = new HBox(12, filter, kinds(), Labels.spring(), waiting());
-        query.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(query, Priority.ALWAYS);
+        query.setMaxWidth(620);
+        HBox asking =
+                new HBox(
+                        12,
+                        query,
+                        kinds(),
+                        new SavedFilters(wording, model, notebook),
+                        Labels.spring(),
+                        stretch(),
+                        waiting());
+        asking.setAlignment(Pos.TOP_LEFT);
+        StackPane strip = new StackPane(new EventStrip(wording, model));
+        strip.getStyleClass().add("card");
         table.visibleProperty().bind(empty.visibleProperty().not());
         StackPane list = new StackPane(table, empty);
         list.getStyleClass().add("card");
         HBox.setHgrow(list, Priority.ALWAYS);
         list.setMinWidth(0);
-        DetailPane pane = new DetailPane(wording);
+        DetailPane pane = new DetailPane(wording, this::viewMoment, this::openRouter);
         Card detail = new Card(pane);
         detail.title().textProperty().bind(wording.messages().bound("events.detail"));
         detail.setMinWidth(DETAIL_WIDTH);
         detail.setMaxWidth(DETAIL_WIDTH);
-        model.detailProperty().subscribe(pane::show);
+        model.detailProperty().subscribe(d -> pane.show(d, model.selectedRouter() != null));
         HBox work = new HBox(16, list, detail);
         VBox.setVgrow(work, Priority.ALWAYS);
         root.getStyleClass().add("screen");
-        root.getChildren().addAll(top, query, work);
+        root.getChildren().addAll(top, asking, strip, work);
     }
 
     private ToggleButton follow() {
@@ -131,6 +163,43 @@ public final class EventsView implements Screen {
         return button;
     }
 
+    /** The stretch that was chosen in the histogram; a press lets go of it. */
+    private Button stretch() {
+        Button chosen = new Button(null, new FontIcon(Feather.X));
+        chosen.setId("event-stretch");
+        chosen.getStyleClass().add("chip");
+        chosen.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        chosen.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        chosen.setOnAction(_ -> model.stretchProperty().set(null));
+        model.stretchProperty()
+                .subscribe(part -> {
+                    chosen.setVisible(part != null);
+                    chosen.setManaged(part != null);
+                    if (part != null) {
+                        chosen.setText(
+                                wording.times().clock(part.from())
+                                        + " – "
+                                        + wording.times().clock(part.to()));
+                    }
+                    summarise();
+                });
+        return chosen;
+    }
+
+    private void viewMoment() {
+        EventRow row = model.selectedProperty().get();
+        if (row != null) {
+            time.goTo(row.at());
+        }
+    }
+
+    private void openRouter() {
+        String router = model.selectedRouter();
+        if (router != null) {
+            navigator.toVrrp(router);
+        }
+    }
+
     private Button waiting() {
         Button more = new Button();
         more.setId("waiting-events");
@@ -171,7 +240,8 @@ public final class EventsView implements Screen {
     /** Filters by that text. */
     public void filter(String text) {
         model.kindProperty().set(null);
-        filter.field().setText(text);
+        model.stretchProperty().set(null);
+        query.field().setText(text);
     }
 
     @Override
@@ -181,7 +251,16 @@ public final class EventsView implements Screen {
 
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {
+        this.picture = picture;
         model.update(picture);
+        summarise();
+    }
+
+    private void summarise() {
+        FleetPicture picture = this.picture;
+        if (picture == null) {
+            return;
+        }
         int shown = model.rows().size();
         int total = model.total();
         summary.setText(
@@ -200,12 +279,13 @@ public final class EventsView implements Screen {
     @Override
     public void reword() {
         model.reword();
+        query.reword();
         table.refresh();
     }
 
     @Override
     public boolean focusFilter() {
-        filter.field().requestFocus();
+        query.field().requestFocus();
         return true;
     }
 }

@@ -1,9 +1,12 @@
 package io.understudy.console.feature.events;
 
 import io.understudy.console.explain.ChangeText;
+import io.understudy.console.explain.CheckText;
 import io.understudy.console.explain.EvidenceText;
 import io.understudy.console.explain.ReasonText.Datum;
+import io.understudy.console.feature.events.EventQuery.Bad;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
@@ -22,12 +25,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -41,13 +46,32 @@ final class EventsViewModel {
     /** Older rows than this fall off the end. */
     static final int MOST_ROWS = 5_000;
 
+    /** How far apart events of one virtual router or server may be and still be told together. */
+    private static final Duration RELATED = Duration.ofSeconds(30);
+
     private static final Duration AROUND = Duration.ofSeconds(5);
-    private static final int MOST_AROUND = 6;
+    private static final int MOST_AROUND = 8;
+
+    /** A query that depends on the present is asked again this often. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+    /** A stretch of time that was chosen in the histogram. */
+    record Stretch(Instant from, Instant to) {
+        boolean holds(Instant at) {
+            return !at.isBefore(from) && !at.isAfter(to);
+        }
+    }
 
     private final Wording wording;
     private final ChangeText changes;
     private final ObservableList<EventRow> all = FXCollections.observableArrayList();
-    private final FilteredList<EventRow> rows = new FilteredList<>(all);
+    private final FilteredList<EventRow> asked = new FilteredList<>(all);
+    private final FilteredList<EventRow> rows = new FilteredList<>(asked);
+    private final ObjectProperty<@Nullable Stretch> stretch = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<EventBars> bars =
+            new ReadOnlyObjectWrapper<>(EventBars.NONE);
+    private final ReadOnlyObjectWrapper<List<Bad>> bad = new ReadOnlyObjectWrapper<>(List.of());
+    private final IntegerProperty caret = new SimpleIntegerProperty(this, "caret", 0);
     private final List<FleetEvent> waiting = new ArrayList<>();
     private final ReadOnlyIntegerWrapper waitingCount = new ReadOnlyIntegerWrapper();
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
@@ -59,12 +83,18 @@ final class EventsViewModel {
     private final ReadOnlyObjectWrapper<Instant> now = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
     private List<FleetEvent> known = List.of();
     private @Nullable FleetPicture picture;
+    private EventQuery query = new EventQuery(_ -> true, List.of(), false);
+    private EventQuery kept = query;
+    private Instant askedAt = Instant.EPOCH;
+    private boolean ofPast;
 
     EventsViewModel(Wording wording) {
         this.wording = wording;
         this.changes = new ChangeText(wording);
         filter.subscribe(this::refilter);
-        kind.subscribe(this::refilter);
+        caret.subscribe(this::refilter);
+        kind.subscribe(this::apply);
+        stretch.subscribe(this::narrow);
         follow.subscribe(this::admit);
         selected.subscribe(this::showSelected);
     }
@@ -80,6 +110,32 @@ final class EventsViewModel {
 
     StringProperty filterProperty() {
         return filter;
+    }
+
+    /** Where the caret stands in the query: the word it touches is not judged yet. */
+    IntegerProperty caretProperty() {
+        return caret;
+    }
+
+    /** What of the query is not understood; while there is any, the last result stays. */
+    ReadOnlyObjectProperty<List<Bad>> badProperty() {
+        return bad.getReadOnlyProperty();
+    }
+
+    /** Writes what was most likely meant in the place of a token. */
+    void mend(Bad one) {
+        String text = filter.get();
+        filter.set(text.substring(0, one.start()) + one.fix() + text.substring(one.end()));
+    }
+
+    /** The only stretch of time to show; null for all of it. */
+    ObjectProperty<@Nullable Stretch> stretchProperty() {
+        return stretch;
+    }
+
+    /** How many events were when, of those asked for, whatever stretch is chosen. */
+    ReadOnlyObjectProperty<EventBars> barsProperty() {
+        return bars.getReadOnlyProperty();
     }
 
     /** The only kind to show; null for all. */
@@ -110,7 +166,12 @@ final class EventsViewModel {
     }
 
     void update(FleetPicture next) {
+        EventRow chosen = selected.get();
+        boolean other = next.past() || ofPast;
         picture = next;
+        if (other) {
+            begin(next);
+        }
         waiting.addAll(newIn(next.events()));
         if (waiting.size() > MOST_ROWS) {
             waiting.subList(0, waiting.size() - MOST_ROWS).clear();
@@ -121,7 +182,26 @@ final class EventsViewModel {
         } else {
             waitingCount.set(waiting.size());
         }
+        if (other && chosen != null) {
+            all.stream()
+                    .filter(row -> row.event().equals(chosen.event()))
+                    .findFirst()
+                    .ifPresent(selected::set);
+        }
         now.set(next.now());
+        if (query.clocked()
+                && Duration.between(askedAt, next.now()).abs().compareTo(ASK_AGAIN) > 0) {
+            refilter();
+        }
+        count();
+    }
+
+    /** What is of another time does not stand among what was there. */
+    private void begin(FleetPicture next) {
+        ofPast = next.past();
+        known = List.of();
+        waiting.clear();
+        all.clear();
     }
 
     /** Events are only ever appended, and dropped at the front. */
@@ -172,21 +252,45 @@ final class EventsViewModel {
                 ChangeText.glyph(change),
                 wording.times().stampMillis(event.event().at(), in.now()),
                 where,
+                ChangeText.by(change),
                 sentence,
                 (where + " " + sentence).toLowerCase(Locale.ROOT));
     }
 
     private void refilter() {
-        String[] words = filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
+        FleetPicture in = picture;
+        askedAt = in == null ? Instant.EPOCH : in.now();
+        EventQuery next = EventQuery.of(filter.get(), wording, askedAt);
+        int at = caret.get();
+        bad.set(next.bad().stream().filter(b -> at < b.start() || at > b.end()).toList());
+        boolean whole =
+                EventQuery.tokens(filter.get()).stream()
+                        .noneMatch(token -> token.start() <= at && at <= token.end());
+        if (next.bad().isEmpty() && whole) {
+            kept = next;
+        }
+        // the beginning of a condition was looked for as a word, and is no result to keep
+        query = next.bad().isEmpty() ? next : kept;
+        apply();
+    }
+
+    private void apply() {
         EventKind only = kind.get();
-        rows.setPredicate(row -> {
-            for (String word : words) {
-                if (!row.haystack().contains(word)) {
-                    return false;
-                }
-            }
-            return only == null || row.kind() == only;
-        });
+        EventQuery now = query;
+        asked.setPredicate(row -> (only == null || row.kind() == only) && now.test().test(row));
+        count();
+    }
+
+    private void narrow() {
+        Stretch part = stretch.get();
+        rows.setPredicate(part == null ? null : row -> part.holds(row.at()));
+    }
+
+    private void count() {
+        FleetPicture in = picture;
+        if (in != null) {
+            bars.set(EventBars.of(asked, all, in.now()));
+        }
     }
 
     /** Writes every row anew, in the language of now. */
@@ -210,7 +314,7 @@ final class EventsViewModel {
         List<EventRow> around =
                 all.stream()
                         .filter(r -> !r.event().equals(row.event()))
-                        .filter(r -> isAround(r, row))
+                        .filter(r -> isRelated(r, row, in))
                         .limit(MOST_AROUND)
                         .toList();
         return new EventDetail(
@@ -225,8 +329,33 @@ final class EventsViewModel {
                 around);
     }
 
-    private static boolean isAround(EventRow a, EventRow b) {
-        return Duration.between(a.at(), b.at()).abs().compareTo(AROUND) <= 0;
+    /** Of the same virtual router wherever it was told, else of the same host at that moment. */
+    private static boolean isRelated(EventRow a, EventRow b, FleetPicture in) {
+        Duration apart = Duration.between(a.at(), b.at()).abs();
+        VirtualRouter router = routerOf(a, in);
+        boolean one = router != null && router == routerOf(b, in);
+        boolean here = a.event().host().equals(b.event().host());
+        return (one && apart.compareTo(RELATED) <= 0) || (here && apart.compareTo(AROUND) <= 0);
+    }
+
+    /** The virtual router that an event is about; null if about none. */
+    static @Nullable VirtualRouter routerOf(EventRow row, FleetPicture in) {
+        String instance = ChangeText.instance(row.event().event().change());
+        return instance == null ? null : in.routerOf(row.event().host(), instance);
+    }
+
+    /** The key of the virtual router that the selected event is about; null if about none. */
+    @Nullable String selectedRouter() {
+        EventRow row = selected.get();
+        FleetPicture in = picture;
+        VirtualRouter router = row == null || in == null ? null : routerOf(row, in);
+        return router == null ? null : router.key();
+    }
+
+    /** What may be written at the caret. */
+    List<EventCompletion> completions() {
+        FleetPicture in = picture;
+        return in == null ? List.of() : EventCompletion.at(filter.get(), caret.get(), in, wording);
     }
 
     private List<Datum> data(FleetEvent event, FleetPicture in) {
@@ -255,7 +384,7 @@ final class EventsViewModel {
             }
             case TrackerChanged(var name, _, var outcome) -> {
                 add(data, "data.script", name);
-                add(data, "data.outcome", outcome);
+                add(data, "data.outcome", new CheckText(wording).detail(outcome));
             }
             case ConfigurationLoaded(var sha256, _, _) -> add(data, "data.sha256", sha256);
             case ConfigurationRejected(var diagnostics) ->

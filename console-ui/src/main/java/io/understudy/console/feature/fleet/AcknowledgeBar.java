@@ -97,6 +97,17 @@ final class AcknowledgeBar extends HBox {
                                 : "alarm.acknowledge"));
     }
 
+    /** Asks for the note; false if there is nothing to acknowledge. */
+    boolean ask() {
+        Item now = item;
+        boolean can = now != null && now.standing() == Standing.OPEN;
+        if (can) {
+            open(true);
+            note.requestFocus();
+        }
+        return can;
+    }
+
     private void press() {
         Item now = item;
         if (now != null && now.standing() == Standing.ACKNOWLEDGED) {

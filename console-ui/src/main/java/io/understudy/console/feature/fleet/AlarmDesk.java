@@ -61,6 +61,11 @@ public final class AlarmDesk {
         return alarms.board();
     }
 
+    /** The part of the fleet that is on show; "" for all of it. */
+    String scopeName() {
+        return scope == null ? "" : scope.name();
+    }
+
     /** Shows a part of the fleet alone from now on; null for all of it. */
     public void narrow(@Nullable Scope part) {
         scope = part;

@@ -3,6 +3,7 @@ package io.understudy.console.feature.fleet;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.LiveCell;
+import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.StateBadge;
 import io.understudy.console.control.StateGlyph;
@@ -134,6 +135,16 @@ final class FindingCell extends LiveCell<Item> {
         HBox.setMargin(glyph, new javafx.geometry.Insets(3, 0, 0, 0));
         row.prefWidthProperty().bind(widthProperty().subtract(2));
         setPrefWidth(0);
+    }
+
+    /** Opens where this finding is acknowledged; false if it is not that one, or cannot be. */
+    boolean acknowledge(@Nullable LiveRow<Item> wanted) {
+        LiveRow<Item> item = getItem();
+        boolean mine =
+                item != null
+                        && !isEmpty()
+                        && (wanted == null ? item.data().open() : item == wanted);
+        return mine && acknowledging.ask();
     }
 
     private static ColumnConstraints column(double width) {

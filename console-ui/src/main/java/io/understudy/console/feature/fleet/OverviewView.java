@@ -1,21 +1,27 @@
 package io.understudy.console.feature.fleet;
 
 import io.understudy.console.control.Card;
+import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.StillChip;
+import io.understudy.console.control.Styles;
 import io.understudy.console.control.Tile;
 import io.understudy.console.feature.fleet.OverviewViewModel.Count;
 import io.understudy.console.feature.fleet.OverviewViewModel.Item;
 import io.understudy.console.feature.fleet.OverviewViewModel.Move;
 import io.understudy.console.feature.fleet.OverviewViewModel.Owner;
 import io.understudy.console.feature.fleet.OverviewViewModel.Standing;
+import io.understudy.console.insight.Alarms.Alarm;
 import io.understudy.console.insight.Alarms.Board;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.report.HandOver;
+import io.understudy.console.report.TextForms;
 import io.understudy.console.text.Wording;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,7 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -48,6 +56,7 @@ public final class OverviewView implements Screen {
     private final VBox root = new VBox(16);
     private final Label title = Labels.wrapped("screen-title");
     private final Label detail = Labels.wrapped("screen-detail");
+    private final Label told = Labels.wrapped("quiet");
     private final List<Tile> tiles = new ArrayList<>();
     private final ListView<LiveRow<Item>> items;
     private final ListView<LiveRow<Owner>> owners;
@@ -80,6 +89,9 @@ public final class OverviewView implements Screen {
             if (event.getCode() == KeyCode.ENTER && row != null) {
                 inspect(row.key());
                 event.consume();
+            } else if (event.getCode() == KeyCode.A && !event.isShortcutDown()) {
+                acknowledge();
+                event.consume();
             }
         });
         owners = list(model.owners(), "owner-list");
@@ -89,7 +101,9 @@ public final class OverviewView implements Screen {
         items.accessibleTextProperty().bind(wording.messages().bound("overview.attention"));
         owners.accessibleTextProperty().bind(wording.messages().bound("overview.owners"));
         moves.accessibleTextProperty().bind(wording.messages().bound("overview.moves"));
-        attention = new Card(over(items, calm), standings);
+        items.setId("attention-list");
+        attention =
+                new Card(over(items, calm), new StillChip(items, model.live(), wording), standings);
         owning = new Card(over(owners, noOwners));
         Card moving = new Card(over(moves, noMoves));
         owning.title().textProperty().bind(wording.messages().bound("overview.owners"));
@@ -122,6 +136,47 @@ public final class OverviewView implements Screen {
         }
     }
 
+    /** Copies what the next shift must know. */
+    private void handOver() {
+        FleetPicture now = picture;
+        if (now == null) {
+            return;
+        }
+        Board board =
+                now.past()
+                        ? new Board(
+                                raised.stream().map(r -> new Alarm(r, null, null)).toList(),
+                                List.of(),
+                                List.of())
+                        : desk.board();
+        Copying.copy(
+                TextForms.plain(
+                        HandOver.of(
+                                wording,
+                                now,
+                                desk.scopeName().isEmpty()
+                                        ? wording.text("handover.all")
+                                        : desk.scopeName(),
+                                title.getText(),
+                                detail.getText(),
+                                board)));
+        told.setText(wording.text("overview.handover.copied", wording.times().clock(now.now())));
+    }
+
+    /** Opens where the selected finding, or the open one, is acknowledged. */
+    private void acknowledge() {
+        LiveRow<Item> row = items.getSelectionModel().getSelectedItem();
+        if (row != null && !row.data().open()) {
+            inspect(row.key());
+            items.layout();
+        }
+        for (Node cell : items.lookupAll(".finding-cell")) {
+            if (cell instanceof FindingCell each && each.isVisible() && each.acknowledge(row)) {
+                return;
+            }
+        }
+    }
+
     private void showStandings(Board board) {
         tabs.forEach((standing, tab) -> {
             int count = OverviewViewModel.alarms(board, standing).size();
@@ -147,6 +202,7 @@ public final class OverviewView implements Screen {
         FleetPicture last = picture;
         if (last != null) {
             show(last, raised);
+            model.live().settle();
         }
     }
 
@@ -172,7 +228,14 @@ public final class OverviewView implements Screen {
         HBox lower = new HBox(16, attention, side);
         VBox.setVgrow(lower, Priority.ALWAYS);
         root.getStyleClass().add("screen");
-        root.getChildren().addAll(new VBox(4, title, detail), counts, lower);
+        VBox words = new VBox(4, title, detail, told);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button note = Copying.button(wording.messages(), "overview.handover", this::handOver);
+        note.setId("hand-over");
+        HBox top = new HBox(16, words, note);
+        top.setAlignment(Pos.CENTER_LEFT);
+        Styles.showOnlyWithText(told);
+        root.getChildren().addAll(top, counts, lower);
     }
 
     private static <T> ListView<T> list(ObservableList<T> rows, String styleClass) {

@@ -142,6 +142,10 @@ final class OverviewViewModel {
         return items.rows();
     }
 
+    LiveRows<Item> live() {
+        return items;
+    }
+
     ObservableList<LiveRow<Owner>> owners() {
         return owners.rows();
     }

@@ -6,6 +6,7 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Sheet;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.feature.graphs.GraphsViewModel.Checked;
 import io.understudy.console.feature.graphs.GraphsViewModel.Mark;
@@ -20,6 +21,7 @@ import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +36,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -87,6 +90,11 @@ public final class GraphsView implements Screen {
     private final Button pause = new Button();
     private final Button whole = new Button(null, new FontIcon(Feather.ZOOM_OUT));
     private @Nullable Instant pressed;
+    private @Nullable Instant keyAnchor;
+    private boolean measuring;
+    private @Nullable Graph measured;
+    private @Nullable Stretch chosen;
+    private final FiguresPane figures;
 
     /**
      * @param gauges the newest minutes; older ones are read from the archive
@@ -94,8 +102,11 @@ public final class GraphsView implements Screen {
     public GraphsView(Wording wording, Gauges gauges, Archive archive) {
         this.wording = wording;
         this.model = new GraphsViewModel(wording, gauges, archive);
+        this.figures = new FiguresPane(wording, () -> measure(null, null));
         build();
         model.shownProperty().subscribe(this::draw);
+        empty.offer(wording.messages().bound("list.again"), model::again);
+        model.troubleProperty().subscribe(this::showEmpty);
         model.cursorProperty().subscribe(this::point);
         model.pausedProperty().subscribe(this::showPause);
         model.stretchProperty()
@@ -155,7 +166,8 @@ public final class GraphsView implements Screen {
         StackPane all = new StackPane(grid, empty);
         VBox.setVgrow(all, Priority.ALWAYS);
         root.getStyleClass().add("screen");
-        root.getChildren().addAll(top, strip, all);
+        root.getChildren().addAll(top, strip, figures, all);
+        showFigures();
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
@@ -179,9 +191,12 @@ public final class GraphsView implements Screen {
         plot.setOnMousePressed(e -> {
             plot.requestFocus();
             pressed = plot.at(e.getX());
+            measuring = e.isShiftDown();
+            measured = measuring ? graph : measured;
         });
         plot.setOnMouseDragged(e -> drag(plot.at(e.getX())));
         plot.setOnMouseReleased(e -> release(plot.at(e.getX())));
+        plot.addEventHandler(KeyEvent.KEY_PRESSED, e -> extend(graph, e));
         plot.setOnScroll(e -> {
             Instant around = plot.at(e.getX());
             if (around != null && e.getDeltaY() != 0) {
@@ -215,15 +230,63 @@ public final class GraphsView implements Screen {
         Instant from = pressed;
         if (from != null && at != null) {
             model.cursorProperty().set(at);
-            Stretch chosen = from.isBefore(at) ? new Stretch(from, at) : new Stretch(at, from);
-            plots.values().forEach(plot -> plot.choose(chosen));
+            Stretch part = from.isBefore(at) ? new Stretch(from, at) : new Stretch(at, from);
+            if (measuring) {
+                measure(measured, part);
+            } else {
+                plots.values().forEach(plot -> plot.choose(part));
+            }
         }
+    }
+
+    /** With Shift, the arrows choose a stretch that ends at the crosshair. */
+    private void extend(Graph graph, KeyEvent event) {
+        boolean left = event.getCode() == KeyCode.LEFT;
+        if (!event.isShiftDown() || (!left && event.getCode() != KeyCode.RIGHT)) {
+            return;
+        }
+        Stretch old = measured == graph ? chosen : null;
+        Instant anchor =
+                old != null && keyAnchor != null ? keyAnchor : model.cursorProperty().get();
+        anchor = anchor == null ? model.shownProperty().get().to() : anchor;
+        keyAnchor = anchor;
+        step(left ? -1 : 1);
+        Instant at = model.cursorProperty().get();
+        if (at != null) {
+            measure(graph, anchor.isBefore(at) ? new Stretch(anchor, at) : new Stretch(at, anchor));
+        }
+        event.consume();
+    }
+
+    /** Reports what a graph's lines were over a stretch; null for nothing. */
+    private void measure(@Nullable Graph graph, @Nullable Stretch stretch) {
+        measured = graph;
+        chosen = stretch;
+        if (stretch == null) {
+            keyAnchor = null;
+        }
+        plots.values().forEach(plot -> plot.choose(stretch));
+        showFigures();
+    }
+
+    private void showFigures() {
+        Graph graph = measured;
+        figures.show(
+                graph,
+                chosen,
+                graph == null
+                        ? List.of()
+                        : model.shownProperty().get().curves().getOrDefault(graph, List.of()));
     }
 
     private void release(@Nullable Instant at) {
         Instant from = pressed;
         pressed = null;
-        plots.values().forEach(plot -> plot.choose(null));
+        if (measuring) {
+            measuring = false;
+            return;
+        }
+        plots.values().forEach(plot -> plot.choose(chosen));
         Shown s = model.shownProperty().get();
         if (from != null
                 && at != null
@@ -260,6 +323,12 @@ public final class GraphsView implements Screen {
             case PLUS, EQUALS, ADD -> zoom(CLOSER, model.cursorProperty().get());
             case MINUS, SUBTRACT -> zoom(FURTHER, model.cursorProperty().get());
             case DIGIT0, NUMPAD0 -> model.unzoom();
+            case ESCAPE -> {
+                if (chosen == null) {
+                    return;
+                }
+                measure(null, null);
+            }
             case LEFT -> step(-1);
             case RIGHT -> step(1);
             default -> {
@@ -283,6 +352,7 @@ public final class GraphsView implements Screen {
         Shown s = model.shownProperty().get();
         plots.forEach((graph, plot) -> plot.show(s, s.curves().getOrDefault(graph, List.of())));
         point();
+        showFigures();
         marks.getChildren().clear();
         FleetPicture picture = model.picture();
         List<Mark> newest = s.marks().subList(Math.max(0, s.marks().size() - 4), s.marks().size());
@@ -362,17 +432,11 @@ public final class GraphsView implements Screen {
         name.setText(called);
         name.setTooltip(new Tooltip(curve.label()));
         Label number = Labels.whole("mono");
-        number.setText(Double.isNaN(value) ? wording.text("graphs.nodata") : number(value));
+        number.setText(value(value));
         HBox entry = new HBox(6, sample, name, number);
         entry.setAlignment(Pos.CENTER_LEFT);
         entry.setMinWidth(0);
         return entry;
-    }
-
-    private static String number(double value) {
-        return value >= 100 || value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value).replace(',', '\u00a0')
-                : String.format(Locale.ROOT, "%.2f", value);
     }
 
     private void showPause() {
@@ -396,12 +460,24 @@ public final class GraphsView implements Screen {
         if (model.pausedProperty().get()) {
             showPause();
         }
-        boolean unheard = picture.hosts().stream().allMatch(h -> h.snapshot() == null);
-        empty.setVisible(unheard);
-        empty.show(
-                Glyph.UNKNOWN,
-                wording.text("graphs.unheard"),
-                wording.text("graphs.unheard.detail"));
+        showEmpty();
+    }
+
+    private void showEmpty() {
+        FleetPicture picture = model.picture();
+        String trouble = model.troubleProperty().get();
+        boolean unheard =
+                picture == null || picture.hosts().stream().allMatch(h -> h.snapshot() == null);
+        empty.setVisible(unheard || !trouble.isEmpty());
+        empty.showOffer(!unheard);
+        if (unheard) {
+            empty.show(
+                    Glyph.UNKNOWN,
+                    wording.text("graphs.unheard"),
+                    wording.text("graphs.unheard.detail"));
+        } else {
+            empty.show(Glyph.WARNING, wording.text("ownership.unreadable"), trouble);
+        }
     }
 
     private void showHosts(FleetPicture picture) {
@@ -426,6 +502,42 @@ public final class GraphsView implements Screen {
                         check.setSelected(model.hosts().contains(endpoint));
                     }
                 });
+    }
+
+    @Override
+    public Sheet sheet() {
+        Shown s = model.shownProperty().get();
+        List<List<String>> rows = new ArrayList<>();
+        s.curves()
+                .forEach((graph, curves) -> {
+                    for (Curve curve : curves) {
+                        Figures f = Figures.of(curve, s.from(), s.to());
+                        double last = curve.last();
+                        rows.add(
+                                List.of(
+                                        wording.text(graph.key()),
+                                        curve.label(),
+                                        value(last),
+                                        value(f.min()),
+                                        value(f.median()),
+                                        value(f.p95()),
+                                        value(f.max())));
+                    }
+                });
+        return new Sheet(
+                List.of(
+                        wording.text("place.graphs"),
+                        wording.text("figures.line"),
+                        wording.text("figures.last"),
+                        wording.text("figures.min"),
+                        wording.text("figures.median"),
+                        wording.text("figures.p95"),
+                        wording.text("figures.max")),
+                rows);
+    }
+
+    private String value(double value) {
+        return Double.isNaN(value) ? wording.text("graphs.nodata") : FiguresPane.written(value);
     }
 
     @Override

@@ -30,6 +30,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -72,6 +74,9 @@ final class GraphsViewModel {
 
     private record Ask(Graph graph, String label, String host, int style, SeriesKey key) {}
 
+    private static final Shown NOTHING =
+            new Shown(Instant.EPOCH, Instant.EPOCH, Map.of(), List.of());
+
     private final Wording wording;
     private final Gauges gauges;
     private final ObservableList<Endpoint> hosts = FXCollections.observableArrayList();
@@ -80,9 +85,8 @@ final class GraphsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Stretch> stretch = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final ObjectProperty<@Nullable Instant> cursor = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<Shown> shown =
-            new ReadOnlyObjectWrapper<>(
-                    new Shown(Instant.EPOCH, Instant.EPOCH, Map.of(), List.of()));
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(NOTHING);
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final Newest<Question, Shown> reader;
     private @Nullable FleetPicture picture;
     private Instant pausedAt = Instant.EPOCH;
@@ -98,14 +102,14 @@ final class GraphsViewModel {
                         archive.background(),
                         archive.screen(),
                         q -> fromHistory(archive, q),
-                        s -> shown.set(withMarks(s)),
-                        _ ->
-                                shown.set(
-                                        new Shown(
-                                                Instant.EPOCH,
-                                                Instant.EPOCH,
-                                                Map.of(),
-                                                List.of())));
+                        s -> {
+                            trouble.set("");
+                            shown.set(withMarks(s));
+                        },
+                        why -> {
+                            shown.set(NOTHING);
+                            trouble.set(why);
+                        });
         span.subscribe(_ -> stretch.set(null));
         span.subscribe(this::rebuild);
         stretch.subscribe(this::rebuild);
@@ -179,6 +183,17 @@ final class GraphsViewModel {
         return shown.getReadOnlyProperty();
     }
 
+    /** Why what was recorded cannot be read; "" if it can. */
+    ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Reads what was recorded once more. */
+    void again() {
+        read = Instant.EPOCH;
+        rebuild();
+    }
+
     @Nullable FleetPicture picture() {
         return picture;
     }
@@ -230,6 +245,7 @@ final class GraphsViewModel {
         Instant from = zoomed != null ? zoomed.from() : to.minus(span.get());
         boolean held = Duration.between(from, now.now()).compareTo(IN_MEMORY) <= 0;
         if (held && !now.past()) {
+            trouble.set("");
             shown.set(withMarks(fromMemory(from, to, asks(now))));
         } else if (Duration.between(read, now.now()).abs().compareTo(READ_AGAIN) > 0
                 || !shown.get().from().equals(from)) {

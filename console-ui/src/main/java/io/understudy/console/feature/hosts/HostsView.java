@@ -94,10 +94,13 @@ public final class HostsView implements Screen {
         trying = new WhyOff(again);
         editing = new WhyOff(edit);
         removing = new WhyOff(remove);
-        table = new StackPane(new VBox(head(), list), empty);
+        VBox rows = new VBox(head(), list);
+        rows.visibleProperty().bind(empty.visibleProperty().not());
+        table = new StackPane(rows, empty);
         table.getStyleClass().add("card");
         table.setMinHeight(HEAD + 2 * ROW);
         problem.setManaged(false);
+        VBox.setMargin(problem, new javafx.geometry.Insets(10, 16, 0, 16));
         ScrollPane scroll = new ScrollPane(new VBox(problem, facts));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-body");

@@ -5,10 +5,15 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Sheet;
 import io.understudy.console.control.Styles;
 import io.understudy.console.control.TimeTravel;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.Chronicle;
+import io.understudy.console.insight.Chronicle.HostLane;
+import io.understudy.console.insight.Chronicle.Lane;
+import io.understudy.console.insight.Chronicle.Role;
+import io.understudy.console.insight.Chronicle.Stretch;
 import io.understudy.console.insight.Chronicle.Turn;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.report.IncidentReport;
@@ -17,6 +22,7 @@ import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +138,7 @@ public final class OwnershipView implements Screen {
         scroll.valueProperty().subscribe(v -> lanes.scroll(v.doubleValue()));
         BorderPane framed = new BorderPane(lanes);
         framed.setRight(scroll);
-        empty.setMouseTransparent(true);
+        empty.offer(wording.messages().bound("list.again"), model::again);
         empty.setMaxHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         StackPane chart = new StackPane(framed, empty, only);
         chart.getStyleClass().add("card");
@@ -391,6 +397,8 @@ public final class OwnershipView implements Screen {
                         model.chronicleProperty().get().lanes().size()));
         String trouble = model.troubleProperty().get();
         empty.setVisible(rows.isEmpty() || !trouble.isEmpty());
+        empty.showOffer(!trouble.isEmpty());
+        empty.setMouseTransparent(trouble.isEmpty());
         empty.show(
                 trouble.isEmpty() ? Glyph.NOTICE : Glyph.WARNING,
                 wording.text(
@@ -398,6 +406,45 @@ public final class OwnershipView implements Screen {
                                 ? "ownership.unreadable"
                                 : only.isSelected() ? "ownership.nomoves" : "ownership.none"),
                 trouble.isEmpty() ? wording.text("ownership.none.detail") : trouble);
+    }
+
+    @Override
+    public Sheet sheet() {
+        Window w = model.windowProperty().get();
+        List<List<String>> rows = new ArrayList<>();
+        for (Lane lane : model.chronicleProperty().get().lanes()) {
+            for (HostLane host : lane.hosts()) {
+                for (Stretch each : host.stretches()) {
+                    if (each.to().isAfter(w.from()) && each.from().isBefore(w.to())) {
+                        rows.add(
+                                List.of(
+                                        String.join(" ", lane.addresses()),
+                                        lane.name(),
+                                        host.host(),
+                                        role(each.role()),
+                                        wording.times().stamp(each.from(), w.to()),
+                                        wording.times().stamp(each.to(), w.to())));
+                    }
+                }
+            }
+        }
+        return new Sheet(
+                List.of(
+                        wording.text("sheet.address"),
+                        wording.text("sheet.instance"),
+                        wording.text("sheet.host"),
+                        wording.text("sheet.state"),
+                        wording.text("sheet.from"),
+                        wording.text("sheet.to")),
+                rows);
+    }
+
+    private String role(Role role) {
+        return switch (role) {
+            case LOST -> wording.text("sheet.lost");
+            case ABSENT -> wording.text("sheet.absent");
+            case MASTER, BACKUP, FAULT, INIT -> role.name();
+        };
     }
 
     @Override

@@ -210,6 +210,12 @@ final class OwnershipViewModel {
         }
     }
 
+    /** Reads what was recorded once more. */
+    void again() {
+        asked = time.liveNow();
+        dayReader.ask(asked);
+    }
+
     /** The day where it holds the window, else what was read for it. */
     private void choose() {
         Window w = window.get();

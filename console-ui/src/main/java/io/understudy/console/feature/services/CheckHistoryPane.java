@@ -3,6 +3,7 @@ package io.understudy.console.feature.services;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
+import io.understudy.console.explain.CheckText;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.CheckSnapshot;
@@ -79,7 +80,11 @@ final class CheckHistoryPane extends VBox {
         Label at = Labels.whole("mono", "quiet");
         at.setText(wording.times().stamp(result.at(), now));
         Label said = Labels.wrapped("small");
-        said.setText(wording.text("checks.result", result.code(), result.detail()));
+        said.setText(
+                wording.text(
+                        "checks.result",
+                        result.code(),
+                        new CheckText(wording).detail(result.detail())));
         said.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(said, Priority.ALWAYS);
         Label latency = Labels.whole("mono", "quiet");

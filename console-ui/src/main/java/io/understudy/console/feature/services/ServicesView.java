@@ -8,6 +8,7 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.StillChip;
 import io.understudy.console.control.WhyOff;
 import io.understudy.console.feature.services.OrderViewModel.Target;
 import io.understudy.console.feature.services.OrderViewModel.Verb;
@@ -93,6 +94,7 @@ public final class ServicesView implements Screen {
                 new HBox(
                         12,
                         words,
+                        new StillChip(list, model.rows(), wording),
                         changing,
                         only,
                         filter,
@@ -113,7 +115,7 @@ public final class ServicesView implements Screen {
                 change(null);
             }
         });
-        list.setItems(model.rows());
+        list.setItems(model.rows().rows());
         list.setFixedCellSize(32);
         list.getStyleClass().addAll("flat-list", "matrix");
         list.setCellFactory(_ -> new ServiceCell(model::toggle));
@@ -128,6 +130,7 @@ public final class ServicesView implements Screen {
         HBox head = ServiceCell.Columns.row(headings);
         head.getStyleClass().addAll("list-row", "tree-columns");
         VBox table = new VBox(head, list);
+        table.visibleProperty().bind(empty.visibleProperty().not());
         StackPane card = new StackPane(table, empty);
         card.getStyleClass().add("card");
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -269,7 +272,7 @@ public final class ServicesView implements Screen {
 
     private void copy() {
         StringBuilder text = new StringBuilder(model.summaryProperty().get()).append('\n');
-        for (LiveRow<ServiceRow> row : model.rows()) {
+        for (LiveRow<ServiceRow> row : model.rows().rows()) {
             switch (row.data()) {
                 case Head head -> text.append(head.name()).append('\n');
                 case Service s ->
@@ -317,7 +320,7 @@ public final class ServicesView implements Screen {
         model.update(next);
         panel.show(next);
         offer();
-        boolean none = model.rows().isEmpty();
+        boolean none = model.rows().rows().isEmpty();
         boolean filtered = none && !model.summaryProperty().get().isEmpty();
         boolean unheard = next.hosts().stream().allMatch(h -> h.snapshot() == null);
         empty.setVisible(none);

@@ -1,7 +1,6 @@
 package io.understudy.console.feature.services;
 
 import io.understudy.console.control.Glyph;
-import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.LiveRows;
 import io.understudy.console.control.Pending;
 import io.understudy.console.control.UnitBar.Units;
@@ -40,7 +39,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of services and servers, with the numbers of the host that carries each. */
@@ -73,12 +71,18 @@ final class ServicesViewModel {
         this.changes = new ChangeText(wording);
         this.checks = new CheckText(wording);
         this.orders = new OrderText(wording);
-        filter.subscribe(this::rebuild);
-        onlyNotNormal.subscribe(this::rebuild);
+        filter.subscribe(this::view);
+        onlyNotNormal.subscribe(this::view);
     }
 
-    ObservableList<LiveRow<ServiceRow>> rows() {
-        return rows.rows();
+    LiveRows<ServiceRow> rows() {
+        return rows;
+    }
+
+    /** What the operator asked to see is not held back. */
+    private void view() {
+        rebuild();
+        rows.settle();
     }
 
     StringProperty filterProperty() {
@@ -103,7 +107,7 @@ final class ServicesViewModel {
         if (!toggled.remove(key)) {
             toggled.add(key);
         }
-        rebuild();
+        view();
     }
 
     /** The servers that rows stand for; a service stands for all of its servers. */

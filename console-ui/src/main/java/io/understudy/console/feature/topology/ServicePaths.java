@@ -220,7 +220,7 @@ final class ServicePaths {
                     new Leaf(
                             host,
                             Glyph.DOWN,
-                            result == null ? server.reason() : checks.brief(result),
+                            result == null ? checks.detail(server.reason()) : checks.brief(result),
                             Condition.BROKEN);
             case DRAINING -> new Leaf(host, Glyph.DRAINING, "DRAINING", Condition.GOOD);
             case DISABLED -> new Leaf(host, Glyph.DISABLED, "DISABLED", Condition.GOOD);

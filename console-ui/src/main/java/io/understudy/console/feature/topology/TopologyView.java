@@ -8,6 +8,7 @@ import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.SaveFile;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Sheet;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.feature.topology.Picture.ClusterBox;
 import io.understudy.console.insight.Attention.Raised;
@@ -363,6 +364,11 @@ public final class TopologyView implements Screen {
                         "topology.shown",
                         model.clustersProperty().get().size(),
                         picture.clusters().size()));
+    }
+
+    @Override
+    public Sheet sheet() {
+        return PathSheet.of(wording, picture);
     }
 
     @Override

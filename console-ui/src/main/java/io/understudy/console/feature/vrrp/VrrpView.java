@@ -9,6 +9,7 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.StillChip;
 import io.understudy.console.control.Styles;
 import io.understudy.console.feature.vrrp.Detail.HostLine;
 import io.understudy.console.feature.vrrp.Line.Cell;
@@ -20,6 +21,7 @@ import io.understudy.console.insight.VirtualRouter.Ownership;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
 import io.understudy.model.command.Command;
+import io.understudy.model.command.Command.Way;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -75,8 +77,9 @@ public final class VrrpView implements Screen {
         this.reasons = new ReasonTable(wording);
         filter.field().textProperty().bindBidirectional(model.filterProperty());
         ToggleButton only = new ToggleButton();
-        this.upper = new Card(new StackPane(matrix, empty), only);
         buildMatrix();
+        StillChip still = new StillChip(matrix, model.live(), wording);
+        this.upper = new Card(new StackPane(matrix, empty), still, only);
         build(only);
         model.detailProperty()
                 .subscribe(d -> {
@@ -169,6 +172,7 @@ public final class VrrpView implements Screen {
             case RIGHT -> step(1);
             case ENTER -> changeSelected();
             case S, R -> order(event.getCode() == KeyCode.S);
+            case H -> hold();
             case M -> maintain();
             default -> {
                 return;
@@ -238,6 +242,14 @@ public final class VrrpView implements Screen {
                         ? line.stance().master() && !line.stance().held()
                         : line.stance().held())) {
             edits.propose(line.host(), OrderMenu.handing(line));
+        }
+    }
+
+    /** Has the selected instance stand back until it is released, master or not. */
+    private void hold() {
+        HostLine line = selectedHost();
+        if (line != null && line.offer().isEmpty() && !line.stance().held()) {
+            edits.propose(line.host(), new Command.Switchover(line.instance(), Way.LOWER, 0));
         }
     }
 

@@ -71,13 +71,23 @@ final class VrrpViewModel {
     VrrpViewModel(Wording wording) {
         this.wording = wording;
         this.changes = new ChangeText(wording);
-        filter.subscribe(this::rebuild);
-        onlyNotNormal.subscribe(this::rebuild);
+        filter.subscribe(this::view);
+        onlyNotNormal.subscribe(this::view);
         router.subscribe(this::rebuild);
     }
 
     ObservableList<LiveRow<Line>> lines() {
         return lines.rows();
+    }
+
+    LiveRows<Line> live() {
+        return lines;
+    }
+
+    /** What the operator asked to see is not held back. */
+    private void view() {
+        rebuild();
+        lines.settle();
     }
 
     StringProperty filterProperty() {

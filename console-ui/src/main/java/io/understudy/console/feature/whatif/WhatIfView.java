@@ -230,11 +230,22 @@ public final class WhatIfView implements Screen {
         results.getChildren().clear();
         Shown shown = model.shownProperty().get();
         show(empty, shown == null);
-        empty.show(
-                Glyph.NOTICE,
-                wording.text(model.hosts().isEmpty() ? "whatif.unheard" : "whatif.empty"),
-                wording.text(
-                        model.hosts().isEmpty() ? "whatif.unheard.detail" : "whatif.empty.detail"));
+        if (model.hosts().isEmpty()) {
+            empty.show(
+                    Glyph.NOTICE,
+                    wording.text("whatif.unheard"),
+                    wording.text("whatif.unheard.detail"));
+        } else if (model.hosts().stream().noneMatch(Host::heard)) {
+            empty.show(
+                    Glyph.UNKNOWN,
+                    wording.text("whatif.silent"),
+                    wording.text("whatif.silent.detail"));
+        } else {
+            empty.show(
+                    Glyph.NOTICE,
+                    wording.text("whatif.empty"),
+                    wording.text("whatif.empty.detail"));
+        }
         if (shown == null) {
             summary.setText(wording.text("whatif.summary"));
             return;

@@ -16,10 +16,15 @@ import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.CommandResult;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshProblem.Cause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class FileEditViewModelTest {
@@ -28,6 +33,10 @@ class FileEditViewModelTest {
     private final FakeHost host = new FakeHost(SampleFile.TEXT);
 
     private FileEditViewModel model() {
+        return model(DraftStore.NONE);
+    }
+
+    private FileEditViewModel model(DraftStore drafts) {
         World world =
                 new World(
                         () -> new FleetState(FakeHost.NOON, List.of(), List.of()),
@@ -37,7 +46,39 @@ class FileEditViewModelTest {
                         Runnable::run,
                         Runnable::run);
         return new FileEditViewModel(
-                host.host(FakeHost.ENDPOINT), world, _ -> host.door().open(), Runnable::run);
+                host.host(FakeHost.ENDPOINT),
+                world,
+                _ -> host.door().open(),
+                Runnable::run,
+                drafts);
+    }
+
+    @Test
+    void aDraftOutlivesTheConsoleThatDied(@TempDir Path folder) throws IOException {
+        DraftStore drafts = new DraftStore(folder.resolve("drafts"));
+        FileEditViewModel dying = model(drafts);
+        dying.read();
+        dying.textProperty().set(SampleFile.TEXT + "# 未完成的草稿\n");
+        FileEditViewModel next = model(drafts);
+        next.read();
+        assertThat(next.textProperty().get()).endsWith("# 未完成的草稿\n");
+        assertThat(next.isDraft()).isTrue();
+        assertThat(next.remarkProperty().get()).isEqualTo(Remark.TAKEN_UP);
+        try (var kept = Files.list(folder.resolve("drafts"))) {
+            assertThat(kept)
+                    .singleElement()
+                    .satisfies(file ->
+                            assertThat(Files.getPosixFilePermissions(file))
+                                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+        }
+        host.put(FakeHost.PATH, SampleFile.TEXT + "# somebody else\n");
+        FileEditViewModel third = model(drafts);
+        third.read();
+        assertThat(third.remarkProperty().get()).isEqualTo(Remark.CHANGED_THERE);
+        third.discard();
+        FileEditViewModel fourth = model(drafts);
+        fourth.read();
+        assertThat(fourth.isDraft()).isFalse();
     }
 
     private FileEditViewModel opened() {

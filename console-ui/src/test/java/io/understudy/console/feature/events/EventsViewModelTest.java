@@ -88,7 +88,7 @@ class EventsViewModelTest {
         show(SampleFleet.CALM.state());
         wording.messages().languageProperty().set(Language.ZH);
         model.reword();
-        assertThat(model.rows().getFirst().sentence()).isEqualTo("脚本 chk_nginx 通过：exit status 0");
+        assertThat(model.rows().getFirst().sentence()).isEqualTo("脚本 chk_nginx 通过：退出码 0");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ServicesViewModelTest {
     }
 
     private List<Service> services() {
-        return model.rows().stream()
+        return model.rows().rows().stream()
                 .map(r -> r.data())
                 .filter(Service.class::isInstance)
                 .map(Service.class::cast)
@@ -38,7 +38,7 @@ class ServicesViewModelTest {
     }
 
     private List<Server> servers() {
-        return model.rows().stream()
+        return model.rows().rows().stream()
                 .map(r -> r.data())
                 .filter(Server.class::isInstance)
                 .map(Server.class::cast)
@@ -99,7 +99,7 @@ class ServicesViewModelTest {
         model.filterProperty().set("draining");
         assertThat(servers()).hasSize(1);
         model.filterProperty().set("no such thing");
-        assertThat(model.rows()).isEmpty();
+        assertThat(model.rows().rows()).isEmpty();
     }
 
     @Test

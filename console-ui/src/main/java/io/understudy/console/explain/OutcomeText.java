@@ -1,0 +1,61 @@
+package io.understudy.console.explain;
+
+import io.understudy.console.text.Wording;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a script or a probe ended, in the reader's language. Agents tell it in one line of English of
+ * a few known forms; what has none of them, such as what a system call said, stays as it is.
+ */
+final class OutcomeText {
+    private record Form(Pattern pattern, String key) {
+        Form(String regex, String key) {
+            this(Pattern.compile(regex), key);
+        }
+    }
+
+    private static final String SPAN = "([0-9.]+ m?s)";
+    private static final List<Form> FORMS =
+            List.of(
+                    new Form("exit status (-?\\d+)", "outcome.exit"),
+                    new Form("ended by signal (\\d+)", "outcome.signal"),
+                    new Form("timed out after " + SPAN, "outcome.timeout"),
+                    new Form("not started: (.+)", "outcome.unstarted"),
+                    new Form("status (\\d{3})", "outcome.status"),
+                    new Form("no HTTP status", "outcome.no_status"),
+                    new Form("no connection within " + SPAN, "outcome.no_connection"),
+                    new Form("no answer within " + SPAN, "outcome.no_answer"),
+                    new Form("no TLS handshake within " + SPAN, "outcome.no_tls"),
+                    new Form("the connection stands", "outcome.connected"),
+                    new Form("an echo reply came back", "outcome.echo"),
+                    new Form("the server closed without an answer", "outcome.empty"),
+                    new Form("connect\\(2\\) to .+ says ECONNREFUSED", "outcome.refused"));
+
+    private final Wording wording;
+
+    OutcomeText(Wording wording) {
+        this.wording = wording;
+    }
+
+    /** The agent's line, or what it means. */
+    String text(String line) {
+        for (Form form : FORMS) {
+            Matcher matcher = form.pattern().matcher(line);
+            if (matcher.matches()) {
+                return wording.text(
+                        form.key(), matcher.groupCount() == 0 ? "" : span(matcher.group(1)));
+            }
+        }
+        return line;
+    }
+
+    private String span(String value) {
+        if (value.matches(SPAN)) {
+            String number = value.substring(0, value.indexOf(' '));
+            return wording.text(value.endsWith("ms") ? "time.ms" : "time.s", number);
+        }
+        return value;
+    }
+}
