@@ -72,6 +72,7 @@ class CodesTest {
         }
         // A script that is written for heartbeat's users.
         words.add("heartbeat-ping");
+        words.add("heartbeat-fence");
         // What `encap` takes is read by hand.
         words.addAll(List.of("csum-mode", "ident-type", "no-key", "no-seq"));
         return words;
