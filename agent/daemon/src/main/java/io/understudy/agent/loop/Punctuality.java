@@ -11,6 +11,9 @@ final class Punctuality {
     private static final long TIMER_SLACK_NANOS = 1;
     private static final long NANOS_PER_MICRO = 1_000;
 
+    /** What classes that are loaded for the first time may take on a slow machine. */
+    private static final long LEAST_RUN_NANOS = 200_000_000;
+
     private Punctuality() {}
 
     /** A request that the kernel may refuse. */
@@ -40,12 +43,7 @@ final class Punctuality {
         }
         Long longestRun = options.rttimeNanos();
         if (longestRun != null && Scheduling.isRealtime()) {
-            attempt(
-                    () -> Scheduling.limitRealtimeRun(longestRun / NANOS_PER_MICRO),
-                    "no-rttime-limit",
-                    "the time at realtime priority is not limited",
-                    "a loop that never pauses would keep a processor for itself",
-                    refused);
+            limitRun(longestRun, refused);
         }
         if (!options.cpus().isEmpty()) {
             attempt(
@@ -70,6 +68,29 @@ final class Punctuality {
                 "nothing is lost at intervals of 10 ms and more",
                 refused);
         return refused;
+    }
+
+    /** Ends the process that runs for so long without a pause, unless every start would take it. */
+    static void limitRun(long nanos, List<StateChange> told) {
+        long limit = Math.max(nanos, LEAST_RUN_NANOS);
+        attempt(
+                () -> Scheduling.limitRealtimeRun(limit / NANOS_PER_MICRO),
+                "no-rttime-limit",
+                "the time at realtime priority is not limited",
+                "a loop that never pauses would keep a processor for itself",
+                told);
+        if (limit > nanos) {
+            told.add(
+                    new StateChange.Warned(
+                            "rttime-raised",
+                            null,
+                            "rlimit_rttime of "
+                                    + nanos / NANOS_PER_MICRO
+                                    + " us is taken as "
+                                    + limit / NANOS_PER_MICRO
+                                    + ": a JVM that starts runs longer than that without a pause,"
+                                    + " and the kernel would kill it"));
+        }
     }
 
     static void attempt(

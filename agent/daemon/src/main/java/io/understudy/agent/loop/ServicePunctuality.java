@@ -17,7 +17,6 @@ import java.util.Objects;
 public final class ServicePunctuality {
     private static final String USUAL_NAME = "understudy-services";
     private static final String CONSEQUENCE = "services are checked as before";
-    private static final long NANOS_PER_MICRO = 1_000;
 
     private boolean real;
     private boolean nice;
@@ -63,12 +62,7 @@ public final class ServicePunctuality {
         }
         Long longestRun = wanted.rttimeNanos();
         if (longestRun != null && others.rttimeNanos() == null && Scheduling.isRealtime()) {
-            attempt(
-                    () -> Scheduling.limitRealtimeRun(longestRun / NANOS_PER_MICRO),
-                    "no-rttime-limit",
-                    "the time at realtime priority is not limited",
-                    "a loop that never pauses would keep a processor for itself",
-                    refused);
+            Punctuality.limitRun(longestRun, refused);
         }
         if (!wanted.cpus().isEmpty() || bound) {
             attempt(

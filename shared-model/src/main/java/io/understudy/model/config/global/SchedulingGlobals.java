@@ -74,7 +74,7 @@ public final class SchedulingGlobals {
                     .orElseAs("no limit")
                     .asIn("10000")
                     .says(
-                            "Microseconds that VRRP may run at real-time priority without a pause; at half of them it is logged, then the kernel ends the process.")
+                            "Microseconds that VRRP may run at real-time priority without a pause; at half of them it is logged, then the kernel ends the process. Less than 200000 is taken as 200000: a JVM that starts needs it.")
                     .since("2.1.0");
 
     public static final Keyword<Long> CHECKER_RLIMIT_RTTIME =
@@ -97,7 +97,7 @@ public final class SchedulingGlobals {
             keyword("vrrp_rlimit_rtime", microseconds(2, Integer.MAX_VALUE))
                     .asIn("10000")
                     .says(
-                            "Microseconds that VRRP may run at real-time priority without a pause; at half of them it is logged, then the kernel ends the process.")
+                            "Microseconds that VRRP may run at real-time priority without a pause; at half of them it is logged, then the kernel ends the process. Less than 200000 is taken as 200000: a JVM that starts needs it.")
                     .since("2.0.0")
                     .formerNameOf("vrrp_rlimit_rttime");
 
