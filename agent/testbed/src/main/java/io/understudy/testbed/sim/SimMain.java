@@ -80,10 +80,11 @@ public final class SimMain {
         for (long at = 0; swarm || at < seeds; at += AT_ONCE) {
             long end = swarm ? at + AT_ONCE : Math.min(seeds, at + AT_ONCE);
             score =
-                    LongStream.range(seed + at, seed + end)
-                            .parallel()
-                            .mapToObj(this::play)
-                            .reduce(score, Score::plus);
+                    score.plus(
+                            LongStream.range(seed + at, seed + end)
+                                    .parallel()
+                                    .mapToObj(this::play)
+                                    .reduce(Score.NONE, Score::plus));
             if (swarm) {
                 say(score, began);
             }
