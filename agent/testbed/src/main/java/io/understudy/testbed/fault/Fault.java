@@ -1,4 +1,4 @@
-package io.understudy.testbed.sim;
+package io.understudy.testbed.fault;
 
 import java.io.IOException;
 import java.io.InputStream;

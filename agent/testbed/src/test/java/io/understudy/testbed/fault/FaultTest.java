@@ -1,4 +1,4 @@
-package io.understudy.testbed.sim;
+package io.understudy.testbed.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package io.understudy.testbed.sim;
+package io.understudy.testbed.fault;
 
 import io.understudy.core.node.Node;
+import io.understudy.testbed.sim.Trial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
