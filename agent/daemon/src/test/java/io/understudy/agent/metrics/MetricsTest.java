@@ -9,6 +9,7 @@ import io.understudy.model.state.CheckSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
+import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.MasterView;
 import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.ServerState;
@@ -60,7 +61,15 @@ class MetricsTest {
                         3_609_375_000L,
                         new MasterView(IpAddress.of("192.0.2.2"), 150, 1_000_000_000L, 5),
                         new AdvertCounters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14),
-                        1);
+                        1,
+                        null,
+                        null,
+                        List.of(
+                                new LineHealth(
+                                        "serial /dev/ttyS0",
+                                        LineHealth.Health.ALIVE,
+                                        null,
+                                        SINCE)));
         return new AgentSnapshot(
                 7,
                 new HostIdentity("lb1", "LB one", "1.0", SINCE, "/k", "/p", List.of()),
