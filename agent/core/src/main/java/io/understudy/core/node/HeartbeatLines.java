@@ -215,10 +215,12 @@ final class HeartbeatLines {
     }
 
     private static void hear(Turn turn, int index, Path path, Heartbeat beat) {
-        String name = turn.routers.get(index).name();
+        VirtualRouter router = turn.routers.get(index);
+        String name = router.name();
         Paths paths = turn.lines.get(name);
         if (paths != null) {
-            put(turn, name, paths.with(path.hearing(beat, turn.at)));
+            VrrpConfig config = router.station().config();
+            put(turn, name, paths.with(path.hearing(beat, config, turn.at)));
             reconsider(turn, index);
             tell(turn, index);
         }
@@ -249,7 +251,8 @@ final class HeartbeatLines {
         }
         long until = paths.masterUntil(router.station().config());
         Path path = paths.ofMaster();
-        if (until <= turn.at || path == null || path.master() == null) {
+        Beat master = path == null ? null : path.master();
+        if (until <= turn.at || path == null || master == null) {
             return false;
         }
         if (paths.held() == null) {
@@ -261,7 +264,7 @@ final class HeartbeatLines {
                     "no advert arrives on "
                             + lan(router)
                             + ", yet "
-                            + path.master().said().source()
+                            + master.said().source()
                             + " says on heartbeat line "
                             + path.line().text()
                             + " that it is master: it lives and only that network is lost; it"

@@ -38,35 +38,48 @@ record Paths(
      * One line.
      *
      * @param newest of anybody; null if nobody was ever heard
-     * @param master the newest of a master that did not leave since; null if there is none
+     * @param masters the newest of each that did not cease to be master since; the latest comes
+     *     first
      * @param since when the unbroken row began of which the newest is
      * @param told how it was when that was said in the log
      */
     record Path(
             HeartbeatLine line,
             @Nullable Beat newest,
-            @Nullable Beat master,
+            List<Beat> masters,
             long since,
             LineHealth.Health told) {
         private static final int BROKEN_AFTER = 4;
 
-        Path hearing(Heartbeat said, long at) {
+        Path {
+            masters = List.copyOf(masters);
+        }
+
+        /** One that gives up says nothing about the others: two can be master for a moment. */
+        Path hearing(Heartbeat said, VrrpConfig config, long at) {
             Beat beat = new Beat(said, at);
             boolean unbroken =
                     newest != null && at - newest.at() < BROKEN_AFTER * said.intervalNanos();
-            Beat left =
-                    master != null && master.said().source().equals(said.source()) ? null : master;
-            return new Path(
-                    line,
-                    beat,
-                    said.role() == Role.MASTER ? beat : left,
-                    unbroken ? since : at,
-                    told);
+            List<Beat> next = new ArrayList<>();
+            if (said.role() == Role.MASTER) {
+                next.add(beat);
+            }
+            for (Beat other : masters) {
+                if (!other.said().source().equals(said.source()) && other.lasts(config) > at) {
+                    next.add(other);
+                }
+            }
+            return new Path(line, beat, next, unbroken ? since : at, told);
+        }
+
+        /** The one that is master, as far as is known; null if there is none. */
+        @Nullable Beat master() {
+            return masters.isEmpty() ? null : masters.getFirst();
         }
 
         /** Nobody can be heard there any more, as far as is known. */
         Path cut() {
-            return new Path(line, newest == null ? null : past(newest), null, since, told);
+            return new Path(line, newest == null ? null : past(newest), List.of(), since, told);
         }
 
         private static Beat past(Beat beat) {
@@ -74,7 +87,7 @@ record Paths(
         }
 
         Path telling(LineHealth.Health health) {
-            return new Path(line, newest, master, since, health);
+            return new Path(line, newest, masters, since, health);
         }
 
         boolean isAlive(VrrpConfig config, long at) {
@@ -94,7 +107,7 @@ record Paths(
             all.add(
                     known != null
                             ? known
-                            : new Path(line, null, null, at, LineHealth.Health.WAITING));
+                            : new Path(line, null, List.of(), at, LineHealth.Health.WAITING));
         }
         return before == null
                 ? new Paths(all, at, at, null, false, List.of())
@@ -115,8 +128,8 @@ record Paths(
     long masterUntil(VrrpConfig config) {
         long until = Long.MIN_VALUE;
         for (Path path : all) {
-            if (path.master() != null) {
-                until = Math.max(until, path.master().lasts(config));
+            for (Beat master : path.masters()) {
+                until = Math.max(until, master.lasts(config));
             }
         }
         return until;
@@ -124,16 +137,16 @@ record Paths(
 
     /** The line on which a master was heard last; null if on none. */
     @Nullable Path ofMaster() {
-        Path newest = null;
+        Path latest = null;
+        long heard = Long.MIN_VALUE;
         for (Path path : all) {
-            if (path.master() != null
-                    && (newest == null
-                            || newest.master() == null
-                            || path.master().at() > newest.master().at())) {
-                newest = path;
+            Beat master = path.master();
+            if (master != null && (latest == null || master.at() > heard)) {
+                latest = path;
+                heard = master.at();
             }
         }
-        return newest;
+        return latest;
     }
 
     boolean isAlive(VrrpConfig config, long at) {
