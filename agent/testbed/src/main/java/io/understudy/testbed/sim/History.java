@@ -165,7 +165,10 @@ public final class History {
         }
     }
 
-    /** A master dies without a word, and another host serves within the master-down time. */
+    /**
+     * A master dies without a word, and another host serves within the master-down time: if there
+     * is one, for a fence that was under way may have taken the power of the rest.
+     */
     private void succession() {
         SimHost master =
                 world.hosts().stream()
@@ -173,7 +176,8 @@ public final class History {
                                 h.isAlive() && h.stateOf(Invariants.INSTANCE) == VrrpState.MASTER)
                         .findFirst()
                         .orElseThrow();
-        if (dice.nextBoolean()) {
+        if (dice.nextBoolean()
+                || world.hosts().stream().noneMatch(h -> h != master && h.isAlive())) {
             return;
         }
         master.kill();
