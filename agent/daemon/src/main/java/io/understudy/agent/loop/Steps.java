@@ -30,6 +30,10 @@ final class Steps implements Ear {
     private final LongSupplier clock;
     private final Others others;
     private final Queue<NodeEvent> pending = new ArrayDeque<>();
+
+    /** They come before what is pending, which may have happened after them. */
+    private final Queue<NodeEvent> refusals = new ArrayDeque<>();
+
     private final Hands routine = new Routine();
     private final BiConsumer<SendAdvert, SyscallException> refusal = this::refused;
     private @Nullable RunningNode node;
@@ -90,7 +94,7 @@ final class Steps implements Ear {
     /** Routine is done with at once, unless something else comes before it. */
     @Override
     public void hear(Arrival arrival) {
-        if (!pending.isEmpty() || !begun().hear(arrival, routine)) {
+        if (!pending.isEmpty() || !refusals.isEmpty() || !begun().hear(arrival, routine)) {
             pending.add(arrival.event());
         }
     }
@@ -103,11 +107,16 @@ final class Steps implements Ear {
 
     /** Steps through what happened, and through what the kernel refused meanwhile. */
     void settle() {
-        for (NodeEvent event = pending.poll(); event != null && !ended; event = pending.poll()) {
+        for (NodeEvent event = next(); event != null && !ended; event = next()) {
             for (NodeAction action : begun().step(event)) {
                 perform(action);
             }
         }
+    }
+
+    private @Nullable NodeEvent next() {
+        NodeEvent refusal = refusals.poll();
+        return refusal != null ? refusal : pending.poll();
     }
 
     /**
@@ -156,7 +165,7 @@ final class Steps implements Ear {
     }
 
     private void refused(NodeAction action, SyscallException e) {
-        pending.add(new NodeEvent.ActionFailed(action, e.errno(), e.text(), clock.getAsLong()));
+        refusals.add(new NodeEvent.ActionFailed(action, e.errno(), e.text(), clock.getAsLong()));
     }
 
     void perform(NodeAction action) {

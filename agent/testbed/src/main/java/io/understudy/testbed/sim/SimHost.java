@@ -69,6 +69,7 @@ public final class SimHost {
     private final Set<String> running = new LinkedHashSet<>();
     private final Map<Class<? extends NodeAction>, Integer> refused = new LinkedHashMap<>();
     private final Deque<LongFunction<NodeEvent>> whileFrozen = new ArrayDeque<>();
+    private final Deque<NodeEvent> refusals = new ArrayDeque<>();
     private boolean linkUp = true;
     private boolean linesUp = true;
     private boolean frozen;
@@ -229,6 +230,7 @@ public final class SimHost {
         running.clear();
         sockets.clear();
         whileFrozen.clear();
+        refusals.clear();
         lastAdvert = "";
     }
 
@@ -410,6 +412,10 @@ public final class SimHost {
         }
         flush(announced);
         world.eye().carriedOut(this, step);
+        // As in the daemon: before anything else is heard.
+        while (!refusals.isEmpty()) {
+            step(refusals.remove());
+        }
     }
 
     private static String shown(List<Placement> placements) {
@@ -422,7 +428,7 @@ public final class SimHost {
         Integer errno = refused.get(action.getClass());
         if (errno != null) {
             world.trace(name, "is refused " + action.getClass().getSimpleName());
-            soon(at -> new NodeEvent.ActionFailed(action, errno, "errno " + errno, at));
+            refusals.add(new NodeEvent.ActionFailed(action, errno, "errno " + errno, world.now()));
             return;
         }
         switch (action) {
