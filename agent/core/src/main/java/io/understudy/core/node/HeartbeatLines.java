@@ -184,18 +184,14 @@ final class HeartbeatLines {
         }
     }
 
-    /** The stream of that agent ended: nobody is heard there until it is back. */
+    /** The stream of that agent ended: it is not heard there until it is back. */
     static void lost(Turn turn, AgentLost event) {
         for (int i = 0; i < turn.routers.size(); i++) {
             VirtualRouter router = turn.routers.get(i);
             Paths paths = turn.lines.get(router.name());
             Path path = ofAgents(turn, router);
-            Beat newest = path == null ? null : path.newest();
-            if (paths != null
-                    && path != null
-                    && newest != null
-                    && event.sources().contains(newest.said().source())) {
-                put(turn, router.name(), paths.with(path.cut()));
+            if (paths != null && path != null) {
+                put(turn, router.name(), paths.with(path.without(event.sources())));
                 reconsider(turn, i);
                 tell(turn, i);
             }

@@ -5,6 +5,7 @@ import io.understudy.core.line.Heartbeat.Role;
 import io.understudy.core.vrrp.VrrpConfig;
 import io.understudy.model.config.vrrp.HeartbeatLine;
 import io.understudy.model.state.LineHealth;
+import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +78,15 @@ record Paths(
             return masters.isEmpty() ? null : masters.getFirst();
         }
 
-        /** Nobody can be heard there any more, as far as is known. */
-        Path cut() {
-            return new Path(line, newest == null ? null : past(newest), List.of(), since, told);
+        /** Those at these addresses can be heard there no more; what others said stands. */
+        Path without(List<IpAddress> sources) {
+            List<Beat> left =
+                    masters.stream().filter(m -> !sources.contains(m.said().source())).toList();
+            Beat last = newest;
+            if (last != null && sources.contains(last.said().source())) {
+                last = left.isEmpty() ? past(last) : left.getFirst();
+            }
+            return new Path(line, last, left, since, told);
         }
 
         private static Beat past(Beat beat) {

@@ -306,7 +306,10 @@ class SignaturesTest {
     void clockIsReadEverySecondWhileSomethingIsSigned() {
         begin(config("100"));
         TimerFired due = new TimerFired(new TimerId(TimerId.Kind.CLOCK, ""), now + SECOND);
-        assertThat(step(due)).contains(new ReadClock());
+        assertThat(step(due))
+                .contains(
+                        new ReadClock(),
+                        new NodeAction.SetTimer(due.timer(), due.at() + WallClock.INTERVAL_NANOS));
         List<NodeAction> actions =
                 step(new NodeEvent.ReloadRequested(Configs.of(), "sha2", now + 1));
         assertThat(actions).contains(new NodeAction.StopTimer(new TimerId(TimerId.Kind.CLOCK, "")));
