@@ -1,6 +1,7 @@
 package io.understudy.testbed.bench;
 
 import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.Rest;
 import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Path;
 

@@ -8,6 +8,7 @@ import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Outcome;
+import io.understudy.testbed.netns.Rest;
 import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Path;
 import java.time.Duration;

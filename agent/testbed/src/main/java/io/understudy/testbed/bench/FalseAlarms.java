@@ -5,6 +5,7 @@ import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.ClassicLab;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
+import io.understudy.testbed.netns.Rest;
 import io.understudy.testbed.netns.Router;
 import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.understudy.testbed.chaos;
 import io.understudy.testbed.demo.WatchMain;
 import io.understudy.testbed.netns.ClassicLab;
 import io.understudy.testbed.netns.Daemon;
-import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.LabHost;
+import io.understudy.testbed.netns.Rest;
 import io.understudy.testbed.netns.StreamKeys;
 import io.understudy.testbed.split.AnswersMain;
 import java.io.IOException;
@@ -121,7 +121,7 @@ public final class ChaosMain {
         counts.merge(mishap, 1, Integer::sum);
         lives(director, "between mishaps");
         mishap.begin(director, dice);
-        pause(Duration.ofMillis(200 + dice.nextInt(6_000)));
+        Rest.of(Duration.ofMillis(200 + dice.nextInt(6_000)));
         if (mishap != Mishap.KILLED) {
             lives(director, mishap.words);
         }
@@ -130,7 +130,7 @@ public final class ChaosMain {
             // Until it hears signals, SIGHUP ends it as it ends any process.
             await(director.host()::listensForVrrp);
         }
-        pause(Duration.ofMillis(dice.nextInt(3_000)));
+        Rest.of(Duration.ofMillis(dice.nextInt(3_000)));
     }
 
     /** Whoever was not killed lives. */
@@ -169,7 +169,7 @@ public final class ChaosMain {
             if (System.nanoTime() > end) {
                 return false;
             }
-            pause(Duration.ofMillis(200));
+            Rest.of(Duration.ofMillis(200));
         }
         return true;
     }
@@ -233,14 +233,5 @@ public final class ChaosMain {
 
     private static void row(StringBuilder report, String what, Object much) {
         report.append("| ").append(what).append(" | ").append(much).append(" |\n");
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("interrupted", e);
-        }
     }
 }

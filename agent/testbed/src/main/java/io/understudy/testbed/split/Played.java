@@ -5,7 +5,8 @@ import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
-import io.understudy.testbed.netns.Outcome;
+import io.understudy.testbed.netns.Rest;
+import io.understudy.testbed.netns.SecondCable;
 import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ record Played(double doubleSeconds, double goneSeconds, Set<String> codes) {
             LabHost lb1 = network.host("lb1");
             LabHost lb2 = network.host("lb2");
             if (protection == Protection.LINE) {
-                secondCable(lb1, lb2);
+                SecondCable.between(lb1, lb2);
             }
             Daemon master = start(house, lb1, protection, 150);
             await(master, "lb1 is master", () -> lb1.holds(ClassicLab.VIP));
@@ -56,37 +57,14 @@ record Played(double doubleSeconds, double goneSeconds, Set<String> codes) {
                             ClassicLab.VIP));
             Daemon client = network.host("client").start("answers", Map.of(), command);
             await(client, "a client is answered", () -> client.log().contains(":"));
-            pause(Duration.ofSeconds(5));
+            Rest.of(Duration.ofSeconds(5));
             long begun = System.nanoTime();
             fault.begin(network, master);
-            pause(FAULT);
+            Rest.of(FAULT);
             fault.end(network, master);
-            pause(AFTERMATH);
+            Rest.of(AFTERMATH);
             return read(client.log(), begun, master.log() + backup.log());
         }
-    }
-
-    /** A cable between the two that no fault touches. */
-    private static void secondCable(LabHost lb1, LabHost lb2) {
-        Outcome.of(
-                        "ip",
-                        "link",
-                        "add",
-                        "eth1",
-                        "netns",
-                        lb1.namespace(),
-                        "type",
-                        "veth",
-                        "peer",
-                        "name",
-                        "eth1",
-                        "netns",
-                        lb2.namespace())
-                .orThrow();
-        lb1.ip("addr", "add", "198.51.100.1/24", "dev", "eth1");
-        lb2.ip("addr", "add", "198.51.100.2/24", "dev", "eth1");
-        lb1.ip("link", "set", "eth1", "up");
-        lb2.ip("link", "set", "eth1", "up");
     }
 
     private static Daemon start(Path house, LabHost host, Protection protection, int priority) {
@@ -120,16 +98,7 @@ record Played(double doubleSeconds, double goneSeconds, Set<String> codes) {
             if (!daemon.isAlive() || System.nanoTime() - end > 0) {
                 throw new LabException("not within 30 s: " + what + "\n" + daemon.log());
             }
-            pause(Duration.ofMillis(100));
-        }
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("interrupted", e);
+            Rest.of(Duration.ofMillis(100));
         }
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.LabHost;
-import io.understudy.testbed.netns.Outcome;
 import io.understudy.testbed.netns.Router;
+import io.understudy.testbed.netns.SecondCable;
 import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,29 +53,6 @@ class HeartbeatLinesTest extends OnTwoRouters {
             }
             """;
 
-    private void secondCable() {
-        Outcome.of(
-                        "ip",
-                        "link",
-                        "add",
-                        "eth1",
-                        "netns",
-                        lan.lb1.namespace(),
-                        "type",
-                        "veth",
-                        "peer",
-                        "name",
-                        "eth1",
-                        "netns",
-                        lan.lb2.namespace())
-                .orThrow();
-        int last = 1;
-        for (LabHost host : List.of(lan.lb1, lan.lb2)) {
-            host.ip("addr", "add", "198.51.100." + last++ + "/24", "dev", "eth1");
-            host.ip("link", "set", "eth1", "up");
-        }
-    }
-
     private static Router with(Router router, String... lines) {
         Router all = router.with("#@understudy heartbeat_lines {");
         for (String line : lines) {
@@ -101,7 +78,7 @@ class HeartbeatLinesTest extends OnTwoRouters {
 
     @Test
     void whereKeepalivedIsDoubledALineIsEnough() {
-        secondCable();
+        SecondCable.between(lan.lb1, lan.lb2);
         Daemon master = start(UNDERSTUDY, lan.lb1, 150, "interface eth1");
         lan.awaitOwner(lan.lb1);
         Daemon backup = start(UNDERSTUDY, lan.lb2, 100, "interface eth1");
@@ -122,7 +99,7 @@ class HeartbeatLinesTest extends OnTwoRouters {
 
     @Test
     void keepalivedTakesTheSameFileAndIsDoubled() {
-        secondCable();
+        SecondCable.between(lan.lb1, lan.lb2);
         start(KEEPALIVED, lan.lb1, 150, "interface eth1");
         lan.awaitOwner(lan.lb1);
         start(KEEPALIVED, lan.lb2, 100, "interface eth1");
@@ -133,7 +110,7 @@ class HeartbeatLinesTest extends OnTwoRouters {
 
     @Test
     void datagramsBetweenTwoAddressesAreALine() {
-        secondCable();
+        SecondCable.between(lan.lb1, lan.lb2);
         start(UNDERSTUDY, lan.lb1, 150, "unicast eth1 198.51.100.1 198.51.100.2");
         lan.awaitOwner(lan.lb1);
         Daemon backup = start(UNDERSTUDY, lan.lb2, 100, "unicast eth1 198.51.100.2 198.51.100.1");

@@ -1,17 +1,16 @@
-package io.understudy.testbed.bench;
+package io.understudy.testbed.netns;
 
-import io.understudy.testbed.netns.LabException;
-import io.understudy.testbed.netns.LabHost;
+import java.time.Duration;
 
 /** Letting time pass while others work. */
-final class Rest {
+public final class Rest {
     private static final int TRY_MILLIS = 50;
     private static final int TRIES = 400;
 
     private Rest() {}
 
     /** Until a daemon that was started hears others, which on a busy machine takes seconds. */
-    static void untilListening(LabHost host) {
+    public static void untilListening(LabHost host) {
         for (int tries = 0; !host.listensForVrrp(); tries++) {
             if (tries == TRIES) {
                 throw new LabException("nothing on " + host.name() + " listens for VRRP");
@@ -20,9 +19,15 @@ final class Rest {
         }
     }
 
-    static void millis(long millis) {
+    /** For so many milliseconds. */
+    public static void millis(long millis) {
+        of(Duration.ofMillis(millis));
+    }
+
+    /** For so long. */
+    public static void of(Duration time) {
         try {
-            Thread.sleep(millis);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LabException("interrupted", e);
