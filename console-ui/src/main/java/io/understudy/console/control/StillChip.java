@@ -1,24 +1,45 @@
 package io.understudy.console.control;
 
 import io.understudy.console.text.Wording;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.input.InputEvent;
+import javafx.util.Duration;
 
 /**
- * Keeps the rows of a live list in their places while the pointer is inside, or the keyboard works
- * on a selection, and says how many would move; a press lets them.
+ * Keeps the rows of a live list in their places while somebody works on it, by the pointer inside
+ * or the keyboard on a selection, and says how many would move; a press lets them. A pointer that
+ * only rests there holds nothing for long: what is news must not wait for whoever went away.
  */
 public final class StillChip extends Button {
+    private static final Duration ATTENTION = Duration.seconds(10);
+
     private final ListView<?> list;
+    private final PauseTransition attention;
     private final LiveRows<?> rows;
 
     public StillChip(ListView<?> list, LiveRows<?> rows, Wording wording) {
+        this(list, rows, wording, ATTENTION);
+    }
+
+    /** One that thinks of nobody as working after so long without a move. */
+    StillChip(ListView<?> list, LiveRows<?> rows, Wording wording, Duration attention) {
+        this.attention = new PauseTransition(attention);
         this.list = list;
         this.rows = rows;
         getStyleClass().add("chip");
         setId("still-" + list.getId());
         setMinWidth(USE_PREF_SIZE);
         setOnAction(_ -> rows.settle());
+        list.addEventFilter(
+                InputEvent.ANY,
+                _ -> {
+                    this.attention.playFromStart();
+                    hold();
+                });
+        this.attention.setOnFinished(_ -> rows.hold(false));
         list.hoverProperty().subscribe(this::hold);
         list.focusedProperty().subscribe(this::hold);
         list.getSelectionModel().selectedItemProperty().subscribe(this::hold);
@@ -32,6 +53,7 @@ public final class StillChip extends Button {
 
     private void hold() {
         boolean selecting = list.isFocused() && list.getSelectionModel().getSelectedItem() != null;
-        rows.hold(list.isHover() || selecting);
+        boolean working = attention.getStatus() == Animation.Status.RUNNING;
+        rows.hold(working && (list.isHover() || selecting));
     }
 }

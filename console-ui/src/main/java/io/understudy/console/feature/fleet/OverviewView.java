@@ -276,7 +276,7 @@ public final class OverviewView implements Screen {
     }
 
     private String ranked() {
-        int listed = model.items().size();
+        int listed = (int) model.items().stream().filter(row -> !row.goneProperty().get()).count();
         int all = picture != null && picture.past() ? raised.size() : desk.board().open().size();
         return all > listed
                 ? wording.text("overview.ranked_some", listed, all)
