@@ -118,7 +118,7 @@ public final class History {
             case 13 -> host.setClock(dice.nextLong(-60 * SECOND, 60 * SECOND));
             case 14 -> world.lan().filter(host.name(), "h" + dice.nextInt(configs.size()));
             case 15 -> {
-                host.outcome(SimHost.FENCE, new ScriptOutcome.Exited(dice.nextInt(2)));
+                host.outcome(SimPrograms.FENCE, new ScriptOutcome.Exited(dice.nextInt(2)));
                 world.lan().cut(host.name(), World.GATEWAY_NAME);
             }
             default -> throw new IllegalStateException();
@@ -158,7 +158,7 @@ public final class History {
             host.refuseNothing();
             host.setClock(0);
             host.outcome(SCRIPT, new ScriptOutcome.Exited(0));
-            host.outcome(SimHost.FENCE, new ScriptOutcome.Exited(0));
+            host.outcome(SimPrograms.FENCE, new ScriptOutcome.Exited(0));
             if (host.isFrozen() || !host.isAlive()) {
                 restart(i);
             }

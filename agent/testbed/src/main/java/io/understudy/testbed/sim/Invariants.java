@@ -182,7 +182,7 @@ final class Invariants implements World.Eye {
                     case INIT, FAULT -> world.now();
                 };
         check(
-                (next != null && next >= world.now()) || host.isRunning(SimHost.FENCE),
+                (next != null && next >= world.now()) || host.isRunning(SimPrograms.FENCE),
                 host.name() + " as " + host.stateOf(INSTANCE) + " waits for nothing, next " + next);
         if (options.protection().leases() && host.stateOf(INSTANCE) == VrrpState.MASTER) {
             check(

@@ -1,7 +1,6 @@
 package io.understudy.testbed.sim;
 
 import io.understudy.core.address.Placement;
-import io.understudy.core.node.InterfaceFacts;
 import io.understudy.core.node.MacAddress;
 import io.understudy.core.node.Node;
 import io.understudy.core.node.NodeAction;
@@ -9,14 +8,12 @@ import io.understudy.core.node.NodeEvent;
 import io.understudy.core.node.NodeState;
 import io.understudy.core.node.NodeStep;
 import io.understudy.core.node.ScriptOutcome;
-import io.understudy.core.node.ScriptOutcome.TimedOut;
 import io.understudy.core.node.TimerId;
 import io.understudy.core.node.VrrpSocket;
 import io.understudy.core.vrrp.wire.ArpAnnouncement;
 import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.HeartbeatLine;
-import io.understudy.model.config.vrrp.VrrpScript;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
@@ -30,10 +27,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -44,33 +39,15 @@ import org.jspecify.annotations.Nullable;
  * frozen and started again; the kernel keeps its addresses through all of that.
  */
 public final class SimHost {
-    private static final String ETH0 = "eth0";
-    private static final long SCRIPT_TAKES_NANOS = 5_000_000;
-
-    private static final ScriptOutcome DONE = new ScriptOutcome.Exited(0);
-
-    /** A tracked script of this name takes the power of every other host that has an address up. */
-    static final String FENCE = "fence";
-
     private final World world;
     private final String name;
-    private final IpPrefix own;
-    private final int number;
-    private final List<IpPrefix> addresses = new ArrayList<>();
-    private final Map<IpPrefix, Long> heldSince = new LinkedHashMap<>();
+    private final SimKernel kernel;
+    private final SimPrograms programs;
     private final List<VrrpSocket> sockets = new ArrayList<>();
-    private final Map<IpPrefix, Long> leases = new LinkedHashMap<>();
     private final Map<TimerId, Long> timers = new LinkedHashMap<>();
-    private final Map<String, ScriptOutcome> outcomes = new LinkedHashMap<>();
-    private final Map<String, String> files = new LinkedHashMap<>();
-    private final Map<String, Integer> processes = new LinkedHashMap<>();
-    private final Map<String, InterfaceFacts> others = new LinkedHashMap<>();
-    private final Set<String> watched = new LinkedHashSet<>();
-    private final Set<String> running = new LinkedHashSet<>();
     private final Map<Class<? extends NodeAction>, Integer> refused = new LinkedHashMap<>();
     private final Deque<LongFunction<NodeEvent>> whileFrozen = new ArrayDeque<>();
     private final Deque<NodeEvent> refusals = new ArrayDeque<>();
-    private boolean linkUp = true;
     private boolean linesUp = true;
     private boolean frozen;
     private int life;
@@ -86,10 +63,9 @@ public final class SimHost {
     SimHost(World world, String name, String own, int number) {
         this.world = world;
         this.name = name;
-        this.own = IpPrefix.of(own);
-        this.number = number;
+        this.kernel = new SimKernel(this, world, IpPrefix.of(own), number);
+        this.programs = new SimPrograms(this, world);
         this.told = nothingTold();
-        addresses.add(this.own);
     }
 
     String name() {
@@ -97,7 +73,7 @@ public final class SimHost {
     }
 
     IpAddress address() {
-        return own.address();
+        return kernel.own().address();
     }
 
     boolean isAlive() {
@@ -105,7 +81,7 @@ public final class SimHost {
     }
 
     MacAddress mac() {
-        return facts().macAddress();
+        return kernel.facts().macAddress();
     }
 
     boolean isFrozen() {
@@ -117,12 +93,12 @@ public final class SimHost {
         return life;
     }
 
-    /** When its process last did anything. */
     /** Whether it ran, and stood still for no moment, for so long. */
     boolean isAwakeFor(long nanos) {
         return isAlive() && !frozen && world.now() - awakeSince >= nanos;
     }
 
+    /** When its process last did anything. */
     long lastAwake() {
         return lastAwake;
     }
@@ -139,20 +115,19 @@ public final class SimHost {
 
     /** Whether its kernel answers for an address, and has done so for that long. */
     boolean hasHeld(IpPrefix address, long nanos) {
-        return addresses.contains(address)
-                && world.now() - heldSince.getOrDefault(address, 0L) >= nanos;
+        return kernel.hasHeld(address, nanos);
     }
 
     boolean isRunning(String script) {
-        return running.contains(script);
+        return programs.isRunning(script);
     }
 
     boolean isLinkUp() {
-        return linkUp;
+        return kernel.isLinkUp();
     }
 
     public List<IpPrefix> addresses() {
-        return List.copyOf(addresses);
+        return kernel.addresses();
     }
 
     /** What a console would know of this host. */
@@ -190,9 +165,7 @@ public final class SimHost {
         lastAwake = world.now();
         awakeSince = world.now();
         told = nothingTold();
-        List<InterfaceFacts> all = new ArrayList<>(List.of(facts()));
-        all.addAll(others.values());
-        NodeStep first = Node.start(config, "sha-" + life, all, world.now());
+        NodeStep first = Node.start(config, "sha-" + life, kernel.links(), world.now());
         twin = world.twin(first.state());
         world.eye().stepped(this, first);
         carryOut(first);
@@ -226,8 +199,7 @@ public final class SimHost {
         frozen = false;
         life++;
         timers.clear();
-        watched.clear();
-        running.clear();
+        programs.end();
         sockets.clear();
         whileFrozen.clear();
         refusals.clear();
@@ -238,8 +210,7 @@ public final class SimHost {
     void powerOff() {
         world.trace(name, "is off");
         kill();
-        addresses.removeIf(address -> !address.equals(own));
-        leases.clear();
+        kernel.forget();
     }
 
     /** From now on the kernel answers actions of a kind with this errno. */
@@ -275,11 +246,7 @@ public final class SimHost {
     }
 
     void link(boolean up) {
-        if (linkUp != up) {
-            linkUp = up;
-            InterfaceFacts facts = facts();
-            receiveAnyway(at -> new NodeEvent.InterfaceChanged(facts, at));
-        }
+        kernel.link(up);
     }
 
     /** Its end of every heartbeat line is pulled out, or put in again. */
@@ -294,68 +261,38 @@ public final class SimHost {
     }
 
     void outcome(String script, ScriptOutcome outcome) {
-        outcomes.put(script, outcome);
+        programs.outcome(script, outcome);
     }
 
     /** Someone writes a file, or deletes it. */
     void write(String file, @Nullable String text) {
-        if (text == null) {
-            files.remove(file);
-        } else {
-            files.put(file, text);
-        }
-        if (watched.contains(file)) {
-            receiveAnyway(at -> new NodeEvent.FileRead(file, text, at));
-        }
+        programs.write(file, text);
     }
 
     /** So many processes of a kind run from now on; one unless it was said. */
     void runs(String process, int count) {
-        processes.put(process, count);
-        if (watched.contains(process)) {
-            receiveAnyway(at -> new NodeEvent.ProcessesCounted(process, count, at));
-        }
+        programs.runs(process, count);
     }
 
     /** Another interface comes, or its link changes; null if it goes. */
     void otherLink(String interfaceName, @Nullable Boolean up) {
-        if (up == null) {
-            others.remove(interfaceName);
-            receiveAnyway(at -> new NodeEvent.InterfaceRemoved(interfaceName, at));
-        } else {
-            byte[] mac = {2, 0, 0, 0, 1, (byte) number};
-            InterfaceFacts facts =
-                    new InterfaceFacts(
-                            interfaceName,
-                            3 + others.size(),
-                            up,
-                            1500,
-                            new MacAddress(mac),
-                            List.of());
-            others.put(interfaceName, facts);
-            receiveAnyway(at -> new NodeEvent.InterfaceChanged(facts, at));
-        }
+        kernel.otherLink(interfaceName, up);
     }
 
     /** Someone else removes an address. */
     void unassign(IpPrefix address) {
-        if (addresses.remove(address)) {
-            receiveAnyway(at -> new NodeEvent.AddressRemoved(ETH0, address, false, at));
-        }
+        kernel.unassign(address);
     }
 
     /** Someone else adds an address. */
     void assign(IpPrefix address) {
-        if (!addresses.contains(address)) {
-            addresses.add(address);
-            receiveAnyway(at -> new NodeEvent.AddressAdded(ETH0, address, false, at));
-        }
+        kernel.assign(address);
     }
 
     // What arrives.
 
     boolean listensFor(IpAddress destination) {
-        return linkUp
+        return kernel.isLinkUp()
                 && sockets.stream()
                         .anyMatch(s ->
                                 s.group() == null
@@ -364,12 +301,13 @@ public final class SimHost {
     }
 
     void receive(LongFunction<NodeEvent> event) {
-        if (linkUp) {
+        if (kernel.isLinkUp()) {
             receiveAnyway(event);
         }
     }
 
-    private void receiveAnyway(LongFunction<NodeEvent> event) {
+    /** From this host itself, whatever its link does. */
+    void receiveAnyway(LongFunction<NodeEvent> event) {
         if (frozen) {
             whileFrozen.add(event);
         } else {
@@ -446,15 +384,11 @@ public final class SimHost {
             case NodeAction.SendFrame _ -> throw new IllegalStateException("sent above");
             case NodeAction.AddAddress(var interfaceName, var address) -> {
                 world.trace(name, "add " + address.prefix() + " dev " + interfaceName);
-                add(interfaceName, address.prefix());
+                kernel.add(interfaceName, address.prefix());
             }
             case NodeAction.LeaseAddress(var interfaceName, var address, var seconds) -> {
                 IpPrefix prefix = address.prefix();
-                if (!leases.containsKey(prefix)) {
-                    world.trace(name, "lease " + prefix + " dev " + interfaceName);
-                }
-                add(interfaceName, prefix);
-                lease(interfaceName, prefix, seconds);
+                kernel.lease(interfaceName, prefix, seconds);
             }
             case NodeAction.AskNeighbours(_, _, var addresses) ->
                     world.trace(name, "asks for " + addresses);
@@ -466,10 +400,7 @@ public final class SimHost {
             case NodeAction.RemoveAddress(var interfaceName, var address) -> {
                 IpPrefix prefix = address.prefix();
                 world.trace(name, "remove " + prefix + " dev " + interfaceName);
-                leases.remove(prefix);
-                if (addresses.remove(prefix)) {
-                    soon(at -> new NodeEvent.AddressRemoved(interfaceName, prefix, true, at));
-                }
+                kernel.remove(interfaceName, prefix);
             }
             case NodeAction.CreateLink link -> world.trace(name, "create " + link.name());
             case NodeAction.MoveLink(var link, var vrf) ->
@@ -498,12 +429,12 @@ public final class SimHost {
                     world.trace(name, "remove rule " + rule.attributes());
             case NodeAction.SetTimer(var timer, var deadline) -> arm(timer, deadline);
             case NodeAction.StopTimer(var timer) -> timers.remove(timer);
-            case NodeAction.RunScript(var script) -> run(script);
-            case NodeAction.StopScript(var script) -> running.remove(script);
-            case NodeAction.WatchFile(var file) -> read(file.name());
-            case NodeAction.IgnoreFile(var file) -> watched.remove(file);
-            case NodeAction.WatchProcesses(var process) -> count(process.name());
-            case NodeAction.IgnoreProcesses(var process) -> watched.remove(process);
+            case NodeAction.RunScript(var script) -> programs.run(script.name());
+            case NodeAction.StopScript(var script) -> programs.stop(script);
+            case NodeAction.WatchFile(var file) -> programs.watchFile(file.name());
+            case NodeAction.IgnoreFile(var file) -> programs.ignore(file);
+            case NodeAction.WatchProcesses(var process) -> programs.watchProcess(process.name());
+            case NodeAction.IgnoreProcesses(var process) -> programs.ignore(process);
             case NodeAction.OpenBfd(var session) -> world.trace(name, "open " + session.name());
             case NodeAction.CloseBfd(var session) -> world.trace(name, "close " + session);
             case NodeAction.ReadClock _ -> soon(at -> new NodeEvent.ClockRead(at + clockAhead, at));
@@ -532,7 +463,7 @@ public final class SimHost {
         if (world.isTraced()) {
             trace(advert, steady);
         }
-        if (linkUp) {
+        if (kernel.isLinkUp()) {
             world.deliver(this, advert);
         }
     }
@@ -574,35 +505,6 @@ public final class SimHost {
         step(new NodeEvent.TimerFired(timer, world.now()));
     }
 
-    private void run(VrrpScript script) {
-        String what = script.name();
-        if (!running.add(what)) {
-            return;
-        }
-        int current = life;
-        ScriptOutcome hangs = outcomes.get(what) instanceof TimedOut out ? out : null;
-        long takes = hangs instanceof TimedOut(long timeout) ? timeout : SCRIPT_TAKES_NANOS;
-        world.later(
-                world.now() + takes,
-                () -> {
-                    if (life == current && running.remove(what)) {
-                        finish(what, hangs == null ? outcome(what) : hangs);
-                    }
-                });
-    }
-
-    private ScriptOutcome outcome(String script) {
-        ScriptOutcome outcome = outcomes.getOrDefault(script, DONE);
-        return outcome instanceof TimedOut ? DONE : outcome;
-    }
-
-    private void finish(String script, ScriptOutcome outcome) {
-        if (script.equals(FENCE) && outcome.equals(DONE)) {
-            world.fence(this);
-        }
-        receiveAnyway(at -> new NodeEvent.ScriptFinished(script, outcome, at));
-    }
-
     private void publish(StateChange change) {
         told = told.apply(new StateEvent(told.sequence() + 1, Instant.EPOCH, change));
         String line = world.isTraced() ? Trace.of(change) : null;
@@ -611,42 +513,8 @@ public final class SimHost {
         }
     }
 
-    private void read(String file) {
-        watched.add(file);
-        soon(at -> new NodeEvent.FileRead(file, files.get(file), at));
-    }
-
-    private void count(String process) {
-        watched.add(process);
-        soon(at -> new NodeEvent.ProcessesCounted(process, processes.getOrDefault(process, 1), at));
-    }
-
-    /** The kernel's answer comes after the step that asked. */
-    private void add(String interfaceName, IpPrefix prefix) {
-        if (!addresses.contains(prefix)) {
-            addresses.add(prefix);
-            heldSince.put(prefix, world.now());
-            soon(at -> new NodeEvent.AddressAdded(interfaceName, prefix, true, at));
-        }
-    }
-
-    /** The kernel takes it away at its time, whatever became of the process. */
-    private void lease(String interfaceName, IpPrefix prefix, int seconds) {
-        long end = world.now() + seconds * 1_000_000_000L;
-        leases.put(prefix, end);
-        world.later(
-                end,
-                () -> {
-                    if (leases.remove(prefix, end)) {
-                        world.trace(name, "lease of " + prefix + " ends");
-                        addresses.remove(prefix);
-                        receiveAnyway(at ->
-                                new NodeEvent.AddressRemoved(interfaceName, prefix, false, at));
-                    }
-                });
-    }
-
-    private void soon(LongFunction<NodeEvent> event) {
+    /** The kernel's answer comes after the step that asked, if the process still lives. */
+    void soon(LongFunction<NodeEvent> event) {
         int current = life;
         world.later(
                 world.now(),
@@ -679,11 +547,6 @@ public final class SimHost {
                 + " "
                 + socket.source()
                 + (socket.group() == null ? " unicast" : " group " + socket.group());
-    }
-
-    private InterfaceFacts facts() {
-        byte[] mac = {2, 0, 0, 0, 0, (byte) number};
-        return new InterfaceFacts(ETH0, 2, linkUp, 1500, new MacAddress(mac), addresses);
     }
 
     private AgentSnapshot nothingTold() {
