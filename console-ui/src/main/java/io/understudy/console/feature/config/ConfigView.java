@@ -27,6 +27,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -121,10 +122,12 @@ public final class ConfigView implements Screen {
     }
 
     private Node bar() {
+        Label title = Labels.bound(wording.messages(), "place.config", "screen-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         HBox bar =
                 new HBox(
                         12,
-                        Labels.bound(wording.messages(), "place.config", "screen-title"),
+                        title,
                         hosts,
                         path,
                         stale,

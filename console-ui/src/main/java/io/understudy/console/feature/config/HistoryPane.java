@@ -55,7 +55,7 @@ final class HistoryPane extends VBox {
         list.setId("history-list");
         list.getStyleClass().addAll("flat-list", "host-list");
         list.setFixedCellSize(ROW);
-        list.setCellFactory(_ -> new VersionCell());
+        list.setCellFactory(_ -> new VersionCell(null));
         list.accessibleTextProperty().bind(wording.messages().bound("history.list"));
         list.getSelectionModel()
                 .selectedItemProperty()
@@ -67,8 +67,8 @@ final class HistoryPane extends VBox {
         model.chosenProperty().subscribe(version -> list.getSelectionModel().select(version));
         against = new ComboBox<>(model.versions());
         against.setId("history-against");
-        against.setButtonCell(new VersionCell());
-        against.setCellFactory(_ -> new VersionCell());
+        against.setButtonCell(new VersionCell("history.first"));
+        against.setCellFactory(_ -> new VersionCell(null));
         against.valueProperty().bindBidirectional(model.againstProperty());
         against.setMaxWidth(Double.MAX_VALUE);
         against.accessibleTextProperty().bind(wording.messages().bound("history.against"));
@@ -196,14 +196,22 @@ final class HistoryPane extends VBox {
 
     /** When and by whom, and why below. */
     private final class VersionCell extends ListCell<Version> {
+        private final @Nullable String nothing;
+
+        /** What it says where there is no version; null if nothing. */
+        VersionCell(@Nullable String nothing) {
+            this.nothing = nothing;
+        }
+
         @Override
         protected void updateItem(@Nullable Version version, boolean empty) {
             super.updateItem(version, empty);
             if (empty || version == null) {
                 setGraphic(null);
-                setText(null);
+                setText(nothing == null ? null : wording.text(nothing));
                 return;
             }
+            setText(null);
             Label when = Labels.styled("strong");
             String tags =
                     version.tags().isEmpty() ? "" : "  [" + String.join(", ", version.tags()) + "]";
