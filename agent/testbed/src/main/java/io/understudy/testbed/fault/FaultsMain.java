@@ -70,8 +70,11 @@ public final class FaultsMain {
             Class<?> trial = new Apart(work).loadClass(Trial.class.getName());
             Callable<?> run =
                     (Callable<?>)
-                            trial.getConstructor(Path.class, int.class)
-                                    .newInstance(scenarios, SEEDS);
+                            trial.getConstructor(Path.class, Path.class, int.class)
+                                    .newInstance(
+                                            scenarios,
+                                            scenarios.resolveSibling("seeds.txt"),
+                                            SEEDS);
             FutureTask<Object> task = new FutureTask<>(() -> run.call());
             Thread.ofPlatform().daemon().start(task);
             return (String) task.get(LIMIT_SECONDS, TimeUnit.SECONDS);

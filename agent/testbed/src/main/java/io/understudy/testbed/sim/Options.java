@@ -1,5 +1,8 @@
 package io.understudy.testbed.sim;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -61,6 +64,14 @@ public record Options(
             throw new IllegalArgumentException(words.getLast() + " takes a value");
         }
         return options;
+    }
+
+    /** The histories that are kept in a file, one to a line; # begins a remark. */
+    public static List<Options> kept(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(Options::of)
+                .toList();
     }
 
     /** A line as {@link #toString} writes it; what it leaves out its seed decides. */

@@ -106,6 +106,9 @@ public final class Scenario {
                     world.host(words[1])
                             .outcome(
                                     words[2], new ScriptOutcome.Exited(Integer.parseInt(words[3])));
+            case "hangs" ->
+                    world.host(words[1])
+                            .outcome(words[2], new ScriptOutcome.TimedOut(Configs.nanos(words[3])));
             case "order" -> world.host(words[1]).command(Commands.of(from(words, 2)), false);
             case "foresee" -> world.host(words[1]).command(Commands.of(from(words, 2)), true);
             case "unassign" -> world.host(words[1]).unassign(IpPrefix.of(words[2]));

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** Whether a core that may have a fault is seen through: begun in a class loader of its own. */
 public final class Trial implements Callable<@Nullable String> {
     private final Path scenarios;
+    private final Path kept;
     private final int seeds;
 
     /**
      * @param scenarios the folder of scenario files
-     * @param seeds how many histories are played at most
+     * @param kept the file of histories that were wrong once
+     * @param seeds how many other histories are played at most
      */
-    public Trial(Path scenarios, int seeds) {
+    public Trial(Path scenarios, Path kept, int seeds) {
         this.scenarios = scenarios;
+        this.kept = kept;
         this.seeds = seeds;
     }
 
@@ -34,6 +37,12 @@ public final class Trial implements Callable<@Nullable String> {
             }
             if (found != null) {
                 return "history of seed " + seed + ": " + found;
+            }
+        }
+        for (Options options : Options.kept(kept)) {
+            String found = notice(() -> new History(options, null, _ -> "").play());
+            if (found != null) {
+                return "a history that is kept: " + found;
             }
         }
         List<Path> files;
