@@ -1,5 +1,6 @@
 package io.understudy.agent.boot;
 
+import io.understudy.agent.ops.DataDump;
 import io.understudy.agent.ops.Dump;
 import io.understudy.agent.ops.Log;
 import io.understudy.agent.stream.StatePublisher;
@@ -144,7 +145,7 @@ final class Reload {
         }
         String name = "keepalived." + ProcessHandle.current().pid() + "." + saved + "." + when;
         write(place.resolve(name + ".conf"), text);
-        write(place.resolve(name + ".data"), Dump.data(publisher.state()));
+        write(place.resolve(name + ".data"), DataDump.text(publisher.state(), running.config()));
     }
 
     private void write(Path file, String text) {

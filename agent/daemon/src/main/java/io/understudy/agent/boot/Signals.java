@@ -1,6 +1,7 @@
 package io.understudy.agent.boot;
 
 import io.understudy.agent.ops.BfdDump;
+import io.understudy.agent.ops.DataDump;
 import io.understudy.agent.ops.Dump;
 import io.understudy.agent.ops.JsonDump;
 import io.understudy.agent.ops.Log;
@@ -61,7 +62,7 @@ final class Signals {
         Signal.handle(
                 new Signal("USR1"),
                 _ -> {
-                    later(() -> dumping.write(files.data(config), Dump.data(publisher.state())));
+                    later(this::writeData);
                     later(this::writeSessions);
                 });
         Signal.handle(new Signal("USR2"), _ -> later(this::writeStats));
@@ -92,6 +93,11 @@ final class Signals {
         } else {
             io.understudy.linux.sys.Signals.ignore(number);
         }
+    }
+
+    private void writeData() {
+        KeepalivedConfig running = config;
+        dumping.write(files.data(running), DataDump.text(publisher.state(), running));
     }
 
     /** As keepalived, which starts its BFD process only where there is a session. */

@@ -3,12 +3,7 @@ package io.understudy.agent.ops;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
-import io.understudy.model.state.Maintenance;
-import io.understudy.model.state.MasterView;
-import io.understudy.model.state.Reason;
 import io.understudy.model.state.SignatureCounters;
-import io.understudy.model.state.TrackerSnapshot;
-import io.understudy.model.unit.IpPrefix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,77 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text files that keepalived writes on SIGUSR1 and SIGUSR2, in the lines and names that scripts
- * and exporters look for.
+ * The counters that keepalived writes on SIGUSR2, in the lines and names that scripts and exporters
+ * look for, and how any dump is written.
  */
 public final class Dump {
     private Dump() {}
-
-    /** {@code keepalived.data}: how every instance stands, and why. */
-    public static String data(AgentSnapshot state) {
-        StringBuilder text = new StringBuilder("------< VRRP Topology >------\n");
-        Maintenance maintenance = state.maintenance();
-        if (maintenance != null) {
-            line(
-                    text,
-                    "Maintenance",
-                    "since "
-                            + maintenance.since()
-                            + " by "
-                            + maintenance.by()
-                            + (maintenance.note().isEmpty() ? "" : ": " + maintenance.note()));
-        }
-        state.holds()
-                .forEach(hold ->
-                        line(
-                                text,
-                                "Stands back",
-                                hold.instance() + " since " + hold.since() + " by " + hold.by()));
-        for (InstanceSnapshot i : state.instances()) {
-            text.append(" VRRP Instance = ").append(i.name()).append('\n');
-            line(text, "VRRP Version", i.version());
-            line(text, "State", i.state());
-            Reason reason = i.reason();
-            if (reason != null) {
-                line(text, "Reason", Sentence.of(reason));
-            }
-            line(text, "Last transition", i.since().getEpochSecond() + " (" + i.since() + ")");
-            line(text, "Interface", i.interfaceName());
-            if (i.source() != null) {
-                line(text, "Using src_ip", i.source());
-            }
-            line(text, "Virtual Router ID", i.virtualRouterId());
-            line(text, "Priority", i.configuredPriority());
-            line(text, "Effective priority", Sentence.priority(i.effectivePriority(), i.parts()));
-            line(text, "Advert interval", Sentence.duration(i.advertIntervalNanos()));
-            line(text, "Preempt", i.preempt() ? "enabled" : "disabled");
-            MasterView master = i.master();
-            if (master != null) {
-                line(text, "Master router", master.address());
-                line(text, "Master priority", master.priority());
-            }
-            line(text, "Virtual IP", i.addresses().size());
-            for (IpPrefix address : i.addresses()) {
-                text.append("     ")
-                        .append(address)
-                        .append(" dev ")
-                        .append(i.interfaceName())
-                        .append(i.held().contains(address) ? " set" : "")
-                        .append('\n');
-            }
-        }
-        text.append("------< VRRP Scripts >------\n");
-        for (TrackerSnapshot tracker : state.trackers()) {
-            text.append(" VRRP Script = ").append(tracker.name()).append('\n');
-            line(text, "Status", tracker.health());
-            line(text, "Last result", tracker.detail());
-        }
-        return text.toString();
-    }
-
-    private static void line(StringBuilder text, String name, Object value) {
-        text.append("   ").append(name).append(" = ").append(value).append('\n');
-    }
 
     /** {@code keepalived.stats}: the fourteen counters of every instance. */
     public static String stats(AgentSnapshot state) {

@@ -28,33 +28,6 @@ class DumpTest {
     @TempDir Path directory;
 
     @Test
-    void dataShowsEveryInstanceWithItsReason() {
-        assertThat(Dump.data(state()))
-                .isEqualTo(
-                        """
-                        ------< VRRP Topology >------
-                         VRRP Instance = VI_1
-                           VRRP Version = 2
-                           State = MASTER
-                           Reason = it owns its addresses (priority 255)
-                           Last transition = 1772334765 (2026-03-01T03:12:45Z)
-                           Interface = eth0
-                           Using src_ip = 192.0.2.1
-                           Virtual Router ID = 51
-                           Priority = 110
-                           Effective priority = 100 (chk -10)
-                           Advert interval = 1 s
-                           Preempt = enabled
-                           Virtual IP = 1
-                             192.0.2.200/24 dev eth0 set
-                        ------< VRRP Scripts >------
-                         VRRP Script = chk
-                           Status = BAD
-                           Last result = exit status 1
-                        """);
-    }
-
-    @Test
     void statsHaveKeepalivedsLines() {
         assertThat(Dump.stats(state()))
                 .isEqualTo(

@@ -75,21 +75,24 @@ public record Crowd(
                 Rest.untilListening(lb2);
                 // The second set of gratuitous ARP, 5 s after the first, is no part of this.
                 Rest.millis(SETTLING_MILLIS);
+                long frames = frames();
+                long counted = System.nanoTime();
                 double mastersTime = Usage.seconds(master);
                 double backupsTime = Usage.seconds(backup);
-                long frames = frames();
                 long began = System.nanoTime();
                 Rest.millis(seconds * 1000L);
                 double elapsed = (System.nanoTime() - began) / 1e9;
-                long sent = frames() - frames;
                 mastersTime = Usage.seconds(master) - mastersTime;
                 backupsTime = Usage.seconds(backup) - backupsTime;
+                // The program that counts can wait long for a kernel that is overloaded.
+                long sent = frames() - frames;
+                double watched = (System.nanoTime() - counted) / 1e9;
                 Figures gaps = gaps(capture.frames(SeenFrame::isAdvert), seconds);
                 double resident = Usage.residentMebibytes(master);
                 Pauses pauses = Pauses.of(lb1);
                 return new Crowd(
                         vrrpd,
-                        Math.round(instances * elapsed / Double.parseDouble(interval)),
+                        Math.round(instances * watched / Double.parseDouble(interval)),
                         sent,
                         100 * mastersTime / elapsed,
                         100 * backupsTime / elapsed,

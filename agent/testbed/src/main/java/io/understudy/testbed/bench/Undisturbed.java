@@ -18,10 +18,10 @@ record Undisturbed<T>(T value, int again, double stoodStillMillis) {
     /** Longer than a thread waits for a processor beside any of our loads. */
     private static final double TOO_LONG_MILLIS = 1000;
 
-    private static final int TRIES = 5;
+    private static final int TRIES = 3;
     private static final long LOOK_MILLIS = 50;
 
-    /** Measures, and again while the machine stood still meanwhile, five times at most. */
+    /** Measures, and again while the machine stood still meanwhile, three times at most. */
     static <T> Undisturbed<T> of(Supplier<T> measure) {
         for (int again = 0; ; again++) {
             Watch watch = new Watch();

@@ -9,9 +9,11 @@ import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,33 @@ class SameDumpTest {
             List.of(
                     "the password in dumps is masked, as keepalived 2.4 does; 2.2.7 shows it",
                     "JSON names tracked processes as keepalived does since 2.3",
+                    "the text of SIGUSR1 has neither definitions of the whole daemon nor sockets and"
+                            + " interfaces, and tells the timeout of a script that counts where"
+                            + " none is written; it adds reasons",
                     "a rule with no_track has keepalived's protocol number here, too, by which what a"
                             + " killed daemon left is found");
+
+    /** Of keepalived's text: other sections, addresses in memory and the moments of one run. */
+    private static final Pattern THEIRS_ALONE =
+            Pattern.compile(
+                    " {3}(Number of .*|Read timeout = .*|Last advert sent = .*|Total priority = .*"
+                            + "|Use VMAC.*|fd_in .*|Kernel rx buffer size.*|Flags:.*|Result = .*"
+                            + "|Insecure = .*|Init state = .*|State = idle|Status = \\d+"
+                            + "|Current processes = .*|.* delay timer .*)");
+
+    /** What keepalived's text has not. */
+    private static final Pattern OURS_ALONE =
+            Pattern.compile(" {3}(Reason|Priority is|Last result) = .*");
+
+    private static final List<String> SECTIONS =
+            List.of(
+                    "------< VRRP Topology >------",
+                    "------< VRRP Sync groups >------",
+                    "------< VRRP Scripts >------",
+                    "------< VRRP Track files >------",
+                    "------< VRRP Track processes >------");
+
+    private static final Pattern MOMENT = Pattern.compile("(Last transition) = .*|, ifindex \\d+$");
 
     private static final String CONFIG =
             """
@@ -40,6 +67,7 @@ class SameDumpTest {
             vrrp_script soft {
                 script "true arg 'two words'"
                 interval 1
+                timeout 2
                 weight -20
             }
             vrrp_script gone {
@@ -159,6 +187,7 @@ class SameDumpTest {
             """;
 
     private static final Map<Vrrpd, String> JSON = new EnumMap<>(Vrrpd.class);
+    private static final Map<Vrrpd, String> DATA = new EnumMap<>(Vrrpd.class);
     private static final Map<Vrrpd, String> STATS = new EnumMap<>(Vrrpd.class);
     private static final Map<Vrrpd, String> NOTES = new EnumMap<>(Vrrpd.class);
 
@@ -191,6 +220,7 @@ class SameDumpTest {
         // Counters are told once a second.
         TwoRouters.sleep(Duration.ofMillis(1200));
         JSON.put(vrrpd, dumped(routers, daemon, "36", "/run/keepalived.json"));
+        DATA.put(vrrpd, dumped(routers, daemon, "USR1", "/run/keepalived.data"));
         STATS.put(vrrpd, dumped(routers, daemon, "USR2", "/run/keepalived.stats"));
         daemon.stop();
         NOTES.put(vrrpd, host.read("/run/notes"));
@@ -226,6 +256,32 @@ class SameDumpTest {
                         fields(of(JSON, Vrrpd.UNDERSTUDY))
                                 .replace(",\n\"track_process\":[\"sleepy\"]", ""))
                 .isEqualTo(fields(of(JSON, Vrrpd.KEEPALIVED)).replace("\"1111\"", "\"********\""));
+    }
+
+    @Test
+    void scriptsReadTheSameText() {
+        List<String> ours = text(of(DATA, Vrrpd.UNDERSTUDY), OURS_ALONE);
+        assertThat(ours).contains(" VRRP Instance = B", "   State = MASTER");
+        assertThat(ours)
+                .isEqualTo(
+                        text(
+                                of(DATA, Vrrpd.KEEPALIVED).replace("= 1111", "= ********"),
+                                THEIRS_ALONE));
+    }
+
+    /** The sections that both have. */
+    private static List<String> text(String dump, Pattern without) {
+        List<String> kept = new ArrayList<>();
+        boolean both = false;
+        for (String line : dump.lines().toList()) {
+            if (line.startsWith("------<")) {
+                both = SECTIONS.contains(line);
+            }
+            if (both && !without.matcher(line).matches()) {
+                kept.add(MOMENT.matcher(line).replaceFirst("$1"));
+            }
+        }
+        return kept;
     }
 
     @Test
