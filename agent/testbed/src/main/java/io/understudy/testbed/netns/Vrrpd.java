@@ -62,7 +62,9 @@ public enum Vrrpd {
                 }
             }
         }
-        command.addAll(List.of("-n", "-l", "-D"));
+        // Without -G keepalived writes each line once more, to the machine's console where there is
+        // no syslog: a serial line that makes everything on a virtual machine stand still.
+        command.addAll(List.of("-n", "-l", "-D", "-G"));
         command.addAll(List.of(options));
         return host.start(toString().toLowerCase(Locale.ROOT), variables, command);
     }
