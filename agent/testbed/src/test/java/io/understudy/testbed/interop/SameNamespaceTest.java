@@ -90,8 +90,8 @@ class SameNamespaceTest {
                                         + INSTANCE);
                         List<String> command =
                                 onCommandLine
-                                        ? command(vrrpd, "-n", "-l", "-s", "us-lb2")
-                                        : command(vrrpd, "-n", "-l");
+                                        ? command(vrrpd, "-n", "-l", "-G", "-s", "us-lb2")
+                                        : command(vrrpd, "-n", "-l", "-G");
                         Path log = Path.of("/run/namespace.log");
                         Process daemon = start(command, log);
                         try {

@@ -151,7 +151,7 @@ class DirectorsLabCases {
         } else {
             command.add("keepalived");
         }
-        command.addAll(List.of("-n", "-l", "-D"));
+        command.addAll(List.of("-n", "-l", "-D", "-G"));
         Daemon daemon = host.start(ours ? "understudy" : "keepalived", Map.of(), command);
         running.add(daemon);
         return daemon;

@@ -77,7 +77,7 @@ final class Subject implements AutoCloseable {
             command.add("--no-stream");
         }
         String pid = "/run/" + name;
-        command.addAll(List.of("-n", "-l", "-D", "-f", file.toString(), "-p", pid + ".pid"));
+        command.addAll(List.of("-n", "-l", "-D", "-G", "-f", file.toString(), "-p", pid + ".pid"));
         command.addAll(List.of("-r", pid + ".vrrp", "-c", pid + ".checkers"));
         daemon =
                 new ProcessBuilder(command)

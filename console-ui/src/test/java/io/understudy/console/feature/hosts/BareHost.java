@@ -82,7 +82,7 @@ final class BareHost implements AutoCloseable {
                   $UNDERSTUDY_OPTIONS
               else
                 "$0" stop understudy
-                launch keepalived --dont-fork --log-console
+                launch keepalived --dont-fork --log-console --no-syslog
               fi
               sleep 0.3; alive $unit ;;
             esac
