@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A limit of memory, where a control group may be made (cgroups(7), both versions). */
 final class Cgroup implements AutoCloseable {
-    /** Room for an agent and little more. */
-    static final long BYTES = 160L << 20;
+    /** Room for all agents together, and little more. */
+    static final long BYTES = 240L << 20;
 
     private static final int ATTEMPTS = 50;
     private static final long PAUSE_NANOS = 100_000_000L;

@@ -12,20 +12,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code understudy chaos}: two directors with real agents, a client that asks all the time who has
+ * {@code understudy chaos}: three routers with real agents, a client that asks all the time who has
  * the address, and one mishap after another. From time to time there is peace, and then the house
- * must be in order; in the end nothing may be left over.
+ * must be in order; in the end nothing may be left over. The third agent suffers all but its own
+ * end, so that one process lives through all of it.
  */
 public final class ChaosMain {
     private static final int MISHAPS_BETWEEN_PEACE = 4;
     private static final Duration PEACE = Duration.ofSeconds(20);
+
+    private static final List<String> NAMES = List.of("lb1", "lb2", "web1");
+
+    /** Whoever is last lives through everything, and has no sshd. */
+    private static final Set<Mishap> NOT_OF_THE_LAST = EnumSet.of(Mishap.KILLED, Mishap.SSHD);
 
     private final SplittableRandom dice;
     private final Path house;
@@ -37,6 +46,7 @@ public final class ChaosMain {
     private final List<String> broken = new ArrayList<>();
     private int consoles;
     private int peaces;
+    private final long began = System.nanoTime();
 
     private ChaosMain(Path house, List<String> java, long seed, ClassicLab lab) {
         this.house = house;
@@ -46,7 +56,11 @@ public final class ChaosMain {
         directors =
                 List.of(
                         new Director(lab.host("lb1"), house, 150, limit),
-                        new Director(lab.host("lb2"), house, 100, limit));
+                        new Director(lab.host("lb2"), house, 100, limit),
+                        new Director(lab.host("web1"), house, 50, limit));
+        StreamKeys.issue(NAMES.stream().map(lab::host).toList(), lab.host("client"));
+        // As a web server it answers the client by way of whoever has the address.
+        lab.host("web1").ip("route", "del", ClassicLab.CLIENT + "/32");
     }
 
     /** Arguments: root of the source tree, the JVM and its options, seconds, seed. */
@@ -93,18 +107,17 @@ public final class ChaosMain {
             }
         }
         peace();
-        List<String> measured =
-                directors.stream().map(d -> d.host().name() + ": " + d.measured()).toList();
         directors.forEach(this::leavesNothing);
         console.kill();
         client.kill();
-        report(Seen.of(client.log()), measured);
+        report(Seen.of(client.log()));
         return broken.isEmpty();
     }
 
     private Daemon console(LabHost host) {
-        return host.start(
-                "console", Map.of(), command(WatchMain.class, StreamKeys.DIRECTORY, "lb1", "lb2"));
+        List<String> watch = command(WatchMain.class, StreamKeys.DIRECTORY);
+        watch.addAll(NAMES);
+        return host.start("console", Map.of(), watch);
     }
 
     private List<String> command(Class<?> main, String... words) {
@@ -115,9 +128,10 @@ public final class ChaosMain {
     }
 
     private void mishap() {
-        Director director = directors.get(dice.nextInt(directors.size()));
         Mishap[] all = Mishap.values();
         Mishap mishap = all[dice.nextInt(all.length)];
+        int possible = directors.size() - (NOT_OF_THE_LAST.contains(mishap) ? 1 : 0);
+        Director director = directors.get(dice.nextInt(possible));
         counts.merge(mishap, 1, Integer::sum);
         lives(director, "between mishaps");
         mishap.begin(director, dice);
@@ -157,10 +171,12 @@ public final class ChaosMain {
                                     + " holds "
                                     + d.host().holds(ClassicLab.VIP)));
         }
-        for (Director director : directors) {
-            lives(director, "in peace");
-            director.measure();
-        }
+        directors.forEach(director -> lives(director, "in peace"));
+        System.out.printf(
+                "peace %d after %d s: %s%n",
+                peaces,
+                Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+                directors.stream().map(Director::measure).collect(Collectors.joining("; ")));
     }
 
     private static boolean await(BooleanSupplier condition) {
@@ -175,9 +191,11 @@ public final class ChaosMain {
     }
 
     private boolean isInOrder() {
-        return directors.getFirst().host().holds(ClassicLab.VIP)
-                && !directors.getLast().host().holds(ClassicLab.VIP)
-                && directors.getLast().host().listensForVrrp();
+        return directors.stream()
+                .map(Director::host)
+                .allMatch(host ->
+                        host.listensForVrrp()
+                                && host.holds(ClassicLab.VIP) == host.name().equals("lb1"));
     }
 
     private void leavesNothing(Director director) {
@@ -207,7 +225,7 @@ public final class ChaosMain {
         System.out.println("WRONG: " + what);
     }
 
-    private void report(Seen seen, List<String> measured) {
+    private void report(Seen seen) {
         StringBuilder report =
                 new StringBuilder("\n| what | how often, or how much |\n| --- | --- |\n");
         counts.forEach((mishap, count) -> row(report, mishap.words, count));
@@ -223,7 +241,7 @@ public final class ChaosMain {
         row(report, "takeovers that it saw", seen.takeovers());
         row(report, "longest time without an answer", "%.1f s".formatted(seen.longestGapSeconds()));
         row(report, "time in which two hosts answered", "%.1f s".formatted(seen.doubleSeconds()));
-        measured.forEach(line -> row(report, line.substring(0, 3), line.substring(5)));
+        directors.forEach(director -> row(report, director.host().name(), director.measured()));
         row(
                 report,
                 "invariants broken, and left over",

@@ -8,9 +8,12 @@ import io.understudy.testbed.netns.Vrrpd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +26,23 @@ final class Director {
 
     private final LabHost host;
     private final Path house;
+    private final int rank;
     private final @Nullable Cgroup limit;
+    private final List<Look> looks = new ArrayList<>();
     private @Nullable Daemon agent;
-    private int priority;
-    private int descriptors;
-    private long kilobytes;
+    private @Nullable Look firstOfLife;
+    private int lives;
     private int moreDescriptors;
-    private long moreKilobytes;
+    private double moreMebibytes;
 
-    Director(LabHost host, Path house, int priority, @Nullable Cgroup limit) {
+    /** What a process held of its host in a time of peace. */
+    private record Look(int descriptors, double mebibytes) {}
+
+    /** {@code rank}: its priority as long as nobody reloads it. */
+    Director(LabHost host, Path house, int rank, @Nullable Cgroup limit) {
         this.host = host;
         this.house = house;
-        this.priority = priority;
+        this.rank = rank;
         this.limit = limit;
     }
 
@@ -47,7 +55,7 @@ final class Director {
     }
 
     void start() {
-        write(priority);
+        write(rank);
         String state = Vrrpd.STATE;
         // A file system of its own, so that it can be full without filling anything else.
         String script =
@@ -61,8 +69,8 @@ final class Director {
         if (limit != null) {
             limit.take(agent.pid());
         }
-        descriptors = 0;
-        kilobytes = 0;
+        firstOfLife = null;
+        lives++;
     }
 
     void kill() {
@@ -71,8 +79,9 @@ final class Director {
         }
     }
 
-    void reload(int newPriority) {
-        write(newPriority);
+    /** Reads a file anew that differs by {@code more} of its priority. */
+    void reload(int more) {
+        write(rank + more);
         agent().signal("HUP");
     }
 
@@ -82,9 +91,8 @@ final class Director {
         agent().signal("HUP");
     }
 
-    private void write(int newPriority) {
-        priority = newPriority;
-        host.write(Vrrpd.CONFIG, config(host.name(), newPriority));
+    private void write(int priority) {
+        host.write(Vrrpd.CONFIG, config(host.name(), priority));
     }
 
     private static String config(String router, int priority) {
@@ -132,11 +140,11 @@ final class Director {
         }
     }
 
-    private long residentKilobytes() {
+    private double residentMebibytes() {
         try {
             String[] words =
                     Files.readString(Path.of("/proc/" + agent().pid() + "/statm")).split(" ", -1);
-            return Long.parseLong(words[1]) * PAGE_KILOBYTES;
+            return Long.parseLong(words[1]) * PAGE_KILOBYTES / 1024.0;
         } catch (IOException e) {
             throw new LabException(host.name() + ": " + e, e);
         }
@@ -144,29 +152,41 @@ final class Director {
 
     /**
      * Looks at descriptors and memory in peace, and how they grew since this process's first look.
+     *
+     * @return what it saw, in words
      */
-    void measure() {
-        int open = openDescriptors();
-        long resident = residentKilobytes();
-        if (descriptors > 0) {
-            moreDescriptors = Math.max(moreDescriptors, open - descriptors);
-            moreKilobytes = Math.max(moreKilobytes, resident - kilobytes);
+    String measure() {
+        Look look = new Look(openDescriptors(), residentMebibytes());
+        looks.add(look);
+        Look first = firstOfLife;
+        if (first == null) {
+            firstOfLife = look;
         } else {
-            descriptors = open;
-            kilobytes = resident;
+            moreDescriptors = Math.max(moreDescriptors, look.descriptors - first.descriptors);
+            moreMebibytes = Math.max(moreMebibytes, look.mebibytes - first.mebibytes);
         }
+        return "%s %d descriptors, %s MiB"
+                .formatted(host.name(), look.descriptors, rounded(look.mebibytes));
     }
 
-    int moreDescriptors() {
-        return moreDescriptors;
-    }
-
+    /** All looks, for the report. */
     String measured() {
-        return "%d descriptors and %d MiB resident at the end; within one life at most %+d and %+.1f MiB"
+        List<Look> three = List.of(looks.getFirst(), looks.get(looks.size() / 2), looks.getLast());
+        return "%s descriptors and %s MiB resident at the start, in the middle and at the end, of %d process%s; within one life at most %+d and %+.1f MiB"
                 .formatted(
-                        openDescriptors(),
-                        residentKilobytes() / 1024,
+                        joined(three.stream().map(look -> "" + look.descriptors)),
+                        joined(three.stream().map(look -> rounded(look.mebibytes))),
+                        lives,
+                        lives == 1 ? "" : "es",
                         moreDescriptors,
-                        moreKilobytes / 1024.0);
+                        moreMebibytes);
+    }
+
+    private static String joined(Stream<String> words) {
+        return words.collect(Collectors.joining(" / "));
+    }
+
+    private static String rounded(double mebibytes) {
+        return String.format(Locale.ROOT, "%.1f", mebibytes);
     }
 }

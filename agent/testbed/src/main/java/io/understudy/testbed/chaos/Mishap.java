@@ -100,15 +100,14 @@ enum Mishap {
                 if (dice.nextInt(5) == 0) {
                     director.reloadBroken();
                 } else {
-                    director.reload(
-                            director.host().name().equals("lb1") ? 150 + i % 2 : 100 + i % 2);
+                    director.reload(i % 2);
                 }
             }
         }
 
         @Override
         void end(Director director) {
-            director.reload(director.host().name().equals("lb1") ? 150 : 100);
+            director.reload(0);
         }
     },
     SSHD("sshd restarted") {

@@ -11,10 +11,8 @@ import io.understudy.model.state.StateEvent;
 import io.understudy.model.unit.IpPrefix;
 import io.understudy.model.wire.Frame;
 import io.understudy.model.wire.FrameReader;
-import io.understudy.model.wire.Role;
-import io.understudy.model.wire.TlsIdentity;
+import io.understudy.testbed.netns.ConsoleStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,17 +22,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Follows agents' state streams and prints a line for everything that changes. */
 public final class WatchMain {
-    private static final int PORT = 7112;
-    private static final int CONNECT_MILLIS = 1000;
-
-    /** Heartbeats come every second: three missed ones, and what was shown is no longer live. */
-    private static final int SILENCE_MILLIS = 3500;
-
     private static final int AGAIN_MILLIS = 500;
 
     private final String address;
@@ -63,7 +54,7 @@ public final class WatchMain {
 
     private void follow() {
         while (true) {
-            try (Socket socket = connect();
+            try (Socket socket = ConsoleStream.connect(keys, address);
                     var frames = new FrameReader(socket.getInputStream())) {
                 for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
                     take(frame);
@@ -77,26 +68,6 @@ public final class WatchMain {
             } catch (InterruptedException e) {
                 return;
             }
-        }
-    }
-
-    private Socket connect() throws IOException {
-        TlsIdentity identity = TlsIdentity.load(keys, Role.CONSOLE);
-        Socket plain = new Socket();
-        try {
-            plain.connect(new InetSocketAddress(address, PORT), CONNECT_MILLIS);
-            plain.setSoTimeout(SILENCE_MILLIS);
-            SSLSocket secure =
-                    (SSLSocket)
-                            identity.context()
-                                    .getSocketFactory()
-                                    .createSocket(plain, address, PORT, true);
-            secure.setSSLParameters(identity.parameters());
-            secure.startHandshake();
-            return secure;
-        } catch (IOException e) {
-            plain.close();
-            throw e;
         }
     }
 
