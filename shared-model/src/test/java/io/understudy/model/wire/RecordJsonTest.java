@@ -23,6 +23,25 @@ class RecordJsonTest {
         assertThat(FrameCodec.decode(RecordJson.event(event))).isEqualTo(new Frame.Event(event));
     }
 
+    /** Consoles read what is newer and older than they are: not a blank may be otherwise. */
+    @Test
+    void whatAnAgentSaysIsWrittenAsTheLibraryWritesIt() throws FrameException {
+        for (Frame frame : Samples.frames()) {
+            String wanted = text(FrameCodec.encode(frame));
+            // What only a newer one says, this one never does.
+            if (wanted.contains("\"Unknown\"")) {
+                continue;
+            }
+            byte[] line = RecordJson.frame(frame);
+            assertThat(FrameCodec.decode(line)).isEqualTo(frame);
+            assertThat(text(line).replace(",\"related\":[]", "")).isEqualTo(wanted);
+        }
+    }
+
+    private static String text(byte[] line) {
+        return new String(line, StandardCharsets.UTF_8);
+    }
+
     @Test
     void noTextBreaksTheLine() throws FrameException {
         String text = "\"quoted\" C:\\ \n\t\u0000\u001b end 主机 \uD83D\uDE00 \uD83D";

@@ -1,8 +1,7 @@
 package io.understudy.agent.stream;
 
 import io.understudy.model.state.StateEvent;
-import io.understudy.model.wire.Frame;
-import io.understudy.model.wire.FrameCodec;
+import io.understudy.model.wire.RecordJson;
 import org.jspecify.annotations.Nullable;
 
 /** An event on its way to every console; its line is made once, by whoever needs it first. */
@@ -22,7 +21,7 @@ final class Published {
     byte[] line() {
         byte[] made = line;
         if (made == null) {
-            made = FrameCodec.encode(new Frame.Event(event));
+            made = RecordJson.event(event);
             line = made;
         }
         return made;

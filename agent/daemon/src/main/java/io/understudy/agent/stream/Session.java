@@ -5,7 +5,7 @@ import io.understudy.agent.command.CommandDesk;
 import io.understudy.agent.stream.Subscription.Next;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.wire.Frame;
-import io.understudy.model.wire.FrameCodec;
+import io.understudy.model.wire.RecordJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class Session {
     void tell(OutputStream out, Caller caller) throws IOException, InterruptedException {
         write(
                 out,
-                FrameCodec.encode(
+                RecordJson.frame(
                         new Frame.Hello(
                                 Frame.PROTOCOL,
                                 publisher.state().host(),
@@ -56,7 +56,7 @@ final class Session {
                 case Next.Everything _ -> sent = snapshot(out);
                 case Next.Reply(var line) -> write(out, line);
                 case Next.Nothing _ ->
-                        write(out, FrameCodec.encode(new Frame.Heartbeat(Instant.now(), sent)));
+                        write(out, RecordJson.frame(new Frame.Heartbeat(Instant.now(), sent)));
                 case Next.End _ -> {
                     return;
                 }
@@ -66,7 +66,7 @@ final class Session {
 
     private long snapshot(OutputStream out) throws IOException {
         AgentSnapshot state = publisher.state();
-        write(out, FrameCodec.encode(new Frame.Snapshot(Instant.now(), state)));
+        write(out, RecordJson.frame(new Frame.Snapshot(Instant.now(), state)));
         return state.sequence();
     }
 
