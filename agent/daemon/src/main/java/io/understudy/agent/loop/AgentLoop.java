@@ -11,7 +11,6 @@ import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.Maintenance;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -77,26 +76,31 @@ public final class AgentLoop {
                                         runnable(config, programs), sha256, maintenance, programs));
         thread.start();
         if (options.rehearse()) {
-            rehearseAfter(work.begun());
+            rehearseAfter(work);
         }
         return new AgentLoop(work, thread);
     }
 
     /**
      * When an owner's first advert has left; a backup waits for longer than this takes. Its thread
-     * is begun here, because what the loop begins is no more urgent than anybody else's work.
+     * is begun here, because what the loop begins is no more urgent than anybody else's work. Only
+     * then is memory locked, because what compilers leave behind would be locked with it.
      */
-    private static void rehearseAfter(CountDownLatch beginning) {
+    private static void rehearseAfter(LoopThread work) {
         Thread.ofPlatform()
                 .daemon()
                 .name("understudy-rehearsal")
                 .start(() -> {
                     try {
-                        beginning.await();
+                        work.begun().await();
                         rehearse();
                     } catch (SyscallException | InterruptedException _) {
                         // The first takeover is two milliseconds slower; the loop says why.
                     }
+                    work.post(_ -> {
+                        work.lockMemory();
+                        return null;
+                    });
                 });
     }
 

@@ -76,6 +76,11 @@ final class LoopThread implements Post {
         return new LoopThread(options, mails, sink);
     }
 
+    /** On the loop thread. */
+    void lockMemory() {
+        Punctuality.lockMemory(options).forEach(this::publish);
+    }
+
     /** Open once the first election has begun and what it wanted was sent. */
     CountDownLatch begun() {
         return begun;
@@ -117,6 +122,7 @@ final class LoopThread implements Post {
         if (!next.equals(options)) {
             options = next;
             obey();
+            lockMemory();
         }
         machinery.use(settings.buffers()).forEach(this::publish);
     }
@@ -158,6 +164,9 @@ final class LoopThread implements Post {
             throws SyscallException {
         options = base.following(config.global().daemon());
         obey();
+        if (!options.rehearse()) {
+            lockMemory();
+        }
         machinery.use(config.global().daemon().buffers()).forEach(this::publish);
         use(programs);
         List<InterfaceFacts> facts = machinery.interfaces().read();

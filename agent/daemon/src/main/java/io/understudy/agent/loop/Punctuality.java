@@ -53,6 +53,18 @@ final class Punctuality {
                     "it runs on any; this host may not have those",
                     refused);
         }
+        attempt(
+                () -> Scheduling.timerSlackNanos(TIMER_SLACK_NANOS),
+                "no-timer-slack",
+                "timers stay 50 us loose",
+                "nothing is lost at intervals of 10 ms and more",
+                refused);
+        return refused;
+    }
+
+    /** For the whole process, from now on. */
+    static List<StateChange> lockMemory(LoopOptions options) {
+        List<StateChange> refused = new ArrayList<>();
         if (options.lockMemory()) {
             attempt(
                     Scheduling::lockMemory,
@@ -61,12 +73,6 @@ final class Punctuality {
                     "adverts may be late while this host swaps; grant CAP_IPC_LOCK",
                     refused);
         }
-        attempt(
-                () -> Scheduling.timerSlackNanos(TIMER_SLACK_NANOS),
-                "no-timer-slack",
-                "timers stay 50 us loose",
-                "nothing is lost at intervals of 10 ms and more",
-                refused);
         return refused;
     }
 

@@ -4,10 +4,14 @@ import static io.understudy.linux.libc.Downcall.address;
 import static io.understudy.linux.libc.Downcall.call;
 import static io.understudy.linux.libc.Downcall.intOf;
 import static io.understudy.linux.libc.Downcall.symbol;
+import static io.understudy.linux.libc.Downcall.symbolIfPresent;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
-/** sched.h, sys/mman.h, sys/prctl.h and sys/resource.h; thread 0 is the calling thread. */
+/**
+ * sched.h, malloc.h, sys/mman.h, sys/prctl.h and sys/resource.h; thread 0 is the calling thread.
+ */
 public final class SchedulingCalls {
     private static final MemorySegment SCHED_SETSCHEDULER = symbol("sched_setscheduler");
     private static final MemorySegment SCHED_GETSCHEDULER = symbol("sched_getscheduler");
@@ -18,7 +22,16 @@ public final class SchedulingCalls {
     private static final MemorySegment SCHED_GETPARAM = symbol("sched_getparam");
     private static final MemorySegment SETRLIMIT = symbol("setrlimit");
 
+    private static final @Nullable MemorySegment MALLOC_TRIM = symbolIfPresent("malloc_trim");
+
     private SchedulingCalls() {}
+
+    /** malloc_trim(3) with nothing to spare; does nothing in a C library that has none. */
+    public static void mallocTrim() {
+        if (MALLOC_TRIM != null) {
+            call(MALLOC_TRIM, 0);
+        }
+    }
 
     /** sched_setaffinity(2). */
     public static int schedSetaffinity(int thread, MemorySegment cpus) {

@@ -75,10 +75,12 @@ public final class Scheduling {
     }
 
     /**
-     * Keeps every page in memory once it was touched (MCL_ONFAULT, Linux 4.4). Plain MCL_FUTURE
-     * would make a JVM's whole reserve resident.
+     * Keeps every page in memory once it was touched (MCL_ONFAULT, Linux 4.4), after those that
+     * nothing uses any more were given back: locked pages stay. Plain MCL_FUTURE would make a JVM's
+     * whole reserve resident.
      */
     public static void lockMemory() throws SyscallException {
+        SchedulingCalls.mallocTrim();
         SyscallException.check(
                 "mlockall(2)", SchedulingCalls.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT));
     }
