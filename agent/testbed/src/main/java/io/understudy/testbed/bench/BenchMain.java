@@ -15,9 +15,9 @@ public final class BenchMain {
     private BenchMain() {}
 
     /**
-     * Arguments: root of the source tree, all, takeover, vrrp, footprint, checks, lvs, config or
-     * console, number of runs, for vrrp the parts of its table, and for console the seconds on each
-     * screen.
+     * Arguments: root of the source tree, all, takeover, vrrp, footprint, checks, lvs, config,
+     * stream, deploy or console, number of runs, for vrrp the parts of its table, for footprint
+     * where the launcher is that starts our agent, and for console the seconds on each screen.
      */
     public static void main(String[] words) {
         Path house = Path.of(words[0]);
@@ -41,7 +41,11 @@ public final class BenchMain {
                                         ? List.of(words).subList(3, words.length)
                                         : VrrpBench.PARTS,
                                 System.out::print);
-                case "footprint" -> System.out.print(footprint(house, runs));
+                case "footprint" ->
+                        System.out.print(
+                                Footprint.table(
+                                        house, words.length > 3 ? Path.of(words[3]) : house, runs));
+                case "stream" -> System.out.print(FanOut.measure(house));
                 case "checks" ->
                         System.out.print(
                                 CheckBench.measure(
@@ -60,8 +64,7 @@ public final class BenchMain {
                 default ->
                         throw new LabException(
                                 "bench takes all, takeover, vrrp, footprint, checks, lvs, config,"
-                                        + " deploy or"
-                                        + " console, then runs");
+                                        + " stream, deploy, jmh or console, then runs");
             }
         } catch (LabException e) {
             System.err.println("understudy bench: " + e.getMessage());
@@ -129,33 +132,6 @@ public final class BenchMain {
                     ours.announcedMillis().max() / theirs.announcedMillis().max(),
                     ours.silentMillis().median() / theirs.silentMillis().median(),
                     ours.silentMillis().max() / theirs.silentMillis().max());
-        }
-        return table.toString();
-    }
-
-    /** A table of what both daemons cost. */
-    public static String footprint(Path house, int runs) {
-        var table = new StringBuilder();
-        line(table, "start and memory, %d runs", runs);
-        line(table, "%-12s %29s   %29s", "", "start to first advert", "resident");
-        line(
-                table,
-                "%-12s %14s %14s   %14s %14s",
-                "",
-                "median ms",
-                "max ms",
-                "median MiB",
-                "max MiB");
-        for (Vrrpd vrrpd : Vrrpd.values()) {
-            Footprint footprint = Footprint.measure(house, vrrpd, runs);
-            line(
-                    table,
-                    "%-12s %14.0f %14.0f   %14.1f %14.1f",
-                    name(vrrpd),
-                    footprint.firstAdvertMillis().median(),
-                    footprint.firstAdvertMillis().max(),
-                    footprint.residentMebibytes().median(),
-                    footprint.residentMebibytes().max());
         }
         return table.toString();
     }

@@ -21,7 +21,16 @@ final class Usage {
 
     /** Resident memory; pages that the processes share count in each. */
     static double residentMebibytes(Daemon daemon) {
-        return processes(daemon).mapToDouble(p -> residentKibibytes(p.pid()) / 1024).sum();
+        return mebibytes(daemon, "Rss:");
+    }
+
+    /** What of it no other process of the machine has mapped too: what its end would give back. */
+    static double privateMebibytes(Daemon daemon) {
+        return mebibytes(daemon, "Private_");
+    }
+
+    private static double mebibytes(Daemon daemon, String field) {
+        return processes(daemon).mapToDouble(p -> kibibytes(p.pid(), field) / 1024).sum();
     }
 
     private static Stream<ProcessHandle> processes(Daemon daemon) {
@@ -36,11 +45,11 @@ final class Usage {
         return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
-    /** Rss of smaps_rollup, in the kernel's unit, which it calls kB. */
-    private static double residentKibibytes(long pid) {
+    /** Fields of smaps_rollup that begin so, in the kernel's unit, which it calls kB. */
+    private static double kibibytes(long pid, String field) {
         return read("/proc/" + pid + "/smaps_rollup")
                 .lines()
-                .filter(line -> line.startsWith("Rss:"))
+                .filter(line -> line.startsWith(field))
                 .mapToDouble(line -> Double.parseDouble(line.split("\\s+", -1)[1]))
                 .sum();
     }

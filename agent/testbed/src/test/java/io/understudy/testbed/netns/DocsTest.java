@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,6 +113,22 @@ class DocsTest {
         assertThat(named).hasSizeGreaterThan(30).allMatch(classes::contains);
     }
 
+    /** What is promised names the test that holds it, and each of them is there. */
+    @Test
+    void everyTestThatAPageNamesIsThere() throws Exception {
+        Set<String> tests = PageCommandsTest.testClasses();
+        for (String page : List.of("ARCHITECTURE.md", "docs/reliability.md")) {
+            List<String> named =
+                    Pattern.compile("\\b[A-Z][A-Za-z0-9]*(?:Test|Cases)\\b")
+                            .matcher(Files.readString(House.ROOT.resolve(page)))
+                            .results()
+                            .map(MatchResult::group)
+                            .toList();
+            assertThat(named).hasSizeGreaterThan(20);
+            assertThat(tests).as(page).containsAll(named);
+        }
+    }
+
     /**
      * The lines of its blocks that call the installed program, as somebody types them; what only
      * the tree of the sources does is left out.
@@ -153,10 +170,20 @@ class DocsTest {
     }
 
     private static List<String> blocks(String text) {
-        return Pattern.compile("^```[a-z]*\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
+        return blocks(text, "[a-z]*");
+    }
+
+    /** Blocks that are of no language: commands, as a terminal takes them. */
+    static List<String> plainBlocks(String text) {
+        return blocks(text, "");
+    }
+
+    private static List<String> blocks(String text, String language) {
+        return Pattern.compile("^```([a-z]*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
                 .matcher(text)
                 .results()
-                .map(block -> block.group(1).replace("\\\n", " "))
+                .filter(block -> block.group(1).matches(language))
+                .map(block -> block.group(2).replace("\\\n", " "))
                 .toList();
     }
 

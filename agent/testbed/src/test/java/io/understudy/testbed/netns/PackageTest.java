@@ -33,16 +33,26 @@ class PackageTest {
     private static final Path UNIT = House.ROOT.resolve("docs/systemd/understudy.service");
 
     /** Pages whose commands are run on a host that has the package. */
-    private static final List<String> PAGES =
+    static final List<String> PAGES =
             List.of("getting-started", "migrating-from-keepalived", "operating");
 
     private static final Path HEARTBEAT =
             House.ROOT.resolve(
                     "shared-model/src/test/resources/io/understudy/model/config/heartbeat");
 
-    /** What an installation changes of a system that has dpkg, whatever is installed. */
+    /** As the pages say it. */
+    private static final String INSTALL = "apt-get install ./understudy-agent_*_amd64.deb";
+
+    /** What an installation changes of a system that has dpkg and apt, whatever is installed. */
     private static final List<String> OF_DPKG =
-            List.of("/var/lib/dpkg/", "/var/log/", "/var/cache/", "/proc/", "/dev/", "/root/");
+            List.of(
+                    "/var/lib/dpkg/",
+                    "/var/lib/apt/",
+                    "/var/log/",
+                    "/var/cache/",
+                    "/proc/",
+                    "/dev/",
+                    "/root/");
 
     private static final String SEES =
             """
@@ -83,8 +93,8 @@ class PackageTest {
             LabHost host = network.host("lb1");
             tree = cleanDebian();
             before = contents(tree);
-            Files.copy(deb(), tree.resolve("root/agent.deb"));
-            in(host, tree, "dpkg", "--install", "/root/agent.deb").orThrow();
+            Files.copy(deb(), tree.resolve("root").resolve(deb().getFileName()));
+            in(host, tree, "sh", "-c", "cd /root && " + INSTALL).orThrow();
             assertThat(in(host, tree, "understudy", "help").orThrow().output())
                     .contains("switchover INSTANCE");
 
