@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IpAddress implements Comparable<IpAddress> {
     private final byte[] bytes;
+    private final int hash;
 
     private IpAddress(byte[] bytes) {
         this.bytes = bytes;
+        hash = Arrays.hashCode(bytes);
     }
 
     /**
@@ -153,12 +155,14 @@ public final class IpAddress implements Comparable<IpAddress> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof IpAddress that && Arrays.equals(bytes, that.bytes);
+        return other instanceof IpAddress that
+                && hash == that.hash
+                && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return hash;
     }
 
     /** The address in RFC 5952 form. */

@@ -52,6 +52,21 @@ public record IpPrefix(IpAddress address, int length) {
         return length > address.bits() ? null : new IpPrefix(address, length);
     }
 
+    /**
+     * By hand: a host compares hundreds of these at each takeover, some of them before it is warm.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpPrefix prefix
+                && length == prefix.length
+                && address.equals(prefix.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + length;
+    }
+
     @JsonValue
     @Override
     public String toString() {

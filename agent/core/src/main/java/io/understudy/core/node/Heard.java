@@ -6,10 +6,7 @@ import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.model.state.Evidence;
 import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +62,7 @@ record Heard(List<AdvertReceived> adverts) {
         if (advert == null || before.holds(advert)) {
             return;
         }
-        SortedMap<String, Heard> next = new TreeMap<>(turn.heard);
-        next.put(instance, before.with(advert));
-        turn.heard = Collections.unmodifiableSortedMap(next);
+        turn.heard = turn.heard.with(instance, before.with(advert));
     }
 
     /** Whether as good as the same is known: many in a row must not cost more than one. */

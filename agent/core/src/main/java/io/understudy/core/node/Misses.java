@@ -4,9 +4,6 @@ import io.understudy.core.vrrp.Counter;
 import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.model.state.StateChange;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Adverts that a backup waits for in vain, counted and told before they lead to a takeover. It
@@ -72,9 +69,7 @@ final class Misses {
         if (early
                 && (told == null
                         || turn.at - told >= PACE_NANOS - backup.masterIntervalNanos() / 4)) {
-            SortedMap<String, Long> next = new TreeMap<>(turn.missesTold);
-            next.put(router.name(), turn.at);
-            turn.missesTold = Collections.unmodifiableSortedMap(next);
+            turn.missesTold = turn.missesTold.with(router.name(), turn.at);
             turn.publish(
                     new StateChange.AdvertsMissed(
                             router.name(),

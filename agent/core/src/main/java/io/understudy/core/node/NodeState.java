@@ -61,10 +61,10 @@ public final class NodeState {
     final SortedMap<String, Paths> lines;
 
     /** Whom each instance heard, by its name. */
-    final SortedMap<String, Heard> heard;
+    final ByName<Heard> heard;
 
     /** When missed adverts of an instance were told last. */
-    final SortedMap<String, Long> missesTold;
+    final ByName<Long> missesTold;
 
     final Roster routers;
     private final List<BfdSession> sessions;

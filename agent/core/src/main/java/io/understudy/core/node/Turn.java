@@ -44,8 +44,8 @@ final class Turn {
     SortedMap<String, List<Long>> losses = Collections.emptySortedMap();
     SortedMap<String, Long> leases = Collections.emptySortedMap();
     SortedMap<String, Paths> lines = Collections.emptySortedMap();
-    SortedMap<String, Heard> heard = Collections.emptySortedMap();
-    SortedMap<String, Long> missesTold = Collections.emptySortedMap();
+    ByName<Heard> heard = ByName.empty();
+    ByName<Long> missesTold = ByName.empty();
     Roster routers = Roster.EMPTY;
     List<BfdSession> sessions = List.of();
     @Nullable WallClock clock;
