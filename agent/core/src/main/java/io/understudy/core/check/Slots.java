@@ -51,6 +51,30 @@ final class Slots {
         return new Slots(top, size);
     }
 
+    /** What becomes of the probe with that number. */
+    @FunctionalInterface
+    interface Change {
+        @Nullable Probe of(int number, @Nullable Probe before);
+    }
+
+    /** The same with the first so many of {@code numbers} changed, each of them once. */
+    Slots with(int[] numbers, int count, Change change) {
+        @Nullable Probe[][][] top = Arrays.copyOf(root, root.length);
+        for (int i = 0; i < count; i++) {
+            int number = numbers[i];
+            int a = number >> TOP;
+            int b = (number >> BITS) & MASK;
+            if (top[a] == root[a]) {
+                top[a] = Arrays.copyOf(root[a], WIDTH);
+            }
+            if (top[a][b] == root[a][b]) {
+                top[a][b] = Arrays.copyOf(root[a][b], WIDTH);
+            }
+            top[a][b][number & MASK] = change.of(number, get(number));
+        }
+        return new Slots(top, size);
+    }
+
     /** Those of an array, by their place in it. */
     static Slots of(@Nullable Probe[] probes) {
         int tops = (probes.length + WIDTH * WIDTH - 1) / (WIDTH * WIDTH);

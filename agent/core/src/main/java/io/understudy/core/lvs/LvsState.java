@@ -46,4 +46,26 @@ public record LvsState(
         SortedMap<Drains.Key, Drains.Course> drains,
         int nextReport,
         long reportedAt,
-        boolean stopping) {}
+        boolean stopping) {
+    /** The same with other checks. */
+    public LvsState with(ChecksState now) {
+        return new LvsState(
+                config,
+                balances,
+                places,
+                now,
+                hasKernel,
+                found,
+                syncs,
+                instances,
+                addresses,
+                marks,
+                refused,
+                seen,
+                rules,
+                drains,
+                nextReport,
+                reportedAt,
+                stopping);
+    }
+}

@@ -62,4 +62,44 @@ class CheckAllocationTest {
         long bytes = (allocated() - before) / SERVERS;
         assertThat(bytes).isBetween(500L, 3_000L);
     }
+
+    /** Wants nothing. */
+    private static final ProbeHands IDLE =
+            new ProbeHands() {
+                @Override
+                public void set(int probe, long at) {}
+
+                @Override
+                public void connect(int probe, Connection connection) {}
+
+                @Override
+                public void close(int probe) {}
+            };
+
+    /** Tells whether all of them were routine. */
+    private boolean everyServerOnce(RunningChecks running) {
+        boolean all = true;
+        for (int probe = 0; probe < SERVERS; probe++) {
+            all &= running.fire(probe, now, IDLE) && running.connected(probe, now + 1, IDLE);
+        }
+        now += 3 * SECOND;
+        return all;
+    }
+
+    @Test
+    void whatOnlyRepeatsAllocatesWhatIsRememberedAlone() throws ReflectiveOperationException {
+        everyServerOnce();
+        RunningChecks running = new RunningChecks(state);
+        for (int warm = 0; warm < 2 * Recent.MOST; warm++) {
+            assertThat(everyServerOnce(running)).isTrue();
+            running.state();
+        }
+        long before = allocated();
+        everyServerOnce(running);
+        long once = allocated() - before;
+        running.state();
+        long remembered = allocated() - before;
+        assertThat(once / SERVERS).isLessThan(20);
+        assertThat(remembered / SERVERS).isBetween(50L, 500L);
+    }
 }

@@ -213,10 +213,11 @@ final class Daemon {
                                 services.afterwards(() -> office.keep(() -> {}));
                             },
                             log);
-            services.afterwards(reload::tidyUp);
+            Runnable tidying = () -> services.afterwards(() -> loop.whenQuiet(reload::tidyUp));
+            tidying.run();
             signals.follow(
                     () -> stop(loop, services, signals.running()),
-                    () -> reload(reload, services, doors),
+                    () -> reload(reload, tidying, doors),
                     () -> loop.post(NodeEvent.CountersCleared::new));
             announce(publisher, audit, signals, doors, loop);
             disk.begin();
@@ -340,10 +341,10 @@ final class Daemon {
         lastResort.arm(longest, err);
     }
 
-    private void reload(Reload reload, LvsLoop services, Doors doors) {
+    private void reload(Reload reload, Runnable tidying, Doors doors) {
         supervisor.reloading();
         reload.run();
-        services.afterwards(reload::tidyUp);
+        tidying.run();
         doors.reloadIdentity();
         supervisor.ready();
     }

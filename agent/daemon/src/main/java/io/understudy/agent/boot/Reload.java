@@ -80,7 +80,8 @@ final class Reload {
 
     /**
      * Lets go of the trees of a large file, which would else wait in memory for many reloads more.
-     * Everything stands still for a twentieth of a second: not where adverts are that dense.
+     * Everything stands still for a twentieth of a second: not where adverts are that dense, and
+     * else when no timer is due soon.
      */
     void tidyUp() {
         if (running.isLarge() && running.isUnhurried()) {

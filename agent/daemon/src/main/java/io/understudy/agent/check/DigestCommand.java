@@ -2,6 +2,8 @@ package io.understudy.agent.check;
 
 import io.understudy.core.check.CheckAction;
 import io.understudy.core.check.CheckEvent;
+import io.understudy.core.check.Checks;
+import io.understudy.core.check.RunningChecks;
 import io.understudy.core.check.kind.Conversation;
 import io.understudy.core.check.kind.Finding;
 import io.understudy.core.check.kind.HttpTalk;
@@ -158,7 +160,7 @@ public final class DigestCommand {
     private int ask(PrintStream out, PrintStream err) throws Misuse, SyscallException {
         HttpCheck check = check();
         HttpTalk begun = HttpTalk.with(PROBE, check, 0);
-        try (Prober opened = Prober.open(this::hear);
+        try (Prober opened = Prober.open(new RunningChecks(Checks.none(0)), this::hear);
                 Epoll loop = Epoll.open(1)) {
             prober = opened;
             loop.add(opened.fd(), 0);

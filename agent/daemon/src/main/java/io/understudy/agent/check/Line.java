@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class Line {
     static final int CLOSED = -1;
 
+    private static final int FAR = 8;
+
     final int probe;
 
     /** Rises with each socket, so that what is reported of an earlier one reaches nobody. */
@@ -17,6 +19,9 @@ final class Line {
     boolean isWatched;
 
     Stage stage = Stage.CLOSED;
+
+    /** How many connections are begun before one is looked at again at once. */
+    private int far;
 
     /** Whether somebody wants to hear what arrives next. */
     boolean wantsRead;
@@ -51,6 +56,19 @@ final class Line {
 
     long token() {
         return (long) generation << 32 | probe;
+    }
+
+    /**
+     * Whether it is worth asking at once whether a connection stands. Those to this host do, as
+     * soon as they are begun, and need not be waited for; most others do not.
+     */
+    boolean isNear() {
+        return far == 0 || --far == 0;
+    }
+
+    /** What came of asking. */
+    void stood(boolean atOnce) {
+        far = atOnce ? 0 : FAR;
     }
 
     void forget() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lines implements AutoCloseable {
     private final Epoll epoll;
+    private final Standing stands;
     private final Consumer<CheckEvent> tell;
     private final Dialler dialler = new Dialler();
     private final Opening opening = new Opening(dialler);
@@ -27,12 +28,20 @@ final class Lines implements AutoCloseable {
     private final PingGroups pingGroups = new PingGroups();
     private @Nullable Line[] lines = new Line[64];
 
+    /** Takes the news that a connection stands. */
+    @FunctionalInterface
+    interface Standing {
+        void since(int probe, long at);
+    }
+
     /**
-     * @param tell takes what happens; not called while an action is carried out, but for what that
-     *     action leads to at once
+     * @param stands takes connections; called while one is wanted if it stands at once
+     * @param tell takes what else happens; not called while an action is carried out, but for what
+     *     that action leads to at once
      */
-    Lines(Epoll epoll, Workers workers, Consumer<CheckEvent> tell) {
+    Lines(Epoll epoll, Workers workers, Standing stands, Consumer<CheckEvent> tell) {
         this.epoll = epoll;
+        this.stands = stands;
         this.tell = tell;
         secrets = new TlsLines(this, dialler, workers, tell);
     }
@@ -58,9 +67,8 @@ final class Lines implements AutoCloseable {
         return MonotonicClock.nanos();
     }
 
-    void connect(CheckAction.Connect wanted) {
-        Connection connection = wanted.connection();
-        Line line = of(wanted.probe());
+    void connect(int probe, Connection connection) {
+        Line line = of(probe);
         int fd = opened(line, dialler.stream(Opening.isV6(connection)));
         Opening.Denial denial = fd < 0 ? null : opening.prepare(fd, connection);
         if (denial != null) {
@@ -70,12 +78,24 @@ final class Lines implements AutoCloseable {
             int result = opening.dial(fd, connection);
             if (result == 0) {
                 connected(line);
-            } else if (result == -Errno.EINPROGRESS) {
-                await(line, Epoll.EPOLLOUT);
-            } else {
+            } else if (result != -Errno.EINPROGRESS) {
                 refused(line, "connect(2)", -result, false);
+            } else if (!line.isNear() || !stoodAtOnce(line)) {
+                await(line, Epoll.EPOLLOUT);
             }
         }
+    }
+
+    /** Whether there is nothing to wait for: a server of this host has answered already. */
+    private boolean stoodAtOnce(Line line) {
+        int result = dialler.connectOn(line.fd);
+        line.stood(result != -Errno.EALREADY);
+        if (result == 0) {
+            connected(line);
+        } else if (result != -Errno.EALREADY) {
+            tellRefused(line, "connect(2)", -result);
+        }
+        return result != -Errno.EALREADY;
     }
 
     void sendDatagram(CheckAction.SendDatagram wanted) {
@@ -165,7 +185,7 @@ final class Lines implements AutoCloseable {
 
     private void connected(Line line) {
         line.stage = Line.Stage.OPEN;
-        tell.accept(new CheckEvent.Connected(line.probe, now()));
+        stands.since(line.probe, now());
     }
 
     void startTls(int probe, @Nullable String serverName) {

@@ -5,12 +5,15 @@ import io.understudy.agent.driver.TrackedFiles;
 import io.understudy.agent.driver.Watcher;
 import io.understudy.core.check.CheckAction;
 import io.understudy.core.check.CheckEvent;
+import io.understudy.core.check.ProbeHands;
+import io.understudy.core.check.RunningChecks;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.linux.epoll.Epoll;
 import io.understudy.linux.epoll.TimerFd;
 import io.understudy.linux.process.Children;
 import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
+import io.understudy.model.config.checker.Connection;
 import io.understudy.model.config.vrrp.TrackFile;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,8 +38,14 @@ public final class Prober implements AutoCloseable {
     private static final long ALARM = -2;
     private static final long FIRST_WATCH = -3;
 
+    /** When nothing is due. */
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final RunningChecks checks;
     private final Consumer<CheckEvent> arrivals;
+    private final ProbeHands hands = new OwnHands();
+    private final OwnWatcher watcher = new OwnWatcher();
     private final Queue<CheckEvent> waiting = new ArrayDeque<>();
     private final ProbeTimers timers = new ProbeTimers();
     private final Map<Long, Runnable> watches = new HashMap<>();
@@ -51,7 +60,8 @@ public final class Prober implements AutoCloseable {
     private boolean armed;
     private long armedAt;
 
-    private Prober(Consumer<CheckEvent> arrivals) throws SyscallException {
+    private Prober(RunningChecks checks, Consumer<CheckEvent> arrivals) throws SyscallException {
+        this.checks = checks;
         this.arrivals = arrivals;
         try {
             epoll = keep(Epoll.open(READY_AT_ONCE));
@@ -59,10 +69,10 @@ public final class Prober implements AutoCloseable {
             epoll.add(workers.fd(), BELL);
             alarm = keep(TimerFd.open());
             epoll.add(alarm.fd(), ALARM);
-            lines = keep(new Lines(epoll, workers, this::tell));
+            lines = keep(new Lines(epoll, workers, this::stands, this::tell));
             Children children = keep(Children.start("understudy-checks"));
             commands = new CheckCommands(children, workers, this::tell);
-            files = keep(new TrackedFiles(new OwnWatcher(), this::fileNews));
+            files = keep(new TrackedFiles(watcher, this::fileNews));
             searches = new Searches(workers, this::tell);
         } catch (SyscallException e) {
             close();
@@ -73,10 +83,12 @@ public final class Prober implements AutoCloseable {
     /**
      * Opens what it needs.
      *
-     * @param arrivals takes what happens, in {@link #serve} alone
+     * @param checks that are made; they take what they can
+     * @param arrivals takes what else happens, in {@link #serve} alone
      */
-    public static Prober open(Consumer<CheckEvent> arrivals) throws SyscallException {
-        return new Prober(arrivals);
+    public static Prober open(RunningChecks checks, Consumer<CheckEvent> arrivals)
+            throws SyscallException {
+        return new Prober(checks, arrivals);
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -95,11 +107,27 @@ public final class Prober implements AutoCloseable {
         lines.use(programs.tls());
     }
 
+    /** Has this run, too, whenever the descriptor can be read. */
+    public void watch(int fd, Runnable whenReadable) throws SyscallException {
+        watcher.watch(fd, whenReadable);
+    }
+
     /** Tells what has happened, and what is due by now. */
     public void serve() throws SyscallException {
+        serve(0);
+    }
+
+    /**
+     * The same, once there is something to tell: all that a thread waits for that has only this.
+     */
+    public void awaitAndServe() throws SyscallException {
+        serve(-1);
+    }
+
+    private void serve(int timeoutMillis) throws SyscallException {
         serving = true;
         try {
-            int ready = epoll.await(0);
+            int ready = epoll.await(timeoutMillis);
             for (int i = 0; i < ready; i++) {
                 serve(epoll.token(i), epoll.events(i));
                 tellWaiting();
@@ -110,7 +138,9 @@ public final class Prober implements AutoCloseable {
                 if (due < 0) {
                     break;
                 }
-                arrivals.accept(new CheckEvent.TimerFired(due, now));
+                if (!checks.fire(due, now, hands)) {
+                    arrivals.accept(new CheckEvent.TimerFired(due, now));
+                }
                 tellWaiting();
             }
         } finally {
@@ -129,8 +159,7 @@ public final class Prober implements AutoCloseable {
                 tellWaiting();
             }
         } else if (token == ALARM) {
-            alarm.acknowledge();
-            armed = false;
+            armed = false; // it is armed anew after this, or else disarmed
         } else {
             Runnable handler = watches.get(token);
             if (handler != null) {
@@ -155,6 +184,11 @@ public final class Prober implements AutoCloseable {
 
     private void arm() throws SyscallException {
         if (timers.isEmpty()) {
+            if (!armed) {
+                alarm.disarm();
+                armed = true;
+                armedAt = NEVER;
+            }
             return;
         }
         long earliest = timers.earliest();
@@ -169,14 +203,9 @@ public final class Prober implements AutoCloseable {
     /** Carries out one action. Refusals are told as events. */
     public void perform(CheckAction action) throws SyscallException {
         switch (action) {
-            case CheckAction.SetTimer(var probe, var at) -> {
-                timers.set(probe, at);
-                if (!serving) {
-                    arm();
-                }
-            }
+            case CheckAction.SetTimer(var probe, var at) -> set(probe, at);
             case CheckAction.StopTimer(var probe) -> timers.stop(probe);
-            case CheckAction.Connect connect -> lines.connect(connect);
+            case CheckAction.Connect(var probe, var connection) -> lines.connect(probe, connection);
             case CheckAction.StartTls(var probe, var name) -> lines.startTls(probe, name);
             case CheckAction.Send(var probe, var bytes) -> lines.send(probe, bytes);
             case CheckAction.Read(var probe) -> lines.read(probe);
@@ -192,6 +221,42 @@ public final class Prober implements AutoCloseable {
             case CheckAction.StopCommand(var probe) -> commands.stop(probe);
             case CheckAction.WatchFile(var file) -> watch(file);
             case CheckAction.IgnoreFile(var name) -> files.ignore(name);
+        }
+    }
+
+    private void set(int probe, long at) throws SyscallException {
+        timers.set(probe, at);
+        if (!serving) {
+            arm();
+        }
+    }
+
+    /** A connection stands: routine, or news that is told. */
+    private void stands(int probe, long at) {
+        if (!checks.connected(probe, at, hands)) {
+            tell(new CheckEvent.Connected(probe, at));
+        }
+    }
+
+    /** What checks that only repeat want. */
+    private final class OwnHands implements ProbeHands {
+        @Override
+        public void set(int probe, long at) {
+            try {
+                Prober.this.set(probe, at);
+            } catch (SyscallException e) {
+                throw new AssertionError("a timer cannot be armed: " + e.text(), e);
+            }
+        }
+
+        @Override
+        public void connect(int probe, Connection connection) {
+            lines.connect(probe, connection);
+        }
+
+        @Override
+        public void close(int probe) {
+            lines.close(probe, false);
         }
     }
 

@@ -142,6 +142,15 @@ public final class AgentLoop {
         });
     }
 
+    /**
+     * Has something done that holds up all threads, right after an advert rather than before one:
+     * when no timer is due for three tenths of a second. Where that never is, it is never done.
+     * From any thread; never blocks.
+     */
+    public void whenQuiet(Runnable chore) {
+        work.whenQuiet(chore);
+    }
+
     /** Takes on a configuration that passed its check. Not for the loop thread: it may block. */
     public void reload(KeepalivedConfig config, String sha256) {
         ScriptPrograms programs = ScriptPrograms.lookUp(config);

@@ -39,6 +39,9 @@ final class LoopThread implements Post {
     /** Commands that are begun before packets are looked for again. */
     private static final int ERRANDS_AT_ONCE = 16;
 
+    /** No timer is due for so long when everything may stand still. */
+    private static final long QUIET_NANOS = 300_000_000;
+
     /** Enough for the compiler to take notice. */
     private static final int IDLE_TURNS = 250;
 
@@ -54,6 +57,9 @@ final class LoopThread implements Post {
 
     /** What belongs to no election, as it came. */
     private final Queue<NodeAction> errands = new ConcurrentLinkedQueue<>();
+
+    /** What holds everything up for a moment, and waits for one in which nobody would notice. */
+    private final Queue<Runnable> chores = new ConcurrentLinkedQueue<>();
 
     private final Deadlines deadlines = new Deadlines();
     private final Steps steps;
@@ -218,6 +224,9 @@ final class LoopThread implements Post {
         steps.sendWhatWaits();
         steps.settle();
         runErrands();
+        if (!chores.isEmpty() && errands.isEmpty() && isQuiet()) {
+            chores.remove().run();
+        }
     }
 
     /** Elections first: a thousand commands about servers take seconds to begin. */
@@ -233,6 +242,16 @@ final class LoopThread implements Post {
 
     private boolean isDue() {
         return deadlines.size() > 0 && deadlines.earliest() - MonotonicClock.nanos() <= 0;
+    }
+
+    private boolean isQuiet() {
+        return deadlines.size() == 0 || deadlines.earliest() - MonotonicClock.nanos() > QUIET_NANOS;
+    }
+
+    /** From any thread; never blocks. */
+    void whenQuiet(Runnable chore) {
+        chores.add(chore);
+        machinery.bell().ring();
     }
 
     /** From any thread; never blocks. */

@@ -7,6 +7,8 @@ import io.understudy.agent.driver.Room;
 import io.understudy.agent.loop.BugLine;
 import io.understudy.agent.loop.ServicePunctuality;
 import io.understudy.agent.loop.StateSink;
+import io.understudy.core.check.Checks;
+import io.understudy.core.check.RunningChecks;
 import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
 import io.understudy.core.ipvs.ObservedTable;
@@ -20,7 +22,6 @@ import io.understudy.core.lvs.LvsState;
 import io.understudy.core.lvs.LvsStep;
 import io.understudy.core.lvs.LvsTimer;
 import io.understudy.core.node.InterfaceFacts;
-import io.understudy.linux.epoll.Epoll;
 import io.understudy.linux.epoll.EventFd;
 import io.understudy.linux.epoll.TimerFd;
 import io.understudy.linux.netlink.ReceiveBuffer;
@@ -39,6 +40,7 @@ import io.understudy.model.unit.IpAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -54,12 +56,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the thread of services does. Nothing here waits but for all at once. */
 final class LvsThread {
-    private static final int READY_AT_ONCE = 8;
-    private static final long PROBES = 0;
-    private static final long BELL = 1;
-    private static final long ALARM = 2;
-    private static final long ADDRESSES = 3;
-
     /** A letter is opened on the thread, which tells it the moment. */
     @FunctionalInterface
     interface Letter {
@@ -84,11 +80,17 @@ final class LvsThread {
 
     private final List<LvsAction> tidings = new ArrayList<>();
     private final Map<LvsTimer, Long> timers = new EnumMap<>(LvsTimer.class);
+
+    /** The first of them; the longest of all times where there is none. */
+    private long earliest = Long.MAX_VALUE;
+
+    /** What the alarm was set to last. */
+    private long armedAt = Long.MAX_VALUE;
+
     private final ServicePunctuality punctuality = new ServicePunctuality();
     private ServiceTable table;
     private final PacketMarks marks = new PacketMarks();
     private @Nullable String place;
-    private final Epoll epoll;
     private final EventFd bell;
     private final TimerFd alarm;
     private final RouteNetlink route;
@@ -97,8 +99,13 @@ final class LvsThread {
     private final Map<Long, Consumer<Answer>> awaited = new HashMap<>();
     private long nextTicket = 1;
     private ConnectionRules rules = ConnectionRules.USUAL;
+    private final RunningChecks checks = new RunningChecks(Checks.none(0));
+
+    /** But for what the checks took since they were asked. */
     private @Nullable LvsState state;
+
     private SortedSet<IpAddress> addresses = new TreeSet<>();
+    private boolean networkSpoke;
     private boolean stepping;
     private boolean ended;
 
@@ -116,16 +123,14 @@ final class LvsThread {
         this.keeper = keeper;
         opened.push(() -> this.table.close());
         try {
-            epoll = keep(Epoll.open(READY_AT_ONCE));
             bell = keep(EventFd.open());
             alarm = keep(TimerFd.open());
             route = keep(RouteNetlink.open());
             interfaces = new Interfaces(route);
-            prober = keep(Prober.open(check -> happen(new LvsEvent.Checked(check))));
-            epoll.add(prober.fd(), PROBES);
-            epoll.add(bell.fd(), BELL);
-            epoll.add(alarm.fd(), ALARM);
-            epoll.add(route.watchFd(), ADDRESSES);
+            prober = keep(Prober.open(checks, check -> happen(new LvsEvent.Checked(check))));
+            prober.watch(bell.fd(), bell::silence);
+            prober.watch(alarm.fd(), this::ring);
+            prober.watch(route.watchFd(), () -> networkSpoke = true);
         } catch (SyscallException e) {
             close();
             throw e;
@@ -185,7 +190,7 @@ final class LvsThread {
         ServiceTable old = table;
         List<IpvsCommand> removal = new ArrayList<>();
         if (state != null && !old.isReplacedBy(other)) {
-            Lvs.step(state, new LvsEvent.ShutdownRequested(false, at)).actions().stream()
+            Lvs.step(now(state), new LvsEvent.ShutdownRequested(false, at)).actions().stream()
                     .filter(LvsAction.Apply.class::isInstance)
                     .forEach(action -> removal.addAll(((LvsAction.Apply) action).commands()));
         }
@@ -311,18 +316,10 @@ final class LvsThread {
 
     private void turn() throws SyscallException {
         arm();
-        int ready = epoll.await(-1);
-        for (int i = 0; i < ready && !ended; i++) {
-            long token = epoll.token(i);
-            if (token == PROBES) {
-                prober.serve();
-            } else if (token == BELL) {
-                bell.silence();
-            } else if (token == ALARM) {
-                alarm.acknowledge();
-            } else {
-                follow();
-            }
+        prober.awaitAndServe();
+        if (networkSpoke) {
+            networkSpoke = false;
+            follow();
         }
         List<Runnable> due = new ArrayList<>();
         for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
@@ -358,21 +355,35 @@ final class LvsThread {
     }
 
     private void arm() throws SyscallException {
-        long earliest = Long.MAX_VALUE;
-        for (long at : timers.values()) {
-            earliest = Math.min(earliest, at);
-        }
-        if (earliest != Long.MAX_VALUE) {
+        if (earliest != armedAt && earliest != Long.MAX_VALUE) {
             alarm.arm(earliest);
+            armedAt = earliest;
         }
+    }
+
+    private void ring() {
+        alarm.acknowledge();
+        armedAt = Long.MAX_VALUE;
+    }
+
+    private void set(LvsTimer timer, @Nullable Long at) {
+        if (at == null) {
+            timers.remove(timer);
+        } else {
+            timers.put(timer, at);
+        }
+        earliest = timers.isEmpty() ? Long.MAX_VALUE : Collections.min(timers.values());
     }
 
     private void fire() {
         long now = MonotonicClock.nanos();
+        if (earliest - now > 0) {
+            return;
+        }
         for (LvsTimer timer : LvsTimer.values()) {
             Long at = timers.get(timer);
             if (at != null && at - now <= 0) {
-                timers.remove(timer);
+                set(timer, null);
                 happen(new LvsEvent.TimerFired(timer, now));
             }
         }
@@ -391,15 +402,20 @@ final class LvsThread {
         stepping = true;
         try {
             for (LvsEvent next = pending.poll(); next != null && !ended; next = pending.poll()) {
-                take(Lvs.step(state, next));
+                take(Lvs.step(now(state), next));
             }
         } finally {
             stepping = false;
         }
     }
 
+    private LvsState now(LvsState before) {
+        return checks.hasNews() ? before.with(checks.state()) : before;
+    }
+
     private void take(LvsStep step) {
         state = step.state();
+        checks.adopt(step.state().checks());
         for (LvsAction action : step.actions()) {
             perform(action);
         }
@@ -414,8 +430,8 @@ final class LvsThread {
             }
             case LvsAction.MarkPackets(var how, var groups) ->
                     marks.set(how, groups, place).forEach(this::publish);
-            case LvsAction.SetTimer(var timer, var at) -> timers.put(timer, at);
-            case LvsAction.StopTimer(var timer) -> timers.remove(timer);
+            case LvsAction.SetTimer(var timer, var at) -> set(timer, at);
+            case LvsAction.StopTimer(var timer) -> set(timer, null);
             case LvsAction.Check(var check) -> {
                 try {
                     prober.perform(check);

@@ -6,9 +6,9 @@ import io.understudy.core.check.CheckKey;
 import io.understudy.core.check.CheckReport;
 import io.understudy.core.check.CheckVerdict;
 import io.understudy.core.check.Checks;
-import io.understudy.core.check.ChecksState;
 import io.understudy.core.check.ChecksStep;
 import io.understudy.core.check.ProbeResult;
+import io.understudy.core.check.RunningChecks;
 import io.understudy.core.check.WantedCheck;
 import io.understudy.linux.epoll.Epoll;
 import io.understudy.linux.sys.MonotonicClock;
@@ -35,10 +35,10 @@ final class CheckRig implements AutoCloseable {
     final List<CheckReport> reports = new ArrayList<>();
     private final Prober prober;
     private final Epoll loop;
-    private ChecksState state = Checks.none(1);
+    private final RunningChecks running = new RunningChecks(Checks.none(1));
 
     CheckRig() throws SyscallException {
-        prober = Prober.open(this::take);
+        prober = Prober.open(running, this::take);
         loop = Epoll.open(1);
         loop.add(prober.fd(), 0);
     }
@@ -67,7 +67,7 @@ final class CheckRig implements AutoCloseable {
             wanted.add(new WantedCheck(key, configs[i], 10, false));
         }
         // The first second is for the daemon to settle; tests have no use for it.
-        take(Checks.want(state, wanted, files, true, now() - 1000 * MILLIS));
+        take(Checks.want(running.state(), wanted, files, true, now() - 1000 * MILLIS));
     }
 
     private static long now() {
@@ -75,11 +75,11 @@ final class CheckRig implements AutoCloseable {
     }
 
     private void take(CheckEvent event) {
-        take(Checks.step(state, event));
+        take(Checks.step(running.state(), event));
     }
 
     private void take(ChecksStep step) {
-        state = step.state();
+        running.adopt(step.state());
         verdicts.addAll(step.verdicts());
         reports.addAll(step.reports());
         for (CheckAction action : step.actions()) {

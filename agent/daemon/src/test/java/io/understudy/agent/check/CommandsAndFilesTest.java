@@ -63,7 +63,7 @@ class CommandsAndFilesTest {
 
     private ProbeResult misc(String settings) throws Exception {
         KeepalivedConfig config =
-                config("MISC_CHECK {\n warmup 0\n delay_loop 0.1\n " + settings + "\n}");
+                config("MISC_CHECK {\n warmup 0\n delay_loop 2\n " + settings + "\n}");
         rig.use(CheckPrograms.lookUp(config));
         return rig.first(only(config));
     }

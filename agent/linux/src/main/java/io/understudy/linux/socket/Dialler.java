@@ -35,6 +35,7 @@ public final class Dialler implements AutoCloseable {
     private final MemorySegment length = arena.allocate(JAVA_INT);
     private final MemorySegment buffer = arena.allocate(MOST_BYTES);
     private final MemorySegment name = arena.allocate(16);
+    private int dialled;
     private final byte[] v4 = new byte[4];
     private final byte[] v6 = new byte[16];
 
@@ -103,7 +104,16 @@ public final class Dialler implements AutoCloseable {
     /** connect(2); {@code -EINPROGRESS} as a rule. */
     public int connect(int fd, byte[] to, int port) {
         write(to, port);
-        return SocketCalls.connect(fd, address, SocketAddress.size(to));
+        dialled = SocketAddress.size(to);
+        return SocketCalls.connect(fd, address, dialled);
+    }
+
+    /**
+     * connect(2) once more, to the address that was dialled last: 0 if the connection stands, or
+     * what became of it; {@code -EALREADY} if it is still under way.
+     */
+    public int connectOn(int fd) {
+        return SocketCalls.connect(fd, address, dialled);
     }
 
     private void write(byte[] bytes, int port) {

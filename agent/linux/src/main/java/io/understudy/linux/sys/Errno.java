@@ -29,6 +29,7 @@ public final class Errno {
     public static final int ECONNREFUSED = 111;
     public static final int EHOSTDOWN = 112;
     public static final int EHOSTUNREACH = 113;
+    public static final int EALREADY = 114;
     public static final int EINPROGRESS = 115;
 
     private Errno() {}
@@ -83,6 +84,7 @@ public final class Errno {
             case ECONNREFUSED -> "ECONNREFUSED";
             case EHOSTDOWN -> "EHOSTDOWN";
             case EHOSTUNREACH -> "EHOSTUNREACH";
+            case EALREADY -> "EALREADY";
             case EINPROGRESS -> "EINPROGRESS";
             default -> "errno " + errno;
         };

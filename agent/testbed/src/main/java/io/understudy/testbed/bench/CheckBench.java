@@ -6,6 +6,8 @@ import io.understudy.core.check.CheckKey;
 import io.understudy.core.check.Checks;
 import io.understudy.core.check.ChecksState;
 import io.understudy.core.check.ChecksStep;
+import io.understudy.core.check.ProbeResult;
+import io.understudy.core.check.RunningChecks;
 import io.understudy.core.check.WantedCheck;
 import io.understudy.linux.epoll.Epoll;
 import io.understudy.linux.sys.SyscallException;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What health checks cost: TCP_CHECKs of as many servers on loopback, by the shipping core and
@@ -36,18 +39,13 @@ public final class CheckBench {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final int PORT = 8099;
 
-    private final ChecksStatistics counted = new ChecksStatistics();
-    private final Prober prober;
-    private ChecksState state = Checks.none(System.nanoTime());
+    private static final AtomicLong ACCEPTED = new AtomicLong();
 
-    private static final class ChecksStatistics {
-        long attempts;
-        long failures;
-        long slowestNanos;
-    }
+    private final Prober prober;
+    private final RunningChecks running = new RunningChecks(Checks.none(System.nanoTime()));
 
     private CheckBench() throws SyscallException {
-        prober = Prober.open(event -> take(Checks.step(state, event)));
+        prober = Prober.open(running, event -> take(Checks.step(running.state(), event)));
     }
 
     /**
@@ -82,7 +80,9 @@ public final class CheckBench {
     private static void accept(ServerSocketChannel listener) {
         try {
             while (!Thread.interrupted()) {
-                try (SocketChannel _ = listener.accept()) {}
+                try (SocketChannel _ = listener.accept()) {
+                    ACCEPTED.incrementAndGet();
+                }
             }
         } catch (IOException _) {
             // Closed: it was measured.
@@ -118,14 +118,17 @@ public final class CheckBench {
         try (Epoll loop = Epoll.open(1)) {
             loop.add(prober.fd(), 0);
             long before = System.nanoTime();
-            take(Checks.want(state, wanted, List.of(), true, before));
+            take(Checks.want(running.state(), wanted, List.of(), true, before));
             double loadMillis = (System.nanoTime() - before) / 1e6;
             serve(loop, warmUp.toNanos() + SECOND_NANOS);
-            counted.attempts = 0;
-            counted.slowestNanos = 0;
+            long since = System.nanoTime();
+            long accepted = ACCEPTED.get();
             long busy = busyNanos();
             long served = serve(loop, time.toNanos());
-            return table(servers, interval, loadMillis, served, busyNanos() - busy);
+            busy = busyNanos() - busy;
+            accepted = ACCEPTED.get() - accepted;
+            String rates = rates(servers, interval, loadMillis, served, busy, accepted);
+            return rates + results(wanted, since);
         } finally {
             prober.close();
         }
@@ -142,12 +145,7 @@ public final class CheckBench {
     }
 
     private void take(ChecksStep step) {
-        state = step.state();
-        for (var report : step.reports()) {
-            counted.attempts++;
-            counted.failures += report.result().ok() ? 0 : 1;
-            counted.slowestNanos = Math.max(counted.slowestNanos, report.result().latencyNanos());
-        }
+        running.adopt(step.state());
         for (CheckAction action : step.actions()) {
             try {
                 prober.perform(action);
@@ -157,22 +155,40 @@ public final class CheckBench {
         }
     }
 
-    private String table(
-            int servers, Duration interval, double loadMillis, long servedNanos, long busyNanos) {
+    private static String rates(
+            int servers,
+            Duration interval,
+            double loadMillis,
+            long servedNanos,
+            long busyNanos,
+            long checks) {
         return String.format(
                 Locale.ROOT,
                 "%d TCP_CHECKs, one every %.1f s each, on loopback%n"
-                        + "wanted at once in %.1f ms; %.0f checks a second, %d failed%n"
-                        + "%.1f us of processor time a check, %.1f %% of one processor;"
-                        + " slowest answer %.1f ms%n",
+                        + "wanted at once in %.1f ms; %.0f checks a second%n"
+                        + "%.1f us of processor time a check, %.1f %% of one processor%n",
                 servers,
                 interval.toNanos() / 1e9,
                 loadMillis,
-                counted.attempts * 1e9 / servedNanos,
-                counted.failures,
-                busyNanos / 1e3 / Math.max(1, counted.attempts),
-                100.0 * busyNanos / servedNanos,
-                counted.slowestNanos / 1e6);
+                checks * 1e9 / servedNanos,
+                busyNanos / 1e3 / Math.max(1, checks),
+                100.0 * busyNanos / servedNanos);
+    }
+
+    private String results(List<WantedCheck> wanted, long since) {
+        ChecksState state = running.state();
+        int failures = 0;
+        long slowest = 0;
+        for (WantedCheck check : wanted) {
+            for (ProbeResult result : state.recent(check.key())) {
+                if (result.at() - since > 0) {
+                    failures += result.ok() ? 0 : 1;
+                    slowest = Math.max(slowest, result.latencyNanos());
+                }
+            }
+        }
+        return String.format(
+                Locale.ROOT, "%d failed; slowest answer %.1f ms%n", failures, slowest / 1e6);
     }
 
     /** What this thread has run, by the scheduler's own account (proc(5), schedstat). */

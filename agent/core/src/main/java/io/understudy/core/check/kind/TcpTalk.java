@@ -6,7 +6,8 @@ import io.understudy.model.config.checker.TcpCheck;
 
 /** TCP_CHECK: a connection that stands is all there is to it. */
 public record TcpTalk(int probe, TcpCheck check) implements Conversation {
-    private static final Finding STANDS = Finding.good("connected", "the connection stands");
+    /** What a success is called. */
+    public static final Finding STANDS = Finding.good("connected", "the connection stands");
 
     @Override
     public Turn begin() {
