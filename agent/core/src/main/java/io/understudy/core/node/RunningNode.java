@@ -59,6 +59,11 @@ public final class RunningNode {
         return step.actions();
     }
 
+    /** What an event would ask for if it came now; it has not come. */
+    public List<NodeAction> foresee(NodeEvent event) {
+        return Node.step(state(), event).actions();
+    }
+
     private void adopt(NodeState next) {
         state = next;
         reporting = next.reporting;

@@ -21,7 +21,7 @@ class AllocationTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int ROUNDS = 20_000;
 
-    private static final InterfaceFacts ETH0 =
+    static final InterfaceFacts ETH0 =
             new InterfaceFacts(
                     "eth0",
                     2,

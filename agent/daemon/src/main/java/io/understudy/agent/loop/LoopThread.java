@@ -148,7 +148,7 @@ final class LoopThread implements Post {
             try {
                 begin(config, sha256, maintenance, programs);
                 while (!steps.haveEnded()) {
-                    machinery.await(deadlines);
+                    machinery.await(deadlines, steps::foresee);
                     turn();
                 }
                 while (!errands.isEmpty()) {
@@ -198,7 +198,7 @@ final class LoopThread implements Post {
         TimerId nobodys = new TimerId(TimerId.Kind.ADVERT, "");
         for (int i = 0; i < IDLE_TURNS && !steps.haveEnded(); i++) {
             deadlines.set(nobodys, MonotonicClock.nanos());
-            machinery.await(deadlines);
+            machinery.await(deadlines, steps::foresee);
             turn();
         }
         deadlines.stop(nobodys);

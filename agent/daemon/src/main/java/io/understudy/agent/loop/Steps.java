@@ -120,6 +120,14 @@ final class Steps implements Ear {
     }
 
     /**
+     * Goes through what a timer will do, and does nothing: a processor that slept has none of it at
+     * hand, and the moment that counts is yet to come.
+     */
+    void foresee(TimerId timer, long at) {
+        begun().foresee(new NodeEvent.TimerFired(timer, at));
+    }
+
+    /**
      * Fires what is due; what that sets anew to be due at once waits for the next turn. Routine
      * takes microseconds, and the clock is read again after anything else.
      */
