@@ -66,7 +66,7 @@ public final class Training {
 
     private void run() throws IOException, SyscallException, InterruptedException {
         String file = judge();
-        AgentLoop.rehearse();
+        AgentLoop.rehearse(1);
         tell();
         Rehearsal.hold(
                 ConfigReader.read(

@@ -76,7 +76,7 @@ public final class AgentLoop {
                                         runnable(config, programs), sha256, maintenance, programs));
         thread.start();
         if (options.rehearse()) {
-            rehearseAfter(work);
+            rehearseAfter(work, config.instances().size());
         }
         return new AgentLoop(work, thread);
     }
@@ -86,14 +86,14 @@ public final class AgentLoop {
      * is begun here, because what the loop begins is no more urgent than anybody else's work. Only
      * then is memory locked, because what compilers leave behind would be locked with it.
      */
-    private static void rehearseAfter(LoopThread work) {
+    private static void rehearseAfter(LoopThread work, int instances) {
         Thread.ofPlatform()
                 .daemon()
                 .name("understudy-rehearsal")
                 .start(() -> {
                     try {
                         work.begun().await();
-                        rehearse();
+                        rehearse(instances);
                     } catch (SyscallException | InterruptedException _) {
                         // The first takeover is two milliseconds slower; the loop says why.
                     }
@@ -104,9 +104,13 @@ public final class AgentLoop {
                 });
     }
 
-    /** Goes through takeovers against no kernel, on the calling thread. */
-    public static void rehearse() throws SyscallException, InterruptedException {
-        Rehearsal.hold();
+    /**
+     * Goes through takeovers against no kernel, on the calling thread.
+     *
+     * @param instances that may take over at once
+     */
+    public static void rehearse(int instances) throws SyscallException, InterruptedException {
+        Rehearsal.hold(instances);
     }
 
     /** Something happened elsewhere. From any thread; never blocks. */

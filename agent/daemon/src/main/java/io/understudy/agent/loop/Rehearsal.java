@@ -46,8 +46,10 @@ import io.understudy.model.state.StateChange;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Loses its master, takes over and resigns again and again beside the first election, with the
@@ -66,11 +68,13 @@ final class Rehearsal {
     private static final int ADVERTS_HEARD = 3;
     private static final int TIMERS_FIRED = 10;
     private static final long INTERVAL_NANOS = 1_000_000_000L;
-    private static final int ROUTER = 1;
+
+    /** A host of many takes over many at once, and none of them is to be the first. */
+    private static final int MOST_ROUTERS = 16;
+
     private static final int MASTERS_PRIORITY = 150;
     private static final int TTL = 255;
     private static final IpAddress MASTER = IpAddress.of("192.0.2.2");
-    private static final IpAddress VIP = IpAddress.of("192.0.2.200");
 
     private final PretendedKernel kernel = new PretendedKernel();
     private final RouteNetlink route = new RouteNetlink(kernel.requests(), kernel.watch());
@@ -99,13 +103,24 @@ final class Rehearsal {
                     new Alerts(Mails.NOWHERE));
     private final Deadlines deadlines = new Deadlines();
     private final Arrival arrival = new Arrival(PretendedKernel.INTERFACE);
-    private final byte[] advert =
-            new Advert(3, ROUTER, MASTERS_PRIORITY, INTERVAL_NANOS, List.of(VIP), new byte[0])
-                    .encode(MASTER, AdvertFormat.GROUP_V4);
+    private final int routers;
+    private final List<byte[]> adverts = new ArrayList<>();
     private long now = 1;
     private final Steps steps = new Steps(drivers, deadlines, () -> now, new Nobody());
 
-    private Rehearsal() throws SyscallException {}
+    private Rehearsal(int routers) throws SyscallException {
+        this.routers = routers;
+        for (int router = 1; router <= routers; router++) {
+            List<IpAddress> addresses = List.of(address(router));
+            adverts.add(
+                    new Advert(3, router, MASTERS_PRIORITY, INTERVAL_NANOS, addresses, new byte[0])
+                            .encode(MASTER, AdvertFormat.GROUP_V4));
+        }
+    }
+
+    private static IpAddress address(int router) {
+        return IpAddress.of("192.0.2." + (200 + router));
+    }
 
     /** Nothing is opened, so there is nothing to wait for. */
     private static final class NoWatcher implements Watcher {
@@ -149,10 +164,15 @@ final class Rehearsal {
         throw new AssertionError("children are slow by nature and never on the way to a takeover");
     }
 
-    /** Rehearses on the calling thread, and leaves nothing behind. */
-    static void hold() throws SyscallException, InterruptedException {
+    /**
+     * Rehearses on the calling thread, and leaves nothing behind.
+     *
+     * @param instances that this host will have; as many take over at once, up to a number that is
+     *     enough
+     */
+    static void hold(int instances) throws SyscallException, InterruptedException {
         long end = MonotonicClock.nanos() + LONGEST_NANOS;
-        Rehearsal rehearsal = new Rehearsal();
+        Rehearsal rehearsal = new Rehearsal(Math.clamp(instances, 1, MOST_ROUTERS));
         try {
             rehearsal.begin();
             for (int i = 1; i <= ROUNDS && MonotonicClock.nanos() - end < 0; i++) {
@@ -175,12 +195,14 @@ final class Rehearsal {
     private void loseTheMaster() throws SyscallException {
         for (int i = 0; i < ADVERTS_HEARD; i++) {
             now += INTERVAL_NANOS;
-            int length = advert.length;
-            arrival.become(MASTER, AdvertFormat.GROUP_V4, TTL, length, advert, length, now);
-            steps.hear(arrival);
-            settle();
+            for (byte[] advert : adverts) {
+                int length = advert.length;
+                arrival.become(MASTER, AdvertFormat.GROUP_V4, TTL, length, advert, length, now);
+                steps.hear(arrival);
+                settle();
+            }
         }
-        for (int i = 0; i < TIMERS_FIRED; i++) {
+        for (int i = 0; i < TIMERS_FIRED * routers; i++) {
             now = Math.max(now, deadlines.earliest());
             steps.fire(now);
             settle();
@@ -199,7 +221,7 @@ final class Rehearsal {
     }
 
     private static boolean holdsTheAddress(InterfaceFacts facts) {
-        return facts.addresses().contains(IpPrefix.host(VIP));
+        return facts.addresses().contains(IpPrefix.host(address(1)));
     }
 
     /** The kernel tells of what was done; that may lead to more. */
@@ -210,27 +232,30 @@ final class Rehearsal {
         steps.settle();
     }
 
-    private static KeepalivedConfig config() {
-        VrrpInstance instance =
-                new VrrpInstance(
-                        PretendedKernel.INTERFACE,
-                        false,
-                        PretendedKernel.INTERFACE,
-                        ROUTER,
-                        100,
-                        3,
-                        INTERVAL_NANOS,
-                        null,
-                        List.of(new VirtualAddress(IpPrefix.host(VIP), null, null)),
-                        true,
-                        0,
-                        null,
-                        List.of(),
-                        List.of(),
-                        3,
-                        Garp.DEFAULT);
-        return new KeepalivedConfig(
-                new GlobalDefs(null, null, false), List.of(), List.of(instance));
+    private KeepalivedConfig config() {
+        List<VrrpInstance> instances =
+                IntStream.rangeClosed(1, routers).mapToObj(Rehearsal::instance).toList();
+        return new KeepalivedConfig(new GlobalDefs(null, null, false), List.of(), instances);
+    }
+
+    private static VrrpInstance instance(int router) {
+        return new VrrpInstance(
+                "rehearsal-" + router,
+                false,
+                PretendedKernel.INTERFACE,
+                router,
+                100,
+                3,
+                INTERVAL_NANOS,
+                null,
+                List.of(new VirtualAddress(IpPrefix.host(address(router)), null, null)),
+                true,
+                0,
+                null,
+                List.of(),
+                List.of(),
+                3,
+                Garp.DEFAULT);
     }
 
     private void close() {
