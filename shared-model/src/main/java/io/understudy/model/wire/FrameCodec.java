@@ -34,6 +34,7 @@ public final class FrameCodec {
                                                     .build())
                                     .build())
                     .annotationIntrospector(new NullsRefused())
+                    .addModule(new QuickReading())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -1,0 +1,105 @@
+package io.understudy.model.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The quick ways of reading read what the library and the JDK read. */
+class QuickReadingTest {
+    @Test
+    void momentsAreThoseOfTheJdk() {
+        Random dice = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            long second = dice.nextLong(-62_167_219_200L, 253_402_300_800L);
+            int nanos =
+                    switch (i % 4) {
+                        case 0 -> 0;
+                        case 1 -> dice.nextInt(1_000) * 1_000_000;
+                        case 2 -> dice.nextInt(1_000_000) * 1_000;
+                        default -> dice.nextInt(1_000_000_000);
+                    };
+            Instant at = Instant.ofEpochSecond(second, nanos);
+            assertThat(read(at.toString())).isEqualTo(at);
+        }
+        assertThat(read("2026-01-01T00:00:00.5Z"))
+                .isEqualTo(Instant.parse("2026-01-01T00:00:00.5Z"));
+        assertThat(read("2024-02-29T23:59:59.000000001Z"))
+                .isEqualTo(Instant.parse("2024-02-29T23:59:59.000000001Z"));
+    }
+
+    @Test
+    void whateverElseLooksLikeAMomentIsLeftToTheLibrary() {
+        for (String text :
+                List.of(
+                        "2026-13-01T00:00:00Z",
+                        "2026-00-01T00:00:00Z",
+                        "2026-02-29T00:00:00Z",
+                        "2026-04-31T00:00:00Z",
+                        "2026-04-00T00:00:00Z",
+                        "2026-01-01T24:00:00Z",
+                        "2026-01-01T23:60:00Z",
+                        "2026-01-01T23:59:60Z",
+                        "2026-01-01T00:00:00.Z",
+                        "2026-01-01T00:00:00.1234567890Z",
+                        "2026-01-01T00:00:00,5Z",
+                        "2026-01-01T00:00:00+01:00Z",
+                        "2026-01-01T00:00:00+01:00",
+                        "+12026-01-01T00:00:00Z",
+                        "2026-01-01 00:00:00Z",
+                        "2026-01-0aT00:00:00Z",
+                        "")) {
+            assertThat(read(text)).as(text).isNull();
+        }
+    }
+
+    private static @Nullable Instant read(String text) {
+        char[] all = ("\"" + text + "\"").toCharArray();
+        return InstantReader.read(all, 1, text.length());
+    }
+
+    @Test
+    void everyComponentStandsInItsPlace() throws ReflectiveOperationException {
+        for (Class<?> type : Constructors.ALL.keySet()) {
+            RecordComponent[] components = type.getRecordComponents();
+            @Nullable Object[] values = new Object[components.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(components[i].getType(), i);
+            }
+            Constructor<?> canonical =
+                    type.getDeclaredConstructor(
+                            Arrays.stream(components)
+                                    .map(RecordComponent::getType)
+                                    .toArray(Class<?>[]::new));
+            assertThat(Objects.requireNonNull(Constructors.ALL.get(type)).apply(values))
+                    .isEqualTo(canonical.newInstance(values));
+        }
+    }
+
+    /** One that is in no other place, where the type has so many. */
+    private static @Nullable Object value(Class<?> type, int place) {
+        if (type == long.class) {
+            return 100L + place;
+        }
+        if (type == int.class) {
+            return 100 + place;
+        }
+        if (type == boolean.class) {
+            return place % 2 == 0;
+        }
+        if (type == String.class) {
+            return "component " + place;
+        }
+        if (type == Instant.class) {
+            return Instant.ofEpochSecond(place);
+        }
+        return type == List.class ? List.of() : type.isEnum() ? type.getEnumConstants()[0] : null;
+    }
+}
