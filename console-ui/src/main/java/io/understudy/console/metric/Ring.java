@@ -1,6 +1,7 @@
 package io.understudy.console.metric;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * thread writes, any may read.
  *
  * <p>Most series of a large fleet stand still: priorities, and whatever flows through a backup. As
- * long as every second brings the same value, that value is all there is.
+ * long as every second brings the same value, that value is all there is. Those that move are kept
+ * in pages of a minute, made when their minute comes; one that stands still all through its minute
+ * is one value.
  */
 public final class Ring {
+    private static final int PAGE = 60;
+
     private final int capacity;
 
     // Written before newest, so that whoever reads that finds the values up to it.
-    private float @Nullable [] values;
+    private float @Nullable [] @Nullable [] pages;
     private float steady;
     private long first;
     private volatile long newest = Long.MIN_VALUE;
@@ -31,47 +36,86 @@ public final class Ring {
             first = second;
         } else if (second <= newest) {
             return;
-        } else if (values != null) {
-            fill(values, second);
-            values[index(second)] = put;
+        } else if (pages != null) {
+            write(pages, second, put);
         } else if (second != newest + 1 || Float.compare(put, steady) != 0) {
-            float[] all = unroll();
-            fill(all, second);
-            all[index(second)] = put;
-            values = all;
+            float[] @Nullable [] all = unroll();
+            write(all, second, put);
+            pages = all;
         }
         newest = second;
     }
 
-    /** What was steady so far, second by second. */
-    private float[] unroll() {
-        float[] all = new float[capacity];
-        Arrays.fill(all, Float.NaN);
-        for (long at = Math.max(first, newest - capacity + 1); at <= newest; at++) {
-            all[index(at)] = steady;
+    /** What was steady so far, page by page. */
+    private float[] @Nullable [] unroll() {
+        float[] @Nullable [] all = new float[(capacity + PAGE - 1) / PAGE + 1][];
+        float[] page = {steady};
+        for (long at = Math.max(page(first), page(newest) - all.length + 1);
+                at <= page(newest);
+                at++) {
+            all[slot(all, at)] = page;
         }
         return all;
     }
 
-    /** Nothing was sampled between the newest and this one. */
-    private void fill(float[] all, long second) {
-        long gap = Math.min(second - newest - 1, capacity);
-        for (long i = 1; i <= gap; i++) {
-            all[index(second - i)] = Float.NaN;
+    private void write(float[] @Nullable [] all, long second, float value) {
+        long last = page(newest);
+        long now = page(second);
+        boolean next = second == newest + 1;
+        if (!next && offset(newest) < PAGE - 1) {
+            spread(all, last, newest);
         }
+        // nothing was sampled in the minutes between
+        for (long at = Math.max(last + 1, now - all.length + 1); at <= now; at++) {
+            all[slot(all, at)] = null;
+        }
+        float[] page = all[slot(all, now)];
+        if (page == null) {
+            if (offset(second) == 0) {
+                all[slot(all, now)] = new float[] {value};
+                return;
+            }
+            page = new float[PAGE];
+            Arrays.fill(page, Float.NaN);
+            all[slot(all, now)] = page;
+        } else if (page.length == 1) {
+            if (Float.compare(page[0], value) == 0) {
+                return;
+            }
+            page = spread(all, now, newest);
+        }
+        page[offset(second)] = value;
+    }
+
+    /** Makes a page of one value one of values up to that second. */
+    private float[] spread(float[] @Nullable [] all, long page, long until) {
+        float[] old = Objects.requireNonNull(all[slot(all, page)]);
+        if (old.length > 1) {
+            return old;
+        }
+        float[] values = new float[PAGE];
+        Arrays.fill(values, Float.NaN);
+        int from = page(first) == page ? offset(first) : 0;
+        Arrays.fill(values, from, offset(until) + 1, old[0]);
+        all[slot(all, page)] = values;
+        return values;
     }
 
     /** The value of a second, or NaN if there is none. */
     public double at(long second) {
         long until = newest;
-        if (until == Long.MIN_VALUE || second > until || until - second >= capacity) {
+        if (until == Long.MIN_VALUE
+                || second > until
+                || second < first
+                || until - second >= capacity) {
             return Double.NaN;
         }
-        float[] all = values;
-        if (all != null) {
-            return all[index(second)];
+        float[] @Nullable [] all = pages;
+        if (all == null) {
+            return steady;
         }
-        return second >= first ? steady : Double.NaN;
+        float[] page = all[slot(all, page(second))];
+        return page == null ? Double.NaN : page.length == 1 ? page[0] : page[offset(second)];
     }
 
     /** The newest second, or {@link Long#MIN_VALUE}. */
@@ -83,7 +127,15 @@ public final class Ring {
         return capacity;
     }
 
-    private int index(long second) {
-        return (int) Math.floorMod(second, (long) capacity);
+    private static long page(long second) {
+        return Math.floorDiv(second, PAGE);
+    }
+
+    private static int offset(long second) {
+        return Math.floorMod(second, PAGE);
+    }
+
+    private static int slot(float[] @Nullable [] all, long page) {
+        return Math.floorMod(page, all.length);
     }
 }

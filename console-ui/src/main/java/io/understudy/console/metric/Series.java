@@ -1,5 +1,7 @@
 package io.understudy.console.metric;
 
+import java.util.Arrays;
+
 /** One series in memory, with the counter it is made of where it is a rate. For one writer. */
 final class Series {
     /** A counter that was not seen for so many seconds gives no rate at once. */
@@ -15,8 +17,9 @@ final class Series {
     private static final int WINDOW = 6;
 
     private final Ring ring;
-    private final long[] counts = new long[WINDOW + 1];
-    private final long[] seconds = new long[WINDOW + 1];
+    // A counter that never moves, as most of those of a backup, has one mark.
+    private long[] counts = new long[1];
+    private long[] seconds = new long[1];
     private int marks;
     private double rate = Double.NaN;
     private long seen = Long.MIN_VALUE;
@@ -66,8 +69,11 @@ final class Series {
 
     /** Remembers a moment at which the counter had moved. */
     private void mark(long at, long counter) {
-        if (marks == counts.length) {
+        if (marks > WINDOW) {
             drop(1);
+        } else if (marks == counts.length) {
+            counts = Arrays.copyOf(counts, WINDOW + 1);
+            seconds = Arrays.copyOf(seconds, WINDOW + 1);
         }
         counts[marks] = counter;
         seconds[marks] = at;
