@@ -1,7 +1,7 @@
 package io.understudy.console.app;
 
 import io.understudy.console.app.Preferences.Bounds;
-import io.understudy.console.demo.DemoFleet;
+import io.understudy.console.control.Unhurried;
 import io.understudy.console.insight.Thresholds;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
@@ -11,11 +11,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -34,11 +32,9 @@ public final class ConsoleApp extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
-    private static @Nullable ConsoleOptions prepared;
+    private static @Nullable Prelude prepared;
     private static volatile int exitStatus;
 
-    private final Path file =
-            Path.of(System.getProperty("user.home"), ".config", "understudy", "console.json");
     private final List<Endpoint> added = new ArrayList<>();
     private int keptDays;
     private Thresholds thresholds = Thresholds.USUAL;
@@ -46,9 +42,9 @@ public final class ConsoleApp extends Application {
     private @Nullable Runnable save;
     private @Nullable Sitting sitting;
 
-    /** JavaFX makes the application itself, so its options are laid here first. */
-    static void prepare(ConsoleOptions options) {
-        prepared = options;
+    /** JavaFX makes the application itself, so what it begins with is laid here first. */
+    static void prepare(Prelude prelude) {
+        prepared = prelude;
     }
 
     static int exitStatus() {
@@ -57,8 +53,10 @@ public final class ConsoleApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        ConsoleOptions options = Objects.requireNonNull(prepared);
-        Preferences kept = Preferences.load(file);
+        Milestones.APPLICATION.reached();
+        Prelude prelude = Objects.requireNonNull(prepared);
+        ConsoleOptions options = prelude.options();
+        Preferences kept = prelude.kept();
         Wording wording =
                 Wording.in(
                         options.language() == null ? kept.language() : options.language(),
@@ -71,8 +69,11 @@ public final class ConsoleApp extends Application {
         look.densityProperty().set(kept.density());
         thresholds = kept.thresholds();
         layout = kept.layout();
-        Sitting first = sit(scene, origin(options), wording, look);
+        Sitting first = sit(scene, prelude.following(), wording, look);
         first.shell().go(options.place() == null ? kept.place() : options.place());
+        if (options.shots() == null && options.screenshot() == null) {
+            Unhurried.in(scene);
+        }
         stage.setScene(scene);
         stage.setTitle("Understudy");
         stage.setMinWidth(1000);
@@ -80,6 +81,7 @@ public final class ConsoleApp extends Application {
         place(stage, kept.bounds());
         save = options.shots() == null ? () -> save(stage, look, wording) : null;
         stage.show();
+        Milestones.WINDOW.reached();
         first.begin();
         if (options.measure() != null) {
             first.measure(scene, options.measure(), Duration.millis(options.each().toMillis()));
@@ -99,34 +101,20 @@ public final class ConsoleApp extends Application {
         }
     }
 
-    private Origin origin(ConsoleOptions options) {
-        if (options.shots() != null) {
-            return Origin.Demo.running(DemoFleet.inTrouble(ShotTour.NIGHT));
-        }
-        return options.demo()
-                ? Origin.Demo.begin(Instant.now())
-                : new Origin.Network(options, followed(options), home());
-    }
-
-    /** Those named on the command line, then those that were added in the window. */
-    private List<Endpoint> followed(ConsoleOptions options) {
-        Set<Endpoint> all = new LinkedHashSet<>(options.endpoints());
-        all.addAll(added);
-        return List.copyOf(all);
-    }
-
     /** Watches another fleet in the same window; the one before is let go of first. */
-    private Sitting sit(Scene scene, Origin origin, Wording wording, Look look) {
+    private Sitting sit(Scene scene, Following following, Wording wording, Look look) {
         Sitting before = sitting;
         if (before != null) {
             before.close();
         }
-        Sitting next = new Sitting(origin, wording, look);
+        Sitting next = new Sitting(following, wording, look);
         sitting = next;
         next.shell()
                 .onDemo(() -> {
                     Place place = next.shell().placeProperty().get();
-                    Sitting demo = sit(scene, Origin.Demo.begin(Instant.now()), wording, look);
+                    Following another = 
+                            Following.begin(Origin.Demo.begin(Instant.now()), false);
+                    Sitting demo = sit(scene, another, wording, look);
                     demo.shell().go(place);
                     demo.begin();
                 });
@@ -135,15 +123,11 @@ public final class ConsoleApp extends Application {
         next.shell().thresholdsProperty().set(thresholds);
         next.shell().thresholdsProperty().subscribe(now -> thresholds = now);
         next.shell().layOut(before == null ? layout : before.shell().arrangement());
-        if (origin instanceof Origin.Network) {
+        if (following.origin() instanceof Origin.Network) {
             next.keepHosts(added);
         }
         scene.setRoot(new ZoomPane(next.shell(), look.zoomProperty()));
         return next;
-    }
-
-    private static Path home() {
-        return Path.of(System.getProperty("user.home"));
     }
 
     /** As left, if that is still on a screen. */
@@ -186,11 +170,11 @@ public final class ConsoleApp extends Application {
                             look.densityProperty().get(),
                             thresholds,
                             Objects.requireNonNull(sitting).shell().arrangement())
-                    .store(file);
+                    .store(Prelude.file());
         } catch (IOException e) {
             System.err.println(
                     "understudy console: the window's layout was not kept in "
-                            + file
+                            + Prelude.file()
                             + ": "
                             + e.getMessage());
         }

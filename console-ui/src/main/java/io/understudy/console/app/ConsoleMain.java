@@ -10,6 +10,7 @@ public final class ConsoleMain {
     private ConsoleMain() {}
 
     public static void main(String[] words) {
+        Milestones.MAIN.reached();
         ConsoleOptions options;
         try {
             options =
@@ -23,7 +24,7 @@ public final class ConsoleMain {
             System.out.print(ConsoleOptions.USAGE);
             return;
         }
-        ConsoleApp.prepare(options);
+        ConsoleApp.prepare(Prelude.begin(options));
         try {
             Application.launch(ConsoleApp.class);
         } catch (UnsupportedOperationException e) {

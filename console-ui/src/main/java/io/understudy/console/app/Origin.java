@@ -1,6 +1,7 @@
 package io.understudy.console.app;
 
 import io.understudy.console.demo.DemoFleet;
+import io.understudy.console.demo.DemoWire;
 import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.session.Dialer;
@@ -12,6 +13,7 @@ import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.SshAccess;
 import io.understudy.console.store.History.Intended;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,8 +112,14 @@ sealed interface Origin extends AutoCloseable {
         public void close() {}
     }
 
-    /** Hosts that exist in this process alone. */
-    record Demo(DemoFleet fleet) implements Origin {
+    /**
+     * Hosts that exist in this process alone.
+     *
+     * @param school where keys and history are kept of a console that is started for the JVM to
+     *     learn from, and follows these hosts as it follows real ones; else null
+     * @param wire to them then
+     */
+    record Demo(DemoFleet fleet, @Nullable Path school, @Nullable DemoWire wire) implements Origin {
         /**
          * @param now what its clocks say at first
          */
@@ -122,12 +130,18 @@ sealed interface Origin extends AutoCloseable {
         /** One in which time passes from now on. */
         static Demo running(DemoFleet fleet) {
             fleet.run();
-            return new Demo(fleet);
+            return new Demo(fleet, null, null);
+        }
+
+        /** One that is followed as real hosts are. */
+        static Demo inSchool(DemoFleet fleet, Path school) throws IOException {
+            fleet.run();
+            return new Demo(fleet, school, new DemoWire(fleet, school));
         }
 
         @Override
         public Dialer dialer() {
-            return fleet.dialer();
+            return wire == null ? fleet.dialer() : wire;
         }
 
         @Override
@@ -173,11 +187,14 @@ sealed interface Origin extends AutoCloseable {
 
         @Override
         public @Nullable Path history() {
-            return null;
+            return school == null ? null : school.resolve("history.db");
         }
 
         @Override
         public void close() {
+            if (wire != null) {
+                wire.close();
+            }
             fleet.close();
         }
     }

@@ -270,6 +270,10 @@ final class SettingsView implements Screen {
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {}
 
+    /** Keeps nothing of the fleet. */
+    @Override
+    public void leave() {}
+
     @Override
     public void reword() {
         where.setText(wording.text("settings.where"));

@@ -244,6 +244,10 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     }
 
     private void open(Place next) {
+        Screen before = screens.get(place.get());
+        if (before != null && next != place.get()) {
+            before.leave();
+        }
         place.set(next);
         navigation.choose(next);
         Screen screen = screen(next);

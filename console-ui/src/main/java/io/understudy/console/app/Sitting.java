@@ -13,8 +13,6 @@ import io.understudy.console.insight.Intentions;
 import io.understudy.console.insight.Lookout;
 import io.understudy.console.insight.Sight;
 import io.understudy.console.insight.Yardstick;
-import io.understudy.console.metric.Gauges;
-import io.understudy.console.session.Dialer;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FxPump;
@@ -43,8 +41,8 @@ final class Sitting implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(
                     Thread.ofPlatform().daemon().name("reader-", 0).factory());
 
+    private final Following following;
     private final Origin origin;
-    private final SqliteHistory history;
     private final FleetSession session;
     private final Lookout lookout;
     private final SimpleObjectProperty<Sight> fleet;
@@ -53,19 +51,16 @@ final class Sitting implements AutoCloseable {
     private @Nullable PriorityEdits edits;
     private @Nullable FxPump<Sight> pump;
 
-    Sitting(Origin origin, Wording wording, Look look) {
-        this.origin = origin;
-        this.history = new SqliteHistory(origin.history(), origin.clock(), Retention.USUAL);
-        Gauges gauges = new Gauges(history::keep);
-        origin.samples().forEach(state -> gauges.sample(FleetPicture.of(state)));
+    Sitting(Following following, Wording wording, Look look) {
+        this.following = following;
+        this.origin = following.origin();
+        this.session = following.session();
+        SqliteHistory history = following.history();
         Archive archive = new Archive(history, READERS, Platform::runLater);
         Intentions intentions = new Intentions(archive);
-        Dialer dialer = origin.dialer();
-        Yardstick yardstick = new Yardstick(intentions, dialer::ownCertificateEnds);
-        this.session = new FleetSession(dialer, origin.clock(), history);
-        origin.recount(session, history);
+        Yardstick yardstick = new Yardstick(intentions, following.dialer()::ownCertificateEnds);
         origin.intended().forEach(intentions::keep);
-        this.lookout = new Lookout(gauges::sample, yardstick);
+        this.lookout = new Lookout(following.gauges()::sample, yardstick);
         this.fleet = new SimpleObjectProperty<>(lookout.look(session.state()));
         Path beside = origin.history();
         IntendedFiles files =
@@ -93,7 +88,7 @@ final class Sitting implements AutoCloseable {
                         config,
                         session,
                         archive,
-                        gauges,
+                        following.gauges(),
                         yardstick);
         shell.keptDaysProperty().subscribe(days -> history.retain(Retention.ofDays(days)));
         if (origin instanceof Origin.Demo) {
@@ -190,15 +185,14 @@ final class Sitting implements AutoCloseable {
         return picture().silentHosts().isEmpty();
     }
 
-    /** Begins to follow the fleet. */
+    /** Begins to show what is new. */
     void begin() {
-        origin.endpoints().forEach(session::add);
         pump = new FxPump<>(session, lookout::look, Platform::runLater, fleet::set);
     }
 
     /** Looks at every screen for a while, writes how well the window kept up, and leaves. */
     void measure(Scene scene, Path file, Duration each) {
-        new Tour(scene, shell, fleet, file, each);
+        new Tour(scene, shell, fleet, following.arrivals(), file, each);
     }
 
     @Override
@@ -210,8 +204,6 @@ final class Sitting implements AutoCloseable {
         if (pump != null) {
             pump.close();
         }
-        session.close();
-        history.close(); // after the last stream told of its end
-        origin.close();
+        following.close();
     }
 }

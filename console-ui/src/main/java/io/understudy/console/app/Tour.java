@@ -2,6 +2,7 @@ package io.understudy.console.app;
 
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Sight;
+import io.understudy.console.measure.Arrivals;
 import io.understudy.console.measure.FrameWatch;
 import io.understudy.console.measure.StallWatch;
 import java.io.IOException;
@@ -36,16 +37,26 @@ final class Tour {
     private final StallWatch stalls = new StallWatch();
     private final List<String> lines = new ArrayList<>();
     private boolean useful;
+    private Duration used = Duration.ZERO;
+    private long began;
 
     /**
+     * @param arrivals know when events were read
      * @param stay on each screen; zero leaves with the first useful one
      */
-    Tour(Scene scene, Shell shell, ObservableValue<Sight> fleet, Path file, Duration stay) {
+    Tour(
+            Scene scene,
+            Shell shell,
+            ObservableValue<Sight> fleet,
+            Arrivals arrivals,
+            Path file,
+            Duration stay) {
         this.shell = shell;
         this.fleet = fleet;
         this.file = file;
         this.stay = stay;
-        this.frames = new FrameWatch(scene, shell);
+        this.frames = new FrameWatch(scene, shell, arrivals);
+        scene.addPostLayoutPulseListener(Milestones.FRAME::reached);
         frames.start();
         fleet.subscribe(this::shown);
         after(PATIENCE, this::set);
@@ -53,6 +64,9 @@ final class Tour {
 
     private void shown(Sight sight) {
         frames.shown(sight.picture());
+        if (sight.picture().silentHosts().size() < sight.picture().hosts().size()) {
+            Milestones.HOST.reached();
+        }
         if (isUseful(sight.picture())) {
             set();
         }
@@ -66,6 +80,9 @@ final class Tour {
         useful = true;
         drawn(() -> {
             FleetPicture seen = fleet.getValue().picture();
+            for (Milestones each : Milestones.values()) {
+                say("start." + each.name().toLowerCase(Locale.ROOT), each.at());
+            }
             say("useful", Instant.now().toEpochMilli());
             say("hosts", seen.hosts().size() - seen.silentHosts().size());
             say("start.stall", stalls.longestMillis());
@@ -120,11 +137,25 @@ final class Tour {
     }
 
     private void begin() {
+        began = System.nanoTime();
+        used = used();
         frames.reset();
         stalls.reset();
     }
 
+    /** Processor time of this whole process. */
+    private static Duration used() {
+        return Duration.millis(
+                ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(java.time.Duration.ZERO)
+                        .toMillis());
+    }
+
     private void tell(String name) {
+        double passed = (System.nanoTime() - began) / 1e6;
+        say(name + ".processor", used().subtract(used).toMillis() / passed * 100);
         say(name + ".stall", stalls.longestMillis());
         say(name + ".own", stalls.mostOwnMillis());
         say(name + ".freezes", stalls.freezes());
@@ -137,6 +168,8 @@ final class Tour {
         say(name + ".event.p50", frames.events().percentile(50));
         say(name + ".event.p99", frames.events().percentile(99));
         say(name + ".event.worst", frames.events().max());
+        say(name + ".event.own.p50", frames.own().percentile(50));
+        say(name + ".event.own.p99", frames.own().percentile(99));
     }
 
     private void say(String name, double value) {

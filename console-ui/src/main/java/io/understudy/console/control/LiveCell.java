@@ -55,7 +55,12 @@ public abstract class LiveCell<D> extends ListCell<LiveRow<D>> {
     private Node shown() {
         Node node = shown;
         if (node == null) {
-            node = still ? new StillPane(body()) : body();
+            node = body();
+            if (still) {
+                StillPane pane = new StillPane(node);
+                node = pane;
+                Unhurried.appear(this, pane::fill);
+            }
             shown = node;
         }
         return node;

@@ -46,6 +46,19 @@ public final class LiveRow<D> {
         data.invalidate();
     }
 
+    /** Lets go of what its words are made of. Until the next are put, only words are asked for that
+     * were made already. */
+    void rest() {
+        D made = data.isValid() ? data.get() : null;
+        data.words =
+                () -> {
+                    if (made == null) {
+                        throw new IllegalStateException(key + " is on no screen");
+                    }
+                    return made;
+                };
+    }
+
     private final class Made extends ObjectBinding<D> {
         private Supplier<D> words;
 

@@ -19,6 +19,7 @@ public final class LiveRows<D> {
     private final ReadOnlyIntegerWrapper moves = new ReadOnlyIntegerWrapper();
     private List<LiveRow<D>> latest = List.of();
     private boolean held;
+    private boolean resting;
 
     public LiveRows(Function<D, String> keyOf) {
         this.keyOf = keyOf;
@@ -48,7 +49,19 @@ public final class LiveRows<D> {
             wanted.add(row);
         }
         latest = wanted;
-        arrange();
+        if (resting) {
+            resting = false;
+            place(latest); // nobody has seen the places of before
+        } else {
+            arrange();
+        }
+    }
+
+    /** Lets go of what rows are made of, until the next update; nobody looks at them meanwhile. */
+    public void rest() {
+        resting = true;
+        rows.forEach(LiveRow::rest);
+        latest = List.copyOf(rows);
     }
 
     /**

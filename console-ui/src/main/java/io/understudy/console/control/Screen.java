@@ -18,6 +18,12 @@ public interface Screen {
     /** The language changed: every text that is not bound is written anew. */
     void reword();
 
+    /**
+     * It was left: it lets go of the fleet that it was told of, because each moment of a large one
+     * takes megabytes. What it shows stays until it is told the next.
+     */
+    void leave();
+
     /** Whether keys are text at the moment: then none of them is a command of its own. */
     default boolean isTyping() {
         return false;

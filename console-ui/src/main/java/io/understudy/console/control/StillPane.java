@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class StillPane extends Pane {
     private final Node child;
 
+    /**
+     * @param child which {@link #fill} shows
+     */
     StillPane(Node child) {
         this.child = child;
         child.setManaged(false); // which makes it a root of layout
+    }
+
+    /** Shows it. */
+    void fill() {
         getChildren().add(child);
+        child.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     @Override

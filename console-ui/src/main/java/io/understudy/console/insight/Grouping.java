@@ -1,5 +1,6 @@
 package io.understudy.console.insight;
 
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
@@ -28,16 +29,31 @@ final class Grouping {
 
     private record Mark(int virtualRouterId, @Nullable IpAddress address, String name) {}
 
-    private final List<HostState> seen;
+    /** What counts of a host. Not its state: that of a large fleet would be kept for hours. */
+    private record Kin(Endpoint endpoint, boolean heard, List<Trait> instances) {}
+
+    private record Trait(int virtualRouterId, String name, List<IpPrefix> addresses) {}
+
+    private final List<Kin> seen;
     private final List<Bond> bonds;
 
-    private Grouping(List<HostState> seen, List<Bond> bonds) {
+    private Grouping(List<Kin> seen, List<Bond> bonds) {
         this.seen = seen;
         this.bonds = bonds;
     }
 
     static Grouping of(List<HostState> hosts) {
-        return new Grouping(hosts, bondsOf(hosts, routersOf(hosts)));
+        return new Grouping(
+                hosts.stream().map(Grouping::kin).toList(), bondsOf(hosts, routersOf(hosts)));
+    }
+
+    private static Kin kin(HostState host) {
+        return new Kin(
+                host.endpoint(),
+                host.snapshot() != null,
+                instances(host).stream()
+                        .map(i -> new Trait(i.virtualRouterId(), i.name(), i.addresses()))
+                        .toList());
     }
 
     List<Bond> bonds() {
@@ -50,29 +66,23 @@ final class Grouping {
             return false;
         }
         for (int i = 0; i < hosts.size(); i++) {
-            if (hosts.get(i) != seen.get(i) && !isAlike(hosts.get(i), seen.get(i))) {
+            if (!isAlike(hosts.get(i), seen.get(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isAlike(HostState a, HostState b) {
-        if (!a.endpoint().equals(b.endpoint())
-                || (a.snapshot() == null) != (b.snapshot() == null)) {
+    private static boolean isAlike(HostState host, Kin then) {
+        List<InstanceSnapshot> now = instances(host);
+        if (!host.endpoint().equals(then.endpoint())
+                || (host.snapshot() != null) != then.heard()
+                || now.size() != then.instances().size()) {
             return false;
         }
-        List<InstanceSnapshot> left = instances(a);
-        List<InstanceSnapshot> right = instances(b);
-        if (left == right) {
-            return true;
-        }
-        if (left.size() != right.size()) {
-            return false;
-        }
-        for (int i = 0; i < left.size(); i++) {
-            InstanceSnapshot mine = left.get(i);
-            InstanceSnapshot theirs = right.get(i);
+        for (int i = 0; i < now.size(); i++) {
+            InstanceSnapshot mine = now.get(i);
+            Trait theirs = then.instances().get(i);
             if (mine.virtualRouterId() != theirs.virtualRouterId()
                     || !mine.name().equals(theirs.name())
                     || !mine.addresses().equals(theirs.addresses())) {

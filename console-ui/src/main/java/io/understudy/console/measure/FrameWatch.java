@@ -24,29 +24,36 @@ import org.jspecify.annotations.Nullable;
 public final class FrameWatch extends AnimationTimer {
     private static final int FRAMES_TO_PIXELS = 2;
 
+    /** An event on its way: when an agent told it, and when it was read here, if that is known. */
+    private record Way(Instant told, @Nullable Instant read) {}
+
     /** Events that one frame laid out, and how many frames began since. */
     private static final class Batch {
-        private final List<Instant> told;
+        private final List<Way> told;
         private int frames;
 
-        Batch(List<Instant> told) {
+        Batch(List<Way> told) {
             this.told = told;
         }
     }
 
     private final Spread frames = new Spread();
     private final Spread events = new Spread();
+    private final Spread own = new Spread();
+    private final Arrivals arrivals;
     private final List<Batch> drawing = new ArrayList<>();
     private final Rectangle dot = new Rectangle(1, 1);
-    private List<Instant> given = new ArrayList<>();
+    private List<Way> given = new ArrayList<>();
     private @Nullable FleetEvent newest;
     private long last;
 
     /**
      * @param scene whose frames are watched
      * @param root of it, gets a dot that makes every frame one to draw
+     * @param arrivals know when events were read
      */
-    public FrameWatch(Scene scene, Pane root) {
+    public FrameWatch(Scene scene, Pane root, Arrivals arrivals) {
+        this.arrivals = arrivals;
         dot.setManaged(false);
         root.getChildren().add(dot);
         scene.addPostLayoutPulseListener(this::laidOut);
@@ -64,10 +71,21 @@ public final class FrameWatch extends AnimationTimer {
         for (Iterator<Batch> it = drawing.iterator(); it.hasNext(); ) {
             Batch batch = it.next();
             if (++batch.frames == FRAMES_TO_PIXELS) {
-                batch.told.forEach(at -> events.add(Duration.between(at, moment).toNanos() / 1e6));
+                batch.told.forEach(way -> arrived(way, moment));
                 it.remove();
             }
         }
+    }
+
+    private void arrived(Way way, Instant moment) {
+        events.add(millis(way.told(), moment));
+        if (way.read() != null) {
+            own.add(millis(way.read(), moment));
+        }
+    }
+
+    private static double millis(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e6;
     }
 
     private void laidOut() {
@@ -82,7 +100,7 @@ public final class FrameWatch extends AnimationTimer {
         List<FleetEvent> all = picture.events();
         int i = all.size() - 1;
         for (; i >= 0 && all.get(i) != newest; i--) {
-            given.add(all.get(i).event().at());
+            given.add(new Way(all.get(i).event().at(), arrivals.take(all.get(i))));
         }
         if (!all.isEmpty()) {
             newest = all.getLast();
@@ -99,10 +117,16 @@ public final class FrameWatch extends AnimationTimer {
         return events;
     }
 
+    /** Milliseconds from when an event was read to the pixels. */
+    public Spread own() {
+        return own;
+    }
+
     /** Begins anew; what is on its way counts still. */
     public void reset() {
         frames.clear();
         events.clear();
+        own.clear();
         last = 0;
     }
 }

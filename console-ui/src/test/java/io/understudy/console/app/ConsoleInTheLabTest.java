@@ -74,7 +74,7 @@ class ConsoleInTheLabTest {
         first = lab.start("lb1", Vrrpd.UNDERSTUDY);
         second = lab.start("lb2", Vrrpd.UNDERSTUDY);
         System.setProperty("user.home", home.toString());
-        ConsoleApp.prepare(ConsoleOptions.parse(words(), home));
+        ConsoleApp.prepare(Prelude.begin(ConsoleOptions.parse(words(), home)));
         FxToolkit.registerPrimaryStage();
         app = (ConsoleApp) FxToolkit.setupApplication(ConsoleApp::new);
         awaitText("lb1 is live and owns the address", "2 of 2 agents streaming");

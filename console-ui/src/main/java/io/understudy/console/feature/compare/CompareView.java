@@ -369,6 +369,11 @@ public final class CompareView implements Screen {
     }
 
     @Override
+    public void leave() {
+        model.rest();
+    }
+
+    @Override
     public void reword() {
         key.reword();
         secret.reword();

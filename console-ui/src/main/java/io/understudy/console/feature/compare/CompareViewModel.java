@@ -166,6 +166,11 @@ public final class CompareViewModel implements AutoCloseable {
         publish(); // edits go on elsewhere
     }
 
+    /** Nobody looks. */
+    void rest() {
+        picture = null;
+    }
+
     private List<HostState> states() {
         FleetPicture now = picture;
         Choice choice = cluster.get();

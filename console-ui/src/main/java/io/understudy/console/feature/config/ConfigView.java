@@ -298,6 +298,10 @@ public final class ConfigView implements Screen {
         renderBar();
     }
 
+    /** Keeps nothing of the fleet. */
+    @Override
+    public void leave() {}
+
     @Override
     public void reword() {
         views.values().forEach(FileEditView::reword);

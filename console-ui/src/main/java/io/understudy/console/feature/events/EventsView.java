@@ -277,6 +277,12 @@ public final class EventsView implements Screen {
     }
 
     @Override
+    public void leave() {
+        picture = null;
+        model.rest();
+    }
+
+    @Override
     public void reword() {
         model.reword();
         query.reword();

@@ -81,12 +81,13 @@ final class EventsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable EventDetail> detail =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Instant> now = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
-    private List<FleetEvent> known = List.of();
+    private @Nullable FleetEvent newest;
     private @Nullable FleetPicture picture;
     private EventQuery query = new EventQuery(_ -> true, List.of(), false);
     private EventQuery kept = query;
     private Instant askedAt = Instant.EPOCH;
     private boolean ofPast;
+    private boolean unworded;
 
     EventsViewModel(Wording wording) {
         this.wording = wording;
@@ -172,11 +173,14 @@ final class EventsViewModel {
         if (other) {
             begin(next);
         }
+        if (unworded) {
+            reword();
+        }
         waiting.addAll(newIn(next.events()));
         if (waiting.size() > MOST_ROWS) {
             waiting.subList(0, waiting.size() - MOST_ROWS).clear();
         }
-        known = next.events();
+        newest = next.events().isEmpty() ? null : next.events().getLast();
         if (follow.get() || all.isEmpty()) {
             admit();
         } else {
@@ -199,19 +203,16 @@ final class EventsViewModel {
     /** What is of another time does not stand among what was there. */
     private void begin(FleetPicture next) {
         ofPast = next.past();
-        known = List.of();
+        newest = null;
         waiting.clear();
         all.clear();
     }
 
     /** Events are only ever appended, and dropped at the front. */
     private List<FleetEvent> newIn(List<FleetEvent> events) {
-        if (known.isEmpty()) {
-            return shown(events);
-        }
-        FleetEvent newest = known.getLast();
-        for (int i = events.size() - 1; i >= 0; i--) {
-            if (events.get(i).equals(newest)) {
+        FleetEvent last = newest;
+        for (int i = events.size() - 1; i >= 0 && last != null; i--) {
+            if (events.get(i).equals(last)) {
                 return shown(events.subList(i + 1, events.size()));
             }
         }
@@ -293,9 +294,18 @@ final class EventsViewModel {
         }
     }
 
-    /** Writes every row anew, in the language of now. */
+    /** Nobody looks. */
+    void rest() {
+        picture = null;
+    }
+
+    /**
+     * Writes every row anew, in the language of now; those that nobody looks at, when somebody
+     * does.
+     */
     void reword() {
         FleetPicture in = picture;
+        unworded = in == null;
         if (in == null) {
             return;
         }

@@ -43,6 +43,12 @@ public final class NoticesPane extends VBox {
         this.findings = new FindingText(wording);
         setId("notices");
         getStyleClass().add("notices");
+        sceneProperty()
+                .subscribe(scene -> {
+                    if (scene == null) {
+                        picture = null;
+                    }
+                });
     }
 
     /** Shows what stands by now. */

@@ -342,6 +342,13 @@ public final class OverviewView implements Screen {
     }
 
     @Override
+    public void leave() {
+        picture = null;
+        raised = List.of();
+        model.rest();
+    }
+
+    @Override
     public void reword() {
         items.refresh();
         owners.refresh();

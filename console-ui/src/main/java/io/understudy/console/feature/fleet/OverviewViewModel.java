@@ -5,7 +5,6 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.LiveRows;
 import io.understudy.console.control.Pending;
 import io.understudy.console.control.UnitBar.Units;
-import io.understudy.console.explain.ChangeText;
 import io.understudy.console.explain.FindingText;
 import io.understudy.console.explain.Story;
 import io.understudy.console.insight.Alarms.Alarm;
@@ -13,19 +12,14 @@ import io.understudy.console.insight.Alarms.Board;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.Finding;
 import io.understudy.console.insight.FleetPicture;
-import io.understudy.console.insight.Member;
 import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.session.Endpoint;
-import io.understudy.console.session.FleetEvent;
 import io.understudy.console.store.History.Acknowledgement;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
-import io.understudy.model.state.StateChange.Transitioned;
-import io.understudy.model.unit.IpPrefix;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the overview says about a picture of the fleet. */
 final class OverviewViewModel {
-    private static final int RECENT = 12;
-
     /** So few findings all show their evidence. */
     private static final int ALL_OPEN = 2;
 
@@ -115,6 +107,8 @@ final class OverviewViewModel {
 
     private final Wording wording;
     private final FindingText findings;
+    private final OwnerWords owning;
+    private final MoveWords moving;
     private final ReadOnlyObjectWrapper<Headline> headline =
             new ReadOnlyObjectWrapper<>(new Headline("", ""));
     private final ReadOnlyObjectWrapper<List<Count>> counts =
@@ -128,6 +122,8 @@ final class OverviewViewModel {
     OverviewViewModel(Wording wording) {
         this.wording = wording;
         this.findings = new FindingText(wording);
+        this.owning = new OwnerWords(wording);
+        this.moving = new MoveWords(wording);
     }
 
     ReadOnlyObjectProperty<Headline> headlineProperty() {
@@ -191,8 +187,8 @@ final class OverviewViewModel {
                                 .toList();
         choose(next.stream().map(Pending::key).toList());
         items.updatePending(next);
-        owners.updatePending(ownersIn(picture));
-        moves.update(movesIn(picture));
+        owners.updatePending(owning.in(picture));
+        moves.update(moving.in(picture));
     }
 
     /** That finding shows its evidence from the next update on, and no other. */
@@ -222,6 +218,12 @@ final class OverviewViewModel {
             case ACKNOWLEDGED -> board.acknowledged();
             case RESOLVED -> board.resolved();
         };
+    }
+
+    /** Nobody looks. */
+    void rest() {
+        items.rest();
+        owners.rest();
     }
 
     private String note(Alarm alarm, FleetPicture picture, Standing shown) {
@@ -360,109 +362,5 @@ final class OverviewViewModel {
             case Finding.Faulty(_, var member) -> member.hostName();
             case Finding.LineSilent(_, var member, _) -> member.hostName();
         };
-    }
-
-    private List<Pending<Owner>> ownersIn(FleetPicture picture) {
-        List<Pending<Owner>> all = new ArrayList<>();
-        for (VirtualRouter router : picture.routers()) {
-            List<IpPrefix> addresses = router.addresses();
-            for (int i = 0; i < addresses.size(); i++) {
-                IpPrefix address = addresses.get(i);
-                // the router's own key names one address already
-                String key = i == 0 ? router.key() : router.key() + " " + address.address();
-                all.add(
-                        new Pending<>(
-                                key,
-                                () ->
-                                        owner(
-                                                key,
-                                                picture.now(),
-                                                router,
-                                                address.address().toString())));
-            }
-        }
-        return all;
-    }
-
-    private Owner owner(String key, Instant now, VirtualRouter router, String address) {
-        Member last = router.lastKnownOwner();
-        return switch (router.ownership()) {
-            case ONE -> {
-                Member owner = router.masters().getFirst();
-                yield new Owner(
-                        key,
-                        address,
-                        router.name(),
-                        Glyph.MASTER,
-                        owner.hostName(),
-                        wording.times().brief(Duration.between(owner.instance().since(), now)),
-                        false,
-                        false);
-            }
-            case SPLIT ->
-                    new Owner(
-                            key,
-                            address,
-                            router.name(),
-                            Glyph.CRITICAL,
-                            String.join(
-                                    " ", router.masters().stream().map(Member::hostName).toList()),
-                            "",
-                            false,
-                            true);
-            case NONE ->
-                    new Owner(
-                            key,
-                            address,
-                            router.name(),
-                            Glyph.CRITICAL,
-                            wording.text("owner.nobody"),
-                            "",
-                            false,
-                            true);
-            case UNKNOWN ->
-                    new Owner(
-                            key,
-                            address,
-                            router.name(),
-                            last == null ? Glyph.UNKNOWN : Glyph.STALE,
-                            last == null
-                                    ? wording.text("owner.unknown")
-                                    : wording.text("owner.was", last.hostName()),
-                            last == null ? "" : age(last, now),
-                            true,
-                            false);
-        };
-    }
-
-    private String age(Member member, Instant now) {
-        Instant heard = member.host().heardAt();
-        return heard == null
-                ? ""
-                : wording.text("age.old", wording.times().brief(Duration.between(heard, now)));
-    }
-
-    private List<Move> movesIn(FleetPicture picture) {
-        List<Move> all = new ArrayList<>();
-        List<FleetEvent> events = picture.events();
-        for (int i = events.size() - 1; i >= 0 && all.size() < RECENT; i--) {
-            FleetEvent event = events.get(i);
-            if (event.event().change() instanceof Transitioned moved) {
-                Instant at = event.event().at();
-                all.add(
-                        new Move(
-                                event.host() + " " + event.event().sequence() + " " + at,
-                                wording.times().clock(at),
-                                ChangeText.glyph(moved),
-                                wording.text(
-                                        "overview.move",
-                                        moved.instance(),
-                                        event.host(),
-                                        moved.from(),
-                                        moved.to()),
-                                wording.times().brief(Duration.between(at, picture.now()))));
-            }
-        }
-        return all;
     }
 }

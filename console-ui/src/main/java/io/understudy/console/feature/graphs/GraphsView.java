@@ -7,22 +7,16 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.Sheet;
-import io.understudy.console.control.StateGlyph;
 import io.understudy.console.feature.graphs.GraphsViewModel.Checked;
-import io.understudy.console.feature.graphs.GraphsViewModel.Mark;
 import io.understudy.console.feature.graphs.GraphsViewModel.Shown;
 import io.understudy.console.feature.graphs.GraphsViewModel.Stretch;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.metric.Gauges;
-import io.understudy.console.session.Endpoint;
-import io.understudy.console.session.HostState;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +24,7 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -46,30 +36,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Line;
-import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Six graphs on one time axis with one crosshair; up to four hosts side by side. */
 public final class GraphsView implements Screen {
-    /** How long a stretch is on show. */
-    private enum Span {
-        SHORT("graphs.span.5", Duration.ofMinutes(5)),
-        USUAL("graphs.span.30", Duration.ofMinutes(30)),
-        SHIFT("graphs.span.360", Duration.ofHours(6)),
-        DAY("graphs.span.1440", Duration.ofDays(1));
-
-        private final String key;
-        private final Duration length;
-
-        Span(String key, Duration length) {
-            this.key = key;
-            this.length = length;
-        }
-    }
-
     private static final double CLOSER = 0.7;
     private static final double FURTHER = 1 / CLOSER;
 
@@ -80,12 +52,12 @@ public final class GraphsView implements Screen {
     private final GraphsViewModel model;
     private final VBox root = new VBox(12);
     private final Label summary = Labels.wrapped("screen-detail");
-    private final MenuButton compare = new MenuButton();
-    private final HBox marks = new HBox(16);
+    private final HostMenu compare;
+    private final MarkStrip marks;
     private final GridPane grid = new GridPane(16, 12);
     private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
     private final Map<Graph, GraphPane> plots = new EnumMap<>(Graph.class);
-    private final Map<Graph, HBox> legends = new EnumMap<>(Graph.class);
+    private final Map<Graph, Legend> legends = new EnumMap<>(Graph.class);
     private final Map<Graph, Card> cards = new EnumMap<>(Graph.class);
     private final Button pause = new Button();
     private final Button whole = new Button(null, new FontIcon(Feather.ZOOM_OUT));
@@ -102,6 +74,8 @@ public final class GraphsView implements Screen {
     public GraphsView(Wording wording, Gauges gauges, Archive archive) {
         this.wording = wording;
         this.model = new GraphsViewModel(wording, gauges, archive);
+        this.compare = new HostMenu(wording, model);
+        this.marks = new MarkStrip(wording);
         this.figures = new FiguresPane(wording, () -> measure(null, null));
         build();
         model.shownProperty().subscribe(this::draw);
@@ -120,9 +94,6 @@ public final class GraphsView implements Screen {
         Label title = Labels.bound(wording.messages(), "place.graphs", "screen-title");
         VBox words = new VBox(4, title, summary);
         HBox.setHgrow(words, Priority.ALWAYS);
-        compare.setId("compare-hosts");
-        compare.textProperty().bind(wording.messages().bound("graphs.compare"));
-        compare.setMinWidth(Region.USE_PREF_SIZE);
         pause.setId("pause");
         pause.setMinWidth(Region.USE_PREF_SIZE);
         pause.setOnAction(_ -> model.pause(!model.pausedProperty().get()));
@@ -136,18 +107,13 @@ public final class GraphsView implements Screen {
                         words,
                         compare,
                         whole,
-                        spans(),
+                        new Spans(wording.messages(), model.spanProperty()),
                         pause,
                         Copying.button(
                                 wording.messages(), "copy.csv", () -> Copying.copy(model.csv())),
                         Copying.button(
                                 wording.messages(), "copy.png", () -> Copying.picture(root)));
         top.setAlignment(Pos.CENTER_LEFT);
-        Label events = Labels.bound(wording.messages(), "graphs.events", "muted", "small");
-        marks.setAlignment(Pos.CENTER_LEFT);
-        HBox strip = new HBox(16, events, marks);
-        strip.setAlignment(Pos.CENTER_LEFT);
-        strip.getStyleClass().addAll("card", "graph-events");
         for (Graph graph : Graph.values()) {
             int i = plots.size();
             grid.add(card(graph), i % 2, i / 2);
@@ -166,7 +132,7 @@ public final class GraphsView implements Screen {
         StackPane all = new StackPane(grid, empty);
         VBox.setVgrow(all, Priority.ALWAYS);
         root.getStyleClass().add("screen");
-        root.getChildren().addAll(top, strip, figures, all);
+        root.getChildren().addAll(top, marks, figures, all);
         showFigures();
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
@@ -174,8 +140,7 @@ public final class GraphsView implements Screen {
     private Card card(Graph graph) {
         GraphPane plot = new GraphPane(wording, graph.logarithmic());
         plots.put(graph, plot);
-        HBox legend = new HBox(14);
-        legend.setAlignment(Pos.CENTER_RIGHT);
+        Legend legend = new Legend(wording);
         legends.put(graph, legend);
         Card card = new Card(plot, legend);
         card.setMinSize(0, 0);
@@ -205,24 +170,6 @@ public final class GraphsView implements Screen {
             e.consume();
         });
         return card;
-    }
-
-    private SegmentedButton spans() {
-        SegmentedButton all = new SegmentedButton();
-        all.setToggleGroup(new ToggleGroup());
-        all.getStyleClass().add(SegmentedButton.STYLE_CLASS_DARK);
-        for (Span each : Span.values()) {
-            ToggleButton button = new ToggleButton();
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.textProperty().bind(wording.messages().bound(each.key));
-            button.setOnAction(_ -> {
-                model.spanProperty().set(each.length);
-                button.setSelected(true);
-            });
-            model.spanProperty().subscribe(s -> button.setSelected(s.equals(each.length)));
-            all.getButtons().add(button);
-        }
-        return all;
     }
 
     /** Marks what a release would zoom into. */
@@ -306,11 +253,9 @@ public final class GraphsView implements Screen {
     }
 
     private void longer() {
-        for (Span each : Span.values()) {
-            if (each.length.compareTo(model.spanProperty().get()) > 0) {
-                model.spanProperty().set(each.length);
-                return;
-            }
+        Duration next = Spans.longer(model.spanProperty().get());
+        if (next != null) {
+            model.spanProperty().set(next);
         }
     }
 
@@ -353,25 +298,8 @@ public final class GraphsView implements Screen {
         plots.forEach((graph, plot) -> plot.show(s, s.curves().getOrDefault(graph, List.of())));
         point();
         showFigures();
-        marks.getChildren().clear();
+        marks.show(s);
         FleetPicture picture = model.picture();
-        List<Mark> newest = s.marks().subList(Math.max(0, s.marks().size() - 4), s.marks().size());
-        for (Mark mark : newest) {
-            Label label = Labels.whole("small");
-            label.setText(
-                    wording.text(
-                            "graphs.mark",
-                            wording.times().stamp(mark.at(), s.to()),
-                            mark.host(),
-                            mark.moved().instance(),
-                            mark.moved().to()));
-            HBox entry = new HBox(6, new StateGlyph(Glyph.of(mark.moved().to(), true)), label);
-            entry.setAlignment(Pos.CENTER_LEFT);
-            marks.getChildren().add(entry);
-        }
-        if (newest.isEmpty()) {
-            marks.getChildren().add(Labels.bound(wording.messages(), "graphs.noevents", "quiet"));
-        }
         if (picture != null) {
             showPause();
             cards.forEach(
@@ -394,49 +322,9 @@ public final class GraphsView implements Screen {
                 at == null
                         ? wording.text("graphs.hint")
                         : wording.text("graphs.cursor", wording.times().clock(at)));
-        legends.forEach((graph, legend) -> {
-            legend.getChildren().clear();
-            List<Curve> curves = s.curves().getOrDefault(graph, List.of());
-            int shared = shared(curves);
-            for (Curve curve : curves) {
-                String name = (shared > 0 ? "…" : "") + curve.label().substring(shared);
-                double value = at == null ? curve.last() : curve.at(at);
-                legend.getChildren().add(entry(curve, name, value));
-            }
-        });
+        legends.forEach(
+                (graph, legend) -> legend.show(s.curves().getOrDefault(graph, List.of()), at));
         plots.values().forEach(p -> p.cursor(at));
-    }
-
-    /** How much all addresses begin with, up to a dot or colon: a heading has no room for it. */
-    private static int shared(List<Curve> curves) {
-        if (curves.size() < 3) {
-            return 0;
-        }
-        String first = curves.getFirst().label();
-        int same = first.length();
-        for (Curve curve : curves) {
-            int differs = Arrays.mismatch(first.toCharArray(), curve.label().toCharArray());
-            same = differs < 0 ? same : Math.min(same, differs);
-        }
-        String head = first.substring(0, same);
-        return Math.max(head.lastIndexOf('.'), head.lastIndexOf(':')) + 1;
-    }
-
-    private HBox entry(Curve curve, String called, double value) {
-        Line sample = new Line(0, 0, 16, 0);
-        sample.getStyleClass().add("series-" + (curve.style() + 1));
-        for (double each : GraphPane.dash(curve.style())) {
-            sample.getStrokeDashArray().add(each);
-        }
-        Label name = Labels.styled("muted", "small");
-        name.setText(called);
-        name.setTooltip(new Tooltip(curve.label()));
-        Label number = Labels.whole("mono");
-        number.setText(value(value));
-        HBox entry = new HBox(6, sample, name, number);
-        entry.setAlignment(Pos.CENTER_LEFT);
-        entry.setMinWidth(0);
-        return entry;
     }
 
     private void showPause() {
@@ -456,7 +344,7 @@ public final class GraphsView implements Screen {
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {
         model.update(picture);
-        showHosts(picture);
+        compare.show(picture);
         if (model.pausedProperty().get()) {
             showPause();
         }
@@ -480,64 +368,14 @@ public final class GraphsView implements Screen {
         }
     }
 
-    private void showHosts(FleetPicture picture) {
-        List<HostState> known = picture.hosts().stream().filter(h -> h.snapshot() != null).toList();
-        if (compare.getItems().size() != known.size()) {
-            compare.getItems().clear();
-            for (HostState host : known) {
-                Endpoint endpoint = host.endpoint();
-                CheckMenuItem item = new CheckMenuItem(host.name());
-                item.setUserData(endpoint);
-                item.setOnAction(_ -> {
-                    model.toggle(endpoint);
-                    item.setSelected(model.hosts().contains(endpoint));
-                });
-                compare.getItems().add(item);
-            }
-        }
-        compare.getItems()
-                .forEach(item -> {
-                    if (item instanceof CheckMenuItem check
-                            && item.getUserData() instanceof Endpoint endpoint) {
-                        check.setSelected(model.hosts().contains(endpoint));
-                    }
-                });
+    @Override
+    public Sheet sheet() {
+        return GraphSheet.of(wording, model.shownProperty().get());
     }
 
     @Override
-    public Sheet sheet() {
-        Shown s = model.shownProperty().get();
-        List<List<String>> rows = new ArrayList<>();
-        s.curves()
-                .forEach((graph, curves) -> {
-                    for (Curve curve : curves) {
-                        Figures f = Figures.of(curve, s.from(), s.to());
-                        double last = curve.last();
-                        rows.add(
-                                List.of(
-                                        wording.text(graph.key()),
-                                        curve.label(),
-                                        value(last),
-                                        value(f.min()),
-                                        value(f.median()),
-                                        value(f.p95()),
-                                        value(f.max())));
-                    }
-                });
-        return new Sheet(
-                List.of(
-                        wording.text("place.graphs"),
-                        wording.text("figures.line"),
-                        wording.text("figures.last"),
-                        wording.text("figures.min"),
-                        wording.text("figures.median"),
-                        wording.text("figures.p95"),
-                        wording.text("figures.max")),
-                rows);
-    }
-
-    private String value(double value) {
-        return Double.isNaN(value) ? wording.text("graphs.nodata") : FiguresPane.written(value);
+    public void leave() {
+        model.rest();
     }
 
     @Override

@@ -215,6 +215,13 @@ final class GraphsViewModel {
         }
     }
 
+    /** Nobody looks. */
+    void rest() {
+        picture = null;
+        drawn = Long.MIN_VALUE;
+        read = Instant.EPOCH;
+    }
+
     void pause(boolean on) {
         FleetPicture now = picture;
         pausedAt = now == null ? Instant.EPOCH : now.now();
@@ -439,15 +446,16 @@ final class GraphsViewModel {
 
     private Shown withMarks(Shown of) {
         FleetPicture now = picture;
+        if (now == null) {
+            return of; // comes too late: nobody looks
+        }
         List<Mark> marks = new ArrayList<>();
-        if (now != null) {
-            for (FleetEvent event : now.events()) {
-                Instant at = event.event().at();
-                if (event.event().change() instanceof Transitioned moved
-                        && at.isAfter(of.from())
-                        && !at.isAfter(of.to())) {
-                    marks.add(new Mark(at, moved, event.host()));
-                }
+        for (FleetEvent event : now.events()) {
+            Instant at = event.event().at();
+            if (event.event().change() instanceof Transitioned moved
+                    && at.isAfter(of.from())
+                    && !at.isAfter(of.to())) {
+                marks.add(new Mark(at, moved, event.host()));
             }
         }
         return new Shown(of.from(), of.to(), of.curves(), marks);

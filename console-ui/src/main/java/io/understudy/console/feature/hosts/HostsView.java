@@ -290,6 +290,11 @@ public final class HostsView implements Screen {
     }
 
     @Override
+    public void leave() {
+        picture = null;
+    }
+
+    @Override
     public void reword() {
         again();
         list.refresh();

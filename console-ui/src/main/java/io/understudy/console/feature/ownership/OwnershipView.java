@@ -448,6 +448,12 @@ public final class OwnershipView implements Screen {
     }
 
     @Override
+    public void leave() {
+        raised = List.of();
+        model.rest();
+    }
+
+    @Override
     public void reword() {
         draw();
     }

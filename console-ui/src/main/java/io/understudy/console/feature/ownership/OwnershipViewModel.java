@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -85,6 +87,7 @@ final class OwnershipViewModel {
     private @Nullable FleetEvent newest;
     private boolean unread;
     private @Nullable FleetPicture picture;
+    private Map<Endpoint, String> names = new HashMap<>();
     private @Nullable Day day;
     private @Nullable Beyond beyond;
     private @Nullable Around around;
@@ -199,6 +202,16 @@ final class OwnershipViewModel {
             dayReader.ask(now);
         }
         gather(now);
+    }
+
+    /** Nobody looks, but what was asked of the history may come yet and names hosts. */
+    void rest() {
+        FleetPicture last = picture;
+        if (last != null) {
+            names = new HashMap<>();
+            last.hosts().forEach(host -> names.put(host.endpoint(), host.name()));
+        }
+        picture = null;
     }
 
     private void follow(Instant now) {
@@ -360,11 +373,13 @@ final class OwnershipViewModel {
 
     /** What a host calls itself. */
     String nameOf(Endpoint endpoint) {
-        if (picture != null) {
-            for (HostState host : picture.hosts()) {
-                if (host.endpoint().equals(endpoint)) {
-                    return host.name();
-                }
+        FleetPicture now = picture;
+        if (now == null) {
+            return names.getOrDefault(endpoint, endpoint.host());
+        }
+        for (HostState host : now.hosts()) {
+            if (host.endpoint().equals(endpoint)) {
+                return host.name();
             }
         }
         return endpoint.host();

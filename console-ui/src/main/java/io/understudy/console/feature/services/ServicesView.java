@@ -337,6 +337,12 @@ public final class ServicesView implements Screen {
     }
 
     @Override
+    public void leave() {
+        picture = null;
+        model.rest();
+    }
+
+    @Override
     public void reword() {
         list.refresh();
         panel.reword();

@@ -102,6 +102,13 @@ final class ServicesViewModel {
         rebuild();
     }
 
+    /** Nobody looks. */
+    void rest() {
+        picture = null;
+        tallies = Map.of();
+        rows.rest();
+    }
+
     /** Opens or closes a service. */
     void toggle(String key) {
         if (!toggled.remove(key)) {

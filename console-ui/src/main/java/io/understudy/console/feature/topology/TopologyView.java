@@ -372,6 +372,12 @@ public final class TopologyView implements Screen {
     }
 
     @Override
+    public void leave() {
+        picture = null;
+        model.rest();
+    }
+
+    @Override
     public void reword() {
         // every text is bound or written by show
     }

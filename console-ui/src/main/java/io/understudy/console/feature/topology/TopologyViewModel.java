@@ -113,6 +113,12 @@ final class TopologyViewModel {
         rebuild();
     }
 
+    /** Nobody looks. */
+    void rest() {
+        picture = null;
+        drawn = Map.of();
+    }
+
     /** Opens or closes a pool. */
     void toggle(String pool) {
         if (!opened.remove(pool)) {

@@ -369,6 +369,11 @@ public final class VrrpView implements Screen {
     }
 
     @Override
+    public void leave() {
+        model.rest();
+    }
+
+    @Override
     public void reword() {
         priorities.reword();
         reasons.reword();

@@ -135,6 +135,12 @@ final class VrrpViewModel {
         rebuild();
     }
 
+    /** Nobody looks. */
+    void rest() {
+        picture = null;
+        lines.rest();
+    }
+
     /** What to show before the operator chose: the worst, else the first that is not normal. */
     private static VirtualRouter first(FleetPicture in) {
         for (VirtualRouter each : in.routers()) {

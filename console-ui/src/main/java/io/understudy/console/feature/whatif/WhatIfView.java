@@ -328,6 +328,11 @@ public final class WhatIfView implements Screen {
     }
 
     @Override
+    public void leave() {
+        model.rest();
+    }
+
+    @Override
     public void reword() {
         writeHosts();
         writeSteps();

@@ -130,6 +130,11 @@ public final class WhatIfViewModel {
         follow();
     }
 
+    /** Nobody looks. A forecast keeps the fleet that it is of. */
+    void rest() {
+        picture = null;
+    }
+
     private void clusterChosen() {
         mishaps.clear();
         host.set(null);
