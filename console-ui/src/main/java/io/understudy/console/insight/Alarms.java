@@ -98,7 +98,8 @@ public final class Alarms {
         List<String> over = new ArrayList<>();
         for (Alarm gone : standing.values()) {
             Instant cleared = gone.clearedAt() == null ? now : gone.clearedAt();
-            Alarm alarm = new Alarm(gone.raised(), cleared, acknowledgements.get(gone.key()));
+            Raised kept = gone.clearedAt() == null ? Relic.of(gone.raised()) : gone.raised();
+            Alarm alarm = new Alarm(kept, cleared, acknowledgements.get(gone.key()));
             if (Duration.between(cleared, now).compareTo(PROOF) < 0) {
                 next.put(gone.key(), alarm);
             } else {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attention {
     private final Map<String, Instant> firstSeen = new HashMap<>();
+    private final Findings findings = new Findings();
 
     /**
      * A finding with the moment it began: the agents' word if they gave one that can be true.
@@ -33,7 +34,7 @@ public final class Attention {
 
     /** What stands in this picture, worst first. To be called with each picture in turn. */
     public List<Raised> after(FleetPicture picture, Expectations expected) {
-        List<Finding> now = Findings.in(picture, expected);
+        List<Finding> now = findings.next(picture, expected);
         Map<String, Instant> seen = new HashMap<>();
         List<Raised> raised = new ArrayList<>();
         for (Finding finding : now) {

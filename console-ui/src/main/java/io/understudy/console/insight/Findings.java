@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads findings off a picture. What must hold for a while first is up to {@link Attention}. */
 public final class Findings {
@@ -59,7 +60,36 @@ public final class Findings {
 
     private static final Duration FLAPPING = Duration.ofMinutes(10);
 
-    private Findings() {}
+    /** What a cluster says of itself, whatever the time. */
+    private record Own(
+            List<Finding> routers,
+            List<Finding> disagreements,
+            List<Finding> scripts,
+            List<Finding> services,
+            List<Finding> slow) {
+        static Own of(Cluster cluster, Duration checkLatency) {
+            Own own =
+                    new Own(
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>());
+            cluster.routers().forEach(r -> addRouter(own.routers, r));
+            cluster.routers().forEach(r -> addDisagreement(own.disagreements, r));
+            addScripts(own.scripts, cluster);
+            addServices(own.services, cluster);
+            Slowness.addSlow(own.slow, cluster, checkLatency);
+            return own;
+        }
+    }
+
+    private final Telling telling = new Telling();
+    private Map<Cluster, Own> known = Map.of();
+    private @Nullable Duration checkLatency;
+
+    /** One that goes from picture to picture. */
+    Findings() {}
 
     /** Held against nothing but the usual thresholds. */
     public static List<Finding> in(FleetPicture picture) {
@@ -68,20 +98,46 @@ public final class Findings {
 
     /** Worst first; among equals in the order of the fleet. */
     public static List<Finding> in(FleetPicture picture, Expectations expected) {
+        return new Findings().next(picture, expected);
+    }
+
+    /**
+     * The same of a picture that follows those before: clusters in which nothing changed, and events
+     * that were there, are not gone through again.
+     */
+    List<Finding> next(FleetPicture picture, Expectations expected) {
+        List<Own> all = own(picture, expected.thresholds().checkLatency());
+        List<FleetEvent> events = telling.in(picture);
         List<Finding> findings = new ArrayList<>();
-        picture.routers().forEach(r -> addRouter(findings, r));
+        all.forEach(own -> findings.addAll(own.routers));
         addStreams(findings, picture);
         picture.hosts().forEach(h -> addConfig(findings, picture, h));
         picture.hosts().forEach(h -> addMaintenance(findings, picture, h));
-        picture.routers().forEach(r -> addDisagreement(findings, r));
-        addScripts(findings, picture);
-        picture.clusters().forEach(c -> addServices(findings, c));
-        addFlapping(findings, picture);
-        Slowness.add(findings, picture, expected.thresholds());
+        all.forEach(own -> findings.addAll(own.disagreements));
+        all.forEach(own -> findings.addAll(own.scripts));
+        all.forEach(own -> findings.addAll(own.services));
+        addFlapping(findings, picture, events);
+        Slowness.addLate(findings, picture, events, expected.thresholds().advertsLate());
+        all.forEach(own -> findings.addAll(own.slow));
         addClocks(findings, picture, expected.thresholds().clockSpread());
         Upkeep.add(findings, picture, expected, MOST_TOLD_APART);
         findings.sort(Comparator.comparing(Finding::concern));
         return findings;
+    }
+
+    private List<Own> own(FleetPicture picture, Duration latency) {
+        Map<Cluster, Own> before = latency.equals(checkLatency) ? known : Map.of();
+        Map<Cluster, Own> next = new IdentityHashMap<>();
+        List<Own> all = new ArrayList<>();
+        for (Cluster cluster : picture.clusters()) {
+            Own said = before.get(cluster); // the same one as long as nothing changed in it
+            Own own = said == null ? Own.of(cluster, latency) : said;
+            next.put(cluster, own);
+            all.add(own);
+        }
+        known = next;
+        checkLatency = latency;
+        return all;
     }
 
     private static void addRouter(List<Finding> findings, VirtualRouter router) {
@@ -147,9 +203,9 @@ public final class Findings {
         };
     }
 
-    private static void addScripts(List<Finding> findings, FleetPicture picture) {
+    private static void addScripts(List<Finding> findings, Cluster cluster) {
         Map<Endpoint, List<Member>> byHost = new LinkedHashMap<>();
-        for (VirtualRouter router : picture.routers()) {
+        for (VirtualRouter router : cluster.routers()) {
             for (Member member : router.members()) {
                 // one in FAULT is told of as such
                 if (member.isCurrent() && member.instance().state() != VrrpState.FAULT) {
@@ -193,10 +249,11 @@ public final class Findings {
         }
     }
 
-    private static void addFlapping(List<Finding> findings, FleetPicture picture) {
+    private static void addFlapping(
+            List<Finding> findings, FleetPicture picture, List<FleetEvent> events) {
         Map<VirtualRouter, List<Instant>> changes = new IdentityHashMap<>();
         Instant from = picture.now().minus(FLAPPING);
-        for (FleetEvent event : picture.events()) {
+        for (FleetEvent event : events) {
             if (event.event().change() instanceof Transitioned moved
                     && moved.to() == VrrpState.MASTER
                     && event.event().at().isAfter(from)) {

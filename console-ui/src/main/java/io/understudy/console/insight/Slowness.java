@@ -34,12 +34,9 @@ final class Slowness {
 
     private Slowness() {}
 
-    static void add(List<Finding> findings, FleetPicture picture, Thresholds thresholds) {
-        addLate(findings, picture, thresholds.advertsLate());
-        for (Cluster cluster : picture.clusters()) {
-            for (VirtualService service : cluster.services()) {
-                addSlow(findings, cluster, service, thresholds.checkLatency());
-            }
+    static void addSlow(List<Finding> findings, Cluster cluster, Duration limit) {
+        for (VirtualService service : cluster.services()) {
+            addSlow(findings, cluster, service, limit);
         }
     }
 
@@ -61,10 +58,14 @@ final class Slowness {
         }
     }
 
-    private static void addLate(List<Finding> findings, FleetPicture picture, double late) {
+    /**
+     * @param events among which those are that tell of late adverts
+     */
+    static void addLate(
+            List<Finding> findings, FleetPicture picture, List<FleetEvent> events, double late) {
         Map<Member, Silences> all = new IdentityHashMap<>();
         Instant from = picture.now().minus(WINDOW);
-        for (FleetEvent event : picture.events()) {
+        for (FleetEvent event : events) {
             if (event.event().change() instanceof AdvertsMissed missed
                     && event.event().at().isAfter(from)) {
                 VirtualRouter router = picture.routerOf(event.host(), missed.instance());

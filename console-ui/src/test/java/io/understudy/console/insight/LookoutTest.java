@@ -49,6 +49,26 @@ class LookoutTest {
     }
 
     @Test
+    void whatIsConcludedFromPictureToPictureIsWhatIsConcludedAtOnce() {
+        LargeFleet fleet = new LargeFleet(Size.USUAL);
+        Findings findings = new Findings();
+        List<String> said = List.of();
+        for (int second = 0; second < 30; second++) {
+            fleet.pass(second % 3 * 50);
+            FleetPicture picture = lookout.look(fleet.state()).picture();
+            said = keys(findings.next(picture, Expectations.USUAL));
+            assertThat(said).isEqualTo(keys(Findings.in(FleetPicture.of(fleet.state()))));
+        }
+        assertThat(said)
+                .anyMatch(key -> key.contains("flaps "))
+                .anyMatch(k -> k.contains("servers "));
+    }
+
+    private static List<String> keys(List<Finding> findings) {
+        return findings.stream().map(f -> f.concern() + " " + f.key()).toList();
+    }
+
+    @Test
     void aHostThatFallsSilentMakesItsClusterAnew() {
         FleetState state = fleet.state();
         FleetPicture live = lookout.look(state).picture();
