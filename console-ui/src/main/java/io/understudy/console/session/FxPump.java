@@ -38,6 +38,7 @@ public final class FxPump<T> implements AutoCloseable {
     private final Consumer<T> sink;
     private final AtomicReference<@Nullable T> ready = new AtomicReference<>();
     private final AtomicBoolean dirty = new AtomicBoolean(true);
+    private final AtomicBoolean stirred = new AtomicBoolean();
     private final Runnable unsubscribe;
     private final Thread thread;
     private long seen = -1;
@@ -63,9 +64,10 @@ public final class FxPump<T> implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("fx-pump").start(this::run);
     }
 
-    /** Thousands of counters a second must not wake anybody a thousand times. */
+    /** Thousands of frames a second must not wake anybody a thousand times. */
     private void wake() {
-        if (!dirty.getAndSet(true) || session.news() != seen) {
+        boolean first = !dirty.getAndSet(true);
+        if (first || (session.news() != seen && !stirred.getAndSet(true))) {
             synchronized (this) {
                 notifyAll();
             }
@@ -87,6 +89,7 @@ public final class FxPump<T> implements AutoCloseable {
     private void offer() {
         dirty.set(false);
         seen = session.news();
+        stirred.set(false); // from here on the next news wakes; those before are found by looking
         ready.set(prepare.apply(session.state()));
         screen.execute(this::handOver);
     }
