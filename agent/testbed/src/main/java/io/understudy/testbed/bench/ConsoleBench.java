@@ -35,6 +35,23 @@ final class ConsoleBench {
     /** Beyond what the console itself takes: it waits a minute for its hosts. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** The stations of a start as the console writes them down, in their order. */
+    private enum Station {
+        MAIN("start.main", "the launcher has found its way, the JVM runs"),
+        APPLICATION("start.application", "JavaFX runs"),
+        WINDOW("start.window", "the window is built and open"),
+        FRAME("start.frame", "its first frame is laid out"),
+        HOST("start.host", "the first host is in it");
+
+        private final String figure;
+        private final String text;
+
+        Station(String figure, String text) {
+            this.figure = figure;
+            this.text = text;
+        }
+    }
+
     private final Path house;
     private final Path directory;
     private final Display display = Display.open();
@@ -73,6 +90,7 @@ final class ConsoleBench {
 
     private void starts(int runs) throws IOException, InterruptedException {
         double[] millis = new double[runs];
+        double[][] stations = new double[Station.values().length][runs];
         Size size = Size.USUAL;
         try (SimulatedFleet fleet =
                 new SimulatedFleet(size, directory.resolve("usual"), FIRST_PORT)) {
@@ -80,6 +98,10 @@ final class ConsoleBench {
                 Instant began = Instant.now();
                 Map<String, Double> seen = read(console(fleet, 0).finish());
                 millis[run] = figure(seen, "useful") - began.toEpochMilli();
+                for (int i = 0; i < stations.length; i++) {
+                    stations[i][run] =
+                            figure(seen, Station.values()[i].figure) - began.toEpochMilli();
+                }
             }
         }
         Figures figures = Figures.of(millis);
@@ -91,6 +113,12 @@ final class ConsoleBench {
                 figures.median(),
                 figures.max(),
                 "< 1500");
+        for (int i = 0; i < stations.length; i++) {
+            Figures station = Figures.of(stations[i]);
+            line(
+                    "    %-54s %10.0f %10.0f",
+                    Station.values()[i].text, station.median(), station.max());
+        }
     }
 
     private void load(int seconds) throws IOException, InterruptedException {
@@ -122,7 +150,7 @@ final class ConsoleBench {
                 BURST,
                 BURST_TIME.toSeconds());
         line(
-                "  %-12s %8s %8s %8s %8s %8s %10s %10s %6s %8s %8s %8s %8s",
+                "  %-12s %8s %8s %8s %8s %8s %10s %10s %6s %8s %8s %8s %8s %8s %6s",
                 "ms",
                 "opening",
                 "own",
@@ -135,7 +163,9 @@ final class ConsoleBench {
                 "events",
                 "p50",
                 "p99",
-                "max");
+                "max",
+                "own p99",
+                "cpu %");
         for (String name : seen.keySet()) {
             if (name.endsWith(".opening")) {
                 screen(seen, name.substring(0, name.length() - ".opening".length()));
@@ -153,7 +183,8 @@ final class ConsoleBench {
 
     private void screen(Map<String, Double> seen, String place) {
         line(
-                "  %-12s %8.0f %8.0f %8.0f %8.0f %8.0f %10.0f %10.0f %6.0f %8.0f %8.0f %8.0f %8.0f",
+                "  %-12s %8.0f %8.0f %8.0f %8.0f %8.0f %10.0f %10.0f %6.0f %8.0f %8.0f %8.0f %8.0f %8.0f"
+                        + " %6.0f",
                 place,
                 figure(seen, place + ".opening"),
                 figure(seen, place + ".opening.own"),
@@ -166,7 +197,9 @@ final class ConsoleBench {
                 figure(seen, place + ".events"),
                 figure(seen, place + ".event.p50"),
                 figure(seen, place + ".event.p99"),
-                figure(seen, place + ".event.worst"));
+                figure(seen, place + ".event.worst"),
+                figure(seen, place + ".event.own.p99"),
+                figure(seen, place + ".processor"));
     }
 
     private static int processors() {
