@@ -60,6 +60,7 @@ public record ConsoleOptions(
             usage: understudy console [options]
 
               --connect HOST[:PORT]  follow this agent's state stream; repeat for more (port 7112)
+              --connect ssh://HOST   watch keepalived there over SSH: no agent is needed
               --demo                 watch a built-in fleet that is simulated; no server is needed
               --tls DIR              ca.pem, console.pem and console.key
                                      (~/.config/understudy/tls)
@@ -207,6 +208,10 @@ public record ConsoleOptions(
         }
 
         private static Endpoint endpoint(String value) throws Misuse {
+            Endpoint watched = value.startsWith("ssh://") ? Endpoint.parse(value) : null;
+            if (watched != null) {
+                return watched;
+            }
             boolean bracketed = value.startsWith("[");
             int end = bracketed ? value.indexOf(']') : value.lastIndexOf(':');
             boolean bareV6 = !bracketed && value.indexOf(':') != end;

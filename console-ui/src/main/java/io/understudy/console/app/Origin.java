@@ -13,6 +13,7 @@ import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.SshAccess;
 import io.understudy.console.store.History.Intended;
+import io.understudy.console.watch.WatchDialer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,7 +68,7 @@ sealed interface Origin extends AutoCloseable {
 
         @Override
         public Dialer dialer() {
-            return new TlsDialer(options.tls());
+            return new WatchDialer(new TlsDialer(options.tls()), ssh::openUnasked);
         }
 
         @Override

@@ -1,13 +1,18 @@
 package io.understudy.console.explain;
 
 import io.understudy.console.session.StreamProblem;
+import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.text.Wording;
+import java.util.List;
 
 /** Why there is no stream, as a sentence that says what to do. */
 public final class ProblemText {
     private ProblemText() {}
 
     public static String sentence(Wording wording, StreamProblem problem) {
+        if (problem.cause() == StreamProblem.Cause.OVER_SSH) {
+            return overSsh(wording, problem.parameters());
+        }
         Object[] values = problem.parameters().toArray();
         return wording.text(
                 switch (problem.cause()) {
@@ -31,11 +36,41 @@ public final class ProblemText {
                     case SEQUENCE_GAP -> "problem.gap";
                     case SILENT -> "problem.silent";
                     case AGENT_STOPPED -> "problem.stopped";
+                    case OVER_SSH -> throw new AssertionError("has a sentence of its own");
+                    case NO_KEEPALIVED ->
+                            problem.parameters().getLast().isEmpty()
+                                    ? "problem.no_keepalived"
+                                    : "problem.keepalived_off";
+                    case KEEPALIVED_UNKNOWN -> "problem.keepalived_unknown";
+                    case WATCH_UNREADABLE -> "problem.watch_unreadable";
                     case CLOSED ->
                             problem.parameters().getLast().isEmpty()
                                     ? "problem.closed"
                                     : "problem.closed_because";
                 },
                 values);
+    }
+
+    /** Where somebody has to type something, it says where. */
+    private static String overSsh(Wording wording, List<String> parameters) {
+        SshProblem ssh =
+                new SshProblem(
+                        SshProblem.Cause.valueOf(parameters.getFirst()),
+                        parameters.subList(1, parameters.size()));
+        String sentence = SshText.sentence(wording, ssh);
+        return asksToLogIn(ssh.cause()) ? wording.text("problem.log_in", sentence) : sentence;
+    }
+
+    /** Whether somebody has to type something before the host can be watched. */
+    public static boolean asksToLogIn(StreamProblem problem) {
+        return problem.cause() == StreamProblem.Cause.OVER_SSH
+                && asksToLogIn(SshProblem.Cause.valueOf(problem.parameters().getFirst()));
+    }
+
+    private static boolean asksToLogIn(SshProblem.Cause cause) {
+        return switch (cause) {
+            case AUTHENTICATION, IDENTITY, SUDO_PASSWORD, HOST_KEY_DECLINED -> true;
+            default -> false;
+        };
     }
 }

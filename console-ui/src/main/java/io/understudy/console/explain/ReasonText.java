@@ -19,6 +19,7 @@ import io.understudy.model.state.Reason.MasterResigned;
 import io.understudy.model.state.Reason.MasterSilent;
 import io.understudy.model.state.Reason.NoMasterHeard;
 import io.understudy.model.state.Reason.NoSourceAddress;
+import io.understudy.model.state.Reason.Observed;
 import io.understudy.model.state.Reason.OwnsAddresses;
 import io.understudy.model.state.Reason.Preempted;
 import io.understudy.model.state.Reason.ReplacedDuringStall;
@@ -109,6 +110,10 @@ public final class ReasonText {
             case AskedToResign(var by) -> wording.text("reason.asked", by);
             case ConfigurationReloaded _ -> wording.text("reason.reloaded");
             case ShutDown _ -> wording.text("reason.shutdown");
+            case Observed(var said) ->
+                    said.isEmpty()
+                            ? wording.text("reason.unheard")
+                            : wording.text("reason.observed", said);
             case Unknown(var kind) -> wording.text("reason.newer", kind);
         };
     }
@@ -197,6 +202,8 @@ public final class ReasonText {
             case NoSourceAddress r -> List.of(datum("data.interface", r.interfaceName()));
             case AddressRemovedByOthers r -> List.of(datum("data.address", r.address()));
             case SystemRefused r -> List.of(datum("data.system", r.detail()));
+            case Observed(var said) ->
+                    said.isEmpty() ? List.of() : List.of(datum("data.log", said));
             case Unknown(var kind) -> List.of(datum("data.kind", kind));
         };
     }

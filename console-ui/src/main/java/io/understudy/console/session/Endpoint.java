@@ -2,17 +2,40 @@ package io.understudy.console.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where an agent's state stream listens. IPv6 addresses stand without brackets. */
+/**
+ * Where an agent's state stream listens, or a host without agent that is watched over SSH. IPv6
+ * addresses stand without brackets.
+ *
+ * @param port 1 to 65535; 0 where nothing streams: then SSH finds the host by its name, as {@code
+ *     ~/.ssh/config} has it
+ */
 public record Endpoint(String host, int port) {
     /** The port an agent listens on unless told otherwise. */
     public static final int DEFAULT_PORT = 7112;
 
+    private static final int NONE = 0;
+    private static final String SSH = "ssh://";
+
+    /** A host with keepalived and no agent. */
+    public static Endpoint overSsh(String host) {
+        return new Endpoint(host, NONE);
+    }
+
+    /** Whether no agent is asked, and SSH shows what there is. */
+    public boolean isOverSsh() {
+        return port == NONE;
+    }
+
     /**
-     * Reads {@code HOST}, {@code HOST:PORT} or an IPv6 address with or without brackets; null if it
-     * is none of these.
+     * Reads {@code HOST}, {@code HOST:PORT}, an IPv6 address with or without brackets, or {@code
+     * ssh://HOST}; null if it is none of these.
      */
     public static @Nullable Endpoint parse(String text) {
         String value = text.strip();
+        if (value.startsWith(SSH)) {
+            Endpoint named = parse(value.substring(SSH.length()));
+            return named == null || named.port() != DEFAULT_PORT ? null : overSsh(named.host());
+        }
         boolean bracketed = value.startsWith("[");
         int end = bracketed ? value.indexOf(']') : value.lastIndexOf(':');
         boolean bareV6 = !bracketed && value.indexOf(':') != end;
@@ -38,6 +61,7 @@ public record Endpoint(String host, int port) {
 
     @Override
     public String toString() {
-        return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return isOverSsh() ? SSH + name : name + ":" + port;
     }
 }

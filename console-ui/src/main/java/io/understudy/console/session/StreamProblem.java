@@ -59,6 +59,14 @@ public record StreamProblem(Cause cause, List<String> parameters) {
         /** The agent said that it is leaving, and left: endpoint. */
         AGENT_STOPPED,
         /** The connection ended without a word: endpoint, what the system said, or "". */
-        CLOSED
+        CLOSED,
+        /** SSH to a host without agent failed: name of the SSH problem's cause, its parameters. */
+        OVER_SSH,
+        /** No keepalived runs on a host that is watched: host, its version, or "" for none. */
+        NO_KEEPALIVED,
+        /** A keepalived that cannot be watched: host, what it calls itself. */
+        KEEPALIVED_UNKNOWN,
+        /** What a watched host said cannot be read: host, what it is about. */
+        WATCH_UNREADABLE
     }
 }

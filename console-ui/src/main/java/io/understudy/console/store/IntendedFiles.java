@@ -291,7 +291,8 @@ public final class IntendedFiles {
     /** The place of a host's file in the repository. */
     private static String name(Endpoint host) {
         String safe = host.host().replaceAll("[^A-Za-z0-9._-]", "_");
-        return (host.port() == Endpoint.DEFAULT_PORT ? safe : safe + "_" + host.port())
-                + "/keepalived.conf";
+        // one that is watched over SSH today may have an agent tomorrow: its past stays with it
+        boolean plain = host.isOverSsh() || host.port() == Endpoint.DEFAULT_PORT;
+        return (plain ? safe : safe + "_" + host.port()) + "/keepalived.conf";
     }
 }

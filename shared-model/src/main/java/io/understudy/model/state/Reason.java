@@ -111,6 +111,12 @@ public sealed interface Reason {
 
     record ShutDown() implements Reason {}
 
+    /**
+     * keepalived did it, seen from outside; {@code said} is its own line about it, empty if none
+     * was found. No agent gives this reason.
+     */
+    record Observed(String said) implements Reason {}
+
     /** A reason that only a newer agent knows, by its name there. No agent makes one itself. */
     record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)
             implements Reason {}

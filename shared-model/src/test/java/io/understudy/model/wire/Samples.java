@@ -116,6 +116,7 @@ final class Samples {
                     new Reason.AskedToResign("CN=mia,OU=operator"),
                     new Reason.ConfigurationReloaded(),
                     new Reason.ShutDown(),
+                    new Reason.Observed("(VI_1) Receive advertisement timeout"),
                     new Reason.Unknown("Unknown"));
 
     static final List<LineHealth> LINES =

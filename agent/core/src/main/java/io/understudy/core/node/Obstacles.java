@@ -35,6 +35,7 @@ final class Obstacles {
                     Reason.AskedToResign _,
                     Reason.ConfigurationReloaded _,
                     Reason.ShutDown _,
+                    Reason.Observed _,
                     Reason.Unknown _ ->
                     throw new IllegalArgumentException("no reason for FAULT: " + obstacle);
         };

@@ -171,6 +171,7 @@ public final class Sentence {
             case Reason.AskedToResign(var by) -> by + " asked it to resign";
             case Reason.ConfigurationReloaded _ -> "the configuration was reloaded";
             case Reason.ShutDown _ -> "shutting down";
+            case Reason.Observed(var said) -> "keepalived: " + said;
             case Reason.Unknown(var kind) -> "for a reason this version does not know: " + kind;
         };
     }

@@ -82,6 +82,9 @@ class SentenceTest {
                 new Reason.SystemRefused("bind(2) says EADDRINUSE: address already in use"),
                 "bind(2) says EADDRINUSE: address already in use");
         SENTENCES.put(new Reason.AskedToResign("mia"), "mia asked it to resign");
+        SENTENCES.put(
+                new Reason.Observed("(VI_1) Receive advertisement timeout"),
+                "keepalived: (VI_1) Receive advertisement timeout");
         SENTENCES.put(new Reason.ConfigurationReloaded(), "the configuration was reloaded");
         SENTENCES.put(new Reason.ShutDown(), "shutting down");
         SENTENCES.put(

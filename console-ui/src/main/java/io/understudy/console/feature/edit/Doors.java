@@ -1,6 +1,8 @@
 package io.understudy.console.feature.edit;
 
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.ssh.HostKeyPrompt;
+import io.understudy.console.ssh.KeptSecrets;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.RemoteHost;
@@ -9,6 +11,7 @@ import io.understudy.console.ssh.SshAccess;
 import io.understudy.console.ssh.SshConnector;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.ssh.SshTarget;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections to one host, with these questions. */
@@ -19,6 +22,20 @@ public interface Doors {
     /** One that may change what is root's, where this user may become root. */
     default RemoteHost openToChange(Questions questions) throws SshException {
         return open(questions).asRootIfAllowed(questions);
+    }
+
+    /** One with the rights of root, or none. */
+    default RemoteHost openAsRoot(Questions questions) throws SshException {
+        return asRoot(open(questions), questions);
+    }
+
+    private static RemoteHost asRoot(RemoteHost host, SecretPrompt secrets) throws SshException {
+        try {
+            return host.asRoot(secrets);
+        } catch (SshException e) {
+            host.close();
+            throw e;
+        }
     }
 
     /** A file, read as root only where it is not for everybody. */
@@ -40,8 +57,38 @@ public interface Doors {
         }
     }
 
-    /** SSH to the hosts whose streams are followed; its configuration is read at each try. */
-    record Ssh(SshAccess access, KnownHosts knownHosts) {
+    /**
+     * SSH to the hosts whose streams are followed; its configuration is read at each try.
+     *
+     * @param kept secrets of those that are watched over SSH
+     */
+    record Ssh(SshAccess access, KnownHosts knownHosts, KeptSecrets kept) {
+        public Ssh(SshAccess access, KnownHosts knownHosts) {
+            this(access, knownHosts, new KeptSecrets());
+        }
+
+        /**
+         * A connection of root to a host that is watched, though nobody can be asked: keys that are
+         * not known are not trusted, and secrets are those that were typed before.
+         */
+        public RemoteHost openUnasked(Endpoint endpoint) throws SshException {
+            SshTarget target = access.target(endpoint.host());
+            SecretPrompt known = kept.known();
+            try {
+                return asRoot(
+                        new SshConnector(knownHosts, HostKeyPrompt.decline(), known)
+                                .connect(target),
+                        known);
+            } catch (SshException e) {
+                switch (e.problem().cause()) {
+                    case AUTHENTICATION, IDENTITY, SUDO_PASSWORD, SUDO_REFUSED ->
+                            kept.forget(target);
+                    default -> {}
+                }
+                throw e;
+            }
+        }
+
         /** The doors of one host; as long as they are kept sudo's password is asked for once. */
         public Doors to(Endpoint endpoint) {
             return new Doors() {
@@ -50,8 +97,17 @@ public interface Doors {
 
                 @Override
                 public RemoteHost open(Questions questions) throws SshException {
-                    return new SshConnector(knownHosts, questions, questions)
+                    return new SshConnector(knownHosts, questions, noted(questions))
                             .connect(access.target(endpoint.host()));
+                }
+
+                @Override
+                public RemoteHost openAsRoot(Questions questions) throws SshException {
+                    return asRoot(open(questions), noted(questions));
+                }
+
+                private SecretPrompt noted(Questions questions) {
+                    return endpoint.isOverSsh() ? kept.from(questions) : questions;
                 }
 
                 @Override

@@ -3,6 +3,7 @@ package io.understudy.console.feature.edit;
 import io.understudy.console.explain.CommandText;
 import io.understudy.console.explain.FindingText;
 import io.understudy.console.explain.ProblemText;
+import io.understudy.console.explain.SshText;
 import io.understudy.console.feature.edit.DeployFailure.AgentRejected;
 import io.understudy.console.feature.edit.DeployFailure.Cancelled;
 import io.understudy.console.feature.edit.DeployFailure.CheckMissing;

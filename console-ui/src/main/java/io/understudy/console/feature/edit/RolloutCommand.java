@@ -1,5 +1,6 @@
 package io.understudy.console.feature.edit;
 
+import io.understudy.console.explain.SshText;
 import io.understudy.console.feature.edit.Rollout.Standing;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.Endpoint;
@@ -16,6 +17,7 @@ import io.understudy.console.ssh.SshConnector;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.store.IntendedFiles;
 import io.understudy.console.text.Wording;
+import io.understudy.console.watch.WatchDialer;
 import io.understudy.model.state.AgentSnapshot;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -65,7 +67,9 @@ public final class RolloutCommand {
      * @return 0 if every host runs its own then, else 1
      */
     public int run(Map<Endpoint, Path> files, String why) {
-        try (FleetSession session = new FleetSession(new TlsDialer(tls), InstantSource.system())) {
+        try (FleetSession session =
+                new FleetSession(
+                        new WatchDialer(new TlsDialer(tls), this::open), InstantSource.system())) {
             files.keySet().forEach(session::add);
             World world = World.of(session, InstantSource.system(), Runnable::run, (_, _) -> {});
             List<Rollout.Leg> legs = new ArrayList<>();

@@ -54,7 +54,7 @@ public final class Deeds {
         picture.routers().forEach(deeds::router);
         for (HostState host : picture.hosts()) {
             AgentSnapshot snapshot = host.snapshot();
-            if (snapshot != null) {
+            if (snapshot != null && !host.endpoint().isOverSsh()) {
                 deeds.host(host, snapshot, picture);
             }
         }
@@ -80,7 +80,7 @@ public final class Deeds {
             }
         }
         Member owner = router.owner();
-        if (owner != null) {
+        if (owner != null && !owner.host().endpoint().isOverSsh()) {
             Endpoint host = owner.host().endpoint();
             String instance = owner.instance().name();
             add(

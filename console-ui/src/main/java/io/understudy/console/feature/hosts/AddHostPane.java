@@ -4,9 +4,9 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
 import io.understudy.console.control.Styles;
+import io.understudy.console.explain.SshText;
 import io.understudy.console.feature.edit.KeyQuestionView;
 import io.understudy.console.feature.edit.SecretQuestionView;
-import io.understudy.console.feature.edit.SshText;
 import io.understudy.console.feature.hosts.AddHostViewModel.Phase;
 import io.understudy.console.feature.hosts.HostWork.Result;
 import io.understudy.console.session.Endpoint;
@@ -41,6 +41,7 @@ final class AddHostPane extends VBox {
     private final Button follow = new Button();
     private final Button again = new Button();
     private final EnrolForm form;
+    private final VBox watch = new VBox(8);
     private final WorkPane work;
     private final VBox over = new VBox(8);
     private final KeyQuestionView key;
@@ -66,6 +67,17 @@ final class AddHostPane extends VBox {
         overGo.textProperty().bind(wording.messages().bound("handover.go"));
         overGo.setOnAction(_ -> model.handOver());
         over.getChildren().addAll(overWhat, overGo);
+        Label watchWhat = Labels.wrapped("small", "quiet");
+        watchWhat.textProperty().bind(wording.messages().bound("watch.about"));
+        Button watchGo = new Button();
+        watchGo.setId("host-watch");
+        watchGo.textProperty().bind(wording.messages().bound("watch.go"));
+        watchGo.setOnAction(_ -> model.watch());
+        watch.getChildren()
+                .addAll(
+                        Labels.bound(wording.messages(), "watch.title", "section"),
+                        watchWhat,
+                        watchGo);
         field.setId("host-address");
         field.getStyleClass().add("field-text");
         field.setPromptText("lb1.example.org:7112");
@@ -97,6 +109,7 @@ final class AddHostPane extends VBox {
                         way,
                         state,
                         facts,
+                        watch,
                         form,
                         key,
                         secret,
@@ -106,6 +119,12 @@ final class AddHostPane extends VBox {
                         new FlowPane(8, 8, look, follow, again),
                         runs,
                         command);
+        model.watchedProperty()
+                .subscribe(watched -> {
+                    if (watched) {
+                        done.run();
+                    }
+                });
         model.phaseProperty().subscribe(this::render);
         model.typedProperty().subscribe(this::render);
         model.work().runningProperty().subscribe(this::render);
@@ -162,6 +181,8 @@ final class AddHostPane extends VBox {
         boolean working = model.work().runningProperty().get();
         HostWork.End end = model.work().endProperty().get();
         show(facts, facts.isVisible() && !working && end == null);
+        boolean bare = found != null && !found.agent() && !found.keepalivedVersion().isEmpty();
+        show(watch, looked && bare && !working && end == null);
         show(form, looked && !working && (end == null || end.result() == Result.STOPPED));
         show(over, looked && !working && end != null && end.result() == Result.READY);
         boolean done = end != null && end.result() != Result.STOPPED;

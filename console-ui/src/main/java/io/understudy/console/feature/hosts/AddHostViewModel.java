@@ -10,10 +10,13 @@ import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshTarget;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -37,6 +40,8 @@ final class AddHostViewModel {
         LOOKED
     }
 
+    private static final Duration LOGGED_IN = Duration.ofSeconds(10);
+
     private final HostDesk desk;
     private final Executor background;
     private final Executor screen;
@@ -48,6 +53,7 @@ final class AddHostViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Survey> found = new ReadOnlyObjectWrapper<>();
     private final StringProperty packages = new SimpleStringProperty(this, "packages", "");
     private final StringProperty authority = new SimpleStringProperty(this, "authority", "");
+    private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final WorkRun work;
     private final SecretPrompt secrets;
     private @Nullable Reach reach;
@@ -65,6 +71,12 @@ final class AddHostViewModel {
         this.questions = new Questions(screen);
         this.secrets = SecretPrompt.remembering(questions);
         this.work = new WorkRun(background, screen);
+        work.endProperty()
+                .subscribe(end -> {
+                    if (end != null && end.result() == HostWork.Result.DONE) {
+                        desk.remove(watching()); // its agent tells more
+                    }
+                });
         packages.set(System.getProperty("understudy.packages", ""));
         if (desk.isOpen()) {
             authority.set(desk.means().tls().resolveSibling("authority").toString());
@@ -84,6 +96,52 @@ final class AddHostViewModel {
     /** What is done on the host. */
     WorkRun work() {
         return work;
+    }
+
+    /** The host was logged in to as root, and is watched from now on. */
+    ReadOnlyBooleanProperty watchedProperty() {
+        return watched.getReadOnlyProperty();
+    }
+
+    /** The host without agent: SSH finds it by the name that was typed. */
+    private Endpoint watching() {
+        Endpoint asTyped = Objects.requireNonNullElse(typedEndpoint(), endpoint);
+        return Endpoint.overSsh(asTyped == null ? "" : asTyped.host());
+    }
+
+    /**
+     * Watches its keepalived over SSH from now on and installs nothing; before that it is logged in
+     * to once as whoever watches it will be, so that nobody need be asked later.
+     */
+    void watch() {
+        Endpoint host = watching();
+        Reach way = desk.reach(host);
+        int number = ++attempt;
+        problem.set(null);
+        phase.set(Phase.CONNECTING);
+        background.execute(() -> {
+            try (RemoteHost open = way.doors().openAsRoot(questions)) {
+                open.run(List.of("true"), LOGGED_IN);
+                screen.execute(() -> {
+                    if (number == attempt) {
+                        desk.add(host);
+                        desk.retryNow();
+                        watched.set(true);
+                    }
+                });
+            } catch (SshException e) {
+                fail(e, number);
+            }
+        });
+    }
+
+    private void fail(SshException e, int number) {
+        screen.execute(() -> {
+            if (number == attempt) {
+                problem.set(e.problem());
+                phase.set(Phase.FAILED);
+            }
+        });
     }
 
     /** Installs and enrols the host that was looked at. */
@@ -167,7 +225,8 @@ final class AddHostViewModel {
      * its HostName is followed.
      */
     private static Endpoint followed(Endpoint asTyped, Reach reach) {
-        return new Endpoint(reach.target().host(), asTyped.port());
+        int port = asTyped.isOverSsh() ? Endpoint.DEFAULT_PORT : asTyped.port();
+        return new Endpoint(reach.target().host(), port);
     }
 
     /** Logs in and looks; false if there is no address. */
@@ -183,7 +242,8 @@ final class AddHostViewModel {
         found.set(null);
         problem.set(null);
         phase.set(Phase.CONNECTING);
-        background.execute(() -> lookNow(way, address.port(), number));
+        int port = endpoint.port();
+        background.execute(() -> lookNow(way, port, number));
         return true;
     }
 
@@ -197,12 +257,7 @@ final class AddHostViewModel {
                 }
             });
         } catch (SshException e) {
-            screen.execute(() -> {
-                if (number == attempt) {
-                    problem.set(e.problem());
-                    phase.set(Phase.FAILED);
-                }
-            });
+            fail(e, number);
         }
     }
 

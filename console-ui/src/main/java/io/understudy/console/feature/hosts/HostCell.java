@@ -16,6 +16,7 @@ final class HostCell extends LiveCell<HostRow> {
     private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
     private final Label name = Labels.whole("strong");
     private final Label address = cell("mono", "quiet");
+    private final Label label = cell("chip");
     private final Label cluster = cell("muted");
     private final Label stream = cell();
     private final Label version = cell("mono");
@@ -26,7 +27,7 @@ final class HostCell extends LiveCell<HostRow> {
     private final HostColumns row;
 
     HostCell() {
-        HBox host = new HBox(8, glyph, name, address);
+        HBox host = new HBox(8, glyph, name, address, label);
         host.setAlignment(Pos.CENTER_LEFT);
         host.setMinWidth(0);
         row = new HostColumns(host, cluster, stream, version, up, clock, certificate, config);
@@ -52,7 +53,13 @@ final class HostCell extends LiveCell<HostRow> {
     protected void render(HostRow host) {
         glyph.show(host.glyph());
         name.setText(host.name());
+        boolean labelled = !host.label().isEmpty();
         address.setText(host.address());
+        address.setManaged(!labelled);
+        address.setVisible(!labelled);
+        label.setText(host.label());
+        label.setManaged(labelled);
+        label.setVisible(labelled);
         cluster.setText(host.cluster());
         stream.setText(host.stream());
         version.setText(host.version());
@@ -66,6 +73,11 @@ final class HostCell extends LiveCell<HostRow> {
         Styles.toggle(certificate, "caution", host.expiring());
         Styles.toggle(config, "caution", host.refused());
         setAccessibleText(
-                String.join(", ", host.name(), host.address(), host.stream(), host.version()));
+                String.join(
+                        ", ",
+                        host.name(),
+                        labelled ? host.label() : host.address(),
+                        host.stream(),
+                        host.version()));
     }
 }

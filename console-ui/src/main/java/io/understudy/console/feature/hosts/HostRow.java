@@ -18,6 +18,7 @@ record HostRow(
         Glyph glyph,
         String name,
         String address,
+        String label,
         String cluster,
         String stream,
         String version,
@@ -30,6 +31,7 @@ record HostRow(
         boolean refused,
         boolean stale,
         String problem,
+        boolean entering,
         List<Group> facts) {
     /** Facts under one heading. */
     record Group(String title, List<Fact> facts) {}

@@ -54,6 +54,10 @@ public final class HostsView implements Screen {
     private final Button remove;
     private final Button again;
     private final Button edit;
+    private final Button install;
+    private final Button logIn;
+    private final WhyOff installing;
+    private final WhyOff loggingIn;
     private final WhyOff trying;
     private final WhyOff editing;
     private final WhyOff removing;
@@ -91,6 +95,12 @@ public final class HostsView implements Screen {
                                 to.toConfig(chosen);
                             }
                         });
+        install = button("hosts.install", this::enter);
+        install.setId("host-install");
+        logIn = button("hosts.log_in", this::enter);
+        logIn.setId("host-log-in");
+        installing = new WhyOff(install);
+        loggingIn = new WhyOff(logIn);
         trying = new WhyOff(again);
         editing = new WhyOff(edit);
         removing = new WhyOff(remove);
@@ -104,7 +114,7 @@ public final class HostsView implements Screen {
         ScrollPane scroll = new ScrollPane(new VBox(problem, facts));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-body");
-        about = new Card(scroll, trying, editing, removing);
+        about = new Card(scroll, loggingIn, trying, installing, editing, removing);
         VBox.setVgrow(about, Priority.ALWAYS);
         empty.offer(wording.messages().bound("overview.demo"), demo);
         root.getStyleClass().add("screen");
@@ -144,7 +154,7 @@ public final class HostsView implements Screen {
         add.getStyleClass().add("accent");
         add.setMinWidth(Button.USE_PREF_SIZE);
         add.textProperty().bind(wording.messages().bound("hosts.add"));
-        add.setOnAction(_ -> add());
+        add.setOnAction(_ -> add(null));
         HBox top =
                 new HBox(
                         12,
@@ -184,12 +194,23 @@ public final class HostsView implements Screen {
         return heading;
     }
 
-    private void add() {
+    /** Goes to the chosen host as to one that is added, its address filled in. */
+    private void enter() {
+        if (chosen != null) {
+            add(chosen);
+        }
+    }
+
+    private void add(@Nullable Endpoint host) {
         AddHostViewModel adds =
                 new AddHostViewModel(
                         desk,
                         task -> Thread.ofVirtual().name("add-host").start(task),
                         Platform::runLater);
+        if (host != null) {
+            adds.typedProperty().set(host.host());
+            adds.look();
+        }
         AddHostPane pane = new AddHostPane(wording, adds, panels::closePanel);
         ObservableValue<String> title = wording.messages().bound("hosts.add");
         PanelFrame frame = new PanelFrame(wording.messages(), title, pane, panels::closePanel);
@@ -282,6 +303,11 @@ public final class HostsView implements Screen {
         problem.setText(host.problem());
         problem.setVisible(!host.problem().isEmpty());
         problem.setManaged(!host.problem().isEmpty());
+        boolean watched = host.endpoint().isOverSsh() && desk.isOpen();
+        install.setVisible(watched);
+        logIn.setVisible(watched && host.entering());
+        installing.off(whyNot(null));
+        loggingIn.off(whyNot(null));
         again.setVisible(!host.problem().isEmpty() && desk.isOpen());
         trying.off(whyNot(null));
         removing.off(whyNot(desk.isOpen() ? null : "hosts.closed"));

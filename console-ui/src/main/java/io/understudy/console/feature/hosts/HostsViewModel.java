@@ -52,7 +52,13 @@ final class HostsViewModel {
         for (HostState host : picture.hosts()) {
             HostRow row = row(host, picture);
             String all =
-                    (row.name() + " " + row.address() + " " + row.cluster() + " " + row.stream())
+                    String.join(
+                                    " ",
+                                    row.name(),
+                                    row.address(),
+                                    row.label(),
+                                    row.cluster(),
+                                    row.stream())
                             .toLowerCase(Locale.ROOT);
             if (all.contains(filter)) {
                 next.add(row);
@@ -103,6 +109,7 @@ final class HostsViewModel {
                 stale ? (snapshot == null ? Glyph.UNKNOWN : Glyph.HOST_LOST) : Glyph.HOST,
                 host.name(),
                 host.endpoint().toString(),
+                host.endpoint().isOverSsh() ? wording.text("watch.label") : "",
                 clusterOf(host, picture),
                 stream(host, now),
                 snapshot == null ? NONE : snapshot.host().version(),
@@ -115,6 +122,7 @@ final class HostsViewModel {
                 config != null && !(config.rejected().isEmpty() && config.changed().isEmpty()),
                 stale,
                 host.problem() == null ? "" : ProblemText.sentence(wording, host.problem()),
+                host.problem() != null && ProblemText.asksToLogIn(host.problem()),
                 facts(host, now));
     }
 
@@ -135,7 +143,7 @@ final class HostsViewModel {
                     heard == null
                             ? wording.text("hosts.connecting")
                             : wording.text(
-                                    "hosts.live",
+                                    host.endpoint().isOverSsh() ? "hosts.watched" : "hosts.live",
                                     wording.times().span(Duration.between(heard, now)));
             case LOST ->
                     heard == null
@@ -184,6 +192,9 @@ final class HostsViewModel {
         List<Fact> connection = new ArrayList<>();
         connection.add(fact("hosts.address", host.endpoint().toString(), true));
         connection.add(fact("hosts.stream", stream(host, now), false));
+        if (host.endpoint().isOverSsh()) {
+            connection.add(fact("hosts.way", wording.text("hosts.way.watched"), false));
+        }
         if (host.offer() != null) {
             connection.add(fact("hosts.may", host.offer().clearance().word(), false));
         }
@@ -233,11 +244,17 @@ final class HostsViewModel {
         agent.add(
                 fact(
                         "hosts.commands",
-                        host.offer() == null ? NONE : String.join(", ", host.offer().commands()),
+                        host.endpoint().isOverSsh()
+                                ? wording.text("watch.needs_agent")
+                                : host.offer() == null
+                                        ? NONE
+                                        : String.join(", ", host.offer().commands()),
                         false));
         return List.of(
                 new Group(wording.text("hosts.connection"), connection),
-                new Group(wording.text("hosts.agent"), agent),
+                new Group(
+                        host.endpoint().isOverSsh() ? "keepalived" : wording.text("hosts.agent"),
+                        agent),
                 new Group(wording.text("hosts.config"), configuration(snapshot, now)));
     }
 

@@ -1,6 +1,6 @@
 package io.understudy.console.feature.hosts;
 
-import io.understudy.console.feature.edit.SshText;
+import io.understudy.console.explain.SshText;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.text.Wording;
 import java.util.List;

@@ -63,6 +63,7 @@ final class OrderText {
         return wording.text(
                 switch (obstacle) {
                     case NOT_STREAMING -> "order.not_streaming";
+                    case NO_AGENT -> "order.no_agent";
                     case UNKNOWN_THERE -> "order.unknown_there";
                     case NOT_CLEARED -> "order.not_cleared";
                 });

@@ -67,6 +67,7 @@ final class OrderViewModel {
     /** Why a host cannot be asked. */
     enum Obstacle {
         NOT_STREAMING,
+        NO_AGENT,
         UNKNOWN_THERE,
         NOT_CLEARED
     }
@@ -257,6 +258,9 @@ final class OrderViewModel {
 
     private static @Nullable Obstacle obstacle(VirtualService.Part part) {
         HostState.Offer offer = part.host().offer();
+        if (part.host().endpoint().isOverSsh()) {
+            return Obstacle.NO_AGENT;
+        }
         if (!part.isCurrent() || offer == null) {
             return Obstacle.NOT_STREAMING;
         }

@@ -307,7 +307,11 @@ final class TopologyViewModel {
                 stale
                         ? lostFor(host, now.now())
                         : wording.text(
-                                isMaintained(host) ? "topology.maintained" : "topology.holds",
+                                isMaintained(host)
+                                        ? "topology.maintained"
+                                        : host.endpoint().isOverSsh()
+                                                ? "topology.watched"
+                                                : "topology.holds",
                                 owned),
                 stale);
     }

@@ -44,6 +44,7 @@ record Detail(
      *
      * @param shares what each tracker adds, in the order of {@link Detail#trackers}
      * @param offer why nothing can be changed there now; "" if it can
+     * @param orders why nothing can be asked of it while it runs; "" if it can
      * @param stance whether it is master or stands back, for what can be asked of it
      */
     record HostLine(
@@ -60,6 +61,7 @@ record Detail(
             String why,
             String adverts,
             String offer,
+            String orders,
             Stance stance) {
         HostLine {
             shares = List.copyOf(shares);

@@ -79,6 +79,7 @@ final class DetailText {
                         : changes.reasons().sentence(reason, picture),
                 wording.text("vrrp.adverts", i.counters().received(), i.counters().sent()),
                 offer(member),
+                orders(member),
                 stance(member));
     }
 
@@ -97,6 +98,13 @@ final class DetailText {
             return wording.text("moment.actions_off");
         }
         return member.isCurrent() ? "" : wording.text("vrrp.change.unreachable", member.hostName());
+    }
+
+    private String orders(Member member) {
+        String offer = offer(member);
+        return offer.isEmpty() && member.host().endpoint().isOverSsh()
+                ? wording.text("watch.needs_agent")
+                : offer;
     }
 
     private Share share(InstanceSnapshot i, String tracker) {

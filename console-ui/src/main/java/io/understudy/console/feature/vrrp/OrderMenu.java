@@ -29,16 +29,16 @@ final class OrderMenu extends MenuButton {
     void show(HostLine line) {
         setText(wording.text("order.menu"));
         setId("orders-" + line.name() + "-" + line.instance());
-        boolean refused = !line.offer().isEmpty();
-        setAccessibleHelp(line.offer());
+        boolean refused = !line.orders().isEmpty();
+        setAccessibleHelp(line.orders());
         HostLine before = shown;
         shown = line;
         if (before != null
                 && before.key().equals(line.key())
                 && before.stance().equals(line.stance())
-                && before.offer().equals(line.offer())
+                && before.orders().equals(line.orders())
                 && !getItems().isEmpty()
-                && getItems().getFirst().getText().equals(first(line))) {
+                && getItems().getFirst().getText().equals(refused ? line.orders() : first(line))) {
             return; // an open menu stays as it is
         }
         boolean held = line.stance().held();
@@ -58,6 +58,11 @@ final class OrderMenu extends MenuButton {
         MenuItem file = new MenuItem(wording.text("vrrp.config"));
         file.setOnAction(_ -> configure.accept(line.host()));
         getItems().setAll(hand, announce, maintain, file);
+        if (refused) {
+            MenuItem why = new MenuItem(line.orders());
+            why.setDisable(true);
+            getItems().addFirst(why);
+        }
     }
 
     private String first(HostLine line) {

@@ -237,7 +237,7 @@ public final class VrrpView implements Screen {
     private void order(boolean handOver) {
         HostLine line = selectedHost();
         if (line != null
-                && line.offer().isEmpty()
+                && line.orders().isEmpty()
                 && (handOver
                         ? line.stance().master() && !line.stance().held()
                         : line.stance().held())) {
@@ -248,14 +248,14 @@ public final class VrrpView implements Screen {
     /** Has the selected instance stand back until it is released, master or not. */
     private void hold() {
         HostLine line = selectedHost();
-        if (line != null && line.offer().isEmpty() && !line.stance().held()) {
+        if (line != null && line.orders().isEmpty() && !line.stance().held()) {
             edits.propose(line.host(), new Command.Switchover(line.instance(), Way.LOWER, 0));
         }
     }
 
     private void maintain() {
         HostLine line = selectedHost();
-        if (line != null && line.offer().isEmpty()) {
+        if (line != null && line.orders().isEmpty()) {
             edits.propose(line.host(), new Command.Maintain(!line.stance().maintained(), ""));
         }
     }

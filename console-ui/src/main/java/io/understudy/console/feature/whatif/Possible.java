@@ -42,7 +42,10 @@ final class Possible {
                 all.add(new Mishap.LinkParted(here, other.endpoint()));
             }
         }
-        all.add(new Mishap.Ordered(here, new Command.Maintain(snapshot.maintenance() == null, "")));
+        if (!here.isOverSsh()) {
+            Command maintain = new Command.Maintain(snapshot.maintenance() == null, "");
+            all.add(new Mishap.Ordered(here, maintain));
+        }
         Part edited = edits.of(here, snapshot);
         if (edited != null) {
             all.add(new Mishap.Edited(here, edited));

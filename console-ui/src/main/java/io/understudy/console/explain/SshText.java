@@ -1,4 +1,4 @@
-package io.understudy.console.feature.edit;
+package io.understudy.console.explain;
 
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.text.Wording;
