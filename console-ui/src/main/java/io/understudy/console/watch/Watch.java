@@ -40,10 +40,11 @@ final class Watch implements AutoCloseable {
     private static final int HELD_LINES = 7;
 
     private final Endpoint endpoint;
-    private final RemoteHost host;
+    private final WatchDialer.Way way;
     private final Rhythm rhythm;
     private final Follower follower = new Follower();
     private volatile boolean closed;
+    private volatile @Nullable RemoteHost open;
     private long next = System.nanoTime();
     private long dumpDue = next;
     private List<Object> shown = List.of();
@@ -57,11 +58,11 @@ final class Watch implements AutoCloseable {
     private String version = "";
 
     /**
-     * @param host with the rights of root; closed with this
+     * @param way there, with the rights of root; taken at the first look
      */
-    Watch(Endpoint endpoint, RemoteHost host, Rhythm rhythm) {
+    Watch(Endpoint endpoint, WatchDialer.Way way, Rhythm rhythm) {
         this.endpoint = endpoint;
-        this.host = host;
+        this.way = way;
         this.rhythm = rhythm;
     }
 
@@ -110,6 +111,18 @@ final class Watch implements AutoCloseable {
         }
     }
 
+    private RemoteHost host() throws SshException {
+        RemoteHost known = open;
+        if (known == null) {
+            known = way.open(endpoint);
+            open = known;
+            if (closed) {
+                known.close();
+            }
+        }
+        return known;
+    }
+
     private Poll look(boolean all) throws SshException, StreamException {
         Setup known = setup;
         String dumpFile =
@@ -123,7 +136,7 @@ final class Watch implements AutoCloseable {
                         copy == null ? "" : copy.change(),
                         logSince,
                         dumpFile == null ? "" : dumpFile);
-        CommandResult result = host.run(command, LIMIT);
+        CommandResult result = host().run(command, LIMIT);
         Poll poll = Poll.of(result.out());
         if (poll.has("none")) {
             throw problem(Cause.NO_KEEPALIVED, poll.version("none"));
@@ -226,7 +239,7 @@ final class Watch implements AutoCloseable {
             return known;
         }
         String path = poll.line("conf");
-        RemoteFile file = host.read(path);
+        RemoteFile file = host().read(path);
         Instant changedAt = Poll.stamp(change);
         if (changedAt == null) {
             throw problem(Cause.WATCH_UNREADABLE, path);
@@ -250,7 +263,7 @@ final class Watch implements AutoCloseable {
     }
 
     private byte[] whole(String place) throws SshException, StreamException {
-        CommandResult result = host.run(Script.running(place), LIMIT);
+        CommandResult result = host().run(Script.running(place), LIMIT);
         try {
             if (!result.succeeded() || result.cut()) {
                 throw problem(Cause.WATCH_UNREADABLE, place);
@@ -301,6 +314,9 @@ final class Watch implements AutoCloseable {
         synchronized (this) {
             notifyAll();
         }
-        host.close();
+        RemoteHost known = open;
+        if (known != null) {
+            known.close();
+        }
     }
 }

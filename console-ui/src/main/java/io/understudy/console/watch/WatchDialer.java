@@ -37,14 +37,9 @@ public final class WatchDialer implements Dialer {
         if (!endpoint.isOverSsh()) {
             return agents.dial(endpoint, opened);
         }
-        WatchSocket socket = new WatchSocket();
+        WatchSocket socket = new WatchSocket(new Watch(endpoint, way, rhythm));
         opened.accept(socket);
-        try {
-            socket.follow(new Watch(endpoint, way.open(endpoint), rhythm));
-            return socket;
-        } catch (SshException e) {
-            throw Watch.problem(e);
-        }
+        return socket;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A watched host as if it were connected: what is read from it are the frames that looking at it
@@ -15,15 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchSocket extends Socket {
     private final Frames frames = new Frames();
-    private volatile @Nullable Watch watch;
-    private volatile boolean closed;
+    private final Watch watch;
 
-    /** Begins to look; one that was closed meanwhile never does. */
-    void follow(Watch begun) {
-        watch = begun;
-        if (closed) {
-            begun.close();
-        }
+    WatchSocket(Watch watch) {
+        this.watch = watch;
     }
 
     @Override
@@ -38,12 +32,8 @@ final class WatchSocket extends Socket {
 
     @Override
     public void close() throws IOException {
-        closed = true;
         super.close();
-        Watch open = watch;
-        if (open != null) {
-            open.close();
-        }
+        watch.close();
     }
 
     private final class Frames extends InputStream {
@@ -61,12 +51,8 @@ final class WatchSocket extends Socket {
             if (length == 0) {
                 return 0;
             }
-            Watch open = watch;
-            if (open == null) {
-                return -1;
-            }
             while (read == lines.length) {
-                lines = encoded(open);
+                lines = encoded(watch);
                 read = 0;
             }
             int some = Math.min(length, lines.length - read);
@@ -76,9 +62,9 @@ final class WatchSocket extends Socket {
         }
     }
 
-    private static byte[] encoded(Watch open) throws IOException {
+    private static byte[] encoded(Watch watch) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        for (Frame frame : open.next()) {
+        for (Frame frame : watch.next()) {
             bytes.write(FrameCodec.encode(frame));
         }
         return bytes.toByteArray();

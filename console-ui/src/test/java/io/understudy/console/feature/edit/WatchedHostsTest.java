@@ -131,7 +131,15 @@ class WatchedHostsTest {
     @AfterEach
     void leaveNothing() {
         session.close();
+        await("the last look is over", () -> !isLookedAt("lb1") && !isLookedAt("lb2"));
         lab.close();
+    }
+
+    /** Whoever is ended while his shell begins may leave a lock of its in his home. */
+    private boolean isLookedAt(String name) {
+        return lab.host(name).pids().stream()
+                .map(pid -> Outcome.of("cat", "/proc/" + pid + "/cmdline").output())
+                .anyMatch(command -> command.matches("(?s)(ba)?sh\\x00-c.*"));
     }
 
     /** An operator has logged in once. */
