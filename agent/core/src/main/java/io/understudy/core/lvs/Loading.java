@@ -70,7 +70,7 @@ final class Loading {
                             one.servers().forEach(server -> Drains.begin(turn, one, server)));
         }
         if (!turn.balances().isEmpty()) {
-            turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + Watch.SHORTEST_NANOS));
+            turn.act(Watch.begin(turn));
             turn.act(new LvsAction.SetTimer(LvsTimer.REPORT, turn.at + Reports.EVERY_NANOS));
         }
     }
@@ -196,7 +196,7 @@ final class Loading {
         SyncThreads.reload(turn);
         announce(turn);
         if (before.isEmpty() && !turn.balances().isEmpty()) {
-            turn.act(new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + Watch.SHORTEST_NANOS));
+            turn.act(Watch.begin(turn));
             turn.act(new LvsAction.SetTimer(LvsTimer.REPORT, turn.at + Reports.EVERY_NANOS));
         }
     }

@@ -22,12 +22,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What the kernel's table is like in truth: changes behind our back, refusals, traffic. */
 final class Watch {
-    static final long SHORTEST_NANOS = 2_000_000_000L;
+    private static final long SHORTEST_NANOS = 2_000_000_000L;
 
     /** Reading takes at most a fiftieth of the time. */
     private static final long READING_SHARE = 50;
 
+    /** So many are read in no time. */
+    private static final int FEW_SERVERS = 1_000;
+
+    private static final long EACH_NANOS = 500_000L;
+
     private Watch() {}
+
+    /** When a table is first looked at: a large one was filled a moment ago, and reading takes. */
+    static LvsAction begin(Turn turn) {
+        long servers = 0;
+        for (Balance balance : turn.balances()) {
+            servers += (long) balance.servers().size() * balance.members().size();
+        }
+        long more = Math.max(0, servers - FEW_SERVERS) * EACH_NANOS;
+        return new LvsAction.SetTimer(LvsTimer.OBSERVE, turn.at + SHORTEST_NANOS + more);
+    }
 
     static String lacking(Turn turn, String detail) {
         return detail

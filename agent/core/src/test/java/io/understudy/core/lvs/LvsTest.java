@@ -18,6 +18,7 @@ import io.understudy.model.state.ServerState;
 import io.understudy.model.state.StateChange.TrafficCounted;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -477,5 +478,21 @@ class LvsTest extends LvsRig {
         assertThat(table())
                 .as("the one left out moves nothing")
                 .isEqualTo(WEB + "={10.0.0.1:80=1}\n192.0.2.11:80/TCP={10.0.0.3:80=1}");
+    }
+
+    @Test
+    void aTableOfThousandsIsNotReadAsSoonAsItIsFilled() {
+        List<Long> first = new ArrayList<>();
+        for (int servers : new int[] {1_000, 3_000}) {
+            String[] all = new String[servers];
+            for (int i = 0; i < servers; i++) {
+                all[i] = " real_server 10.1.%d.%d 80 {\n }\n".formatted(i / 200, i % 200 + 1);
+            }
+            start(web("", all));
+            told(LvsAction.SetTimer.class).stream()
+                    .filter(timer -> timer.timer() == LvsTimer.OBSERVE)
+                    .forEach(timer -> first.add(timer.at() - now));
+        }
+        assertThat(first).containsExactly(2_000_000_000L, 3_000_000_000L);
     }
 }

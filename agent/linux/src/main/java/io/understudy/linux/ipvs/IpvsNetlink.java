@@ -146,7 +146,8 @@ public final class IpvsNetlink implements AutoCloseable {
         return new IpvsTable(entries);
     }
 
-    private List<IpvsTable.Server> servers(IpvsServiceKey key) throws SyscallException {
+    /** The servers of one service, with counters; none if there is no such service. */
+    public List<IpvsTable.Server> servers(IpvsServiceKey key) throws SyscallException {
         List<IpvsTable.Server> servers = new ArrayList<>();
         for (NetlinkMessage message : conversation.dump(IpvsCodec.servers(family, key))) {
             IpvsTable.Server server = IpvsCodec.server(message, key.v6());

@@ -1,5 +1,10 @@
 package io.understudy.testbed.bench;
 
+import io.understudy.linux.ipvs.IpvsNetlink;
+import io.understudy.linux.ipvs.IpvsServiceKey;
+import io.understudy.linux.ipvs.IpvsTable;
+import io.understudy.linux.process.Excursion;
+import io.understudy.linux.sys.SyscallException;
 import io.understudy.testbed.capture.Capture;
 import io.understudy.testbed.capture.SeenFrame;
 import io.understudy.testbed.netns.Daemon;
@@ -8,11 +13,13 @@ import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Rest;
 import io.understudy.testbed.netns.Vrrpd;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One host that balances and, beside it, is master of an instance whose adverts are watched. Each
@@ -22,6 +29,7 @@ import java.util.function.BooleanSupplier;
 final class Director implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final int IPPROTO_TCP = 6;
 
     private static final String INSTANCE =
             """
@@ -42,6 +50,7 @@ final class Director implements AutoCloseable {
     private final Capture capture;
     private final Vrrpd vrrpd;
     private final Path house;
+    private @Nullable IpvsNetlink table;
 
     Director(Path house, Vrrpd vrrpd) {
         this.house = house;
@@ -72,18 +81,33 @@ final class Director implements AutoCloseable {
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
                 throw new LabException(vrrpd + ": " + what + " did not come within " + PATIENCE);
             }
-            Rest.millis(50);
+            Rest.millis(20);
         }
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** How many servers a service has in the table; one service is read fast. */
-    long servers(String service) {
-        return host.run("ipvsadm", "-Ln", "-t", service)
-                .output()
-                .lines()
-                .filter(line -> line.startsWith("  -> ") && !line.contains("RemoteAddress"))
-                .count();
+    /**
+     * The servers that a TCP service has in the table. Asked for by this process itself: a program
+     * that is started for it each time would take the processor from the daemon that is watched.
+     */
+    List<IpvsTable.Server> servers(String service) {
+        String[] place = service.split(":");
+        try {
+            IpvsNetlink open = table;
+            if (open == null) {
+                open = Excursion.in(host.namespace(), IpvsNetlink::open);
+                table = open;
+            }
+            return open.servers(
+                    new IpvsServiceKey(
+                            false,
+                            IPPROTO_TCP,
+                            InetAddress.ofLiteral(place[0]),
+                            Integer.parseInt(place[1]),
+                            0));
+        } catch (SyscallException e) {
+            throw new LabException("the table of " + vrrpd + " cannot be read: " + e.text(), e);
+        }
     }
 
     /** How many servers the whole table has. */
@@ -111,6 +135,9 @@ final class Director implements AutoCloseable {
 
     @Override
     public void close() {
+        if (table != null) {
+            table.close();
+        }
         capture.close();
         network.close();
     }
