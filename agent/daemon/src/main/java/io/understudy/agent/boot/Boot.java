@@ -8,6 +8,7 @@ import io.understudy.agent.ops.AsyncLog;
 import io.understudy.agent.ops.ConsoleOutlet;
 import io.understudy.agent.ops.Outlets;
 import io.understudy.agent.ops.SyslogOutlet;
+import io.understudy.linux.sys.MonotonicClock;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.check.CheckCommand;
 import io.understudy.model.config.check.Reading;
@@ -15,6 +16,7 @@ import io.understudy.model.config.check.Verdict;
 import io.understudy.model.config.diff.DiffCommand;
 import io.understudy.model.config.syntax.DiskSources;
 import io.understudy.model.config.syntax.ReadOptions;
+import io.understudy.model.config.syntax.Sha256;
 import io.understudy.model.diagnostic.DiagnosticText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,12 +64,32 @@ public final class Boot {
                 case Request.Help _ -> say(out, Arguments.help());
                 case Request.Version _ -> say(out, "Understudy " + version() + "\n");
                 case Request.SignalNumber(var number) -> say(out, number + "\n");
-                case Request.Run(var arguments) -> new Boot(arguments, out, err).run();
+                case Request.Run(var arguments) -> {
+                    if (!arguments.configTest()) {
+                        goAhead();
+                    }
+                    yield new Boot(arguments, out, err).run();
+                }
             };
         } catch (Misuse e) {
             err.println("understudy: " + e.getMessage() + " (--help lists all options)");
             return FAILED;
         }
+    }
+
+    /**
+     * Beside the reading of the file: what the daemon wants of the JDK next, and what takes that as
+     * long as all of the reading, to link calls of C more than half of it.
+     */
+    private static void goAhead() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("ahead")
+                .start(() -> {
+                    MonotonicClock.kernelNanos();
+                    Sha256.of(new byte[0]);
+                    ZoneId _ = ZoneId.systemDefault();
+                });
     }
 
     /** Runs {@code check FILE...}: what is to be said of files, this host left aside or not. */

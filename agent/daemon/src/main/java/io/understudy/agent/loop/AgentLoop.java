@@ -5,11 +5,13 @@ import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ScriptPrograms;
 import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
+import io.understudy.linux.sys.MappedFiles;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.Maintenance;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,8 @@ public final class AgentLoop {
     /**
      * When an owner's first advert has left; a backup waits for longer than this takes. Its thread
      * is begun here, because what the loop begins is no more urgent than anybody else's work. Only
-     * then is memory locked, because what compilers leave behind would be locked with it.
+     * then is memory locked: what the start alone needed is given back before, and what a takeover
+     * needs is touched once more.
      */
     private static void rehearseAfter(LoopThread work, int instances) {
         Thread.ofPlatform()
@@ -94,7 +97,9 @@ public final class AgentLoop {
                     try {
                         work.begun().await();
                         rehearse(instances);
-                    } catch (SyscallException | InterruptedException _) {
+                        MappedFiles.letGo();
+                        Rehearsal.encore();
+                    } catch (SyscallException | IOException | InterruptedException _) {
                         // The first takeover is two milliseconds slower; the loop says why.
                     }
                     work.post(_ -> {

@@ -171,11 +171,21 @@ final class Rehearsal {
      *     enough
      */
     static void hold(int instances) throws SyscallException, InterruptedException {
+        hold(instances, ROUNDS);
+    }
+
+    /** Once more, so that what it needs is in memory; all of it is compiled already. */
+    static void encore() throws SyscallException, InterruptedException {
+        hold(1, 1);
+    }
+
+    private static void hold(int instances, int rounds)
+            throws SyscallException, InterruptedException {
         long end = MonotonicClock.nanos() + LONGEST_NANOS;
         Rehearsal rehearsal = new Rehearsal(Math.clamp(instances, 1, MOST_ROUTERS));
         try {
             rehearsal.begin();
-            for (int i = 1; i <= ROUNDS && MonotonicClock.nanos() - end < 0; i++) {
+            for (int i = 1; i <= rounds && MonotonicClock.nanos() - end < 0; i++) {
                 rehearsal.loseTheMaster();
                 if (i % ROUNDS_IN_A_ROW == 0) {
                     Thread.sleep(BREATHER_MILLIS);

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * sched.h, malloc.h, sys/mman.h, sys/prctl.h and sys/resource.h; thread 0 is the calling thread.
  */
 public final class SchedulingCalls {
+    private static final int MADV_DONTNEED = 4;
+
     private static final MemorySegment SCHED_SETSCHEDULER = symbol("sched_setscheduler");
     private static final MemorySegment SCHED_GETSCHEDULER = symbol("sched_getscheduler");
     private static final MemorySegment MLOCKALL = symbol("mlockall");
+    private static final MemorySegment MADVISE = symbol("madvise");
     private static final MemorySegment PRCTL = symbol("prctl");
     private static final MemorySegment SETPRIORITY = symbol("setpriority");
     private static final MemorySegment SCHED_SETAFFINITY = symbol("sched_setaffinity");
@@ -61,6 +64,11 @@ public final class SchedulingCalls {
     /** mlockall(2). */
     public static int mlockall(int flags) {
         return intOf(call(MLOCKALL, flags));
+    }
+
+    /** madvise(2) with MADV_DONTNEED. */
+    public static int madviseDontNeed(long address, long bytes) {
+        return intOf(call(MADVISE, address, bytes, MADV_DONTNEED));
     }
 
     /** prctl(2) with one argument. */

@@ -30,7 +30,19 @@ final class Usage {
     }
 
     private static double mebibytes(Daemon daemon, String field) {
-        return processes(daemon).mapToDouble(p -> kibibytes(p.pid(), field) / 1024).sum();
+        return processes(daemon)
+                .mapToDouble(p -> {
+                    try {
+                        return kibibytes(p.pid(), field) / 1024;
+                    } catch (LabException e) {
+                        if (p.isAlive()) {
+                            throw e;
+                        }
+                        // A script that ended meanwhile.
+                        return 0;
+                    }
+                })
+                .sum();
     }
 
     private static Stream<ProcessHandle> processes(Daemon daemon) {

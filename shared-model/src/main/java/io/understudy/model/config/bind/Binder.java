@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * global_defs and the names that stand before it.
  */
 public final class Binder {
-    /** Without these keepalived ends. */
-    private static final Set<Keyword<?>> STOPPERS =
-            Set.of(VrrpInstance.VIRTUAL_ROUTER_ID, VrrpInstance.INTERFACE);
+    /** Without these keepalived ends. A list, since hashing rows costs the JVM classes. */
+    private static final List<Keyword<?>> STOPPERS =
+            List.of(VrrpInstance.VIRTUAL_ROUTER_ID, VrrpInstance.INTERFACE);
 
     /** Blocks of which keepalived notices that there are two of one name. */
     private static final Set<Block<?>> DUPLICATES_REFUSED =

@@ -11,18 +11,19 @@ import java.util.Map;
 
 /** Two instances that cannot be told apart on their network; neither keepalived nor we start. */
 final class DuplicateRouterId implements Rule {
-    private record Network(String interfaceName, int virtualRouterId, boolean v6) {}
-
     @Override
     public void check(Scene scene, Report report) {
-        Map<Network, VrrpInstance> seen = new HashMap<>();
+        Map<String, VrrpInstance> seen = new HashMap<>();
         for (Bound<VrrpInstance> bound : scene.all(VrrpInstance.BLOCK)) {
             VrrpInstance instance = bound.value();
-            Network network =
-                    new Network(
-                            instance.interfaceName(),
-                            instance.virtualRouterId(),
-                            Boolean.TRUE.equals(InstanceReader.isV6(bound.settings())));
+            // No name of an interface has a blank; a record's own hash costs the JVM classes.
+            String network =
+                    instance.interfaceName()
+                            + ' '
+                            + instance.virtualRouterId()
+                            + (Boolean.TRUE.equals(InstanceReader.isV6(bound.settings()))
+                                    ? " v6"
+                                    : "");
             VrrpInstance first = seen.putIfAbsent(network, instance);
             if (first != null) {
                 report(instance, first, bound.settings(), report);

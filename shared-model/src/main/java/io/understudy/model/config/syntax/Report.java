@@ -109,6 +109,9 @@ public final class Report {
 
     /** Everything said, by file in the order of first mention, then by line and column. */
     public List<Diagnostic> sorted() {
+        if (diagnostics.isEmpty()) {
+            return List.of();
+        }
         List<String> order = new ArrayList<>(files.keySet());
         List<Diagnostic> sorted = new ArrayList<>(diagnostics);
         Map<String, Integer> rank = new LinkedHashMap<>();

@@ -1,0 +1,64 @@
+package io.understudy.linux.sys;
+
+import io.understudy.linux.libc.SchedulingCalls;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Pages of files that this process has mapped to read or run: the JVM's own program, and what it
+ * kept of a start. A start looks at nearly all of them, and what comes later at few.
+ */
+public final class MappedFiles {
+    /** By proc_pid_smaps(5): where from and to, what is allowed, and in the end the file. */
+    private static final String READ_ONLY = " r-";
+
+    private static final String WRITTEN = "Anonymous:";
+    private static final int HEXADECIMAL = 16;
+
+    private MappedFiles() {}
+
+    /**
+     * Lets go of all these pages; who needs one gets it from the kernel's cache of the file. Pages
+     * that are locked stay, and so does whatever is not as the file has it.
+     */
+    public static void letGo() throws IOException {
+        // Not a list of lines: a few hundred mappings have two dozen each.
+        try (BufferedReader lines =
+                Files.newBufferedReader(Path.of("/proc/self/smaps"), StandardCharsets.ISO_8859_1)) {
+            String mapping = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (isHead(line)) {
+                    mapping = isOfAFile(line) ? line : "";
+                } else if (!mapping.isEmpty()
+                        && line.startsWith(WRITTEN)
+                        && line.endsWith(" 0 kB")) {
+                    letGo(mapping);
+                }
+            }
+        }
+    }
+
+    /** {@code 7f1c2000-7f1c4000 r-xp 00000000 fe:01 1234 /usr/lib/libc.so.6}. */
+    private static boolean isHead(String line) {
+        int dash = line.indexOf('-');
+        return dash > 0 && dash < line.indexOf(' ') && line.indexOf(':') > line.indexOf(' ');
+    }
+
+    private static boolean isOfAFile(String head) {
+        int rights = head.indexOf(' ');
+        return head.startsWith(READ_ONLY, rights)
+                && head.charAt(rights + 4) == 'p'
+                && head.indexOf('/') > 0;
+    }
+
+    private static void letGo(String head) {
+        int dash = head.indexOf('-');
+        long from = Long.parseUnsignedLong(head, 0, dash, HEXADECIMAL);
+        long to = Long.parseUnsignedLong(head, dash + 1, head.indexOf(' '), HEXADECIMAL);
+        // What is refused stays as it is.
+        SchedulingCalls.madviseDontNeed(from, to - from);
+    }
+}
