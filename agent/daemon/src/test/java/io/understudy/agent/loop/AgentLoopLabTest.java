@@ -27,6 +27,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -276,6 +278,28 @@ class AgentLoopLabTest {
         frames(3, Seen::isAdvert);
         agent.stop();
         assertThat(agent.awaitEnd()).isZero();
+    }
+
+    /** Each chore is over before the next advert is due: only one fits behind each. */
+    @Test
+    void whatHoldsEverythingUpIsDoneRightBehindAnAdvert() throws Exception {
+        AgentLoop agent = start(Configs.of(Configs.instance(1, 150, 600 * MILLIS)));
+        awaitState(VrrpState.MASTER);
+        CountDownLatch done = new CountDownLatch(3);
+        for (int i = 0; i < 3; i++) {
+            agent.whenQuiet(() -> {
+                long until = System.nanoTime() + 290 * MILLIS;
+                while (System.nanoTime() - until < 0) {
+                    LockSupport.parkNanos(MILLIS);
+                }
+                done.countDown();
+            });
+        }
+        List<Seen> adverts = frames(6, Seen::isAdvert);
+        for (int i = 1; i < adverts.size(); i++) {
+            assertThat(adverts.get(i).at() - adverts.get(i - 1).at()).isLessThan(750 * MILLIS);
+        }
+        assertThat(done.getCount()).isZero();
     }
 
     @Test
