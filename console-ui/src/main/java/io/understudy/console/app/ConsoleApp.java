@@ -112,8 +112,7 @@ public final class ConsoleApp extends Application {
         next.shell()
                 .onDemo(() -> {
                     Place place = next.shell().placeProperty().get();
-                    Following another = 
-                            Following.begin(Origin.Demo.begin(Instant.now()), false);
+                    Following another = Following.begin(Origin.Demo.begin(Instant.now()), false);
                     Sitting demo = sit(scene, another, wording, look);
                     demo.shell().go(place);
                     demo.begin();

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What can begin before JavaFX does: it takes a second to start, in which preferences are read, keys
- * loaded and hosts dialled.
+ * What can begin before JavaFX does: it takes a second to start, in which preferences are read,
+ * keys loaded and hosts dialled.
  */
 final class Prelude {
     private final ConsoleOptions options;
@@ -24,10 +24,8 @@ final class Prelude {
         this.options = options;
         this.kept = CompletableFuture.supplyAsync(() -> Preferences.load(file()), Prelude::apart);
         this.following =
-                kept.thenApply(
-                        k ->
-                                Following.begin(
-                                        origin(options, k.hosts()), options.measure() != null));
+                kept.thenApply(k ->
+                        Following.begin(origin(options, k.hosts()), options.measure() != null));
     }
 
     private static void apart(Runnable task) {

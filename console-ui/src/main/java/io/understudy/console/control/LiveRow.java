@@ -46,8 +46,10 @@ public final class LiveRow<D> {
         data.invalidate();
     }
 
-    /** Lets go of what its words are made of. Until the next are put, only words are asked for that
-     * were made already. */
+    /**
+     * Lets go of what its words are made of. Until the next are put, only words are asked for that
+     * were made already.
+     */
     void rest() {
         D made = data.isValid() ? data.get() : null;
         data.words =

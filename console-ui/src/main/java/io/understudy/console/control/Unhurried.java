@@ -26,8 +26,7 @@ public final class Unhurried extends AnimationTimer {
     /** Lets a row appear when it is its turn. */
     static void appear(Node row, Runnable appearing) {
         Scene scene = row.getScene();
-        if (scene != null
-                && scene.getProperties().get(Unhurried.class) instanceof Unhurried here) {
+        if (scene != null && scene.getProperties().get(Unhurried.class) instanceof Unhurried here) {
             here.waiting.add(appearing);
             here.start();
         } else {

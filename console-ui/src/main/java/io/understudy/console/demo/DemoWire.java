@@ -45,9 +45,7 @@ public final class DemoWire implements Dialer, AutoCloseable {
         Path console = Files.createDirectories(directory.resolve("console"));
         CertificateAuthority authority = CertificateAuthority.create("Demo", VALIDITY);
         authority.write(
-                authority.issue(Role.AGENT, "demo", List.of(ADDRESS), VALIDITY),
-                Role.AGENT,
-                agent);
+                authority.issue(Role.AGENT, "demo", List.of(ADDRESS), VALIDITY), Role.AGENT, agent);
         authority.write(
                 authority.issue(Clearance.DEPLOYER, "demo", VALIDITY), Role.CONSOLE, console);
         tls = new TlsDialer(console);

@@ -102,8 +102,8 @@ public final class Findings {
     }
 
     /**
-     * The same of a picture that follows those before: clusters in which nothing changed, and events
-     * that were there, are not gone through again.
+     * The same of a picture that follows those before: clusters in which nothing changed, and
+     * events that were there, are not gone through again.
      */
     List<Finding> next(FleetPicture picture, Expectations expected) {
         List<Own> all = own(picture, expected.thresholds().checkLatency());

@@ -72,8 +72,7 @@ final class Relic {
                                     .map(w -> new Witness(of(w.peer()), of(w.router()), w.hears()))
                                     .toList());
             case ManyUnreachable(var lost) -> new ManyUnreachable(hosts(lost));
-            case QuorumLost(var cluster, var service) ->
-                    new QuorumLost(of(cluster), of(service));
+            case QuorumLost(var cluster, var service) -> new QuorumLost(of(cluster), of(service));
             case ServersDown(var cluster, var service, var down) ->
                     new ServersDown(of(cluster), of(service), down);
             case Flapping(var router, var changes) -> new Flapping(of(router), changes);
@@ -143,14 +142,16 @@ final class Relic {
     private VirtualRouter of(VirtualRouter router) {
         return routers.computeIfAbsent(
                 router,
-                r ->
-                        new VirtualRouter(
-                                r.key(), r.name(), r.virtualRouterId(), all(r.members())));
+                r -> new VirtualRouter(r.key(), r.name(), r.virtualRouterId(), all(r.members())));
     }
 
     private LateHearer of(LateHearer late) {
         return new LateHearer(
-                of(late.router()), of(late.member()), late.times(), late.first(), late.worstNanos());
+                of(late.router()),
+                of(late.member()),
+                late.times(),
+                late.first(),
+                late.worstNanos());
     }
 
     /** Of a cluster only its hosts are told. */

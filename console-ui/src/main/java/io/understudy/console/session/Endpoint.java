@@ -59,6 +59,11 @@ public record Endpoint(String host, int port) {
         return number >= 1 && number <= 65_535 ? new Endpoint(host, number) : null;
     }
 
+    /** As it is shown where there is no room for a port. */
+    public String shortly() {
+        return isOverSsh() ? toString() : host;
+    }
+
     @Override
     public String toString() {
         String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;

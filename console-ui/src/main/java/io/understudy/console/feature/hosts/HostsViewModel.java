@@ -112,7 +112,7 @@ final class HostsViewModel {
                 host.endpoint().isOverSsh() ? wording.text("watch.label") : "",
                 clusterOf(host, picture),
                 stream(host, now),
-                snapshot == null ? NONE : snapshot.host().version(),
+                snapshot == null ? NONE : snapshot.host().version().replace("keepalived ", ""),
                 snapshot == null ? NONE : ago(snapshot.host().startedAt(), now),
                 ahead == null ? NONE : signed(ahead),
                 ahead != null && ahead.abs().compareTo(DOUBTFUL) > 0,
@@ -222,7 +222,9 @@ final class HostsViewModel {
             return List.of(new Group(wording.text("hosts.connection"), connection));
         }
         List<Fact> agent = new ArrayList<>();
-        agent.add(fact("hosts.version", snapshot.host().version(), true));
+        boolean watched = host.endpoint().isOverSsh();
+        agent.add(
+                fact(watched ? "hosts.release" : "hosts.version", snapshot.host().version(), true));
         agent.add(fact("hosts.router_id", snapshot.host().routerId(), true));
         agent.add(
                 fact(
@@ -244,7 +246,7 @@ final class HostsViewModel {
         agent.add(
                 fact(
                         "hosts.commands",
-                        host.endpoint().isOverSsh()
+                        watched
                                 ? wording.text("watch.needs_agent")
                                 : host.offer() == null
                                         ? NONE
@@ -252,9 +254,7 @@ final class HostsViewModel {
                         false));
         return List.of(
                 new Group(wording.text("hosts.connection"), connection),
-                new Group(
-                        host.endpoint().isOverSsh() ? "keepalived" : wording.text("hosts.agent"),
-                        agent),
+                new Group(watched ? "keepalived" : wording.text("hosts.agent"), agent),
                 new Group(wording.text("hosts.config"), configuration(snapshot, now)));
     }
 

@@ -302,7 +302,7 @@ final class TopologyViewModel {
         return new HostBox(
                 host.endpoint().toString(),
                 host.name(),
-                host.endpoint().host(),
+                host.endpoint().shortly(),
                 stale ? Glyph.HOST_LOST : Glyph.HOST,
                 stale
                         ? lostFor(host, now.now())

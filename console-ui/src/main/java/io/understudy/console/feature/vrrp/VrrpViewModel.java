@@ -289,7 +289,7 @@ final class VrrpViewModel {
                         .map(h ->
                                 new Column(
                                         h.name(),
-                                        h.endpoint().host(),
+                                        h.endpoint().shortly(),
                                         h.freshness(now.now()),
                                         age(h, now.now()),
                                         maintenance(h, now.now())))
