@@ -188,7 +188,7 @@ sealed interface Origin extends AutoCloseable {
 
         @Override
         public @Nullable Path history() {
-            return school == null ? null : school.resolve("history.db");
+            return school == null ? null : school.resolve("frames.db");
         }
 
         @Override
