@@ -26,6 +26,7 @@ public final class Main {
         return switch (first) {
             case "switchover",
                     "resign",
+                    "hold-down",
                     "release",
                     "announce",
                     "maintain",

@@ -24,7 +24,8 @@ final class Verbs {
                     verb("why", "INSTANCE", "what happened to it, and what the agent knew"),
                     verb("switchover", "INSTANCE", "hand an instance over, without a gap"),
                     verb("resign", "INSTANCE", "hand it over by a goodbye"),
-                    verb("release", "INSTANCE", "end what switchover or resign began"),
+                    verb("hold-down", "INSTANCE", "take it out of the election, whoever serves"),
+                    verb("release", "INSTANCE", "end what one of these three began"),
                     verb(
                             "announce",
                             "INSTANCE",

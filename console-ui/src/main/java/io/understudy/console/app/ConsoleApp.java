@@ -2,6 +2,7 @@ package io.understudy.console.app;
 
 import io.understudy.console.app.Preferences.Bounds;
 import io.understudy.console.control.Unhurried;
+import io.understudy.console.demo.DemoFleet;
 import io.understudy.console.insight.Thresholds;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
@@ -90,7 +91,21 @@ public final class ConsoleApp extends Application {
             new Preparation(scene, first.shell(), first::isWhole);
         }
         if (options.shots() != null) {
-            new ShotTour(stage, first, look, wording, options.shots(), options.all())
+            new ShotTour(
+                            stage,
+                            first,
+                            look,
+                            wording,
+                            options.shots(),
+                            options.all(),
+                            what -> {
+                                DemoFleet pair = DemoFleet.of(what, ShotTour.NIGHT);
+                                Following following =
+                                        Following.begin(Origin.Demo.running(pair), false);
+                                Sitting next = sit(scene, following, wording, look);
+                                next.begin();
+                                return next;
+                            })
                     .begin(status -> {
                         exitStatus = status;
                         Platform.exit();

@@ -278,7 +278,8 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     private Screen make(Place of) {
         return switch (of) {
-            case OVERVIEW -> new OverviewView(wording, this, desk, () -> startDemo.run());
+            case OVERVIEW ->
+                    new OverviewView(wording, this, desk, edits::propose, () -> startDemo.run());
             case TOPOLOGY -> new TopologyView(wording, this, gauges);
             case VRRP -> new VrrpView(wording, edits, this);
             case GRAPHS -> new GraphsView(wording, gauges, archive);

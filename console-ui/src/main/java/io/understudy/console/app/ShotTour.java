@@ -1,5 +1,6 @@
 package io.understudy.console.app;
 
+import io.understudy.console.demo.DemoScene;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
@@ -9,8 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -23,6 +26,9 @@ final class ShotTour {
     /** A screen has read what it shows by then. */
     private static final Duration SETTLED = Duration.millis(900);
 
+    /** Counters of some seconds were held against each other by then, and that has lasted. */
+    private static final Duration CONCLUDED = Duration.seconds(11);
+
     private static final List<Place> DARK =
             List.of(Place.OVERVIEW, Place.TOPOLOGY, Place.VRRP, Place.OWNERSHIP, Place.GRAPHS);
     private static final List<Place> CHINESE =
@@ -34,6 +40,8 @@ final class ShotTour {
     private final Wording wording;
     private final Path folder;
     private final Deque<Shot> left;
+    private final Deque<DemoScene> scenes = new ArrayDeque<>(List.of(DemoScene.values()));
+    private final Function<DemoScene, Sitting> sit;
 
     private record Shot(Place place, Theme theme, Language language) {
         String file() {
@@ -43,8 +51,17 @@ final class ShotTour {
 
     /**
      * @param all every screen in both themes and languages; otherwise each once, and some again
+     * @param sit watches a scene instead, in the same window
      */
-    ShotTour(Stage stage, Sitting sitting, Look look, Wording wording, Path folder, boolean all) {
+    ShotTour(
+            Stage stage,
+            Sitting sitting,
+            Look look,
+            Wording wording,
+            Path folder,
+            boolean all,
+            Function<DemoScene, Sitting> sit) {
+        this.sit = sit;
         this.stage = stage;
         this.sitting = sitting;
         this.look = look;
@@ -123,26 +140,61 @@ final class ShotTour {
     private void next(IntConsumer done) {
         Shot shot = left.poll();
         if (shot == null) {
-            done.accept(0);
+            nextScene(done);
             return;
         }
         look.themeProperty().set(shot.theme());
         wording.messages().languageProperty().set(shot.language());
         prepare(shot.place());
+        pause(SETTLED, () -> write(shot.file(), done, () -> next(done)));
+    }
+
+    private void write(String file, IntConsumer done, Runnable then) {
+        try {
+            PngFile.write(stage.getScene().snapshot(null), folder.resolve(file));
+            System.out.println(file);
+            then.run();
+        } catch (IOException e) {
+            System.err.println(
+                    "understudy console: cannot write "
+                            + folder.resolve(file)
+                            + ": "
+                            + e.getMessage());
+            done.accept(1);
+        }
+    }
+
+    /** What goes wrong between two hosts, one thing after the other, each in a fleet of its own. */
+    private void nextScene(IntConsumer done) {
+        DemoScene scene = scenes.poll();
+        if (scene == null) {
+            done.accept(0);
+            return;
+        }
+        look.themeProperty().set(Theme.LIGHT);
+        wording.messages().languageProperty().set(Language.EN);
+        Sitting pair = sit.apply(scene);
+        pair.shell().go(scene == DemoScene.HEALED ? Place.EVENTS : Place.OVERVIEW);
         pause(
-                SETTLED,
+                CONCLUDED,
                 () -> {
-                    try {
-                        PngFile.write(stage.getScene().snapshot(null), folder.resolve(shot.file()));
-                        System.out.println(shot.file());
-                        next(done);
-                    } catch (IOException e) {
-                        System.err.println(
-                                "understudy console: cannot write "
-                                        + folder.resolve(shot.file())
-                                        + ": "
-                                        + e.getMessage());
-                        done.accept(1);
+                    Node down = stage.getScene().lookup("#finding-down-0");
+                    if (scene == DemoScene.BLOCKED && down instanceof Button found) {
+                        write(
+                                "split-blocked.png",
+                                done,
+                                () -> {
+                                    found.fire();
+                                    pause(
+                                            SETTLED.multiply(2),
+                                            () ->
+                                                    write(
+                                                            "split-hold.png",
+                                                            done,
+                                                            () -> nextScene(done)));
+                                });
+                    } else {
+                        write("split-" + scene.code() + ".png", done, () -> nextScene(done));
                     }
                 });
     }

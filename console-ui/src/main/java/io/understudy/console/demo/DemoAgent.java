@@ -4,6 +4,7 @@ import io.understudy.console.simulation.SimulatedNode;
 import io.understudy.core.node.Node;
 import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
+import io.understudy.core.node.NodeState;
 import io.understudy.core.node.ScriptOutcome;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
@@ -131,6 +132,13 @@ final class DemoAgent extends SimulatedNode {
     @Override
     protected long utc(long at) {
         return world.time().getEpochSecond() * 1_000_000_000 + at % 1_000_000_000;
+    }
+
+    @Override
+    protected NodeEvent.NeighboursSeen neighbours(
+            NodeState asking, NodeAction.ReadNeighbours asked, long at) {
+        return new NodeEvent.NeighboursSeen(
+                asked.router(), world.answers(host, asked.addresses()), at);
     }
 
     @Override

@@ -29,7 +29,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -51,6 +53,9 @@ public final class DemoFleet implements AutoCloseable {
 
     private static final String OLD_HOST = "ns2";
 
+    /** A pair has settled by then, and what went wrong lasts for a while. */
+    private static final Duration SCENE = Duration.ofSeconds(45);
+
     /** Graphs of so much time are there from the beginning. */
     private static final Duration SAMPLED = Duration.ofMinutes(15);
 
@@ -62,6 +67,10 @@ public final class DemoFleet implements AutoCloseable {
     private final DemoWorld world;
     private final List<DemoHost> directors = new ArrayList<>();
     private final List<FleetState> samples = new ArrayList<>();
+
+    /** The file of each host as it was at first. */
+    private final Map<String, String> deployed = new HashMap<>();
+
     private final Instant origin;
     private final long lived;
     private volatile boolean closed;
@@ -82,10 +91,37 @@ public final class DemoFleet implements AutoCloseable {
         return new DemoFleet(now, DemoScript.LIVED.plusSeconds(36));
     }
 
+    /** A pair in the middle of one fault. */
+    public static DemoFleet of(DemoScene scene, Instant now) {
+        return new DemoFleet(now, SCENE, fleet -> fleet.cast(scene));
+    }
+
     DemoFleet(Instant now, Duration lived) {
+        this(now, lived, DemoFleet::cast);
+    }
+
+    private DemoFleet(Instant now, Duration lived, Consumer<DemoFleet> cast) {
         this.lived = lived.toNanos();
         this.origin = now.minus(lived);
         this.world = new DemoWorld(origin, SEED);
+        cast.accept(this);
+        remember(lived);
+    }
+
+    private void cast(DemoScene scene) {
+        DemoServers none = new DemoServers();
+        int number = 11;
+        for (String name : DemoScene.PAIR) {
+            String config = scene.config(name, number == 11 ? 150 : 100);
+            directors.add(add(none, "web", name, number, "192.0.2." + number + "/24", config));
+            number++;
+        }
+        add(none, "web", DemoScene.OTHER, 60, "192.0.2.60/24", scene.config(DemoScene.OTHER, 200));
+        directors.forEach(DemoHost::boot);
+        world.after(DemoScene.SETTLED, () -> scene.happen(world));
+    }
+
+    private void cast() {
         DemoServers edge = new DemoServers();
         DemoServers payments = new DemoServers();
         DemoServers names = new DemoServers();
@@ -98,7 +134,6 @@ public final class DemoFleet implements AutoCloseable {
         directors.add(add(names, "names", "ns1", 2, "10.30.0.2/24"));
         directors.add(add(names, "names", "ns2", 3, "10.30.0.3/24"));
         DemoScript.play(world);
-        remember(lived);
     }
 
     /** Lives until now, and keeps how it was at each second of the last minutes. */
@@ -111,9 +146,19 @@ public final class DemoFleet implements AutoCloseable {
     }
 
     private DemoHost add(DemoServers servers, String lan, String name, int number, String address) {
-        DemoHost host =
-                new DemoHost(world, servers, lan, name, number, address, text(name + ".conf"));
+        return add(servers, lan, name, number, address, text(name + ".conf"));
+    }
+
+    private DemoHost add(
+            DemoServers servers,
+            String lan,
+            String name,
+            int number,
+            String address,
+            String config) {
+        DemoHost host = new DemoHost(world, servers, lan, name, number, address, config);
         world.add(host);
+        deployed.put(name, config);
         return host;
     }
 
@@ -226,7 +271,7 @@ public final class DemoFleet implements AutoCloseable {
                                 host.endpoint(),
                                 DemoHost.CONFIG,
                                 Sha256.of(
-                                        text(host.name() + ".conf")
+                                        Objects.requireNonNull(deployed.get(host.name()))
                                                 .getBytes(StandardCharsets.UTF_8)),
                                 at,
                                 OPERATOR))

@@ -2,9 +2,11 @@ package io.understudy.console.demo;
 
 import io.understudy.console.simulation.Agenda;
 import io.understudy.console.simulation.SimulatedNode;
+import io.understudy.core.node.MacAddress;
 import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +14,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * Hosts on some networks, with one queue of things to come, one clock that jumps to the next of
@@ -109,6 +113,20 @@ final class DemoWorld implements SimulatedNode.Clock {
                 }
             }
         }
+    }
+
+    /** Who answers whom on a network; what is muffled are adverts alone. */
+    SortedMap<IpAddress, MacAddress> answers(DemoHost from, List<IpAddress> addresses) {
+        SortedMap<IpAddress, MacAddress> answers = new TreeMap<>();
+        for (DemoHost to : hosts.values()) {
+            if (to != from && to.lan().equals(from.lan()) && to.isLinkUp() && from.isLinkUp()) {
+                to.addresses().stream()
+                        .map(IpPrefix::address)
+                        .filter(addresses::contains)
+                        .forEach(address -> answers.putIfAbsent(address, to.facts().macAddress()));
+            }
+        }
+        return answers;
     }
 
     private static void arrive(DemoHost to, NodeAction.SendAdvert advert, IpAddress destination) {

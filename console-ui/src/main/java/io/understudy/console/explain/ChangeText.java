@@ -15,6 +15,7 @@ import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
+import io.understudy.model.state.StateChange.AnswersSeen;
 import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.BfdForgotten;
 import io.understudy.model.state.StateChange.ChangeEnded;
@@ -26,13 +27,16 @@ import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange.DrainsCounted;
 import io.understudy.model.state.StateChange.FilesCompared;
+import io.understudy.model.state.StateChange.FilterSeen;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.LinesChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
+import io.understudy.model.state.StateChange.NeighboursChecked;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
+import io.understudy.model.state.StateChange.SenderHeard;
 import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.ServicesLoaded;
 import io.understudy.model.state.StateChange.SourceChanged;
@@ -105,6 +109,8 @@ public final class ChangeText {
                     wording.text(
                             "change.lines",
                             lines.stream().map(this::line).collect(Collectors.joining("; ")));
+            case NeighboursChecked checked -> neighbours(checked, picture);
+            case AnswersSeen _, SenderHeard _, FilterSeen _ -> ""; // evidence, and no event
             case SourceChanged(_, var source) ->
                     source == null
                             ? wording.text("change.source_none")
@@ -267,6 +273,25 @@ public final class ChangeText {
     }
 
     /** A number with its sign; minus is the real one. */
+    private String neighbours(NeighboursChecked checked, FleetPicture picture) {
+        String owner = checked.owner() == null ? "" : picture.nameOf(checked.owner());
+        String mac = checked.mac() == null ? "" : checked.mac();
+        if (checked.follow()) {
+            return wording.text(
+                    mac.isEmpty() ? "change.follow_nobody" : "change.follow",
+                    checked.address(),
+                    mac,
+                    owner);
+        }
+        return wording.text(
+                mac.isEmpty()
+                        ? "change.stray_nobody"
+                        : owner.isEmpty() ? "change.stray_mac" : "change.stray",
+                checked.address(),
+                mac,
+                owner);
+    }
+
     public static String signed(int value) {
         return value < 0 ? "−" + -value : "+" + value;
     }
@@ -283,6 +308,9 @@ public final class ChangeText {
                     InterventionChanged _,
                     DrainsCounted _,
                     BfdForgotten _,
+                    AnswersSeen _,
+                    SenderHeard _,
+                    FilterSeen _,
                     Stopping _,
                     HoldChanged _,
                     Commanded _,
@@ -292,6 +320,7 @@ public final class ChangeText {
                     lines.stream().anyMatch(l -> l.health() == LineHealth.Health.SILENT)
                             ? Glyph.WARNING
                             : Glyph.NOTICE;
+            case NeighboursChecked checked -> checked.follow() ? Glyph.UP : Glyph.WARNING;
             case SourceChanged(_, var source) -> source == null ? Glyph.WARNING : Glyph.NOTICE;
             case AdvertsMissed _,
                     MaintenanceChanged _,
@@ -336,6 +365,9 @@ public final class ChangeText {
             case SourceChanged(var name, _) -> name;
             case AdvertsCounted(var name, _, _, _) -> name;
             case LinesChanged(var name, _) -> name;
+            case AnswersSeen(var name, _) -> name;
+            case NeighboursChecked checked -> checked.instance();
+            case SenderHeard(var name, _, _) -> name;
             case Warned(_, var name, _) -> name;
             case AdvertsMissed missed -> missed.instance();
             case HoldChanged(var name, _) -> name;
@@ -358,6 +390,7 @@ public final class ChangeText {
                     Commanded _,
                     BfdChanged _,
                     BfdForgotten _,
+                    FilterSeen _,
                     Stopping _,
                     Unknown _ ->
                     null;

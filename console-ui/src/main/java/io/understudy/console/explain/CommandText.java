@@ -33,6 +33,7 @@ public final class CommandText {
                             instance,
                             times.seconds(hold));
             case Command.Resign(var instance) -> wording.text("command.resign", instance);
+            case Command.HoldDown(var instance) -> wording.text("command.down", instance);
             case Command.Release(var instance) -> wording.text("command.release", instance);
             case Command.Announce(var instance) -> wording.text("command.announce", instance);
             case Command.Maintain(var on, var note) ->
@@ -91,6 +92,7 @@ public final class CommandText {
             case Effect.MovesAlong e -> wording.text("effect.along", e.instance(), e.group());
             case Effect.PriorityBecomes e ->
                     wording.text("effect.priority", e.instance(), e.from(), e.to());
+            case Effect.GoesDown e -> wording.text("effect.down", e.instance());
             case Effect.HeldUntilReleased e -> wording.text("effect.held", e.instance());
             case Effect.HeldFor e ->
                     wording.text("effect.held_for", e.instance(), times.seconds(e.nanos()));

@@ -11,6 +11,7 @@ import io.understudy.console.insight.Finding.CertificatesEnd;
 import io.understudy.console.insight.Finding.ChangePending;
 import io.understudy.console.insight.Finding.ChecksSlow;
 import io.understudy.console.insight.Finding.ClocksApart;
+import io.understudy.console.insight.Finding.Concluded;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Disagreement;
 import io.understudy.console.insight.Finding.Faulty;
@@ -37,6 +38,8 @@ import io.understudy.console.session.HostState;
 import io.understudy.console.session.Retry;
 import io.understudy.console.session.StreamProblem;
 import io.understudy.console.text.Wording;
+import io.understudy.model.cluster.Conclusion;
+import io.understudy.model.cluster.Conclusions.Proven;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
@@ -62,17 +65,20 @@ public final class FindingText {
     private final ChangeText changes;
     private final ServiceText services;
     private final UpkeepText upkeep;
+    private final ClusterText cluster;
 
     public FindingText(Wording wording) {
         this.wording = wording;
         this.changes = new ChangeText(wording);
         this.services = new ServiceText(wording);
         this.upkeep = new UpkeepText(wording);
+        this.cluster = new ClusterText(wording, changes);
     }
 
     public Story tell(Finding finding, FleetPicture picture) {
         return switch (finding) {
-            case SplitBrain(var router) -> splitBrain(router, picture);
+            case SplitBrain split -> splitBrain(split, picture);
+            case Concluded(_, var proven) -> cluster.tell(proven);
             case NoOwner(var router) ->
                     new Story(
                             wording.text("finding.no_owner", vips(router)),
@@ -269,15 +275,21 @@ public final class FindingText {
                 wording.text("finding.clocks.reading"));
     }
 
-    private Story splitBrain(VirtualRouter router, FleetPicture picture) {
-        List<Member> masters = router.masters();
-        String hosts = changes.list(masters.stream().map(Member::hostName).toList());
-        boolean deaf = masters.stream().allMatch(m -> m.instance().master() == null);
+    private Story splitBrain(SplitBrain split, FleetPicture picture) {
+        VirtualRouter router = split.router();
+        String hosts = changes.list(router.masters().stream().map(Member::hostName).toList());
+        Proven proven = split.proven();
+        List<Evidence> evidence = new ArrayList<>(claims(router, picture));
+        String reading = wording.text("cause.unknown");
+        if (proven != null && proven.conclusion() instanceof Conclusion.SplitBrain concluded) {
+            evidence.addAll(cluster.evidence(proven.proofs()));
+            reading = cluster.cause(concluded.cause(), hosts);
+        }
         return new Story(
                 wording.text("finding.split", hosts, vips(router)),
                 wording.text("finding.split.detail", about(router)),
-                claims(router, picture),
-                deaf ? wording.text("finding.split.reading", hosts) : null);
+                evidence,
+                reading);
     }
 
     private Story missing(VirtualRouter router, Member master, FleetPicture picture) {

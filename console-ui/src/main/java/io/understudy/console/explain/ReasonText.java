@@ -11,6 +11,7 @@ import io.understudy.model.state.Reason.ConfigurationReloaded;
 import io.understudy.model.state.Reason.FaultCleared;
 import io.understudy.model.state.Reason.GroupMemberFaulty;
 import io.understudy.model.state.Reason.GroupMoved;
+import io.understudy.model.state.Reason.HeldDown;
 import io.understudy.model.state.Reason.HigherPriorityHeard;
 import io.understudy.model.state.Reason.InterfaceMissing;
 import io.understudy.model.state.Reason.LeaseLapsed;
@@ -107,6 +108,7 @@ public final class ReasonText {
             case NoSourceAddress r -> wording.text("reason.source", r.interfaceName());
             case AddressRemovedByOthers r -> wording.text("reason.removed", r.address());
             case SystemRefused r -> wording.text("reason.refused", r.detail());
+            case HeldDown(var by) -> wording.text("reason.held_down", by);
             case AskedToResign(var by) -> wording.text("reason.asked", by);
             case ConfigurationReloaded _ -> wording.text("reason.reloaded");
             case ShutDown _ -> wording.text("reason.shutdown");
@@ -137,6 +139,7 @@ public final class ReasonText {
         TimeText times = wording.times();
         return switch (reason) {
             case Started _, OwnsAddresses _, ConfigurationReloaded _, ShutDown _ -> List.of();
+            case HeldDown(var by) -> List.of(datum("data.asked_by", by));
             case AskedToResign(var by) -> List.of(datum("data.asked_by", by));
             case NoMasterHeard r ->
                     waits(

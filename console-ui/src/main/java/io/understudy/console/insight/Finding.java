@@ -2,6 +2,8 @@ package io.understudy.console.insight;
 
 import io.understudy.console.session.HostState;
 import io.understudy.console.store.History.Intended;
+import io.understudy.model.cluster.Conclusion;
+import io.understudy.model.cluster.Conclusions.Proven;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.FileOnDisk;
@@ -34,6 +36,7 @@ public sealed interface Finding {
                     NeverHeard _,
                     ServersDown _ ->
                     Concern.REDUNDANCY;
+            case Concluded concluded -> concluded.atStake();
             case ScriptFails _, Flapping _, AdvertsLate _, ChecksSlow _, ClocksApart _ ->
                     Concern.UNSTABLE;
             case ConfigRejected _,
@@ -63,8 +66,12 @@ public sealed interface Finding {
         return Duration.ZERO;
     }
 
-    /** Two hosts say MASTER for one virtual router. */
-    record SplitBrain(VirtualRouter router) implements Finding {
+    /**
+     * Two hosts say MASTER for one virtual router.
+     *
+     * @param proven its cause and its proof; null while what was before is not known
+     */
+    record SplitBrain(VirtualRouter router, @Nullable Proven proven) implements Finding {
         @Override
         public String key() {
             return "split " + router.key();
@@ -86,6 +93,35 @@ public sealed interface Finding {
                             .mapToLong(m -> m.instance().advertIntervalNanos())
                             .max()
                             .orElse(0));
+        }
+    }
+
+    /** What hosts of a virtual router say does not fit together otherwise. */
+    record Concluded(VirtualRouter router, Proven proven) implements Finding {
+        @Override
+        public String key() {
+            return "concluded " + router.key() + " " + proven.conclusion().subject();
+        }
+
+        /** A handover, and a host that starts, look like this for a moment. */
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(4);
+        }
+
+        private Concern atStake() {
+            return switch (proven.conclusion()) {
+                case Conclusion.SplitBrain _,
+                        Conclusion.HeldWithoutMaster _,
+                        Conclusion.AddressTwice _,
+                        Conclusion.AnsweredByOther _,
+                        Conclusion.RouterIdsDiffer _ ->
+                        Concern.TRAFFIC;
+                case Conclusion.AdvertsLost _,
+                        Conclusion.AdvertsRefused _,
+                        Conclusion.ForeignRouter _ ->
+                        Concern.REDUNDANCY;
+            };
         }
     }
 

@@ -25,6 +25,7 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Freshness;
+import io.understudy.model.cluster.Conclusions.Proven;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.InstanceSnapshot;
@@ -110,6 +111,11 @@ public final class Findings {
         List<FleetEvent> events = telling.in(picture);
         List<Finding> findings = new ArrayList<>();
         all.forEach(own -> findings.addAll(own.routers));
+        Map<VirtualRouter, Proven> splits = Concluding.add(findings, picture);
+        findings.replaceAll(one ->
+                one instanceof SplitBrain(var router, _)
+                        ? new SplitBrain(router, splits.get(router))
+                        : one);
         addStreams(findings, picture);
         picture.hosts().forEach(h -> addConfig(findings, picture, h));
         picture.hosts().forEach(h -> addMaintenance(findings, picture, h));
@@ -142,7 +148,7 @@ public final class Findings {
 
     private static void addRouter(List<Finding> findings, VirtualRouter router) {
         switch (router.ownership()) {
-            case SPLIT -> findings.add(new SplitBrain(router));
+            case SPLIT -> findings.add(new SplitBrain(router, null));
             case NONE -> findings.add(new NoOwner(router));
             case ONE, UNKNOWN -> {}
         }

@@ -1,5 +1,6 @@
 package io.understudy.console.insight;
 
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
@@ -30,6 +31,7 @@ public final class FleetPicture {
     private final List<Freshness> freshness;
     private final List<Cluster> clusters;
     private final List<VirtualRouter> routers;
+    private final Recollection recollection;
     // Made when first asked for; whoever makes them at the same time makes the same.
     private volatile @Nullable Map<IpAddress, String> names;
     private volatile @Nullable Map<Name, VirtualRouter> index;
@@ -53,6 +55,10 @@ public final class FleetPicture {
         List<VirtualRouter> flat = new ArrayList<>();
         clusters.forEach(c -> flat.addAll(c.routers()));
         routers = List.copyOf(flat);
+        recollection =
+                past
+                        ? Recollection.NONE
+                        : (before == null ? Recollection.NONE : before.recollection).with(fleet);
     }
 
     private boolean isUnchanged(Grouping.Bond bond, FleetPicture before) {
@@ -81,6 +87,11 @@ public final class FleetPicture {
 
     public Instant now() {
         return fleet.now();
+    }
+
+    /** What hosts said some seconds ago; nothing in a first picture, and in one of the past. */
+    Map<Endpoint, AgentSnapshot> before() {
+        return recollection.before(now());
     }
 
     public List<HostState> hosts() {

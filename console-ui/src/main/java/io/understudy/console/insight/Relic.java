@@ -7,6 +7,7 @@ import io.understudy.console.insight.Finding.CertificatesEnd;
 import io.understudy.console.insight.Finding.ChangePending;
 import io.understudy.console.insight.Finding.ChecksSlow;
 import io.understudy.console.insight.Finding.ClocksApart;
+import io.understudy.console.insight.Finding.Concluded;
 import io.understudy.console.insight.Finding.ConfigRejected;
 import io.understudy.console.insight.Finding.Disagreement;
 import io.understudy.console.insight.Finding.Faulty;
@@ -54,7 +55,8 @@ final class Relic {
 
     private Finding of(Finding finding) {
         return switch (finding) {
-            case SplitBrain(var router) -> new SplitBrain(of(router));
+            case SplitBrain(var router, var proven) -> new SplitBrain(of(router), proven);
+            case Concluded(var router, var proven) -> new Concluded(of(router), proven);
             case NoOwner(var router) -> new NoOwner(of(router));
             case AddressMissing(var router, var master) ->
                     new AddressMissing(of(router), of(master));
@@ -117,6 +119,7 @@ final class Relic {
                                 s.maintenance(),
                                 s.holds(),
                                 s.sessions(),
+                                s.filter(),
                                 s.stopping()),
                 host.heardAt(),
                 host.problem(),

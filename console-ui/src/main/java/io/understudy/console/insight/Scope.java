@@ -67,7 +67,8 @@ public record Scope(String name, Set<Endpoint> hosts) {
 
     private static Stream<HostState> hostsOf(Finding finding) {
         return switch (finding) {
-            case Finding.SplitBrain(var router) -> hostsOf(router);
+            case Finding.SplitBrain(var router, _) -> hostsOf(router);
+            case Finding.Concluded(var router, _) -> hostsOf(router);
             case Finding.NoOwner(var router) -> hostsOf(router);
             case Finding.AddressMissing(var router, _) -> hostsOf(router);
             case Finding.NoStandby(var router) -> hostsOf(router);

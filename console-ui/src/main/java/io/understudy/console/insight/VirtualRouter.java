@@ -91,6 +91,13 @@ public final class VirtualRouter {
         return Collections.unmodifiableList(masters);
     }
 
+    /** The same, the one first that should yield. */
+    public List<Member> mastersWeakestFirst() {
+        return masters.stream()
+                .sorted(Comparator.comparing(Member::instance, Ranking.BEST_FIRST).reversed())
+                .toList();
+    }
+
     /** Those who stand ready now, best first. */
     public List<Member> standbys() {
         return Collections.unmodifiableList(standbys);

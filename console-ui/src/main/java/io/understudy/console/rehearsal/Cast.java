@@ -89,6 +89,7 @@ public record Cast(
                     case Reason.InterfaceMissing(var name) -> down.add(name);
                     // what a rehearsal cannot show otherwise: this one takes no part
                     case Reason.NoSourceAddress(var name) -> down.add(name);
+                    case Reason.HeldDown _ -> down.add(instance.interfaceName());
                     case Reason.SystemRefused _ -> down.add(instance.interfaceName());
                     case null, default -> {}
                 }

@@ -90,7 +90,9 @@ final class Props {
                 i.line(),
                 i.file(),
                 i.rules(),
-                i.lines());
+                i.lines(),
+                i.answers(),
+                i.others());
     }
 
     static KeepalivedConfig config(Part part) {

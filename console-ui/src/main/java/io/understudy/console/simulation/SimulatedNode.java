@@ -67,6 +67,12 @@ public abstract class SimulatedNode {
 
     protected abstract void answered(long ticket, Answer answer);
 
+    /** Who answers on the network, where that is not played. */
+    protected NodeEvent.NeighboursSeen neighbours(
+            NodeState asking, NodeAction.ReadNeighbours asked, long at) {
+        return QuietNetwork.answers(asking, asked, at);
+    }
+
     /** Whether a timer may fire when it is due. */
     protected boolean mayFire(TimerId timer) {
         return true;
@@ -190,7 +196,7 @@ public abstract class SimulatedNode {
             case NodeAction.ReadNeighbours asked -> {
                 NodeState asking = state;
                 if (asking != null) {
-                    soon(0, at -> QuietNetwork.answers(asking, asked, at));
+                    soon(0, at -> neighbours(asking, asked, at));
                 }
             }
             case NodeAction.Answered(var ticket, var answer) -> answered(ticket, answer);

@@ -58,7 +58,9 @@ final class Standings {
                 copied ? 0 : i.line(),
                 copied ? null : i.file(),
                 i.rules(),
-                i.lines());
+                i.lines(),
+                null,
+                List.of());
     }
 
     private static @Nullable MasterView master(InstanceSnapshot i, Dump.@Nullable Standing dumped) {

@@ -107,7 +107,9 @@ public final class SampleInstance {
                 10,
                 null,
                 new ElectionRules(group, 3, 0, List.of()),
-                lines);
+                lines,
+                null,
+                List.of());
     }
 
     /** The usual reason of a takeover: the master fell silent. */

@@ -5,10 +5,15 @@ import io.understudy.model.unit.IpPrefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is wrong between the hosts of one virtual router, with its proof. */
+/** Something that is wrong between the hosts of one virtual router. */
 public sealed interface Conclusion {
     /** The instance, as its first host calls it. */
     String instance();
+
+    /** What it is about, without its cause: the same while that alone becomes better known. */
+    default Conclusion subject() {
+        return this;
+    }
 
     /**
      * Two hosts or more are master.
@@ -20,10 +25,25 @@ public sealed interface Conclusion {
         public SplitBrain {
             masters = List.copyOf(masters);
         }
+
+        @Override
+        public Conclusion subject() {
+            return new SplitBrain(instance, masters, null);
+        }
     }
 
-    /** Adverts of a master do not reach a backup, which is alive and has not taken over. */
-    record AdvertsLost(String instance, String master, String backup) implements Conclusion {}
+    /**
+     * Adverts of a master do not reach a backup, which is alive and has not taken over.
+     *
+     * @param cause what drops them; null if nothing tells
+     */
+    record AdvertsLost(String instance, String master, String backup, @Nullable Cause cause)
+            implements Conclusion {
+        @Override
+        public Conclusion subject() {
+            return new AdvertsLost(instance, master, backup, null);
+        }
+    }
 
     /** One host drops what the others send. */
     record AdvertsRefused(String instance, String host, Mistake mistake) implements Conclusion {}
@@ -56,10 +76,36 @@ public sealed interface Conclusion {
         }
     }
 
-    /** Why masters do not hear each other. */
+    /**
+     * Neighbours that ask for an address are answered by somebody who is not its master.
+     *
+     * @param seenBy the host that asked
+     * @param mac who answers
+     * @param owner the host whose MAC address that is; null if it is no agent of the cluster
+     * @param master whose address it is; null if nobody is master
+     */
+    record AnsweredByOther(
+            String instance,
+            String seenBy,
+            IpAddress address,
+            String mac,
+            @Nullable String owner,
+            @Nullable String master)
+            implements Conclusion {}
+
+    /** Why adverts are not heard. */
     sealed interface Cause {
         /** None hears any: a filter of protocol 112, or a network in two halves. */
         record Blocked() implements Cause {}
+
+        /**
+         * A packet filter drops them.
+         *
+         * @param place family, table and chain
+         * @param byPolicy whether no rule there names the protocol, and what none accepts is
+         *     dropped
+         */
+        record Filtered(String host, String place, boolean byPolicy) implements Cause {}
 
         /** One hears the other, and not the other way round. */
         record OneWay(String sender, String deaf) implements Cause {}

@@ -54,6 +54,18 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Take an instance, and its sync group with it, out of the election until {@link Release}: it
+     * lays its addresses down at once, in FAULT, whoever else serves. For a split brain, in which
+     * it hears nobody who could take over from it.
+     */
+    record HoldDown(String instance) implements Command {
+        @Override
+        public Clearance needs() {
+            return Clearance.OPERATOR;
+        }
+    }
+
     /** Take part again with the priority that configuration and trackers give. */
     record Release(String instance) implements Command {
         @Override

@@ -55,6 +55,9 @@ public sealed interface Effect {
     /** The effective priority changes. */
     record PriorityBecomes(String instance, int from, int to) implements Effect {}
 
+    /** It lays its addresses down at once and takes no part, whoever else serves. */
+    record GoesDown(String instance) implements Effect {}
+
     /** It stands back until released. */
     record HeldUntilReleased(String instance) implements Effect {}
 

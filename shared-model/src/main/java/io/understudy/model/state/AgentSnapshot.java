@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param services what the kernel balances, in the order of the configuration
  * @param maintenance why the whole host stands back; null if it does not
  * @param holds instances that stand back on their own
+ * @param filter what of its packet filter concerns protocol 112, where that was read
  * @param stopping the agent said that it is leaving
  */
 public record AgentSnapshot(
@@ -24,6 +25,7 @@ public record AgentSnapshot(
         @Nullable Maintenance maintenance,
         List<Hold> holds,
         List<BfdSnapshot> sessions,
+        List<FilterRule> filter,
         boolean stopping) {
     public AgentSnapshot {
         holds = List.copyOf(holds);
@@ -31,6 +33,7 @@ public record AgentSnapshot(
         instances = List.copyOf(instances);
         trackers = List.copyOf(trackers);
         sessions = List.copyOf(sessions);
+        filter = List.copyOf(filter);
     }
 
     /** A host without BFD. */
@@ -53,6 +56,7 @@ public record AgentSnapshot(
                 services,
                 maintenance,
                 holds,
+                List.of(),
                 List.of(),
                 stopping);
     }

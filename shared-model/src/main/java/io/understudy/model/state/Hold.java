@@ -3,7 +3,8 @@ package io.understudy.model.state;
 import java.time.Instant;
 
 /**
- * An instance that stands back because somebody asked for it: it takes part with priority 1.
+ * An instance that stands back because somebody asked for it: it takes part with priority 1, or,
+ * held down, in FAULT and not at all.
  *
  * @param by who asked
  * @param forNanos how long from {@code since} on; 0 until released

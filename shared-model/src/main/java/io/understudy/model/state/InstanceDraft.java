@@ -20,6 +20,8 @@ final class InstanceDraft {
     @Nullable MasterView master;
     AdvertCounters counters;
     List<LineHealth> lines;
+    @Nullable Answers answers;
+    List<OtherSender> others;
 
     InstanceDraft(InstanceSnapshot before) {
         this.before = before;
@@ -34,6 +36,8 @@ final class InstanceDraft {
         master = before.master();
         counters = before.counters();
         lines = before.lines();
+        answers = before.answers();
+        others = before.others();
     }
 
     InstanceSnapshot done() {
@@ -60,6 +64,8 @@ final class InstanceDraft {
                 before.line(),
                 before.file(),
                 before.rules(),
-                lines);
+                lines,
+                answers,
+                others);
     }
 }

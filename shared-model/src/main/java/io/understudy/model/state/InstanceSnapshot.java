@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param file that it stands in, as the agent named it when it read it; null if unknown
  * @param lines the paths on which it hears its peers, where it has heartbeat_lines; else empty
  * @param rules null from an agent that is older than this
+ * @param answers who answers on its network, where it has vip_watch and has asked; else null
+ * @param others whose adverts it did not simply follow since it entered its state, newest last
  */
 public record InstanceSnapshot(
         String name,
@@ -45,13 +47,16 @@ public record InstanceSnapshot(
         int line,
         @Nullable String file,
         @Nullable ElectionRules rules,
-        List<LineHealth> lines) {
+        List<LineHealth> lines,
+        @Nullable Answers answers,
+        List<OtherSender> others) {
     public InstanceSnapshot {
         parts = List.copyOf(parts);
         addresses = List.copyOf(addresses);
         held = List.copyOf(held);
         unicastPeers = List.copyOf(unicastPeers);
         lines = List.copyOf(lines);
+        others = List.copyOf(others);
     }
 
     /** One whose file and rules are not known. */
@@ -98,6 +103,8 @@ public record InstanceSnapshot(
                 counters,
                 line,
                 null,
+                null,
+                List.of(),
                 null,
                 List.of());
     }

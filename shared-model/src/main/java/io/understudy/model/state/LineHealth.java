@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param line as the file has it; "adverts on eth0" for the network of the adverts
  * @param peer who was heard there last; null if nobody ever was
  * @param since when it is so
+ * @param refused packets on a heartbeat line that were not believed, since the agent began
  */
-public record LineHealth(String line, Health health, @Nullable IpAddress peer, Instant since) {
+public record LineHealth(
+        String line, Health health, @Nullable IpAddress peer, Instant since, long refused) {
     /** What is known of a path. */
     public enum Health {
         /** Nothing was heard on it yet, nor had to be. */
@@ -25,6 +27,6 @@ public record LineHealth(String line, Health health, @Nullable IpAddress peer, I
 
     /** The same with the date that it holds since. */
     public LineHealth at(Instant date) {
-        return new LineHealth(line, health, peer, date);
+        return new LineHealth(line, health, peer, date, refused);
     }
 }

@@ -107,6 +107,9 @@ public sealed interface Reason {
     /** An operator asked for it; {@code by} is who. */
     record AskedToResign(String by) implements Reason {}
 
+    /** An operator holds it down until it is released; {@code by} is who. */
+    record HeldDown(String by) implements Reason {}
+
     record ConfigurationReloaded() implements Reason {}
 
     record ShutDown() implements Reason {}

@@ -3,6 +3,7 @@ package io.understudy.model.state;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
+import io.understudy.model.state.StateChange.AnswersSeen;
 import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.BfdForgotten;
 import io.understudy.model.state.StateChange.ChangeEnded;
@@ -14,13 +15,16 @@ import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange.DrainsCounted;
 import io.understudy.model.state.StateChange.FilesCompared;
+import io.understudy.model.state.StateChange.FilterSeen;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.LinesChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
+import io.understudy.model.state.StateChange.NeighboursChecked;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
+import io.understudy.model.state.StateChange.SenderHeard;
 import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.ServicesLoaded;
 import io.understudy.model.state.StateChange.SourceChanged;
@@ -47,6 +51,9 @@ final class SnapshotFold {
     /** From so many instances on they are found by an index rather than by looking. */
     private static final int MANY = 16;
 
+    /** Of more senders than this, the oldest are forgotten. */
+    private static final int SENDERS = 8;
+
     private final HostIdentity host;
     private long sequence;
     private @Nullable ConfigSummary config;
@@ -56,6 +63,7 @@ final class SnapshotFold {
     private @Nullable Maintenance maintenance;
     private List<Hold> holds;
     private List<BfdSnapshot> sessions;
+    private List<FilterRule> filter;
     private boolean stopping;
 
     /** Where each instance stands; null until it is needed. */
@@ -71,6 +79,7 @@ final class SnapshotFold {
         maintenance = before.maintenance();
         holds = before.holds();
         sessions = before.sessions();
+        filter = before.filter();
         stopping = before.stopping();
     }
 
@@ -85,6 +94,7 @@ final class SnapshotFold {
                 maintenance,
                 holds,
                 sessions,
+                filter,
                 stopping);
     }
 
@@ -113,6 +123,9 @@ final class SnapshotFold {
             case SourceChanged(var name, var source) -> instance(name, i -> i.source = source);
             case LinesChanged(var name, var lines) ->
                     instance(name, i -> i.lines = dated(i.lines, lines, at));
+            case AnswersSeen(var name, var answers) -> instance(name, i -> i.answers = answers);
+            case SenderHeard heard -> instance(heard.instance(), i -> sender(i, heard, at));
+            case FilterSeen(var rules) -> filter = rules;
             case AdvertsCounted counted -> instance(counted.instance(), i -> count(i, counted));
             case TrackerChanged(var name, var health, var detail) ->
                     trackers =
@@ -138,6 +151,7 @@ final class SnapshotFold {
             case Stopping _ -> stopping = true;
             case GroupTransitioned _,
                     AdvertsMissed _,
+                    NeighboursChecked _,
                     Drained _,
                     Warned _,
                     Commanded _,
@@ -228,6 +242,14 @@ final class SnapshotFold {
         i.reason = moved.reason();
         i.effectivePriority = moved.effectivePriority();
         i.master = moved.to() == VrrpState.BACKUP ? i.master : null;
+        i.others = List.of();
+    }
+
+    private static void sender(InstanceDraft i, SenderHeard heard, Instant at) {
+        List<OtherSender> next = new ArrayList<>(i.others);
+        next.removeIf(o -> o.source().equals(heard.source()) && o.code().equals(heard.code()));
+        next.add(new OtherSender(heard.source(), heard.code(), at));
+        i.others = next.subList(Math.max(0, next.size() - SENDERS), next.size());
     }
 
     private static void count(InstanceDraft i, AdvertsCounted counted) {

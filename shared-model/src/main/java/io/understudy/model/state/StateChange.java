@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
         visible = true,
         defaultImpl = StateChange.Unknown.class)
 public sealed interface StateChange {
-    /** Whether this only moves counters or histories, and is no event to list among others. */
+    /** Whether this only moves counters, histories or evidence, and is no event to list. */
     default boolean onlyCounts() {
         return this instanceof AdvertsCounted
                 || this instanceof ChecksReported
                 || this instanceof DrainsCounted
-                || this instanceof TrafficCounted;
+                || this instanceof TrafficCounted
+                || this instanceof AnswersSeen
+                || this instanceof SenderHeard
+                || this instanceof FilterSeen;
     }
 
     /** A configuration took effect; instances of unchanged name and state keep their history. */
@@ -112,6 +115,37 @@ public sealed interface StateChange {
     record LinesChanged(String instance, List<LineHealth> lines) implements StateChange {
         public LinesChanged {
             lines = List.copyOf(lines);
+        }
+    }
+
+    /** Others answer on the network of an instance than did when it looked last. */
+    record AnswersSeen(String instance, Answers answers) implements StateChange {}
+
+    /**
+     * Two masters met, and one of them asked the network afterwards whether neighbours follow the
+     * one that stayed; told when that is so, and when it is not.
+     *
+     * @param address of the instance
+     * @param follow whether nobody else answers for it
+     * @param mac who answers for it; null if nobody does, besides the host that tells this
+     * @param owner where the adverts of whoever has that MAC address come from; of the master, if
+     *     {@code follow}; null if that is not known
+     */
+    record NeighboursChecked(
+            String instance,
+            IpAddress address,
+            boolean follow,
+            @Nullable String mac,
+            @Nullable IpAddress owner)
+            implements StateChange {}
+
+    /** A router was heard whose adverts are not simply followed; told once in each state. */
+    record SenderHeard(String instance, IpAddress source, String code) implements StateChange {}
+
+    /** What of this host's packet filter concerns protocol 112 is another thing than before. */
+    record FilterSeen(List<FilterRule> rules) implements StateChange {
+        public FilterSeen {
+            rules = List.copyOf(rules);
         }
     }
 

@@ -2,6 +2,7 @@ package io.understudy.model.unit;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** An address with the length of its network part, as in {@code 192.0.2.1/24}; host bits stay. */
@@ -65,6 +66,19 @@ public record IpPrefix(IpAddress address, int length) {
     @Override
     public int hashCode() {
         return 31 * address.hashCode() + length;
+    }
+
+    /** Whether an address belongs to this network. */
+    public boolean contains(IpAddress other) {
+        if (other.isV4() != address.isV4()) {
+            return false;
+        }
+        byte[] one = address.bytes();
+        byte[] two = other.bytes();
+        int whole = length / 8;
+        int mask = 0xff00 >> length % 8 & 0xff;
+        return Arrays.equals(one, 0, whole, two, 0, whole)
+                && (mask == 0 || (one[whole] & mask) == (two[whole] & mask));
     }
 
     @JsonValue

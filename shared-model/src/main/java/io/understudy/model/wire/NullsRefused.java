@@ -8,6 +8,7 @@ import io.understudy.model.command.Refusal;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.Answers;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.ConfigSummary;
@@ -26,6 +27,7 @@ import io.understudy.model.state.StateChange.ChangeEnded;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
+import io.understudy.model.state.StateChange.NeighboursChecked;
 import io.understudy.model.state.StateChange.SourceChanged;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateChange.Warned;
@@ -51,7 +53,9 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     Map.entry(AgentSnapshot.class, Set.of("config", "maintenance")),
                     Map.entry(
                             InstanceSnapshot.class,
-                            Set.of("reason", "source", "master", "file", "rules")),
+                            Set.of("reason", "source", "master", "file", "rules", "answers")),
+                    Map.entry(Answers.class, Set.of("master")),
+                    Map.entry(Answers.Answer.class, Set.of("mac")),
                     Map.entry(Answer.Explained.class, Set.of("place")),
                     Map.entry(ConfigSummary.class, Set.of("pending")),
                     Map.entry(PendingChange.class, Set.of("after")),
@@ -65,6 +69,7 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     Map.entry(AdvertCounters.class, Set.of("signatures")),
                     Map.entry(AdvertsCounted.class, Set.of("master")),
                     Map.entry(SourceChanged.class, Set.of("source")),
+                    Map.entry(NeighboursChecked.class, Set.of("mac", "owner")),
                     Map.entry(Warned.class, Set.of("instance")),
                     Map.entry(Transitioned.class, Set.of("evidence")),
                     Map.entry(HoldChanged.class, Set.of("hold")),
@@ -88,11 +93,12 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
     private static final Map<Class<?>, Set<String>> EMPTY_IF_ABSENT =
             Map.of(
                     Diagnostic.class, Set.of("related"),
-                    AgentSnapshot.class, Set.of("services", "holds", "sessions"),
+                    AgentSnapshot.class, Set.of("services", "holds", "sessions", "filter"),
                     HostIdentity.class, Set.of("deployCommand"),
-                    InstanceSnapshot.class, Set.of("lines"),
+                    InstanceSnapshot.class, Set.of("lines", "others"),
                     ConfigSummary.class, Set.of("changed"),
                     AdvertCounters.class, Set.of("missed"),
+                    LineHealth.class, Set.of("refused"),
                     Frame.Hello.class, Set.of("commands"));
 
     private static final JsonSetter.Value EMPTY =

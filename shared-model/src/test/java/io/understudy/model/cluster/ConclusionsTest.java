@@ -149,7 +149,7 @@ class ConclusionsTest {
                                 List.of(
                                         master(1, counters(10, 14, 0, 0)),
                                         backup(2, hearing("192.0.2.1", 9 * SECOND), BEFORE))))
-                .containsExactly(new Conclusion.AdvertsLost("VI_1", "lb1", "lb2"));
+                .containsExactly(new Conclusion.AdvertsLost("VI_1", "lb1", "lb2", null));
     }
 
     @Test

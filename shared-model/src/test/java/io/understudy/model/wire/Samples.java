@@ -10,6 +10,7 @@ import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.diagnostic.Span;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.Answers;
 import io.understudy.model.state.BfdDiagnostic;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.BfdState;
@@ -22,6 +23,7 @@ import io.understudy.model.state.DrainReport;
 import io.understudy.model.state.ElectionRules;
 import io.understudy.model.state.Evidence;
 import io.understudy.model.state.FileOnDisk;
+import io.understudy.model.state.FilterRule;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
@@ -29,6 +31,7 @@ import io.understudy.model.state.Intervention;
 import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.Maintenance;
 import io.understudy.model.state.MasterView;
+import io.understudy.model.state.OtherSender;
 import io.understudy.model.state.PendingChange;
 import io.understudy.model.state.PriorityPart;
 import io.understudy.model.state.Reason;
@@ -114,6 +117,7 @@ final class Samples {
                     new Reason.AddressRemovedByOthers(VIP),
                     new Reason.SystemRefused("bind(2) says EADDRINUSE"),
                     new Reason.AskedToResign("CN=mia,OU=operator"),
+                    new Reason.HeldDown("CN=mia,OU=operator"),
                     new Reason.ConfigurationReloaded(),
                     new Reason.ShutDown(),
                     new Reason.Observed("(VI_1) Receive advertisement timeout"),
@@ -121,8 +125,18 @@ final class Samples {
 
     static final List<LineHealth> LINES =
             List.of(
-                    new LineHealth("adverts on eth0", LineHealth.Health.SILENT, MASTER, AT),
-                    new LineHealth("agents", LineHealth.Health.WAITING, null, AT));
+                    new LineHealth("adverts on eth0", LineHealth.Health.SILENT, MASTER, AT, 0),
+                    new LineHealth("agents", LineHealth.Health.WAITING, null, AT, 3));
+
+    static final FilterRule RULE = new FilterRule("inet filter input", true, 14);
+
+    static final Answers SEEN =
+            new Answers(
+                    "02:00:00:00:00:01",
+                    MASTER,
+                    List.of(
+                            new Answers.Answer(VIP.address(), "02:00:00:00:00:02"),
+                            new Answers.Answer(MASTER, null)));
 
     static final InstanceSnapshot INSTANCE =
             new InstanceSnapshot(
@@ -148,7 +162,9 @@ final class Samples {
                     7,
                     "/etc/keepalived/keepalived.conf",
                     new ElectionRules("VG_1", 3, 5_000_000_000L, List.of("chk_disk")),
-                    LINES);
+                    LINES,
+                    SEEN,
+                    List.of(new OtherSender(MASTER, "second-master", AT)));
 
     /** An instance with every nullable component null. */
     static final InstanceSnapshot BARE_INSTANCE =
@@ -338,6 +354,13 @@ final class Samples {
                     new StateChange.BfdChanged(SESSION),
                     new StateChange.BfdForgotten("to_peer"),
                     new StateChange.LinesChanged("VI_1", LINES),
+                    new StateChange.AnswersSeen("VI_1", SEEN),
+                    new StateChange.AnswersSeen("VI_1", new Answers("", null, List.of())),
+                    new StateChange.NeighboursChecked(
+                            "VI_1", VIP.address(), true, "02:00:00:00:00:02", MASTER),
+                    new StateChange.NeighboursChecked("VI_1", VIP.address(), false, null, null),
+                    new StateChange.SenderHeard("VI_1", MASTER, "second-master"),
+                    new StateChange.FilterSeen(List.of(RULE)),
                     new StateChange.AddressesHeld("VI_1", List.of(VIP)),
                     new StateChange.SourceChanged("VI_1", IpAddress.of("192.0.2.1")),
                     new StateChange.SourceChanged("VI_1", null),
@@ -407,6 +430,7 @@ final class Samples {
                     new Command.Switchover("VI_1", Command.Way.LOWER, 600_000_000_000L),
                     new Command.Switchover("VI_1", Command.Way.RESIGN, 0),
                     new Command.Resign("VI_1"),
+                    new Command.HoldDown("VI_1"),
                     new Command.Release("VI_1"),
                     new Command.Announce("VI_1"),
                     new Command.Maintain(true, "new disks"),
@@ -437,6 +461,7 @@ final class Samples {
                     new Effect.StaysAsItIs("VI_1"),
                     new Effect.TakesBack("VI_1", MASTER, 100, 150, 3_414_062_500L),
                     new Effect.MasterStays("VI_1", MASTER, 200),
+                    new Effect.GoesDown("VI_1"),
                     new Effect.Announces("VI_1", 5),
                     new Effect.ServerBecomes(
                             "fwmark 3", "10.0.0.1:80", ServerState.UP, ServerState.DRAINING, 3, 0),
@@ -516,6 +541,7 @@ final class Samples {
                     MAINTENANCE,
                     List.of(HOLD),
                     List.of(SESSION),
+                    List.of(RULE),
                     false);
 
     /** Every frame, every change and every reason, in the order of their declaration. */

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What a router of an instance says of itself on a heartbeat line.
  *
  * <pre>
- * "USHB" | version 1 | family 4 or 6 | VRID | role | priority | 0 0 0 | interval, ms (4)
- * | age of the newest advert heard, ms, or -1 (4) | source (16) | HMAC-SHA256, its first 16 bytes
- * | CRC-32 (4)
+ * "USHB" | version 2 | family 4 or 6 | VRID | role | priority | 0 0 0 | interval, ms (4)
+ * | age of the newest advert heard, ms, or -1 (4) | source (16) | number (8)
+ * | HMAC-SHA256, its first 16 bytes | CRC-32 (4)
  * </pre>
  *
  * The sum by key is zero where the instance has none. Numbers are big-endian.
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param intervalNanos until the next one, in whole milliseconds
  * @param advertAgeNanos since an advert was heard where adverts belong; {@link #NEVER} if none was
  * @param source where its adverts come from
+ * @param number higher than that of any other the source ever said, over its restarts too: the time
+ *     of day when its agent began and what has passed since, in nanoseconds; 0 where none is needed
  */
 public record Heartbeat(
         boolean v6,
@@ -35,18 +37,32 @@ public record Heartbeat(
         int priority,
         long intervalNanos,
         long advertAgeNanos,
-        IpAddress source) {
+        IpAddress source,
+        long number) {
+    /** What comes over a path that nobody else can speak on. */
+    public Heartbeat(
+            boolean v6,
+            int virtualRouterId,
+            Role role,
+            int priority,
+            long intervalNanos,
+            long advertAgeNanos,
+            IpAddress source) {
+        this(v6, virtualRouterId, role, priority, intervalNanos, advertAgeNanos, source, 0);
+    }
+
     /** No advert was heard. */
     public static final long NEVER = -1;
 
     /** Of every heartbeat. */
-    public static final int BYTES = 56;
+    public static final int BYTES = 64;
 
     private static final int MAGIC = 0x55534842;
-    private static final int VERSION = 1;
-    private static final int SUM_AT = 36;
+    private static final int VERSION = 2;
+    private static final int NUMBER_AT = 36;
+    private static final int SUM_AT = 44;
     private static final int SUM_BYTES = 16;
-    private static final int CRC_AT = 52;
+    private static final int CRC_AT = 60;
     private static final long MILLI_NANOS = 1_000_000L;
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -72,6 +88,7 @@ public record Heartbeat(
                 .putInt((int) (intervalNanos / MILLI_NANOS))
                 .putInt(advertAgeNanos == NEVER ? -1 : millis(advertAgeNanos));
         source.copyTo(bytes, 20);
+        buffer.putLong(NUMBER_AT, number);
         System.arraycopy(sum(key, bytes), 0, bytes, SUM_AT, SUM_BYTES);
         buffer.putInt(CRC_AT, crc(bytes));
         return bytes;
@@ -101,7 +118,8 @@ public record Heartbeat(
                 bytes[8] & 0xff,
                 buffer.getInt(12) * MILLI_NANOS,
                 age == -1 ? NEVER : age * MILLI_NANOS,
-                IpAddress.of(Arrays.copyOfRange(bytes, 20, v6 ? 36 : 24)));
+                IpAddress.of(Arrays.copyOfRange(bytes, 20, v6 ? 36 : 24)),
+                buffer.getLong(NUMBER_AT));
     }
 
     /** Whether whoever sent these bytes has the key, or needs none; takes as long either way. */

@@ -148,6 +148,10 @@ record Circumstances(
             @Nullable IpAddress source,
             @Nullable String refusal,
             List<Tracked> tracked) {
+        Hold hold = holds.of(instance.name());
+        if (hold != null && hold.down()) {
+            return new Reason.HeldDown(hold.by());
+        }
         if (instance.interfaceName().isEmpty() && source != null && !isHere(source)) {
             return new Reason.SystemRefused(
                     "no interface has the address " + source + " that unicast_src_ip names");

@@ -9,6 +9,7 @@ import io.understudy.core.vrrp.VrrpStep;
 import io.understudy.core.vrrp.VrrpTimer;
 import io.understudy.model.state.StateChange;
 import io.understudy.model.state.VrrpState;
+import io.understudy.model.unit.IpAddress;
 
 /** What happens to a router, and what its election wants done about it. */
 final class Elections {
@@ -54,6 +55,8 @@ final class Elections {
         VrrpState after = router.election().word();
         if (before != after) {
             HeartbeatLines.moved(turn, index);
+            AddressWatch.moved(
+                    turn, router, before == VrrpState.MASTER && after == VrrpState.BACKUP);
             SyncGroups.follow(turn, index, after, givesUp(event));
             if (before == VrrpState.MASTER) {
                 Damping.left(turn, index, event);
@@ -99,6 +102,7 @@ final class Elections {
             case VrrpAction.TellLowerHeard _ -> {
                 SyncGroups.announceOthers(turn, router);
                 Tidings.heardLower(turn, router);
+                AddressWatch.met(turn, router.name());
                 yield router;
             }
             case VrrpAction.Concede _ -> conceding(turn, router, true);
@@ -116,7 +120,10 @@ final class Elections {
                 yield router;
             }
             case VrrpAction.Transition transition -> moved(turn, router, old, transition);
-            case VrrpAction.Warn(var code, var text) -> warn(turn, router, code, text);
+            case VrrpAction.Warn(var code, var text) ->
+                    cause instanceof VrrpEvent.AdvertReceived advert
+                            ? warnOf(turn, router, advert.source(), code, text)
+                            : warn(turn, router, code, text);
         };
     }
 
@@ -157,6 +164,16 @@ final class Elections {
         }
         ExtraAnnouncing.end(turn, router.station());
         return next.counted(Counter.RELEASED_MASTER);
+    }
+
+    /** The same of another router, whom those remember who draw conclusions. */
+    static VirtualRouter warnOf(
+            Turn turn, VirtualRouter router, IpAddress sender, String code, String text) {
+        VirtualRouter warned = warn(turn, router, code, text);
+        if (warned != router) {
+            turn.publish(new StateChange.SenderHeard(router.name(), sender, code));
+        }
+        return warned;
     }
 
     /** Tells the operator, unless this very thing was told since the last change of state. */

@@ -50,6 +50,20 @@ final class Foresight {
         return effects;
     }
 
+    static List<Effect> holdDown(Turn turn, int index) {
+        List<Effect> effects = new ArrayList<>();
+        VirtualRouter asked = turn.routers.get(index);
+        effects.add(new Effect.GoesDown(asked.name()));
+        SyncState group = turn.groupOf(index);
+        for (int member : SyncGroups.membersWith(turn, index)) {
+            if (member != index && group != null) {
+                effects.add(new Effect.MovesAlong(turn.routers.get(member).name(), group.name()));
+            }
+        }
+        effects.add(new Effect.HeldUntilReleased(asked.name()));
+        return effects;
+    }
+
     private static void leave(
             Turn turn, VirtualRouter router, Command.Way way, List<Effect> effects) {
         String name = router.name();

@@ -63,6 +63,9 @@ final class HeartbeatLines {
             }
         }
         turn.lines = Collections.unmodifiableSortedMap(next);
+        if (!next.isEmpty() && turn.lineClock == null) {
+            turn.act(new NodeAction.ReadClock());
+        }
         List<HeartbeatLine> wanted = all(turn);
         for (HeartbeatLine line : before) {
             if (!wanted.contains(line)) {
@@ -71,6 +74,17 @@ final class HeartbeatLines {
         }
         for (int i = 0; i < turn.routers.size(); i++) {
             tell(turn, i);
+        }
+    }
+
+    /**
+     * The time of day is known, of which the numbers of what is said are made. It is read once:
+     * what is said later must be higher, wherever that clock is set.
+     */
+    static void clockRead(Turn turn, long utcNanos) {
+        if (turn.lineClock == null && !turn.lines.isEmpty()) {
+            turn.lineClock = new WallClock(utcNanos, turn.at);
+            turn.lines.keySet().forEach(name -> due(turn, name));
         }
     }
 
@@ -123,9 +137,12 @@ final class HeartbeatLines {
             turn.act(new NodeAction.SetTimer(timer(router.name()), next));
         }
         IpAddress source = station.config().source();
-        if (source == null || turn.isQuiet()) {
+        WallClock clock = turn.lineClock;
+        if (source == null || clock == null || turn.isQuiet()) {
             return;
         }
+        long number = Math.max(paths.number() + 1, clock.utcNanos(turn.at));
+        put(turn, router.name(), paths.speakingAt(next).saying(number));
         AdvertReceived heard = router.election() instanceof Election.Backup b ? b.heard() : null;
         byte[] bytes =
                 new Heartbeat(
@@ -135,7 +152,8 @@ final class HeartbeatLines {
                                 station.config().priority(),
                                 interval(router),
                                 heard == null ? Heartbeat.NEVER : turn.at - heard.at(),
-                                source)
+                                source,
+                                number)
                         .encode(key(station.instance()));
         for (Path path : paths.all()) {
             if (!(path.line() instanceof HeartbeatLine.Agents)) {
@@ -152,25 +170,45 @@ final class HeartbeatLines {
             VrrpInstance instance = router.station().instance();
             Paths paths = turn.lines.get(router.name());
             Path path = paths == null ? null : paths.of(event.line());
-            if (path == null || !concerns(router, beat)) {
+            if (paths == null || path == null || !concerns(router, beat)) {
                 continue;
             }
-            if (Heartbeat.verifies(key(instance), event.bytes())) {
-                hear(turn, i, path, beat);
-            } else {
-                turn.put(
+            byte[] key = key(instance);
+            String speaks = beat.source() + " speaks on heartbeat line " + event.line().text();
+            if (!Heartbeat.verifies(key, event.bytes())) {
+                refuse(
+                        turn,
                         i,
-                        Elections.warn(
-                                turn,
-                                router,
-                                "heartbeat-forged",
-                                beat.source()
-                                        + " speaks on heartbeat line "
-                                        + event.line().text()
-                                        + " with another key; what it says is not believed: write"
-                                        + " the same auth_pass or auth_hmac on both hosts"));
+                        path,
+                        "heartbeat-forged",
+                        speaks
+                                + " with another key; what it says is not believed: write the same"
+                                + " auth_pass or auth_hmac on both hosts");
+            } else if (key == null) {
+                hear(turn, i, path, beat);
+            } else if (paths.isNew(path, beat)) {
+                hear(turn, i, path.marking(beat), beat);
+            } else {
+                refuse(
+                        turn,
+                        i,
+                        path,
+                        "heartbeat-replayed",
+                        speaks
+                                + " and says what it said before; that is not believed: somebody"
+                                + " sends old packets again, or its clock was set back before it"
+                                + " was started");
             }
         }
+    }
+
+    private static void refuse(Turn turn, int index, Path path, String code, String text) {
+        VirtualRouter router = turn.routers.get(index);
+        Paths paths = turn.lines.get(router.name());
+        if (paths != null) {
+            put(turn, router.name(), paths.with(path.refusing()));
+        }
+        turn.put(index, Elections.warn(turn, router, code, text));
     }
 
     /** The agent of a peer said how its instance stands. */
@@ -301,7 +339,8 @@ final class HeartbeatLines {
                             path.line().text(),
                             health,
                             newest == null ? null : newest.said().source(),
-                            Instant.EPOCH));
+                            Instant.EPOCH,
+                            path.refused()));
         }
         paths = adverts(turn, router, paths.with(next));
         if (!now.equals(paths.told())) {
@@ -371,7 +410,7 @@ final class HeartbeatLines {
                 health = isDeaf(router, listener) ? Health.SILENT : Health.ALIVE;
             }
         }
-        return new LineHealth("adverts on " + lan(router), health, peer, Instant.EPOCH);
+        return new LineHealth("adverts on " + lan(router), health, peer, Instant.EPOCH, 0);
     }
 
     /** What a backup says that lives for long enough to have heard our adverts; null if none. */

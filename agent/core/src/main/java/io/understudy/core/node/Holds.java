@@ -24,6 +24,9 @@ record Holds(SortedMap<String, Hold> held, @Nullable Maintenance maintenance) {
         if (hold == null) {
             return null;
         }
+        if (hold.down()) {
+            return "held down";
+        }
         return hold.by().equals(Damping.BY) ? Damping.BY : "switchover";
     }
 

@@ -41,6 +41,7 @@ final class Loading {
         turn.routers = Roster.of(routers);
         tell(turn, sha256);
         HeartbeatLines.adopt(turn, List.of());
+        AddressWatch.adopt(turn);
         Blocking.use(turn, KeepalivedConfig.EMPTY);
         HostSettings.begin(turn);
     }
@@ -106,6 +107,7 @@ final class Loading {
         turn.routers = Roster.of(routers);
         tell(turn, request.sha256());
         HeartbeatLines.adopt(turn, lines);
+        AddressWatch.adopt(turn);
 
         for (int i = 0; i < routers.size(); i++) {
             int origin = plan.origins().get(i);

@@ -18,7 +18,9 @@ import io.understudy.core.node.NodeEvent.FileRead;
 import io.understudy.core.node.NodeEvent.InterfaceChanged;
 import io.understudy.core.node.NodeEvent.InterfaceRemoved;
 import io.understudy.core.node.NodeEvent.LineHeard;
+import io.understudy.core.node.NodeEvent.MastersMet;
 import io.understudy.core.node.NodeEvent.NeighboursSeen;
+import io.understudy.core.node.NodeEvent.NeighboursStray;
 import io.understudy.core.node.NodeEvent.PacketReceived;
 import io.understudy.core.node.NodeEvent.ProcessesCounted;
 import io.understudy.core.node.NodeEvent.ReloadRequested;
@@ -108,11 +110,20 @@ public final class Node {
             case ScriptFinished(var script, var outcome, _) ->
                     Scripts.finished(turn, script, outcome);
             case BfdReceived packet -> Sessions.heard(turn, packet);
-            case NeighboursSeen seen -> Precautions.seen(turn, seen);
+            case NeighboursSeen seen -> {
+                if (!AddressWatch.seen(turn, seen)) {
+                    Precautions.seen(turn, seen);
+                }
+            }
+            case NeighboursStray stray -> AddressWatch.stray(turn, stray);
+            case MastersMet met -> AddressWatch.met(turn, met.router());
             case LineHeard heard -> HeartbeatLines.hear(turn, heard);
             case AgentHeard heard -> HeartbeatLines.hear(turn, heard);
             case AgentLost lost -> HeartbeatLines.lost(turn, lost);
-            case ClockRead(var utcNanos, _) -> Signatures.clockRead(turn, utcNanos);
+            case ClockRead(var utcNanos, _) -> {
+                HeartbeatLines.clockRead(turn, utcNanos);
+                Signatures.clockRead(turn, utcNanos);
+            }
             case FileRead read -> Watches.read(turn, read);
             case ProcessesCounted counted -> Watches.counted(turn, counted);
             case ActionFailed failed -> Refusals.failed(turn, failed);
@@ -179,6 +190,7 @@ public final class Node {
             case STARTUP -> Loading.settleAll(turn);
             case HOLD -> Orders.due(turn, timer.owner());
             case LOOK -> Precautions.due(turn, timer.owner());
+            case WATCH -> AddressWatch.due(turn, timer.owner());
             case LEASE -> Leases.due(turn, timer.owner());
             case LINE -> HeartbeatLines.due(turn, timer.owner());
             case LINGER -> Lingering.end(turn, timer.owner());

@@ -100,6 +100,17 @@ public sealed interface NodeEvent {
         }
     }
 
+    /**
+     * The agent of another host saw that its neighbours do not follow a router of this one.
+     *
+     * @param mac who answers for the address instead
+     */
+    record NeighboursStray(String router, IpAddress address, String mac, long at)
+            implements NodeEvent {}
+
+    /** Agents of a cluster saw that two masters of a router have met. */
+    record MastersMet(String router, long at) implements NodeEvent {}
+
     /** Something arrived on a heartbeat line. */
     record LineHeard(HeartbeatLine line, byte[] bytes, long at) implements NodeEvent {}
 

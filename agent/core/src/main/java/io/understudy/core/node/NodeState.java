@@ -60,6 +60,9 @@ public final class NodeState {
     /** What instances heard on their heartbeat lines, by their names. */
     final SortedMap<String, Paths> lines;
 
+    /** What instances with vip_watch saw on their networks, by their names. */
+    final SortedMap<String, AddressWatch.Watch> watches;
+
     /** Whom each instance heard, by its name. */
     final ByName<Heard> heard;
 
@@ -71,6 +74,9 @@ public final class NodeState {
 
     /** Null while no instance needs it, and before it was read. */
     final @Nullable WallClock clock;
+
+    /** The first one that was read where there are heartbeat lines; null before. */
+    final @Nullable WallClock lineClock;
 
     final SortedSet<String> settling;
     final boolean polling;
@@ -98,11 +104,13 @@ public final class NodeState {
         losses = turn.losses;
         leases = turn.leases;
         lines = turn.lines;
+        watches = turn.watches;
         heard = turn.heard;
         missesTold = turn.missesTold;
         routers = turn.routers;
         sessions = turn.sessions;
         clock = turn.clock;
+        lineClock = turn.lineClock;
         settling = turn.settling;
         polling = turn.polling;
         reporting = turn.reporting;

@@ -17,6 +17,7 @@ final class Obstacles {
                     gone(kind + " " + name + " is good");
             case Reason.GroupMemberFaulty(var group, _) ->
                     gone("all of sync group " + group + " are fit");
+            case Reason.HeldDown _ -> gone("it is held down no longer");
             case Reason.SystemRefused(var detail) -> gone("trying again after: " + detail);
             case Reason.Started _,
                     Reason.OwnsAddresses _,

@@ -31,6 +31,7 @@ final class Orders {
                     case Command.Switchover(var instance, var way, var hold) ->
                             switchOver(turn, order, instance, way, hold);
                     case Command.Resign(var instance) -> resign(turn, order, instance);
+                    case Command.HoldDown(var instance) -> holdDown(turn, order, instance);
                     case Command.Release(var instance) -> release(turn, order, instance);
                     case Command.Announce(var instance) -> announce(turn, order, instance);
                     case Command.Maintain(var on, var note) -> maintain(turn, order, on, note);
@@ -74,6 +75,26 @@ final class Orders {
         List<Effect> effects = Foresight.switchover(turn, index, Command.Way.RESIGN, trial);
         if (!order.dryRun()) {
             standBack(turn, index, order, turn.at + trial, Command.Way.RESIGN);
+        }
+        return answer(order, effects);
+    }
+
+    /** Whoever is master or not, and whatever it hears: what the operator knows is more. */
+    private static Answer holdDown(Turn turn, Commanded order, String instance) {
+        int index = turn.routes.ofName(instance);
+        if (index == Routes.NOBODY) {
+            return new Answer.Refused(unknown(turn, instance));
+        }
+        Hold before = turn.holds.of(instance);
+        if (before != null && before.down()) {
+            return new Answer.Refused(new Refusal.HeldAlready(instance));
+        }
+        List<Effect> effects = Foresight.holdDown(turn, index);
+        if (!order.dryRun()) {
+            standBack(
+                    turn,
+                    index,
+                    new Hold(order.by(), order.asked(), Hold.RELEASED, true, Hold.PROVEN));
         }
         return answer(order, effects);
     }
@@ -167,10 +188,11 @@ final class Orders {
         if (index == Routes.NOBODY) {
             return new Answer.Refused(unknown(turn, instance));
         }
-        if (turn.holds.maintenance() != null) {
+        Hold hold = turn.holds.of(instance);
+        if (turn.holds.maintenance() != null && (hold == null || !hold.down())) {
             return new Answer.Refused(new Refusal.InMaintenance());
         }
-        if (turn.holds.of(instance) == null) {
+        if (hold == null) {
             return new Answer.Refused(new Refusal.NotHeld(instance));
         }
         List<Effect> effects = Foresight.release(turn, index);

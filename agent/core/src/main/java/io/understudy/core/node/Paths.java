@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param all one for each line, in the order of the file
  * @param since when the instance entered its state, or they began to be watched
  * @param nextAt when the instance speaks there next
+ * @param number of what the instance said there last
  * @param held since when it stays backup because a line lives, and has said so; null if it does not
  * @param unheard whether it said that a peer hears none of its adverts
  * @param told how the lines were when that was told last
@@ -24,6 +25,7 @@ record Paths(
         List<Path> all,
         long since,
         long nextAt,
+        long number,
         @Nullable Long held,
         boolean unheard,
         List<LineHealth> told) {
@@ -43,17 +45,60 @@ record Paths(
      *     first
      * @param since when the unbroken row began of which the newest is
      * @param told how it was when that was said in the log
+     * @param marks the highest number of each source, where what it says is signed
+     * @param refused packets with another key, or that came before
      */
     record Path(
             HeartbeatLine line,
             @Nullable Beat newest,
             List<Beat> masters,
             long since,
-            LineHealth.Health told) {
+            LineHealth.Health told,
+            List<Sequences.Mark> marks,
+            long refused) {
         private static final int BROKEN_AFTER = 4;
+
+        /** More routers of one instance than that are no cluster. */
+        private static final int MARKS = 16;
 
         Path {
             masters = List.copyOf(masters);
+            marks = List.copyOf(marks);
+        }
+
+        /** One on which nothing was heard. */
+        Path(HeartbeatLine line, long since) {
+            this(line, null, List.of(), since, LineHealth.Health.WAITING, List.of(), 0);
+        }
+
+        private Path with(
+                @Nullable Beat last, List<Beat> reigning, long from, LineHealth.Health health) {
+            return new Path(line, last, reigning, from, health, marks, refused);
+        }
+
+        /** The highest number of a source; before any it could have if it was never heard. */
+        long mark(IpAddress source) {
+            for (Sequences.Mark mark : marks) {
+                if (mark.sender().equals(source)) {
+                    return mark.sequence();
+                }
+            }
+            return Long.MIN_VALUE;
+        }
+
+        Path marking(Heartbeat said) {
+            List<Sequences.Mark> next = new ArrayList<>();
+            next.add(new Sequences.Mark(said.source(), said.number()));
+            for (Sequences.Mark mark : marks) {
+                if (!mark.sender().equals(said.source()) && next.size() < MARKS) {
+                    next.add(mark);
+                }
+            }
+            return new Path(line, newest, masters, since, told, next, refused);
+        }
+
+        Path refusing() {
+            return new Path(line, newest, masters, since, told, marks, refused + 1);
         }
 
         /** One that gives up says nothing about the others: two can be master for a moment. */
@@ -70,7 +115,7 @@ record Paths(
                     next.add(other);
                 }
             }
-            return new Path(line, beat, next, unbroken ? since : at, told);
+            return with(beat, next, unbroken ? since : at, told);
         }
 
         /** The one that is master, as far as is known; null if there is none. */
@@ -86,7 +131,7 @@ record Paths(
             if (last != null && sources.contains(last.said().source())) {
                 last = left.isEmpty() ? past(last) : left.getFirst();
             }
-            return new Path(line, last, left, since, told);
+            return with(last, left, since, told);
         }
 
         private static Beat past(Beat beat) {
@@ -94,13 +139,15 @@ record Paths(
         }
 
         Path telling(LineHealth.Health health) {
-            return new Path(line, newest, masters, since, health);
+            return with(newest, masters, since, health);
         }
 
         boolean isAlive(VrrpConfig config, long at) {
             return newest != null && at <= newest.lasts(config);
         }
     }
+
+    private static final int SLOWER_INTERVALS = 2;
 
     Paths {
         all = List.copyOf(all);
@@ -111,15 +158,18 @@ record Paths(
         List<Path> all = new ArrayList<>();
         for (HeartbeatLine line : lines) {
             Path known = before == null ? null : before.of(line);
-            all.add(
-                    known != null
-                            ? known
-                            : new Path(line, null, List.of(), at, LineHealth.Health.WAITING));
+            all.add(known != null ? known : new Path(line, at));
         }
         return before == null
-                ? new Paths(all, at, at, null, false, List.of())
+                ? new Paths(all, at, at, 0, null, false, List.of())
                 : new Paths(
-                        all, before.since, before.nextAt, before.held, before.unheard, List.of());
+                        all,
+                        before.since,
+                        before.nextAt,
+                        before.number,
+                        before.held,
+                        before.unheard,
+                        List.of());
     }
 
     @Nullable Path of(HeartbeatLine line) {
@@ -129,6 +179,20 @@ record Paths(
             }
         }
         return null;
+    }
+
+    /**
+     * Whether something signed that came on a path is no copy of what was said before, there or,
+     * longer ago than one line may be slower than another, on another path.
+     */
+    boolean isNew(Path path, Heartbeat said) {
+        long newest = Long.MIN_VALUE;
+        for (Path other : all) {
+            newest = Math.max(newest, other.mark(said.source()));
+        }
+        return said.number() > path.mark(said.source())
+                && (newest == Long.MIN_VALUE
+                        || said.number() > newest - SLOWER_INTERVALS * said.intervalNanos());
     }
 
     /** Until when a master is believed to live because of a line; long ago if none says so. */
@@ -165,27 +229,31 @@ record Paths(
     }
 
     Paths with(List<Path> others) {
-        return new Paths(others, since, nextAt, held, unheard, told);
+        return new Paths(others, since, nextAt, number, held, unheard, told);
     }
 
     Paths speakingAt(long at) {
-        return new Paths(all, since, at, held, unheard, told);
+        return new Paths(all, since, at, number, held, unheard, told);
+    }
+
+    Paths saying(long next) {
+        return new Paths(all, since, nextAt, next, held, unheard, told);
     }
 
     /** In another state of the instance; nothing of the last one counts any more. */
     Paths moved(long at) {
-        return new Paths(all, at, nextAt, null, false, told);
+        return new Paths(all, at, nextAt, number, null, false, told);
     }
 
     Paths holding(@Nullable Long from) {
-        return new Paths(all, since, nextAt, from, unheard, told);
+        return new Paths(all, since, nextAt, number, from, unheard, told);
     }
 
     Paths unheard(boolean is) {
-        return new Paths(all, since, nextAt, held, is, told);
+        return new Paths(all, since, nextAt, number, held, is, told);
     }
 
     Paths telling(List<LineHealth> now) {
-        return new Paths(all, since, nextAt, held, unheard, now);
+        return new Paths(all, since, nextAt, number, held, unheard, now);
     }
 }

@@ -277,15 +277,19 @@ final class Precautions {
         return questions;
     }
 
-    /** The first of its addresses that is answered for on its own network. */
+    /** The address that it asks for before a takeover; null if it does not. */
     private static @Nullable IpAddress asked(VirtualRouter router) {
-        Station station = router.station();
-        if (caution(router).asksForAddress()) {
-            for (Placement placement : station.placements()) {
-                if (placement.interfaceName().equals(station.instance().interfaceName())
-                        || Vmacs.isMade(station.instance(), placement.interfaceName())) {
-                    return placement.address().prefix().address();
-                }
+        Placement placement =
+                caution(router).asksForAddress() ? onOwnNetwork(router.station()) : null;
+        return placement == null ? null : placement.address().prefix().address();
+    }
+
+    /** The first address that an instance has on its own network; null if it has none there. */
+    static @Nullable Placement onOwnNetwork(Station station) {
+        for (Placement placement : station.placements()) {
+            if (placement.interfaceName().equals(station.instance().interfaceName())
+                    || Vmacs.isMade(station.instance(), placement.interfaceName())) {
+                return placement;
             }
         }
         return null;

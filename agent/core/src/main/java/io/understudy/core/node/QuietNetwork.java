@@ -12,11 +12,19 @@ public final class QuietNetwork {
 
     private QuietNetwork() {}
 
-    /** Everybody answers for what is no virtual address; a master that fell silent is gone. */
+    /**
+     * Everybody answers for what is no virtual address, and a master for that; one that fell silent
+     * is gone.
+     */
     public static NeighboursSeen answers(NodeState host, ReadNeighbours asked, long at) {
         SortedMap<IpAddress, MacAddress> answers = new TreeMap<>();
+        int index = host.routes.ofName(asked.router());
+        boolean served =
+                index != Routes.NOBODY
+                        && !host.routers.get(index).isMaster()
+                        && !host.doubts.containsKey(asked.router());
         for (IpAddress address : asked.addresses()) {
-            if (!host.virtual.contains(address)) {
+            if (served || !host.virtual.contains(address)) {
                 answers.put(address, SOMEBODY);
             }
         }

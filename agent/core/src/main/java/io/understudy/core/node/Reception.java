@@ -215,7 +215,8 @@ final class Reception {
                         + " "
                         + why(turn, rejection, router, packet, view)
                         + "; its adverts are dropped, so both may become master";
-        VirtualRouter warned = Elections.warn(turn, router, rejection.code(), text);
+        VirtualRouter warned =
+                Elections.warnOf(turn, router, packet.source(), rejection.code(), text);
         Counter counter = rejection.counter();
         if (counter == null) {
             return warned;
@@ -350,9 +351,10 @@ final class Reception {
     private static VirtualRouter differs(
             Turn turn, VirtualRouter router, PacketReceived packet, AdvertView view) {
         turn.promiseReport();
-        return Elections.warn(
+        return Elections.warnOf(
                 turn,
                 router.counted(Counter.ADDRESS_LIST_ERRORS),
+                packet.source(),
                 "address-list",
                 packet.source()
                         + " announces "
@@ -366,9 +368,10 @@ final class Reception {
     /** Version 3 only: version 2 has refused such an advert. */
     private static VirtualRouter pace(
             Turn turn, VirtualRouter router, PacketReceived packet, AdvertView view) {
-        return Elections.warn(
+        return Elections.warnOf(
                 turn,
                 router,
+                packet.source(),
                 "advert-interval",
                 packet.source()
                         + " has advert_int "

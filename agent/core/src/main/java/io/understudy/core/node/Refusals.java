@@ -160,10 +160,8 @@ final class Refusals {
                                         + detail
                                         + "; no process is counted until the next reload"));
             }
-            case NodeAction.AskNeighbours(var router, _, _) ->
-                    Precautions.blind(turn, router, detail);
-            case NodeAction.ReadNeighbours(var router, _, _) ->
-                    Precautions.blind(turn, router, detail);
+            case NodeAction.AskNeighbours(var router, _, _) -> blind(turn, router, detail);
+            case NodeAction.ReadNeighbours(var router, _, _) -> blind(turn, router, detail);
             case NodeAction.OpenBfd(var session) ->
                     Reception.stranger(
                             turn,
@@ -214,6 +212,12 @@ final class Refusals {
                     NodeAction.Publish _,
                     NodeAction.Exit _ ->
                     turn.publish(new StateChange.Warned("action-failed", null, detail));
+        }
+    }
+
+    private static void blind(Turn turn, String router, String detail) {
+        if (!AddressWatch.blind(turn, router, detail)) {
+            Precautions.blind(turn, router, detail);
         }
     }
 

@@ -27,7 +27,7 @@ final class Signatures {
 
     /** The clock is read while some instance needs it. */
     static void adopt(Turn turn, KeepalivedConfig config) {
-        if (config.instances().stream().anyMatch(i -> i.transport().signature() != null)) {
+        if (isNeeded(config)) {
             if (turn.clock == null) {
                 readClock(turn);
             }
@@ -37,12 +37,19 @@ final class Signatures {
         }
     }
 
+    private static boolean isNeeded(KeepalivedConfig config) {
+        return config.instances().stream().anyMatch(i -> i.transport().signature() != null);
+    }
+
     static void readClock(Turn turn) {
         turn.act(new NodeAction.ReadClock());
         turn.act(new NodeAction.SetTimer(CLOCK, turn.at + WallClock.INTERVAL_NANOS));
     }
 
     static void clockRead(Turn turn, long utcNanos) {
+        if (!isNeeded(turn.config)) {
+            return;
+        }
         boolean first = turn.clock == null;
         turn.clock = new WallClock(utcNanos, turn.at);
         if (first) {

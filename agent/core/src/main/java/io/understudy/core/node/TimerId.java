@@ -43,6 +43,8 @@ public record TimerId(Kind kind, String owner) {
         LINGER,
         /** When a backup sees who answered before it takes over. */
         LOOK,
+        /** When an instance asks, or sees, who answers for its address. */
+        WATCH,
         /** When the addresses of a master are to be renewed. */
         LEASE,
         /** When an instance speaks on its heartbeat lines. */

@@ -44,11 +44,13 @@ final class Turn {
     SortedMap<String, List<Long>> losses = Collections.emptySortedMap();
     SortedMap<String, Long> leases = Collections.emptySortedMap();
     SortedMap<String, Paths> lines = Collections.emptySortedMap();
+    SortedMap<String, AddressWatch.Watch> watches = Collections.emptySortedMap();
     ByName<Heard> heard = ByName.empty();
     ByName<Long> missesTold = ByName.empty();
     Roster routers = Roster.EMPTY;
     List<BfdSession> sessions = List.of();
     @Nullable WallClock clock;
+    @Nullable WallClock lineClock;
 
     /** Interfaces whose link changed a moment ago and must last before that counts. */
     SortedSet<String> settling = Collections.emptySortedSet();
@@ -94,11 +96,13 @@ final class Turn {
         losses = state.losses;
         leases = state.leases;
         lines = state.lines;
+        watches = state.watches;
         heard = state.heard;
         missesTold = state.missesTold;
         routers = state.routers;
         sessions = state.sessions();
         clock = state.clock;
+        lineClock = state.lineClock;
         settling = state.settling;
         polling = state.polling;
         reporting = state.reporting;

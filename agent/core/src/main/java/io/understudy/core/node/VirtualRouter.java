@@ -176,6 +176,8 @@ record VirtualRouter(
                         instance.downTimerAdverts(),
                         instance.preemptDelayNanos(),
                         station.fatal()),
+                List.of(),
+                null,
                 List.of());
     }
 

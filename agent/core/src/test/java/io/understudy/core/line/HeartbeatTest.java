@@ -21,21 +21,23 @@ class HeartbeatTest {
                     150,
                     1_000_000_000L,
                     Heartbeat.NEVER,
-                    IpAddress.of("192.0.2.1"));
+                    IpAddress.of("192.0.2.1"),
+                    0x0102030405060708L);
 
     @Test
     void looksAsDescribed() {
         assertThat(HexFormat.of().formatHex(BEAT.encode(null)))
                 .isEqualTo(
                         "55534842"
-                                + "01043302"
+                                + "02043302"
                                 + "96000000"
                                 + "000003e8"
                                 + "ffffffff"
                                 + "c0000201"
                                 + "00".repeat(12)
+                                + "0102030405060708"
                                 + "00".repeat(16)
-                                + "6f612904");
+                                + "b3622405");
     }
 
     @Test

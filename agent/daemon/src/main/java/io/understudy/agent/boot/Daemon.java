@@ -1,6 +1,7 @@
 package io.understudy.agent.boot;
 
 import io.understudy.agent.change.ChangeOffice;
+import io.understudy.agent.cluster.FilterWatch;
 import io.understudy.agent.cluster.PeerAgents;
 import io.understudy.agent.command.Audit;
 import io.understudy.agent.command.CommandDesk;
@@ -194,6 +195,7 @@ final class Daemon {
             PeerAgents peers =
                     new PeerAgents(
                             arguments.tlsDirectory(), publisher::state, publisher, loop::post, log);
+            FilterWatch filter = new FilterWatch(publisher::state, publisher);
             ReloadClock clock =
                     new ReloadClock(signals::wantReload, Clock.systemDefaultZone(), log);
             clock.use(loaded.config().global().daemon().reloading());
@@ -208,6 +210,7 @@ final class Daemon {
                             fresh -> {
                                 takeOn(fresh, loop, signals, clock, pids);
                                 peers.use(fresh.config().global().daemon().agents());
+                                filter.use(fresh.config());
                                 disk.use(fresh.sums());
                                 balancing.load(services, fresh.config());
                                 services.afterwards(() -> office.keep(() -> {}));
@@ -222,11 +225,13 @@ final class Daemon {
             announce(publisher, audit, signals, doors, loop);
             disk.begin();
             peers.use(loaded.config().global().daemon().agents());
+            filter.use(loaded.config());
             int status = awaitEnd(loop);
             mailer.await(LAST_MAILS);
             lastResort.disarm();
             clock.close();
             peers.close();
+            filter.close();
             changes.close();
             disk.close();
             doors.close();

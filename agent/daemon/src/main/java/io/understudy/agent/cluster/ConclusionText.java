@@ -1,15 +1,22 @@
 package io.understudy.agent.cluster;
 
+import io.understudy.agent.ops.Sentence;
 import io.understudy.model.cluster.Conclusion;
 import io.understudy.model.cluster.Conclusion.AddressTwice;
 import io.understudy.model.cluster.Conclusion.AdvertsLost;
 import io.understudy.model.cluster.Conclusion.AdvertsRefused;
+import io.understudy.model.cluster.Conclusion.AnsweredByOther;
 import io.understudy.model.cluster.Conclusion.Cause;
 import io.understudy.model.cluster.Conclusion.ForeignRouter;
 import io.understudy.model.cluster.Conclusion.HeldWithoutMaster;
 import io.understudy.model.cluster.Conclusion.Mistake;
 import io.understudy.model.cluster.Conclusion.RouterIdsDiffer;
 import io.understudy.model.cluster.Conclusion.SplitBrain;
+import io.understudy.model.cluster.Conclusions.Proven;
+import io.understudy.model.cluster.Proof;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Proof and likely cause in words. */
@@ -26,7 +33,16 @@ final class ConclusionText {
             case ForeignRouter _ -> "foreign-router";
             case HeldWithoutMaster _ -> "held-without-master";
             case AddressTwice _ -> "address-twice";
+            case AnsweredByOther _ -> "answered-by-other";
         };
+    }
+
+    /** What is wrong and why, and what each host says for it. */
+    static String of(Proven proven) {
+        return of(proven.conclusion())
+                + proven.proofs().stream()
+                        .map(ConclusionText::proof)
+                        .collect(Collectors.joining("; ", " (", ")"));
     }
 
     static String of(Conclusion conclusion) {
@@ -36,11 +52,14 @@ final class ConclusionText {
                             + String.join(" and ", masters)
                             + " both say that they are master"
                             + cause(cause);
-            case AdvertsLost(_, var master, var backup) ->
+            case AdvertsLost(_, var master, var backup, var cause) ->
                     master
                             + " is master and says so, yet no advert of it reaches "
                             + backup
-                            + ": look for a filter of IP protocol 112, a cable or a switch port";
+                            + (cause == null
+                                    ? ": look for a filter of IP protocol 112, a cable or a switch"
+                                            + " port"
+                                    : cause(cause));
             case AdvertsRefused(_, var host, var mistake) ->
                     host + " drops adverts that reach it: " + mistake(mistake);
             case RouterIdsDiffer(_, var address, var hosts) ->
@@ -68,7 +87,25 @@ final class ConclusionText {
                             + " both have "
                             + address
                             + ": clients reach one or the other by chance";
+            case AnsweredByOther answered -> answered(answered);
         };
+    }
+
+    private static String answered(AnsweredByOther answered) {
+        String whose =
+                answered.owner() == null
+                        ? ", which is none of this cluster's hosts"
+                        : ", which is " + answered.owner();
+        return "neighbours that ask for "
+                + answered.address()
+                + " are answered by "
+                + answered.mac()
+                + whose
+                + ", as "
+                + answered.seenBy()
+                + " saw, while "
+                + (answered.master() == null ? "nobody" : answered.master())
+                + " is master: find who has that MAC address, and take the address off there";
     }
 
     private static String cause(@Nullable Cause cause) {
@@ -77,6 +114,12 @@ final class ConclusionText {
             case Cause.Blocked _ ->
                     "; neither hears the other, while their agents talk: IP protocol 112 is"
                             + " filtered between them, or their network is in two halves";
+            case Cause.Filtered(var host, var place, var byPolicy) ->
+                    "; the packet filter of "
+                            + host
+                            + " is why: "
+                            + Sentence.rule(place, byPolicy)
+                            + "; let it accept that protocol between the hosts";
             case Cause.OneWay(var sender, var deaf) ->
                     "; "
                             + sender
@@ -98,5 +141,27 @@ final class ConclusionText {
             case LENGTH -> "their length is wrong; versions or lists of addresses differ";
             case TTL -> "their TTL is not 255; something routes or changes them on the way";
         };
+    }
+
+    private static String proof(Proof proof) {
+        List<String> facts = new ArrayList<>();
+        facts.add(
+                proof.host()
+                        + " is "
+                        + proof.state()
+                        + ", sent "
+                        + proof.sent()
+                        + " adverts in 4 s and heard "
+                        + proof.received());
+        proof.answers()
+                .forEach(a ->
+                        facts.add(
+                                "sees "
+                                        + a.address()
+                                        + " answered by "
+                                        + a.mac()
+                                        + (a.owner() == null ? "" : " of " + a.owner())));
+        proof.filter().forEach(rule -> facts.add("filter " + Sentence.rule(rule)));
+        return String.join(", ", facts);
     }
 }

@@ -9,6 +9,7 @@ import io.understudy.core.line.Heartbeat.Role;
 import io.understudy.core.node.NodeEvent;
 import io.understudy.model.cluster.Conclusion;
 import io.understudy.model.cluster.Conclusions;
+import io.understudy.model.cluster.Conclusions.Proven;
 import io.understudy.model.cluster.Sighting;
 import io.understudy.model.config.global.AgentAddress;
 import io.understudy.model.state.AgentSnapshot;
@@ -58,7 +59,7 @@ public final class PeerAgents implements AutoCloseable {
     private final Log log;
     private final Map<AgentAddress, Stream> streams = new LinkedHashMap<>();
     private final Deque<Map<String, AgentSnapshot>> memory = new ArrayDeque<>();
-    private final Map<Conclusion, Integer> lasting = new LinkedHashMap<>();
+    private final Map<Conclusion, Standing> standing = new LinkedHashMap<>();
     private @Nullable Thread thinker;
     private volatile boolean closed;
 
@@ -118,34 +119,86 @@ public final class PeerAgents implements AutoCloseable {
                     seen.add(
                             new Sighting(
                                     state, Objects.requireNonNullElse(before.get(host), state))));
-            weigh(seen.size() > 1 ? Conclusions.of(seen) : List.of());
+            weigh(seen.size() > 1 ? Conclusions.proven(seen) : List.of());
         }
     }
 
-    /** Says what lasts, once, and once more when it is over. */
-    private void weigh(List<Conclusion> present) {
-        lasting.entrySet()
+    /** Says what lasts, once, again when its cause is known better, and when it is over. */
+    private void weigh(List<Proven> present) {
+        Map<Conclusion, Proven> now = new LinkedHashMap<>();
+        present.forEach(one -> now.putIfAbsent(one.conclusion().subject(), one));
+        standing.entrySet()
                 .removeIf(one -> {
-                    boolean over = !present.contains(one.getKey());
-                    if (over && one.getValue() >= LASTING_TICKS) {
-                        tell(one.getKey(), "over: ");
+                    boolean over = !now.containsKey(one.getKey());
+                    if (over) {
+                        end(one.getValue());
                     }
                     return over;
                 });
-        for (Conclusion conclusion : present) {
-            if (lasting.merge(conclusion, 1, Integer::sum) == LASTING_TICKS) {
-                tell(conclusion, "");
+        now.forEach((subject, proven) -> {
+            Standing next =
+                    standing.getOrDefault(subject, Standing.NONE).seeing(proven.conclusion());
+            if (next.isNews()) {
+                tell(proven.conclusion(), ConclusionText.of(proven));
+                next = next.telling();
+            }
+            standing.put(subject, next);
+            help(proven.conclusion(), next);
+        });
+    }
+
+    private void end(Standing over) {
+        Conclusion told = over.told();
+        if (told != null) {
+            tell(told, "over: " + ConclusionText.of(told));
+            if (told instanceof Conclusion.SplitBrain) {
+                post.post(at -> new NodeEvent.MastersMet(told.instance(), at));
             }
         }
     }
 
-    private void tell(Conclusion conclusion, String before) {
+    /** A master of this host is told whom its neighbours follow instead. */
+    private void help(Conclusion conclusion, Standing standing) {
+        if (standing.told() != null
+                && conclusion instanceof Conclusion.AnsweredByOther other
+                && own.get().host().host().equals(other.master())) {
+            post.post(at ->
+                    new NodeEvent.NeighboursStray(
+                            other.instance(), other.address(), other.mac(), at));
+        }
+    }
+
+    private void tell(Conclusion conclusion, String text) {
         sink.publish(
                 new StateChange.Warned(
-                        ConclusionText.code(conclusion),
-                        conclusion.instance(),
-                        before + ConclusionText.of(conclusion)),
+                        ConclusionText.code(conclusion), conclusion.instance(), text),
                 Instant.now());
+    }
+
+    /**
+     * What is concluded again and again of one subject.
+     *
+     * @param same for how many ticks it was concluded with this cause
+     * @param told what was told last; null if nothing was
+     */
+    private record Standing(
+            int ticks, @Nullable Conclusion last, int same, @Nullable Conclusion told) {
+        static final Standing NONE = new Standing(0, null, 0, null);
+
+        Standing seeing(Conclusion now) {
+            return new Standing(ticks + 1, now, now.equals(last) ? same + 1 : 1, told);
+        }
+
+        boolean isNews() {
+            return ticks >= LASTING_TICKS
+                    && last != null
+                    && !last.equals(told)
+                    && (told == null || same >= LASTING_TICKS);
+        }
+
+        Standing telling() {
+            return new Standing(ticks, last, same, last);
+        }
     }
 
     private static void pause(long millis) {

@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code switchover}, {@code resign}, {@code release}, {@code announce}, {@code maintain}, {@code
- * why} and the verbs of real servers: what is asked of a running agent from a shell, on its host or
- * from anywhere.
+ * {@code switchover}, {@code resign}, {@code hold-down}, {@code release}, {@code announce}, {@code
+ * maintain}, {@code why} and the verbs of real servers: what is asked of a running agent from a
+ * shell, on its host or from anywhere.
  */
 public final class ControlCommand {
 
@@ -35,6 +35,7 @@ public final class ControlCommand {
             """
             usage: understudy switchover INSTANCE [--resign] [--hold SECONDS] [--no-wait]
                    understudy resign INSTANCE
+                   understudy hold-down INSTANCE
                    understudy release INSTANCE
                    understudy announce INSTANCE
                    understudy maintain on|off [--note TEXT]
@@ -47,7 +48,9 @@ public final class ControlCommand {
               switchover lowers the priority of a master to 1 and keeps it there, so that a backup
               pre-empts it; --resign says goodbye with priority 0 instead, which is faster, and
               moves backups with nopreempt too. Either way it serves until the new master
-              does, but for virtual MACs. release ends what switchover began.
+              does, but for virtual MACs. hold-down takes an instance out of the election at once,
+              whoever serves: of two masters that do not hear each other, the one that is to go.
+              release ends what switchover or hold-down began.
               Exit status: 0 done, 1 refused or failed, 2 misuse.
             """;
 
@@ -169,6 +172,7 @@ public final class ControlCommand {
                             resign ? Command.Way.RESIGN : Command.Way.LOWER,
                             Duration.ofSeconds(holdSeconds).toNanos());
             case "resign" -> new Command.Resign(word);
+            case "hold-down" -> new Command.HoldDown(word);
             case "release" -> new Command.Release(word);
             case "announce" -> new Command.Announce(word);
             case "why" -> new Command.Explain(word);

@@ -161,6 +161,8 @@ public final class History implements StatePublisher.Journal, Office {
             case StateChange.AdvertsMissed missed -> missed.instance();
             case StateChange.HoldChanged held -> held.instance();
             case StateChange.LinesChanged changed -> changed.instance();
+            case StateChange.AnswersSeen seen -> seen.instance();
+            case StateChange.NeighboursChecked checked -> checked.instance();
             case StateChange.Warned warned -> warned.instance();
             case StateChange.ChangeHeld _, StateChange.ChangeEnded _ -> HOST;
             case StateChange.ConfigurationLoaded _,
@@ -172,6 +174,8 @@ public final class History implements StatePublisher.Journal, Office {
                     StateChange.BfdForgotten _,
                     StateChange.AddressesHeld _,
                     StateChange.SourceChanged _,
+                    StateChange.SenderHeard _,
+                    StateChange.FilterSeen _,
                     StateChange.AdvertsCounted _,
                     StateChange.ServicesLoaded _,
                     StateChange.ServerChanged _,

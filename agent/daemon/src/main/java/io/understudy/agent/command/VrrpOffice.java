@@ -31,6 +31,7 @@ public final class VrrpOffice implements Office {
         return Set.of(
                 Command.Switchover.class,
                 Command.Resign.class,
+                Command.HoldDown.class,
                 Command.Release.class,
                 Command.Announce.class,
                 Command.Maintain.class);

@@ -21,6 +21,7 @@ final class VrrpMetrics {
         counters(instances, text);
         errors(instances, text);
         lines(instances, text);
+        refused(instances, text);
     }
 
     private static void states(List<InstanceSnapshot> instances, MetricText text) {
@@ -144,6 +145,16 @@ final class VrrpMetrics {
                         i.name(),
                         "line",
                         line.line());
+            }
+        }
+    }
+
+    private static void refused(List<InstanceSnapshot> instances, MetricText text) {
+        text.counter(
+                "vrrp_line_refused", "Packets on heartbeat lines that were forged or came before.");
+        for (InstanceSnapshot i : instances) {
+            for (LineHealth line : i.lines()) {
+                text.value(line.refused(), "instance", i.name(), "line", line.line());
             }
         }
     }

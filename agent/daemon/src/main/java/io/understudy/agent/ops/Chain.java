@@ -43,6 +43,8 @@ public final class Chain {
             case StateChange.Warned(_, var name, var text) ->
                     (name == null ? "" : name + ": ") + text;
             case StateChange.LinesChanged(var name, var lines) -> Sentence.lines(name, lines);
+            case StateChange.AnswersSeen(var name, var answers) -> Sentence.answers(name, answers);
+            case StateChange.NeighboursChecked checked -> Sentence.of(checked);
             case StateChange.ChangeHeld held -> Sentence.of(held);
             case StateChange.ChangeEnded ended -> Sentence.of(ended);
             case StateChange.ConfigurationLoaded _,
@@ -54,6 +56,8 @@ public final class Chain {
                     StateChange.BfdForgotten _,
                     StateChange.AddressesHeld _,
                     StateChange.SourceChanged _,
+                    StateChange.SenderHeard _,
+                    StateChange.FilterSeen _,
                     StateChange.AdvertsCounted _,
                     StateChange.ServicesLoaded _,
                     StateChange.ServerChanged _,

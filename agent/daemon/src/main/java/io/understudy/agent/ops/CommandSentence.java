@@ -42,6 +42,7 @@ public final class CommandSentence {
                                     ? ", and hold until released"
                                     : ", and hold for " + Sentence.duration(hold));
             case Command.Resign(var instance) -> "resign " + instance;
+            case Command.HoldDown(var instance) -> "hold " + instance + " down";
             case Command.Release(var instance) -> "release " + instance;
             case Command.Announce(var instance) -> "announce " + instance;
             case Command.Maintain(var on, var note) ->
@@ -115,6 +116,8 @@ public final class CommandSentence {
                     instance + ": moves with it, being in sync group " + group;
             case Effect.PriorityBecomes(var instance, var from, var to) ->
                     instance + ": priority " + from + " becomes " + to;
+            case Effect.GoesDown(var instance) ->
+                    instance + ": lays its addresses down at once, in FAULT, whoever else serves";
             case Effect.HeldUntilReleased(var instance) ->
                     instance + ": stands back until released";
             case Effect.HeldFor(var instance, var nanos) ->

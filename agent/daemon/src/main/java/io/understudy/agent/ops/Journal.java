@@ -13,6 +13,7 @@ import io.understudy.model.state.ServiceSnapshot;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
+import io.understudy.model.state.StateChange.AnswersSeen;
 import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.BfdForgotten;
 import io.understudy.model.state.StateChange.ChangeEnded;
@@ -24,13 +25,16 @@ import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange.DrainsCounted;
 import io.understudy.model.state.StateChange.FilesCompared;
+import io.understudy.model.state.StateChange.FilterSeen;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.LinesChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
+import io.understudy.model.state.StateChange.NeighboursChecked;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
+import io.understudy.model.state.StateChange.SenderHeard;
 import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.ServicesLoaded;
 import io.understudy.model.state.StateChange.SourceChanged;
@@ -89,6 +93,13 @@ public final class Journal implements StatePublisher.Journal {
             case BfdForgotten(var name) -> log.info("BFD session " + name + " has ended");
             case LinesChanged(var name, var lines) ->
                     log.write(Log.Level.DETAIL, () -> Sentence.lines(name, lines));
+            case AnswersSeen(var name, var answers) ->
+                    log.write(Log.Level.DETAIL, () -> Sentence.answers(name, answers));
+            case NeighboursChecked checked ->
+                    log.write(
+                            checked.follow() ? Log.Level.INFO : Log.Level.WARNING,
+                            () -> Sentence.of(checked));
+            case FilterSeen(var rules) -> log.write(Log.Level.DETAIL, () -> Sentence.filter(rules));
             case AddressesHeld(var name, var held) ->
                     log.write(
                             Log.Level.DETAIL,
@@ -133,6 +144,7 @@ public final class Journal implements StatePublisher.Journal {
                     ChecksReported _,
                     TrafficCounted _,
                     DrainsCounted _,
+                    SenderHeard _,
                     Unknown _ -> {}
         }
     }

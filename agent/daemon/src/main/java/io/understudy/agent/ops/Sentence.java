@@ -1,9 +1,11 @@
 package io.understudy.agent.ops;
 
 import io.understudy.core.vrrp.Durations;
+import io.understudy.model.state.Answers;
 import io.understudy.model.state.BfdSnapshot;
 import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.FileOnDisk;
+import io.understudy.model.state.FilterRule;
 import io.understudy.model.state.Hold;
 import io.understudy.model.state.LineHealth;
 import io.understudy.model.state.Maintenance;
@@ -169,6 +171,7 @@ public final class Sentence {
                     "someone else removed " + address + " from this host";
             case Reason.SystemRefused(var detail) -> detail;
             case Reason.AskedToResign(var by) -> by + " asked it to resign";
+            case Reason.HeldDown(var by) -> by + " holds it down until it is released";
             case Reason.ConfigurationReloaded _ -> "the configuration was reloaded";
             case Reason.ShutDown _ -> "shutting down";
             case Reason.Observed(var said) -> "keepalived: " + said;
@@ -332,6 +335,65 @@ public final class Sentence {
         return instance
                 + " hears its peers: "
                 + lines.stream().map(Sentence::line).collect(Collectors.joining("; "));
+    }
+
+    /** Who answers on an instance's network, in one line. */
+    public static String answers(String instance, Answers answers) {
+        return instance
+                + " asked its network: "
+                + answers.seen().stream()
+                        .map(a ->
+                                a.address()
+                                        + (a.mac() == null
+                                                ? " is answered by nobody else"
+                                                : " is answered by " + a.mac()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** Whether neighbours follow, in one line. */
+    public static String of(StateChange.NeighboursChecked checked) {
+        String address = checked.address().toString();
+        if (checked.follow()) {
+            return checked.instance()
+                    + " neighbours follow "
+                    + checked.owner()
+                    + ": "
+                    + address
+                    + (checked.mac() == null
+                            ? " is answered by nobody else"
+                            : " is answered by " + checked.mac());
+        }
+        return checked.instance()
+                + " neighbours do not follow: "
+                + address
+                + (checked.mac() == null
+                        ? " is answered by nobody"
+                        : " is still answered by "
+                                + checked.mac()
+                                + (checked.owner() == null ? "" : " of " + checked.owner()))
+                + "; its master announces it again";
+    }
+
+    /** What of a packet filter concerns adverts, in one line. */
+    public static String filter(List<FilterRule> rules) {
+        return rules.isEmpty()
+                ? "no rule of the packet filter drops IP protocol 112"
+                : "packet filter: "
+                        + rules.stream().map(Sentence::rule).collect(Collectors.joining("; "));
+    }
+
+    /** What it does, without what it counted. */
+    public static String rule(String place, boolean byPolicy) {
+        return place
+                + (byPolicy
+                        ? " has policy drop, and no rule accepts IP protocol 112"
+                        : " drops IP protocol 112");
+    }
+
+    /** What it does and counted. */
+    public static String rule(FilterRule rule) {
+        return rule(rule.place(), rule.byPolicy())
+                + (rule.packets() < 0 ? "" : " (" + rule.packets() + " packets)");
     }
 
     private static String line(LineHealth line) {

@@ -12,6 +12,7 @@ import io.understudy.core.check.kind.DnsTalk;
 import io.understudy.core.check.kind.HttpTalk;
 import io.understudy.core.check.kind.SmtpTalk;
 import io.understudy.core.check.kind.Turn;
+import io.understudy.core.line.Heartbeat;
 import io.understudy.core.node.InterfaceFacts;
 import io.understudy.core.node.MacAddress;
 import io.understudy.core.node.Node;
@@ -39,6 +40,7 @@ import io.understudy.model.config.checker.HttpCheck;
 import io.understudy.model.config.checker.SmtpCheck;
 import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
+import io.understudy.model.config.vrrp.HeartbeatLine;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
@@ -89,7 +91,9 @@ class PacketFuzzTest {
                                                         instance(
                                                                         1,
                                                                         "authentication {\n auth_type"
-                                                                                + " PASS\n auth_pass s\n}")
+                                                                                + " PASS\n auth_pass s\n}\n"
+                                                                                + "heartbeat_lines {\n"
+                                                                                + " interface eth1\n}")
                                                                 + instance(2, "version 3")
                                                                 + instance(
                                                                         3,
@@ -166,6 +170,33 @@ class PacketFuzzTest {
     void seals(byte[] bytes) {
         AuthenticationHeader.open(bytes);
         step(new NodeEvent.AuthenticatedPacketReceived("eth0", bytes, 2 * SECOND));
+    }
+
+    /** Once as it is; once well-formed and signed, which is believed then, and not again. */
+    @FuzzTest(maxDuration = "3m")
+    void lines(byte[] bytes) {
+        HeartbeatLine line = HOST.config().instances().getFirst().rivalry().lines().getFirst();
+        Heartbeat.decode(bytes);
+        step(new NodeEvent.LineHeard(line, bytes, 2 * SECOND));
+        ByteBuffer said = ByteBuffer.wrap(Arrays.copyOf(bytes, 20));
+        Heartbeat beat =
+                new Heartbeat(
+                        false,
+                        1,
+                        Heartbeat.Role.values()[said.get(0) & 3],
+                        said.get(1) & 0xff,
+                        1_000_000L * (1 + (said.getInt(4) & 0xffff)),
+                        said.get(2) == 0 ? Heartbeat.NEVER : 1_000_000L * said.get(3),
+                        PEER,
+                        said.getLong(8));
+        byte[] signed = beat.encode(new byte[] {'s'});
+        assertThat(Heartbeat.decode(signed)).isNotNull();
+        NodeState once = Node.step(HOST, new NodeEvent.LineHeard(line, signed, 2 * SECOND)).state();
+        assertThat(
+                        Node.step(once, new NodeEvent.LineHeard(line, signed, 2 * SECOND))
+                                .actions()
+                                .toString())
+                .contains("heartbeat-replayed");
     }
 
     @FuzzTest(maxDuration = "3m")

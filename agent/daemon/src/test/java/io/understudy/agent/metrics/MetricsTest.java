@@ -69,7 +69,10 @@ class MetricsTest {
                                         "serial /dev/ttyS0",
                                         LineHealth.Health.ALIVE,
                                         null,
-                                        SINCE)));
+                                        SINCE,
+                                        2)),
+                        null,
+                        List.of());
         return new AgentSnapshot(
                 7,
                 new HostIdentity("lb1", "LB one", "1.0", SINCE, "/k", "/p", List.of()),

@@ -40,6 +40,7 @@ class BfdDumpTest {
                         null,
                         List.of(),
                         node.sessions().stream().map(BfdSession::snapshot).toList(),
+                        List.of(),
                         false);
         assertThat(BfdDump.text(state, config))
                 .isEqualTo(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NftBatch {
     private static final int NESTED = 0x8000;
+    private static final int NFPROTO_UNSPEC = 0;
     static final int SUBSYSTEM = 10 << 8;
     private static final int BATCH_BEGIN = 0x10;
     private static final int BATCH_END = 0x11;
@@ -392,24 +393,24 @@ public final class NftBatch {
 
     /** Asks for the rules of a table. */
     static NetlinkRequest rulesOf(NftFamily family, String table) {
-        return message(
-                        "NFT_MSG_GETRULE",
-                        SUBSYSTEM | GET_RULE,
-                        NetlinkRequest.NLM_F_DUMP,
-                        SMALL,
-                        family.number(),
-                        new byte[2])
-                .attribute(1, table);
+        return listing("NFT_MSG_GETRULE", GET_RULE, family.number()).attribute(1, table);
     }
 
     static NetlinkRequest chainsOf(NftFamily family) {
+        return listing("NFT_MSG_GETCHAIN", GET_CHAIN, family.number());
+    }
+
+    static NetlinkRequest allChains() {
+        return listing("NFT_MSG_GETCHAIN", GET_CHAIN, NFPROTO_UNSPEC);
+    }
+
+    static NetlinkRequest allRules() {
+        return listing("NFT_MSG_GETRULE", GET_RULE, NFPROTO_UNSPEC);
+    }
+
+    private static NetlinkRequest listing(String name, int type, int family) {
         return message(
-                "NFT_MSG_GETCHAIN",
-                SUBSYSTEM | GET_CHAIN,
-                NetlinkRequest.NLM_F_DUMP,
-                SMALL,
-                family.number(),
-                new byte[2]);
+                name, SUBSYSTEM | type, NetlinkRequest.NLM_F_DUMP, SMALL, family, new byte[2]);
     }
 
     /** Whether there is nothing to change. */

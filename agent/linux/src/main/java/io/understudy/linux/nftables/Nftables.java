@@ -68,6 +68,26 @@ public final class Nftables implements AutoCloseable {
         return names;
     }
 
+    /** What drops an IP protocol, in the tables of all families. */
+    public List<ProtocolDrop> drops(int protocol) throws SyscallException {
+        ProtocolDrops drops = new ProtocolDrops(protocol);
+        requests.each(
+                NftBatch.allChains(),
+                message -> {
+                    if (message.type() == (NftBatch.SUBSYSTEM | NftBatch.NEW_CHAIN)) {
+                        drops.chain(message);
+                    }
+                });
+        requests.each(
+                NftBatch.allRules(),
+                message -> {
+                    if (message.type() == (NftBatch.SUBSYSTEM | NftBatch.NEW_RULE)) {
+                        drops.rule(message);
+                    }
+                });
+        return drops.all();
+    }
+
     @Override
     public void close() {
         requests.close();

@@ -154,6 +154,7 @@ public final class WatchMain {
             case StateChange.BfdChanged(var session) ->
                     "BFD session " + session.name() + " is " + session.state();
             case StateChange.LinesChanged(var name, var lines) -> Sentence.lines(name, lines);
+            case StateChange.NeighboursChecked checked -> Sentence.of(checked);
             case StateChange.BfdForgotten(var name) -> "BFD session " + name + " has ended";
             case StateChange.Warned(_, _, var text) -> text;
             case StateChange.GroupTransitioned(var group, var from, var to) ->
@@ -169,6 +170,9 @@ public final class WatchMain {
             case StateChange.QuorumChanged changed -> Sentence.of(changed);
             case StateChange.Drained drained -> Sentence.of(drained);
             case StateChange.AdvertsCounted _,
+                    StateChange.AnswersSeen _,
+                    StateChange.SenderHeard _,
+                    StateChange.FilterSeen _,
                     StateChange.InterventionChanged _,
                     StateChange.DrainsCounted _,
                     StateChange.SourceChanged _,

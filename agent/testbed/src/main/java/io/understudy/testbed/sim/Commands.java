@@ -15,6 +15,7 @@ final class Commands {
                             words.length > 3 ? Configs.nanos(words[3]) : 0);
             case "resign" -> new Command.Resign(words[1]);
             case "release" -> new Command.Release(words[1]);
+            case "hold-down" -> new Command.HoldDown(words[1]);
             case "announce" -> new Command.Announce(words[1]);
             case "maintain" -> new Command.Maintain(words[1].equals("on"), "");
             default -> throw new IllegalArgumentException("unknown command " + words[0]);

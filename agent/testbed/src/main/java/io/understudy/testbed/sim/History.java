@@ -195,7 +195,7 @@ public final class History {
     /** Seconds that a look around may cost a rightful takeover. */
     private int waits() {
         return switch (options.protection()) {
-            case NONE, LEASE, DAMPING -> 0;
+            case NONE, LEASE, DAMPING, WATCH -> 0;
             case FENCE, WITNESS, LINES -> 1;
             case PROBE -> Protection.LEASE_SECONDS + 2;
         };

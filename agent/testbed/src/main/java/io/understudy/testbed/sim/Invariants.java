@@ -6,6 +6,7 @@ import io.understudy.core.node.NodeStep;
 import io.understudy.core.node.TimerId;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange.NeighboursChecked;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
@@ -32,6 +33,7 @@ final class Invariants implements World.Eye {
     private final Options options;
     private final Map<String, VrrpState> states = new LinkedHashMap<>();
     private final Map<String, Integer> lives = new LinkedHashMap<>();
+    private final Map<String, Deque<Long>> losses = new LinkedHashMap<>();
 
     Invariants(World world, Options options) {
         this.world = world;
@@ -53,6 +55,9 @@ final class Invariants implements World.Eye {
                         host.name() + " was " + before + " and tells " + moved);
                 unheard.add(moved.to());
                 overtakesNobody(host, moved);
+                standsBack(host, step, moved);
+            } else if (action instanceof NodeAction.Publish(NeighboursChecked checked)) {
+                followed(host, checked);
             } else if (action instanceof NodeAction.Notify(_, _, var words)) {
                 VrrpState next = unheard.isEmpty() ? VrrpState.INIT : unheard.remove();
                 check(
@@ -61,6 +66,38 @@ final class Invariants implements World.Eye {
             }
         }
         check(unheard.isEmpty(), host.name() + " notifies nobody of " + unheard);
+    }
+
+    /** Whoever lost mastership three times within a minute has the lowest priority then. */
+    private void standsBack(SimHost host, NodeStep step, Transitioned moved) {
+        boolean meant =
+                moved.reason() instanceof Reason.ShutDown
+                        || moved.reason() instanceof Reason.AskedToResign
+                        || moved.reason() instanceof Reason.ConfigurationReloaded;
+        if (options.protection() != Protection.DAMPING
+                || moved.from() != VrrpState.MASTER
+                || moved.effectivePriority() == 1 // it stands back already
+                || meant) {
+            return;
+        }
+        Deque<Long> lost =
+                losses.computeIfAbsent(host.name() + " " + host.life(), _ -> new ArrayDeque<>());
+        lost.add(world.now());
+        lost.removeIf(at -> world.now() - at > Protection.FLAP_SECONDS * SECOND);
+        if (lost.size() >= Protection.FLAPS) {
+            int priority = step.state().instances(world.now()).getFirst().effectivePriority();
+            check(priority == 1, host.name() + " flaps with priority " + priority);
+            lost.clear();
+        }
+    }
+
+    /** A master that says that neighbours follow it is the only one that answers. */
+    private void followed(SimHost host, NeighboursChecked checked) {
+        check(
+                !checked.follow()
+                        || host.stateOf(INSTANCE) != VrrpState.MASTER
+                        || world.answers(host, List.of(checked.address())).isEmpty(),
+                host.name() + " believes that neighbours follow it, and others answer");
     }
 
     private static String word(VrrpState entered) {
@@ -108,7 +145,7 @@ final class Invariants implements World.Eye {
                                     || world.hosts().stream()
                                             .noneMatch(h -> h != host && reigns(h)),
                             host.name() + " takes over from a master that a line tells of");
-            case NONE, LEASE, DAMPING -> {}
+            case NONE, LEASE, DAMPING, WATCH -> {}
         }
     }
 

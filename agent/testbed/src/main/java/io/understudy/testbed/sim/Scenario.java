@@ -2,9 +2,14 @@ package io.understudy.testbed.sim;
 
 import io.understudy.core.node.NodeState;
 import io.understudy.core.node.ScriptOutcome;
+import io.understudy.model.cluster.Conclusions;
+import io.understudy.model.cluster.Conclusions.Proven;
+import io.understudy.model.cluster.Proof;
+import io.understudy.model.cluster.Sighting;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
+import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +38,9 @@ public final class Scenario {
             return Configs.of(List.copyOf(scripts.values()), List.copyOf(instances.values()));
         }
     }
+
+    /** Seconds within which counters must have moved, as in the daemon. */
+    private static final long MEMORY_NANOS = 4_000_000_000L;
 
     private final List<String> lines = new ArrayList<>();
     private final World world;
@@ -117,10 +125,39 @@ public final class Scenario {
             case "filter" -> world.lan().filter(words[1], words[2]);
             case "heal" -> world.lan().heal();
             case "run" -> world.run(Configs.nanos(words[1]));
+            case "conclude" -> conclude(Arrays.asList(from(words, 1)));
             case "show" ->
                     world.hosts().stream().filter(SimHost::isAlive).forEach(host -> show(host));
             default -> throw new IllegalArgumentException("unknown verb " + verb);
         }
+    }
+
+    /** What the agents of these hosts conclude from the next seconds, and what each says for it. */
+    private void conclude(List<String> agents) {
+        Map<String, AgentSnapshot> before = new LinkedHashMap<>();
+        agents.forEach(name -> before.put(name, world.host(name).told()));
+        world.run(MEMORY_NANOS);
+        List<Sighting> sightings = new ArrayList<>();
+        before.forEach((name, then) -> sightings.add(new Sighting(world.host(name).told(), then)));
+        List<Proven> all = Conclusions.proven(sightings);
+        for (Proven proven : all) {
+            world.trace("agents", "conclude " + proven.conclusion());
+            proven.proofs().forEach(proof -> world.trace(proof.host(), "proves " + text(proof)));
+        }
+        if (all.isEmpty()) {
+            world.trace("agents", "conclude nothing");
+        }
+    }
+
+    private static String text(Proof proof) {
+        return "%s sent %d heard %d of %s others %s answers %s"
+                .formatted(
+                        proof.state(),
+                        proof.sent(),
+                        proof.received(),
+                        proof.heard(),
+                        proof.others().stream().map(o -> o.source() + " " + o.code()).toList(),
+                        proof.answers());
     }
 
     private void show(SimHost host) {

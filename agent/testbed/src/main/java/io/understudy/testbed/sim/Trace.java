@@ -41,6 +41,14 @@ final class Trace {
                     lines.stream()
                             .map(l -> l.line() + " " + l.health())
                             .collect(Collectors.joining(", ", name + " lines: ", ""));
+            case StateChange.NeighboursChecked(
+                            var name,
+                            var address,
+                            boolean follow,
+                            var mac,
+                            var owner) ->
+                    "%s neighbours %s: %s is answered by %s of %s"
+                            .formatted(name, follow ? "follow" : "stray", address, mac, owner);
             case StateChange.AddressesHeld(var name, var held) -> name + " holds " + held;
             case StateChange.SourceChanged(var name, var source) -> name + " sends from " + source;
             case StateChange.Warned(var code, _, var text) -> "warning " + code + ": " + text;
@@ -56,6 +64,9 @@ final class Trace {
             case StateChange.QuorumChanged(var name, boolean up, long weight, _) ->
                     "%s quorum %s at weight %d".formatted(name, up ? "gained" : "lost", weight);
             case StateChange.AdvertsCounted _,
+                    StateChange.AnswersSeen _,
+                    StateChange.SenderHeard _,
+                    StateChange.FilterSeen _,
                     StateChange.AdvertsMissed _,
                     StateChange.InterventionChanged _,
                     StateChange.DrainsCounted _,

@@ -1,9 +1,12 @@
 package io.understudy.testbed.split;
 
 import io.understudy.testbed.netns.Daemon;
+import io.understudy.testbed.netns.LabException;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Outcome;
+import io.understudy.testbed.netns.Rest;
+import java.time.Duration;
 
 /** What goes wrong between lb1, the master, and lb2; it is mended after a while where it can be. */
 enum Fault {
@@ -53,6 +56,36 @@ enum Fault {
         @Override
         void end(Network network, Daemon master) {
             signal(master, "CONT");
+        }
+    },
+    /** The process runs for a twentieth of each second. */
+    STARVED("master gets 50 ms of processor a second, then all") {
+        private volatile boolean hungry;
+        private Thread taker = new Thread();
+
+        @Override
+        void begin(Network network, Daemon master) {
+            hungry = true;
+            taker =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                while (hungry) {
+                                    signal(master, "STOP");
+                                    Rest.of(Duration.ofMillis(950));
+                                    signal(master, "CONT");
+                                    Rest.of(Duration.ofMillis(50));
+                                }
+                            });
+        }
+
+        @Override
+        void end(Network network, Daemon master) {
+            hungry = false;
+            try {
+                taker.join();
+            } catch (InterruptedException e) {
+                throw new LabException("nobody gives the processor back", e);
+            }
         }
     },
     /** The switch port is dead and the link of the host is up. */

@@ -21,6 +21,7 @@ enum Protection {
             Vrrpd.UNDERSTUDY,
             "takeover_witness " + ClassicLab.CLIENT,
             "takeover_hold 60"),
+    WATCH("vip_watch 1", Vrrpd.UNDERSTUDY, "vip_watch 1"),
     LINE("heartbeat_lines", Vrrpd.UNDERSTUDY, "heartbeat_lines {", "    interface eth1", "}");
 
     /** As a reader knows it. */

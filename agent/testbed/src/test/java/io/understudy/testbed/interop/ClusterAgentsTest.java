@@ -69,24 +69,48 @@ class ClusterAgentsTest extends OnTwoRouters {
 
     @Test
     void theyProveASplitBrainAndSayItsCause() {
-        Daemon first = start(lan.lb1, 150);
+        Daemon first = start(lan.lb1, 150, "vip_watch 2");
         lan.awaitOwner(lan.lb1);
-        Daemon second = start(lan.lb2, 100);
+        Daemon second = start(lan.lb2, 100, "vip_watch 2");
         lan.await("they know each other", () -> second.log().contains(":7112 is lb1"));
         filter(lan.lb1);
         filter(lan.lb2);
         lan.await("both have it", () -> lan.lb2.holds(Router.VIP));
         for (Daemon each : List.of(first, second)) {
             lan.await("it is said", () -> each.log().contains("[split-brain]"));
+            lan.await(
+                    "and why",
+                    () -> each.log().contains("us out drops IP protocol 112; let it accept"));
             assertThat(each.log())
                     .contains("lb1 and lb2 both say that they are master")
-                    .contains("neither hears the other, while their agents talk");
+                    .containsPattern("sees 192\\.168\\.83\\.200 answered by [0-9a-f:]+ of lb1")
+                    .containsPattern("sees 192\\.168\\.83\\.200 answered by [0-9a-f:]+ of lb2");
         }
         unfilter(lan.lb1);
         unfilter(lan.lb2);
         lan.await("it is over", () -> first.log().contains("over: "));
         assertThat(lan.lb2.run(House.ROOT.resolve("understudy").toString(), "why", "VI_1").output())
-                .contains("neither hears the other");
+                .contains("the packet filter of ")
+                .contains("neighbours follow " + lan.lb1.address());
+        lan.await(
+                "the winner looked as well",
+                () -> first.log().contains("neighbours follow " + lan.lb1.address()));
+    }
+
+    @Test
+    void somebodyElsesAnswerIsSeenAndAnnouncedAgainst() {
+        Daemon master = start(lan.lb1, 150, "vip_watch 1");
+        lan.awaitOwner(lan.lb1);
+        Daemon backup = start(lan.lb2, 100, "vip_watch 1");
+        lan.await("they know each other", () -> backup.log().contains(":7112 is lb1"));
+        lan.client.ip("addr", "add", Router.VIP + "/24", "dev", "eth0");
+        lan.await("it is said", () -> backup.log().contains("[answered-by-other]"));
+        assertThat(backup.log())
+                .contains("which is none of this cluster's hosts")
+                .contains("while lb1 is master");
+        lan.await("the master knows", () -> master.log().contains("neighbours do not follow"));
+        lan.client.ip("addr", "del", Router.VIP + "/24", "dev", "eth0");
+        lan.await("they follow", () -> master.log().contains("neighbours follow"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.understudy.model.state.StateChange;
 import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.AdvertsCounted;
 import io.understudy.model.state.StateChange.AdvertsMissed;
+import io.understudy.model.state.StateChange.AnswersSeen;
 import io.understudy.model.state.StateChange.BfdChanged;
 import io.understudy.model.state.StateChange.BfdForgotten;
 import io.understudy.model.state.StateChange.ChangeEnded;
@@ -15,13 +16,16 @@ import io.understudy.model.state.StateChange.ConfigurationRejected;
 import io.understudy.model.state.StateChange.Drained;
 import io.understudy.model.state.StateChange.DrainsCounted;
 import io.understudy.model.state.StateChange.FilesCompared;
+import io.understudy.model.state.StateChange.FilterSeen;
 import io.understudy.model.state.StateChange.GroupTransitioned;
 import io.understudy.model.state.StateChange.HoldChanged;
 import io.understudy.model.state.StateChange.InterventionChanged;
 import io.understudy.model.state.StateChange.LinesChanged;
 import io.understudy.model.state.StateChange.MaintenanceChanged;
+import io.understudy.model.state.StateChange.NeighboursChecked;
 import io.understudy.model.state.StateChange.PriorityChanged;
 import io.understudy.model.state.StateChange.QuorumChanged;
+import io.understudy.model.state.StateChange.SenderHeard;
 import io.understudy.model.state.StateChange.ServerChanged;
 import io.understudy.model.state.StateChange.ServicesLoaded;
 import io.understudy.model.state.StateChange.SourceChanged;
@@ -64,12 +68,16 @@ enum EventKind {
                     AddressesHeld _,
                     SourceChanged _,
                     AdvertsMissed _,
+                    NeighboursChecked _,
+                    SenderHeard _,
                     AdvertsCounted _ ->
                     ELECTION;
             case PriorityChanged _,
                     TrackerChanged _,
                     BfdChanged _,
                     BfdForgotten _,
+                    AnswersSeen _,
+                    FilterSeen _,
                     LinesChanged _ ->
                     PRIORITY;
             case ServicesLoaded _,

@@ -7,13 +7,18 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.StateBadge;
 import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.WhyOff;
 import io.understudy.console.explain.Story;
 import io.understudy.console.explain.Story.Evidence;
+import io.understudy.console.feature.fleet.OverviewViewModel.Down;
 import io.understudy.console.feature.fleet.OverviewViewModel.Files;
 import io.understudy.console.feature.fleet.OverviewViewModel.Item;
 import io.understudy.console.feature.fleet.OverviewViewModel.Standing;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
+import io.understudy.model.command.Command;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -30,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** One finding: what, since when, the evidence from every host, and where to look next. */
 final class FindingCell extends LiveCell<Item> {
     /** A story with more evidence than this shows the first lines and says how many follow. */
-    private static final int MOST_EVIDENCE = 6;
+    private static final int MOST_EVIDENCE = 9;
 
     private final Wording wording;
     private final StateGlyph glyph = new StateGlyph(Glyph.WARNING);
@@ -53,20 +58,26 @@ final class FindingCell extends LiveCell<Item> {
     private final Label note = Labels.wrapped("small");
     private final AcknowledgeBar acknowledging;
     private final Button opener = new Button();
+    private final List<WhyOff> downs = List.of(down(0), down(1));
+    private final BiConsumer<Endpoint, Command> propose;
+    private final HBox holding = new HBox(8);
     private final HBox actions;
     private final HBox row;
     private @Nullable Story shown;
 
     /**
+     * @param propose asks before a command is given to a host
      * @param inspect shows the evidence of the finding with that key
      */
     FindingCell(
             Wording wording,
             Navigator navigator,
             AlarmDesk desk,
+            BiConsumer<Endpoint, Command> propose,
             Runnable changed,
             Consumer<String> inspect) {
         this.wording = wording;
+        this.propose = propose;
         this.acknowledging = new AcknowledgeBar(wording, desk, changed);
         note.getStyleClass().add("alarm-note");
         getStyleClass().add("finding-cell");
@@ -128,7 +139,8 @@ final class FindingCell extends LiveCell<Item> {
                 inspect.accept(getItem().key());
             }
         });
-        VBox body = new VBox(10, top, note, proof, actions, acknowledging);
+        holding.getChildren().addAll(downs);
+        VBox body = new VBox(10, top, note, proof, holding, actions, acknowledging);
         HBox.setHgrow(body, Priority.ALWAYS);
         row = new HBox(12, glyph, body);
         row.getStyleClass().add("finding");
@@ -145,6 +157,28 @@ final class FindingCell extends LiveCell<Item> {
                         && !isEmpty()
                         && (wanted == null ? item.data().open() : item == wanted);
         return mine && acknowledging.ask();
+    }
+
+    /** Holds down one of two masters; of more, the two weakest can be held down here. */
+    private WhyOff down(int place) {
+        Button button = new Button();
+        button.setId("finding-down-" + place);
+        button.setMnemonicParsing(false); // names have underscores
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> {
+            Down down = getItem().data().downs().get(place);
+            propose.accept(down.host(), new Command.HoldDown(down.instance()));
+        });
+        return new WhyOff(button);
+    }
+
+    private void render(WhyOff button, @Nullable Down down) {
+        Button inside = (Button) button.getChildren().getFirst();
+        inside.setVisible(down != null);
+        if (down != null) {
+            inside.setText(wording.text("down.hold", down.name()));
+            button.off(down.off().isEmpty() ? null : down.off());
+        }
     }
 
     private static ColumnConstraints column(double width) {
@@ -190,6 +224,10 @@ final class FindingCell extends LiveCell<Item> {
         show(vrrp, router);
         show(ownership, router);
         show(services, item.service() != null);
+        show(holding, item.open() && !item.downs().isEmpty());
+        for (int i = 0; i < downs.size(); i++) {
+            render(downs.get(i), i < item.downs().size() ? item.downs().get(i) : null);
+        }
         show(compare, files != null && files.compared());
         show(config, files != null && files.compared());
         show(host, files != null && !files.compared());

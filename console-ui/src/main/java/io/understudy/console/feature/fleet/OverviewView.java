@@ -22,12 +22,15 @@ import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.report.HandOver;
 import io.understudy.console.report.TextForms;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
+import io.understudy.model.command.Command;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -75,15 +78,21 @@ public final class OverviewView implements Screen {
 
     /**
      * @param desk where findings are acknowledged
+     * @param propose asks before a command is given to a host
      * @param demo leads to the demo, offered where there is no host to watch
      */
-    public OverviewView(Wording wording, Navigator navigator, AlarmDesk desk, Runnable demo) {
+    public OverviewView(
+            Wording wording,
+            Navigator navigator,
+            AlarmDesk desk,
+            BiConsumer<Endpoint, Command> propose,
+            Runnable demo) {
         this.wording = wording;
         this.desk = desk;
         this.model = new OverviewViewModel(wording);
         items = list(model.items(), "attention-list");
-        items.setCellFactory(
-                _ -> new FindingCell(wording, navigator, desk, this::again, this::inspect));
+        items.setCellFactory(_ ->
+                new FindingCell(wording, navigator, desk, propose, this::again, this::inspect));
         items.setOnKeyPressed(event -> {
             LiveRow<Item> row = items.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && row != null) {

@@ -12,10 +12,14 @@ import io.understudy.console.insight.Alarms.Board;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.Finding;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Member;
 import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.HostState;
 import io.understudy.console.store.History.Acknowledgement;
 import io.understudy.console.text.Wording;
+import io.understudy.model.command.Clearance;
+import io.understudy.model.command.Command;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import java.time.Duration;
@@ -56,6 +60,7 @@ final class OverviewViewModel {
      * @param note who acknowledged it and why, or when it was over; "" if there is nothing to say
      * @param host what to filter events by; "" if there can be none
      * @param files null if it is about no file and no certificate
+     * @param downs the masters of a split brain, the weakest first; empty of anything else
      * @param open whether it shows its evidence and what to do, and not its title alone
      */
     record Item(
@@ -68,6 +73,7 @@ final class OverviewViewModel {
             @Nullable String service,
             String host,
             @Nullable Files files,
+            List<Down> downs,
             String note,
             Standing standing,
             boolean open) {}
@@ -78,6 +84,14 @@ final class OverviewViewModel {
      * @param running what runs there; null where nothing is to be taken for right
      */
     record Files(Endpoint host, boolean compared, @Nullable String running) {}
+
+    /**
+     * A master that can be held down.
+     *
+     * @param instance as that host calls it
+     * @param off why that cannot be asked of it now; "" if it can
+     */
+    record Down(Endpoint host, String name, String instance, String off) {}
 
     /** What can be done about an item. */
     enum Standing {
@@ -274,14 +288,38 @@ final class OverviewViewModel {
                 serviceOf(finding),
                 hostOf(finding),
                 filesOf(finding),
+                downs(finding, picture),
                 note,
                 standing,
                 isOpen(key));
     }
 
+    private List<Down> downs(Finding finding, FleetPicture picture) {
+        if (!(finding instanceof Finding.SplitBrain(var router, _)) || picture.past()) {
+            return List.of();
+        }
+        return router.mastersWeakestFirst().stream()
+                .map(m -> new Down(m.host().endpoint(), m.hostName(), m.instance().name(), off(m)))
+                .toList();
+    }
+
+    private String off(Member member) {
+        HostState.Offer offer = member.host().offer();
+        if (!member.isCurrent() || offer == null) {
+            return wording.text("vrrp.change.unreachable", member.hostName());
+        }
+        if (!offer.commands().contains(Command.HoldDown.class.getSimpleName())) {
+            return wording.text("down.older", member.hostName());
+        }
+        return offer.clearance().includes(Clearance.OPERATOR)
+                ? ""
+                : wording.text("down.clearance", member.hostName());
+    }
+
     private static @Nullable VirtualRouter routerOf(Finding finding, FleetPicture picture) {
         return switch (finding) {
-            case Finding.SplitBrain(var router) -> router;
+            case Finding.SplitBrain(var router, _) -> router;
+            case Finding.Concluded(var router, _) -> router;
             case Finding.NoOwner(var router) -> router;
             case Finding.AddressMissing(var router, _) -> router;
             case Finding.NoStandby(var router) -> router;
@@ -355,7 +393,8 @@ final class OverviewViewModel {
             case Finding.InMaintenance(var host, _) -> host.name();
             case Finding.ConfigRejected(var host, _) -> host.name();
             case Finding.ChangePending(var host, _) -> host.name();
-            case Finding.SplitBrain(var router) -> router.name();
+            case Finding.SplitBrain(var router, _) -> router.name();
+            case Finding.Concluded(var router, _) -> router.name();
             case Finding.NoOwner(var router) -> router.name();
             case Finding.AddressMissing(_, var master) -> master.hostName();
             case Finding.NoStandby(var router) -> router.name();

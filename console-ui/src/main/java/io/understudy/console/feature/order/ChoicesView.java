@@ -44,6 +44,7 @@ final class ChoicesView extends VBox {
                 }
             }
             case Command.Resign _,
+                    Command.HoldDown _,
                     Command.Release _,
                     Command.Announce _,
                     Command.Explain _,

@@ -133,7 +133,16 @@ final class OrderView extends VBox {
         String host = model.hostName();
         switch (phase) {
             case FORESEEING -> state.show(Glyph.UNKNOWN, wording.text("order.foreseeing", host));
-            case READY -> state.hide();
+            case READY -> {
+                if (model.endsService()) {
+                    state.show(
+                            Glyph.WARNING,
+                            wording.text("order.down.alone", host),
+                            wording.text("order.down.alone.more"));
+                } else {
+                    state.hide();
+                }
+            }
             case GIVEN -> state.show(Glyph.UNKNOWN, wording.text("order.given", host));
             case REFUSED, ENDED -> {
                 if (end != null) {
@@ -218,6 +227,7 @@ final class OrderView extends VBox {
         return switch (command) {
             case Command.Switchover(var name, _, _) ->
                     wording.text("order.verb.switch", name, host);
+            case Command.HoldDown(var name) -> wording.text("order.verb.down", name, host);
             case Command.Release(var name) -> wording.text("order.verb.release", name, host);
             case Command.Announce(var name) -> wording.text("order.verb.announce", name, host);
             case Command.Maintain(var on, _) ->

@@ -3,6 +3,7 @@ package io.understudy.console.feature.order;
 import io.understudy.console.control.Newest;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.rehearsal.Mishap;
 import io.understudy.console.rehearsal.Preview;
 import io.understudy.console.session.Commanding;
@@ -175,6 +176,16 @@ public final class OrderViewModel {
         return phase.get() == Phase.READY;
     }
 
+    /** Whether nobody who is heard would serve any more, once an instance is held down here. */
+    boolean endsService() {
+        if (!(command.get() instanceof Command.HoldDown(var name))) {
+            return false;
+        }
+        VirtualRouter router = picture().routerOf(hostName, name);
+        return router == null
+                || router.masters().stream().allMatch(m -> m.host().endpoint().equals(endpoint));
+    }
+
     /** Has the agent do it, once, and follows what comes of it. */
     public void give() {
         if (!canGive()) {
@@ -246,6 +257,7 @@ public final class OrderViewModel {
             case Command.Switchover(var name, _, _) ->
                     isHeld(snapshot, name) && !isMaster(snapshot, name);
             case Command.Resign(var name) -> !isMaster(snapshot, name);
+            case Command.HoldDown(var name) -> isHeld(snapshot, name) && !isMaster(snapshot, name);
             case Command.Release(var name) -> !isHeld(snapshot, name);
             case Command.Maintain(var on, _) ->
                     on == (snapshot.maintenance() != null)
@@ -284,6 +296,7 @@ public final class OrderViewModel {
         return switch (command.get()) {
             case Command.Switchover(var name, _, _) ->
                     snapshot != null && isHeld(snapshot, name) ? new Command.Release(name) : null;
+            case Command.HoldDown(var name) -> new Command.Release(name);
             case Command.Maintain(var on, _) -> new Command.Maintain(!on, "");
             case Command.Resign _,
                     Command.Release _,

@@ -36,6 +36,7 @@ public final class Orders {
         String key =
                 switch (command) {
                     case Command.Switchover _, Command.Resign _ -> "order.title.switch";
+                    case Command.HoldDown _ -> "order.title.down";
                     case Command.Release _ -> "order.title.release";
                     case Command.Maintain _ -> "order.title.maintain";
                     case Command.Announce _,
@@ -62,6 +63,7 @@ public final class Orders {
         return switch (command) {
             case Command.Switchover(var name, _, _) -> name;
             case Command.Resign(var name) -> name;
+            case Command.HoldDown(var name) -> name;
             case Command.Release(var name) -> name;
             case Command.Announce(var name) -> name;
             case Command.Maintain _,

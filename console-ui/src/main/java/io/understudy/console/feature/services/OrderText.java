@@ -148,6 +148,7 @@ final class OrderText {
                     Effect.MovesAlong _,
                     Effect.PriorityBecomes _,
                     Effect.HeldUntilReleased _,
+                    Effect.GoesDown _,
                     Effect.HeldFor _,
                     Effect.StaysAsItIs _,
                     Effect.TakesBack _,

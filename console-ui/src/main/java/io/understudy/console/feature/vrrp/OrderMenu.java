@@ -45,6 +45,10 @@ final class OrderMenu extends MenuButton {
         MenuItem hand = item(first(line), handing(line));
         hand.setId(held ? "order-item-release" : "order-item-switch");
         hand.setDisable(refused || (!held && !line.stance().master()));
+        MenuItem down =
+                item(wording.text("order.menu.down"), new Command.HoldDown(line.instance()));
+        down.setId("order-item-down");
+        down.setDisable(refused || held);
         MenuItem announce =
                 item(wording.text("order.menu.announce"), new Command.Announce(line.instance()));
         announce.setDisable(refused || !line.stance().master());
@@ -57,7 +61,7 @@ final class OrderMenu extends MenuButton {
         maintain.setDisable(refused);
         MenuItem file = new MenuItem(wording.text("vrrp.config"));
         file.setOnAction(_ -> configure.accept(line.host()));
-        getItems().setAll(hand, announce, maintain, file);
+        getItems().setAll(hand, down, announce, maintain, file);
         if (refused) {
             MenuItem why = new MenuItem(line.orders());
             why.setDisable(true);

@@ -66,8 +66,17 @@ public record Caution(
                             "Seconds for which vip_probe, takeover_witness and fence_script may hold a takeover.")
                     .ours();
 
+    static final Keyword<Long> VIP_WATCH =
+            keyword("vip_watch", wholeSeconds(1, 3_600))
+                    .orElseAs("no look")
+                    .asIn("10")
+                    .says(
+                            "Asks so often, in seconds, by ARP or neighbour discovery who answers for the address, as evidence of a split brain. After two masters met it asks each second whether neighbours follow the one that stayed, which announces its addresses again until they do.")
+                    .ours();
+
     /** In the order of the manual. */
-    static final List<Row> ROWS = List.of(VIP_PROBE, TAKEOVER_WITNESS, FENCE_SCRIPT, TAKEOVER_HOLD);
+    static final List<Row> ROWS =
+            List.of(VIP_PROBE, TAKEOVER_WITNESS, FENCE_SCRIPT, TAKEOVER_HOLD, VIP_WATCH);
 
     static Caution read(Settings s) {
         Long window = s.find(VIP_PROBE);

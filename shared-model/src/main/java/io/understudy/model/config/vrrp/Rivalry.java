@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param damping how often it may lose mastership before it stands back; null for as often as it
  *     likes
  * @param caution what it looks at before it takes over from a silent one
+ * @param watchNanos after how long it asks again who answers for its address; 0 if it never does
  * @param lines further paths on which the others must be silent too
  */
 public record Rivalry(
@@ -24,10 +25,11 @@ public record Rivalry(
         @Nullable Integer steppingBackPriority,
         Caution caution,
         @Nullable FlapDamping damping,
+        long watchNanos,
         List<HeartbeatLine> lines) {
     /** keepalived's defaults. */
     public static final Rivalry DEFAULT =
-            new Rivalry(true, false, false, null, Caution.NONE, null, List.of());
+            new Rivalry(true, false, false, null, Caution.NONE, null, 0, List.of());
 
     public Rivalry {
         lines = List.copyOf(lines);
@@ -35,6 +37,7 @@ public record Rivalry(
 
     static Rivalry read(Settings s, int priority, boolean preempt, boolean strict) {
         boolean owner = priority == VrrpInstance.OWNER_PRIORITY;
+        Long watch = s.find(Caution.VIP_WATCH);
         Integer late = s.find(ProtocolKeywords.TIMER_EXPIRED_BACKUP);
         return new Rivalry(
                 !strict && !Boolean.TRUE.equals(s.find(ProtocolKeywords.LOWER_PRIO_NO_ADVERT)),
@@ -45,6 +48,7 @@ public record Rivalry(
                         : late != null ? late : s.find(ProtocolKeywords.THREAD_TIMER_EXPIRED),
                 owner ? Caution.NONE : Caution.read(s),
                 s.find(FlapDamping.FLAP_DAMPING),
+                watch == null ? 0 : watch,
                 HeartbeatLine.read(s));
     }
 }

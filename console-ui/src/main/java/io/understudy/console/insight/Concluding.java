@@ -1,0 +1,87 @@
+package io.understudy.console.insight;
+
+import io.understudy.console.insight.Finding.Concluded;
+import io.understudy.console.session.Endpoint;
+import io.understudy.console.session.HostState;
+import io.understudy.model.cluster.Conclusion;
+import io.understudy.model.cluster.Conclusions;
+import io.understudy.model.cluster.Conclusions.Proven;
+import io.understudy.model.cluster.Sighting;
+import io.understudy.model.state.AgentSnapshot;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Findings from what several agents say together, concluded as the agents do among themselves. */
+final class Concluding {
+    private Concluding() {}
+
+    /**
+     * Adds all but split brains.
+     *
+     * @return split brains by their routers, where more is known than that there is one
+     */
+    static Map<VirtualRouter, Proven> add(List<Finding> findings, FleetPicture picture) {
+        Map<VirtualRouter, Proven> splits = new IdentityHashMap<>();
+        Map<Endpoint, AgentSnapshot> before = picture.before();
+        if (before.size() < 2) {
+            return splits;
+        }
+        for (Cluster cluster : picture.clusters()) {
+            List<Sighting> sightings = sightings(cluster, picture, before);
+            if (sightings.size() < 2) {
+                continue;
+            }
+            List<Proven> all = Conclusions.proven(sightings);
+            for (Proven proven : all) {
+                VirtualRouter router = routerOf(proven, picture);
+                if (router == null) {
+                    continue;
+                }
+                if (proven.conclusion() instanceof Conclusion.SplitBrain) {
+                    splits.put(router, proven);
+                } else if (!isTold(proven, all)) {
+                    findings.add(new Concluded(router, proven));
+                }
+            }
+        }
+        return splits;
+    }
+
+    private static List<Sighting> sightings(
+            Cluster cluster, FleetPicture picture, Map<Endpoint, AgentSnapshot> before) {
+        List<Sighting> sightings = new ArrayList<>();
+        for (HostState host : cluster.hosts()) {
+            AgentSnapshot now = host.snapshot();
+            AgentSnapshot then = before.get(host.endpoint());
+            // Of one that is watched over SSH, counters are not read often enough to stand still.
+            if (now != null
+                    && then != null
+                    && !host.endpoint().isOverSsh()
+                    && then.host().equals(now.host())
+                    && FleetPicture.isCurrent(host.freshness(picture.now()))) {
+                sightings.add(new Sighting(now, then));
+            }
+        }
+        return sightings;
+    }
+
+    private static @Nullable VirtualRouter routerOf(Proven proven, FleetPicture picture) {
+        return proven.proofs().isEmpty()
+                ? null
+                : picture.routerOf(
+                        proven.proofs().getFirst().host(), proven.conclusion().instance());
+    }
+
+    /** Who holds what it must not is told of; that two hold it then follows. */
+    private static boolean isTold(Proven proven, List<Proven> all) {
+        return proven.conclusion() instanceof Conclusion.AddressTwice twice
+                && all.stream()
+                        .anyMatch(one ->
+                                one.conclusion() instanceof Conclusion.HeldWithoutMaster held
+                                        && held.addresses().contains(twice.address())
+                                        && twice.hosts().contains(held.host()));
+    }
+}
