@@ -12,7 +12,7 @@ import javafx.scene.Scene;
  * else on screen.
  */
 public final class Unhurried extends AnimationTimer {
-    private static final int A_FRAME = 4;
+    private static final int A_FRAME = 2;
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
