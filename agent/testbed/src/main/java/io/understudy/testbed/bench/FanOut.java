@@ -118,7 +118,11 @@ final class FanOut {
                 figures,
                 "all consoles have the state, from the first connection, ms",
                 "connected");
-        line(table, figures, "changes heard, of %,d".formatted(CONSOLES * EVENTS), "heard");
+        line(
+                table,
+                figures,
+                "changes heard, of %,d; those at one moment are one".formatted(CONSOLES * EVENTS),
+                "heard");
         line(table, figures, "file written to change heard, median ms", "median");
         line(table, figures, "the same, 99 of 100 below, ms", "p99");
         line(table, figures, "the same, max ms", "max");
