@@ -24,8 +24,12 @@ class IpvsTest {
     /** Each list in a kernel of its own, at the same time: a kernel has one processor. */
     private static final List<List<Class<?>>> KERNELS =
             List.of(
-                    List.of(SameTableCases.class, RealTableCases.class, ElsewhereCases.class),
-                    List.of(BalancedLabCases.class, DirectorsLabCases.class, SameMarksCases.class));
+                    List.of(
+                            SameTableCases.class,
+                            RealTableCases.class,
+                            ElsewhereCases.class,
+                            SameMarksCases.class),
+                    List.of(BalancedLabCases.class, DirectorsLabCases.class));
 
     private static final Duration LIMIT = Duration.ofMinutes(15);
 

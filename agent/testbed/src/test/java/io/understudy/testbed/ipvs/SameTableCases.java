@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,20 +32,27 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SameTableCases {
-    private static final int FICKLE = 8001;
-    private static final int STEADY = 8002;
+    /** Behaviours are watched side by side, each at servers and services of its own. */
+    private static final List<List<Behaviour>> SHIFTS =
+            List.of(
+                    List.of(Behaviour.HEALTHY, Behaviour.SLOW),
+                    List.of(Behaviour.REFUSING, Behaviour.SILENT, Behaviour.HALF_CLOSING),
+                    List.of(Behaviour.WRONG_STATUS, Behaviour.WRONG_BODY));
+
+    private static final int STATIONS = 3;
 
     /** Two failed probes a second apart, with a timeout of a second each, and a round between. */
     private static final Duration SETTLED = Duration.ofSeconds(8);
 
+    /** What changed and then stays so for a round with all its attempts stays so. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
+
     /** One processor runs all of this, and both daemons choose the moment of a first check. */
-    private static final long TOLERANCE_MILLIS = 3_000;
+    private static final long TOLERANCE_MILLIS = 4_000;
 
     private static final int SERVICES = 6;
 
-    /** What the page calls servers, by their ports. */
-    private static final Map<String, String> CALLED =
-            Map.of("8001", "one", "8002", "other", "8009", "sorry");
+    private static final int SORRY = 8009;
 
     private static final Map<Behaviour, String> WORDS =
             Map.of(
@@ -61,8 +72,10 @@ class SameTableCases {
         keepalived = Subject.keepalived();
         understudy = Subject.understudy();
         for (Subject subject : List.of(keepalived, understudy)) {
-            subject.behave(FICKLE, Behaviour.HEALTHY);
-            subject.behave(STEADY, Behaviour.HEALTHY);
+            for (int station = 0; station < STATIONS; station++) {
+                subject.behave(fickle(station), Behaviour.HEALTHY);
+                subject.behave(steady(station), Behaviour.HEALTHY);
+            }
             subject.start(config(1));
         }
         awaitSame("start", Duration.ofSeconds(30));
@@ -82,42 +95,48 @@ class SameTableCases {
     @Order(1)
     void tablesAreTheSameAtEveryStepOfEveryBehaviour() throws Exception {
         SoftAssertions all = new SoftAssertions();
-        for (Behaviour behaviour : Behaviour.values()) {
+        Map<Behaviour, List<Watched>> seen = new EnumMap<>(Behaviour.class);
+        for (List<Behaviour> shift : SHIFTS) {
             Map<String, List<String>> before = tables();
             all.assertThat(Objects.requireNonNull(before.get("understudy")))
-                    .as("before " + behaviour)
+                    .as("before " + shift)
                     .isEqualTo(Objects.requireNonNull(before.get("keepalived")));
-            Watched changed = watch(behaviour);
-            all.assertThat(changed.after("understudy"))
-                    .as(behaviour + ": " + behaviour)
-                    .isEqualTo(changed.after("keepalived"));
-            all.assertThat(Math.abs(changed.millis("understudy") - changed.millis("keepalived")))
-                    .as(behaviour + " takes effect at about the same time: " + changed.times())
-                    .isLessThan(TOLERANCE_MILLIS);
-            Watched back = watch(Behaviour.HEALTHY);
-            all.assertThat(back.after("understudy"))
-                    .as("after " + behaviour)
-                    .isEqualTo(back.after("keepalived"));
-            all.assertThat(Math.abs(back.millis("understudy") - back.millis("keepalived")))
-                    .as("back from " + behaviour + " at about the same time: " + back.times())
-                    .isLessThan(TOLERANCE_MILLIS);
-            row("one server " + WORDS.get(behaviour), changed.tables());
-            row("... and is healthy again", back.tables());
-            System.out.println(behaviour + ": " + changed.times() + "; back: " + back.times());
+            List<Watched> changed = watch(shift);
+            List<Watched> back = watch(Collections.nCopies(shift.size(), Behaviour.HEALTHY));
+            for (int station = 0; station < shift.size(); station++) {
+                Behaviour behaviour = shift.get(station);
+                same(all, "" + behaviour, changed.get(station));
+                same(all, "back from " + behaviour, back.get(station));
+                seen.put(behaviour, List.of(changed.get(station), back.get(station)));
+            }
         }
+        seen.forEach((behaviour, both) -> {
+            row("one server " + WORDS.get(behaviour), both.getFirst().tables());
+            row("... and is healthy again", both.getLast().tables());
+            System.out.println(
+                    behaviour + ": " + both.getFirst().times() + "; " + both.getLast().times());
+        });
+        assertThat(seen).hasSize(Behaviour.values().length);
         all.assertAll();
+    }
+
+    private static void same(SoftAssertions all, String what, Watched watched) {
+        all.assertThat(watched.after("understudy")).as(what).isEqualTo(watched.after("keepalived"));
+        all.assertThat(Math.abs(watched.millis("understudy") - watched.millis("keepalived")))
+                .as(what + " takes effect at about the same time: " + watched.times())
+                .isLessThan(TOLERANCE_MILLIS);
     }
 
     @Test
     @Order(2)
     void serversThatFlapEndWhereKeepalivedEnds() throws Exception {
         for (int i = 0; i < 4; i++) {
-            behave(i % 2 == 0 ? Behaviour.REFUSING : Behaviour.HEALTHY);
+            behave(0, i % 2 == 0 ? Behaviour.REFUSING : Behaviour.HEALTHY);
             Thread.sleep(1_500);
         }
-        behave(Behaviour.HEALTHY);
+        behave(0, Behaviour.HEALTHY);
         awaitSame("after flapping", Duration.ofSeconds(15));
-        row("one server refuses, recovers, refuses, recovers", tables());
+        row("one server refuses, recovers, refuses, recovers", ofStation(0, tables()));
     }
 
     @Test
@@ -129,7 +148,7 @@ class SameTableCases {
         }
         awaitSame("after the reload", Duration.ofSeconds(15));
         assertThat(understudy.table()).anyMatch(line -> line.endsWith("-w 5"));
-        row("a reload gives the other server weight 5", tables());
+        row("a reload gives the other server weight 5", ofStation(0, tables()));
     }
 
     @Test
@@ -138,12 +157,30 @@ class SameTableCases {
         keepalived.stop();
         understudy.stop();
         assertThat(understudy.table()).isEqualTo(keepalived.table()).isEmpty();
-        row("the daemon is stopped", tables());
+        row("the daemon is stopped", ofStation(0, tables()));
     }
 
-    private static void behave(Behaviour behaviour) throws IOException {
-        keepalived.behave(FICKLE, behaviour);
-        understudy.behave(FICKLE, behaviour);
+    private static int fickle(int station) {
+        return 8001 + 10 * station;
+    }
+
+    private static int steady(int station) {
+        return 8002 + 10 * station;
+    }
+
+    /** What the page calls a server, by its port. */
+    private static String called(int port) {
+        return port == SORRY ? "sorry" : port % 10 == 1 ? "one" : "other";
+    }
+
+    /** Services of the first station are 1, 2, ..., those of the next 11, 12, ... */
+    private static String service(int station, int number) {
+        return "192.0.2." + (10 * station + number);
+    }
+
+    private static void behave(int station, Behaviour behaviour) throws IOException {
+        keepalived.behave(fickle(station), behaviour);
+        understudy.behave(fickle(station), behaviour);
     }
 
     private static Map<String, List<String>> tables() {
@@ -160,31 +197,76 @@ class SameTableCases {
         }
 
         long millis(String name) {
-            return Objects.requireNonNull(changed.get(name));
+            return changed.getOrDefault(name, 0L);
+        }
+
+        Watched at(long millis, Map<String, List<String>> now) {
+            Map<String, Long> next = new LinkedHashMap<>(changed);
+            now.forEach((name, table) -> {
+                if (!table.equals(tables.get(name))) {
+                    next.put(name, millis);
+                }
+            });
+            return new Watched(now, next);
+        }
+
+        boolean hasChanged() {
+            return changed.size() == tables.size();
+        }
+
+        boolean isQuietSince(long millis) {
+            return changed.values().stream().allMatch(at -> at <= millis);
         }
 
         String times() {
-            return changed.get("keepalived") + " / " + changed.get("understudy") + " ms";
+            return millis("keepalived") + " / " + millis("understudy") + " ms";
         }
     }
 
-    private static Watched watch(Behaviour behaviour) throws Exception {
-        Map<String, List<String>> last = tables();
-        Map<String, Long> changed = new LinkedHashMap<>();
-        last.keySet().forEach(name -> changed.put(name, 0L));
-        long began = System.nanoTime();
-        behave(behaviour);
-        while (System.nanoTime() - began < SETTLED.toNanos()) {
-            Thread.sleep(100);
-            Map<String, List<String>> now = tables();
-            for (String name : now.keySet()) {
-                if (!now.get(name).equals(last.get(name))) {
-                    changed.put(name, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-                }
-            }
-            last = now;
+    /** What becomes of each station once its server behaves so. */
+    private static List<Watched> watch(List<Behaviour> behaviours) throws Exception {
+        List<Watched> watched = new ArrayList<>();
+        Map<String, List<String>> now = tables();
+        for (int station = 0; station < behaviours.size(); station++) {
+            watched.add(new Watched(ofStation(station, now), new LinkedHashMap<>()));
         }
-        return new Watched(last, changed);
+        long began = System.nanoTime();
+        for (int station = 0; station < behaviours.size(); station++) {
+            behave(station, behaviours.get(station));
+        }
+        long millis = 0;
+        while (millis < SETTLED.toMillis() && !areQuietSince(watched, millis - QUIET.toMillis())) {
+            Thread.sleep(100);
+            now = tables();
+            millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            for (int station = 0; station < behaviours.size(); station++) {
+                watched.set(station, watched.get(station).at(millis, ofStation(station, now)));
+            }
+        }
+        return watched;
+    }
+
+    /** Whether everything changed, and then nothing any more. */
+    private static boolean areQuietSince(List<Watched> all, long millis) {
+        return all.stream().allMatch(one -> one.hasChanged() && one.isQuietSince(millis));
+    }
+
+    /** The lines that tables have about the services of one station. */
+    private static Map<String, List<String>> ofStation(
+            int station, Map<String, List<String>> tables) {
+        Map<String, List<String>> own = new LinkedHashMap<>();
+        tables.forEach((name, lines) ->
+                own.put(name, lines.stream().filter(line -> isOf(station, line)).toList()));
+        return own;
+    }
+
+    private static boolean isOf(int station, String line) {
+        for (int number = 1; number <= SERVICES; number++) {
+            if (line.contains(" " + service(station, number) + ":80 ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void awaitSame(String when, Duration longest) throws Exception {
@@ -212,15 +294,16 @@ class SameTableCases {
         System.out.println(String.join("\t", cells));
     }
 
-    /** What a service has in a table: its servers with their weights. */
+    /** What a service of a station has in its table: its servers with their weights. */
     private static String standing(List<String> table, int service) {
-        String prefix = "-a -t 192.0.2." + service + ":80 -r 127.0.0.1:";
+        Pattern entry =
+                Pattern.compile(
+                        "-a -t 192\\.0\\.2\\.(\\d+):80 -r 127\\.0\\.0\\.1:(\\d+) .* (\\d+)");
         List<String> servers = new ArrayList<>();
         for (String line : table) {
-            if (line.startsWith(prefix)) {
-                String[] words = line.substring(prefix.length()).split(" ");
-                servers.add(
-                        CALLED.getOrDefault(words[0], words[0]) + " " + words[words.length - 1]);
+            Matcher words = entry.matcher(line);
+            if (words.matches() && Integer.parseInt(words.group(1)) % 10 == service) {
+                servers.add(called(Integer.parseInt(words.group(2))) + " " + words.group(3));
             }
         }
         return servers.isEmpty() ? "none" : String.join(", ", servers);
@@ -231,24 +314,35 @@ class SameTableCases {
         String status = "HTTP_GET {\n url {\n path /\n status_code 200\n }\n" + PACE + "}\n";
         String digest =
                 "HTTP_GET {\n url {\n path /\n digest " + digest() + "\n }\n" + PACE + "}\n";
-        return service(1, "", weight, tcp)
-                + service(2, "", weight, status)
-                + service(3, "", weight, digest)
-                + service(4, "inhibit_on_failure\n", weight, status)
-                + service(5, "quorum 2\n sorry_server 127.0.0.1 8009\n alpha\n", weight, status)
-                + service(6, "alpha\n persistence_timeout 60\n", weight, tcp + status);
+        String sorry = "quorum 2\n sorry_server 127.0.0.1 " + SORRY + "\n alpha\n";
+        StringBuilder text = new StringBuilder();
+        for (int station = 0; station < STATIONS; station++) {
+            text.append(service(station, 1, "", weight, tcp))
+                    .append(service(station, 2, "", weight, status))
+                    .append(service(station, 3, "", weight, digest))
+                    .append(service(station, 4, "inhibit_on_failure\n", weight, status))
+                    .append(service(station, 5, sorry, weight, status))
+                    .append(
+                            service(
+                                    station,
+                                    6,
+                                    "alpha\n persistence_timeout 60\n",
+                                    weight,
+                                    tcp + status));
+        }
+        return text.toString();
     }
 
     private static final String PACE =
             " connect_timeout 1\n retry 1\n delay_before_retry 1\n warmup 0\n";
 
-    private static String service(int number, String more, int weight, String check) {
-        return "virtual_server 192.0.2."
-                + number
+    private static String service(int station, int number, String more, int weight, String check) {
+        return "virtual_server "
+                + service(station, number)
                 + " 80 {\n delay_loop 1\n lb_algo wrr\n lb_kind NAT\n protocol TCP\n "
                 + more
-                + server(FICKLE, 1, check)
-                + server(STEADY, weight, check)
+                + server(fickle(station), 1, check)
+                + server(steady(station), weight, check)
                 + "}\n";
     }
 
