@@ -1,5 +1,6 @@
 package io.understudy.console.app;
 
+import io.understudy.console.control.FilterField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,13 +19,19 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How operators left tables and divided panes: widths, order and sorting of columns, positions of
- * dividers. Whatever bears an id is remembered under it and the screen's code.
+ * dividers, filters, and switches that are marked with {@link #KEPT}. Whatever bears an id is
+ * remembered under it and the screen's code.
  */
 final class Layouts {
+    /** The style class of switches that stay as they were left. */
+    static final String KEPT = "kept";
+
+    private static final String ON = "on";
     private static final double NARROWEST = 16;
     private static final double WIDEST = 4_000;
 
@@ -72,6 +79,12 @@ final class Layouts {
                                         .mapToDouble(Layouts::parse)
                                         .toArray();
                         split.setDividerPositions(positions);
+                    } else if (known != null
+                            && node instanceof ToggleButton button
+                            && button.isSelected() != known.equals(ON)) {
+                        button.fire();
+                    } else if (node instanceof FilterField filter && place != Place.CONFIG) {
+                        filter.field().setText(text(filterOf(place)));
                     }
                 });
     }
@@ -89,8 +102,18 @@ final class Layouts {
                                 Arrays.stream(split.getDividerPositions())
                                         .mapToObj(at -> String.valueOf(Math.round(at * 1e4) / 1e4))
                                         .collect(Collectors.joining(" ")));
+                    } else if (node instanceof ToggleButton button
+                            && button.getStyleClass().contains(KEPT)) {
+                        kept.put(name(place, node), button.isSelected() ? ON : "");
+                    } else if (node instanceof FilterField filter && place != Place.CONFIG) {
+                        kept.put(filterOf(place), filter.field().getText());
                     }
                 });
+    }
+
+    /** A screen has one filter; that of a form is about one block, and not kept. */
+    private static String filterOf(Place place) {
+        return place.code() + "/filter";
     }
 
     private static String name(Place place, Node node) {
@@ -167,6 +190,7 @@ final class Layouts {
                             .map(Tab::getContent)
                             .forEach(each -> walk(each, visitor));
             case ScrollPane scroll -> walk(scroll.getContent(), visitor);
+            case FilterField _ -> {}
             case TableView<?> _ -> {} // nothing in a table is laid out by hand
             case Parent parent ->
                     parent.getChildrenUnmodifiable().forEach(each -> walk(each, visitor));

@@ -12,6 +12,7 @@ import io.understudy.console.session.Tape;
 import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.SshAccess;
+import io.understudy.console.store.Deployed;
 import io.understudy.console.store.History.Intended;
 import io.understudy.console.watch.WatchDialer;
 import java.io.IOException;
@@ -35,6 +36,11 @@ sealed interface Origin extends AutoCloseable {
 
     /** What is known to have been deployed before this console looked. */
     List<Intended> intended();
+
+    /** The same, as it went. */
+    default List<Deployed> deployments() {
+        return List.of();
+    }
 
     /** How files of a host are reached. */
     Doors doors(Endpoint host);
@@ -164,6 +170,11 @@ sealed interface Origin extends AutoCloseable {
         @Override
         public List<Intended> intended() {
             return fleet.intended();
+        }
+
+        @Override
+        public List<Deployed> deployments() {
+            return fleet.deployments();
         }
 
         @Override

@@ -17,6 +17,7 @@ public enum Place {
     CONFIG(Group.CHANGE, "config", Feather.EDIT_3),
     COMPARE(Group.CHANGE, "compare", Feather.GIT_PULL_REQUEST),
     WHATIF(Group.CHANGE, "whatif", Feather.HELP_CIRCLE),
+    DEPLOY(Group.CHANGE, "deploy", Feather.UPLOAD),
     HOSTS(Group.MANAGE, "hosts", Feather.HARD_DRIVE),
     EVENTS(Group.MANAGE, "events", Feather.LIST),
     SETTINGS(Group.MANAGE, "settings", Feather.SLIDERS);

@@ -52,17 +52,20 @@ final class SettingsView implements Screen {
     private final List<Property<?>> parts = new ArrayList<>();
     private final Wording wording;
     private final VBox root = new VBox(16);
+    private final KeyboardCard keyboard;
     private final Label where = Labels.wrapped("muted");
 
     /**
      * @param keptDays how long history is kept
      * @param thresholds from where on something needs attention
+     * @param keymap which key does what
      */
     SettingsView(
             Wording wording,
             Look look,
             Property<Integer> keptDays,
-            ObjectProperty<Thresholds> thresholds) {
+            ObjectProperty<Thresholds> thresholds,
+            Keymap keymap) {
         this.wording = wording;
         Label title = Labels.bound(wording.messages(), "place.settings", "screen-title");
         Label detail = Labels.wrapped("screen-detail");
@@ -128,7 +131,12 @@ final class SettingsView implements Screen {
                                         days -> bound("settings.days", days))));
         where.setText(wording.text("settings.where"));
         root.getStyleClass().add("screen");
-        VBox cards = new VBox(16, appearance, attention(wording, thresholds), history, where);
+        keyboard = new KeyboardCard(wording, keymap);
+        Card keys = new Card(keyboard, keyboard.reset());
+        keys.title().textProperty().bind(bound("settings.keys"));
+        keys.remark().textProperty().bind(bound("settings.keys.detail"));
+        keys.setMaxWidth(860);
+        VBox cards = new VBox(16, appearance, attention(wording, thresholds), history, where, keys);
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-body");
@@ -260,6 +268,11 @@ final class SettingsView implements Screen {
             property.subscribe(chosen -> button.setSelected(value.equals(chosen)));
         }
         return buttons;
+    }
+
+    /** Whether the next key is the answer to a question. */
+    boolean isRecording() {
+        return keyboard.isRecording();
     }
 
     @Override

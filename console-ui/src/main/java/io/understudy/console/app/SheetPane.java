@@ -33,7 +33,9 @@ final class SheetPane extends VBox {
                         asOf,
                         Labels.spring(),
                         Copying.button(
-                                wording.messages(), "copy.text", () -> Copying.copy(text(sheet))));
+                                wording.messages(),
+                                "copy.text",
+                                () -> Copying.copyStamped(text(sheet))));
         foot.setAlignment(Pos.CENTER_LEFT);
         TableView<List<String>> table = new TableView<>();
         table.setId("sheet");
@@ -64,7 +66,7 @@ final class SheetPane extends VBox {
         return 24 + 7.5 * Math.clamp(Math.max(most, sheet.head().get(column).length()), 4, 28);
     }
 
-    private static String text(Sheet sheet) {
+    static String text(Sheet sheet) {
         return String.join("\t", sheet.head())
                 + "\n"
                 + sheet.rows().stream()

@@ -1,23 +1,25 @@
 package io.understudy.console.app;
 
 import io.understudy.console.control.CopyMenu;
+import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Notebook;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.Sheet;
+import io.understudy.console.control.Stamp;
 import io.understudy.console.control.Styles;
+import io.understudy.console.control.Undo;
 import io.understudy.console.feature.compare.CompareView;
 import io.understudy.console.feature.compare.CompareViewModel;
 import io.understudy.console.feature.config.ConfigView;
 import io.understudy.console.feature.config.ConfigViewModel;
+import io.understudy.console.feature.deploy.DeployView;
+import io.understudy.console.feature.deploy.Ledger;
 import io.understudy.console.feature.events.EventsView;
-import io.understudy.console.feature.find.Deeds;
 import io.understudy.console.feature.find.Found;
-import io.understudy.console.feature.find.Found.Kind;
 import io.understudy.console.feature.find.Palette;
-import io.understudy.console.feature.find.Things;
 import io.understudy.console.feature.fleet.AlarmDesk;
 import io.understudy.console.feature.fleet.NoticesPane;
 import io.understudy.console.feature.fleet.OverviewView;
@@ -40,20 +42,20 @@ import io.understudy.console.insight.Thresholds;
 import io.understudy.console.insight.Yardstick;
 import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.Commanding;
-import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
-import io.understudy.console.session.Outcome;
+import io.understudy.console.session.OwnNetwork;
 import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
-import io.understudy.model.command.Command;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -68,9 +70,18 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The window's content: navigation, the chosen screen, a docked panel, the bars around them. */
-public final class Shell extends BorderPane implements PanelHost, Navigator {
+public final class Shell extends BorderPane implements PanelHost {
+    private static final int MOST_NAMED = 6;
+
     private final Wording wording;
     private final EditActions edits;
+    private final Guard guard;
+    private final Keymap keymap = new Keymap();
+    private final Undo undo = new Undo();
+    private final Ways ways = new Ways(this::go, this::reach);
+    private final Offers offers;
+    private final DeskBar network;
+    private final Ledger ledger;
     private final ConfigViewModel config;
     private final Commanding commands;
     private final CompareViewModel compare;
@@ -111,6 +122,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
      * @param archive what was recorded
      * @param gauges what was sampled
      * @param yardstick what the fleet is held against
+     * @param ledger what was deployed
      */
     public Shell(
             ObservableValue<Sight> fleet,
@@ -121,7 +133,9 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
             Commanding commands,
             Archive archive,
             Gauges gauges,
-            Yardstick yardstick) {
+            Yardstick yardstick,
+            Ledger ledger) {
+        this.ledger = ledger;
         this.wording = wording;
         this.commands = commands;
         this.config = config;
@@ -137,7 +151,10 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         this.time =
                 new TimeMachine(archive, () -> live.now(), this::showPast, this::pastIsUnreadable);
         this.dock = new Dock(wording, this::isPast);
-        this.edits = onlyLive(edits.apply(this));
+        this.guard = new Guard(this::isPast, () -> pastIsOff());
+        this.edits = guard.onlyLive(edits.apply(this));
+        this.offers = new Offers(wording, keymap, ways, this::go, this.edits);
+        this.network = new DeskBar(wording, archive, OwnNetwork::now);
         navigation = new NavigationBar(wording.messages(), this::go);
         palette = new Palette(wording.messages());
         top =
@@ -147,11 +164,12 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
                         this::openPalette,
                         () -> live,
                         this::narrow,
-                        this::toggleNotices);
+                        this::toggleNotices,
+                        keymap);
         notices = new NoticesPane(wording, desk);
         this.look = look;
         past = new MomentBar(wording, time);
-        status = new StreamStatus(wording, this::toggleHelp);
+        status = new StreamStatus(wording, this::toggleHelp, keymap, undo);
         getStyleClass().add("shell");
         thresholds.subscribe(yardstick::use);
         look.densityProperty()
@@ -161,11 +179,12 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         work.getChildren().addAll(dock.nodes());
         VBox.setVgrow(work, Priority.ALWAYS);
         setLeft(navigation);
-        setCenter(new VBox(top, past, work));
+        setCenter(new VBox(top, past, network, work));
         setBottom(status);
         getChildren().add(palette);
         CopyMenu.install(this, wording.messages());
-        new ShellKeys(this, look).listen();
+        Stamp.on(this, this::stamp);
+        new ShellKeys(this, look, keymap).listen();
         wording.messages().languageProperty().subscribe(this::reword);
         time.momentProperty()
                 .subscribe(moment -> {
@@ -210,6 +229,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     void layOut(Map<String, String> kept) {
         layouts = new Layouts(kept);
         dock.layOut(layouts);
+        keymap.layOut(layouts);
         screens.forEach((each, screen) -> layouts.apply(each, screen.node()));
     }
 
@@ -217,6 +237,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     Map<String, String> arrangement() {
         screens.forEach((each, screen) -> layouts.remember(each, screen.node()));
         dock.remember(layouts);
+        keymap.remember(layouts);
         return layouts.all();
     }
 
@@ -279,17 +300,25 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     private Screen make(Place of) {
         return switch (of) {
             case OVERVIEW ->
-                    new OverviewView(wording, this, desk, edits::propose, () -> startDemo.run());
-            case TOPOLOGY -> new TopologyView(wording, this, gauges);
-            case VRRP -> new VrrpView(wording, edits, this);
+                    new OverviewView(
+                            wording,
+                            ways,
+                            desk,
+                            gauges,
+                            edits::propose,
+                            () -> startDemo.run());
+            case TOPOLOGY -> new TopologyView(wording, ways, gauges);
+            case VRRP -> new VrrpView(wording, edits, ways, config);
             case GRAPHS -> new GraphsView(wording, gauges, archive);
-            case SERVICES -> new ServicesView(wording, gauges, onlyLive(commands), this);
-            case OWNERSHIP -> new OwnershipView(wording, archive, time, this);
-            case SETTINGS -> new SettingsView(wording, look, keptDays, thresholds);
-            case HOSTS -> new HostsView(wording, hosts, this, this, () -> startDemo.run());
-            case EVENTS -> new EventsView(wording, time, this, new Kept());
-            case CONFIG -> new ConfigView(wording, config, this);
-            case COMPARE -> new CompareView(wording, compare, this);
+            case SERVICES ->
+                    new ServicesView(wording, gauges, guard.onlyLive(commands), this, archive);
+            case OWNERSHIP -> new OwnershipView(wording, archive, time, ways);
+            case SETTINGS -> new SettingsView(wording, look, keptDays, thresholds, keymap);
+            case HOSTS -> new HostsView(wording, hosts, this, ways, () -> startDemo.run());
+            case EVENTS -> new EventsView(wording, time, ways, new Kept(), archive);
+            case CONFIG -> new ConfigView(wording, config, this, ways);
+            case COMPARE -> new CompareView(wording, compare, ways);
+            case DEPLOY -> new DeployView(wording, config, ledger, ways);
             case WHATIF -> new WhatIfView(wording, config, archive.background(), archive.screen());
         };
     }
@@ -313,6 +342,7 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         raised = sight.raised();
         desk.after(raised, live.now());
         showAround();
+        network.show(live);
         if (time.momentProperty().get() == null) {
             showLive();
         } else {
@@ -370,88 +400,91 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
         return time.momentProperty().get() != null;
     }
 
-    /** Nobody acts on the past: the bar above says so instead. */
-    private void unlessPast(Runnable action) {
-        if (isPast()) {
-            past.trouble(wording.text("past.off"));
-        } else {
-            action.run();
-        }
-    }
-
-    private EditActions onlyLive(EditActions actions) {
-        return new EditActions() {
-            @Override
-            public void changePriority(Endpoint host, String instance) {
-                unlessPast(() -> actions.changePriority(host, instance));
-            }
-
-            @Override
-            public void propose(Endpoint host, Command command) {
-                unlessPast(() -> actions.propose(host, command));
-            }
-        };
-    }
-
-    /** What a screen would send while the past is on show is not sent. */
-    private Commanding onlyLive(Commanding to) {
-        return (host, command, dryRun) ->
-                isPast() && !dryRun
-                        ? CompletableFuture.completedFuture(new Outcome.Unsent())
-                        : to.ask(host, command, dryRun);
+    private void pastIsOff() {
+        past.trouble(wording.text("past.off"));
     }
 
     private void reword() {
         screens.values().forEach(Screen::reword);
         past.show();
+        network.render();
         showAround();
         showScreen();
     }
 
-    @Override
-    public void toTopology(String routerKey) {
-        go(Place.TOPOLOGY);
-        ((TopologyView) screen(Place.TOPOLOGY)).select(routerKey);
+    /** Shows a screen, and gives it. */
+    private Screen reach(Place place) {
+        go(place);
+        return screen(place);
+    }
+
+    /** How one screen leads to another. */
+    public Navigator ways() {
+        return ways;
     }
 
     @Override
-    public void toVrrp(String routerKey) {
-        go(Place.VRRP);
-        ((VrrpView) screen(Place.VRRP)).select(routerKey);
+    public void undoable(Supplier<String> what, Runnable propose) {
+        undo.remember(new Undo.Step(what, propose));
     }
 
-    @Override
-    public void toConfig(Endpoint host) {
-        go(Place.CONFIG);
-        ((ConfigView) screen(Place.CONFIG)).open(host);
+    /** Proposes to take the last thing back that can be; false if there is none. */
+    boolean undo() {
+        if (isPast()) {
+            pastIsOff();
+            return true;
+        }
+        return undo.propose();
     }
 
-    @Override
-    public void toCompare() {
-        go(Place.COMPARE);
+    /** Whether the next key is the answer to a question. */
+    boolean isRecording() {
+        return screens.get(Place.SETTINGS) instanceof SettingsView settings
+                && settings.isRecording();
     }
 
-    @Override
-    public void toHost(Endpoint host) {
-        go(Place.HOSTS);
-        ((HostsView) screen(Place.HOSTS)).select(host);
+    /** Takes the keyboard to the next part of the window; false where the screen does it itself. */
+    boolean nextRegion(@Nullable Node focused, boolean back) {
+        if (current().ownsRegions(focused)) {
+            return false;
+        }
+        List<Node> parts = new ArrayList<>(List.of(navigation, top, past, stage));
+        parts.addAll(dock.nodes());
+        parts.add(status);
+        Regions.turn(parts, focused, back);
+        return true;
     }
 
-    @Override
-    public void toServices(String filter) {
-        go(Place.SERVICES);
-        ((ServicesView) screen(Place.SERVICES)).filter(filter);
+    /** Copies what the focus is in, or the screen's drawing, with the stamp below it. */
+    void copyAs(@Nullable Node focused) {
+        String text = CopyMenu.text(focused, stage);
+        Sheet sheet = current().sheet();
+        if (text.isEmpty() && sheet != null) {
+            text = SheetPane.text(sheet);
+        }
+        if (!text.isEmpty()) {
+            Copying.copyStamped(text);
+        }
     }
 
-    @Override
-    public void toOwnership() {
-        go(Place.OWNERSHIP);
-    }
-
-    @Override
-    public void toEvents(String filter) {
-        go(Place.EVENTS);
-        ((EventsView) screen(Place.EVENTS)).filter(filter);
+    /** Of what the screen is: place, part of the fleet, moment, and how old. */
+    private String stamp() {
+        Duration age = picture.newestFrameAge();
+        String part = scope == null ? wording.text("top.scope") : scope.name();
+        String hosts =
+                picture.hosts().stream()
+                        .limit(MOST_NAMED)
+                        .map(HostState::name)
+                        .collect(Collectors.joining(wording.text("list.separator")));
+        return wording.text(
+                isPast() || age == null ? "copy.stamp.past" : "copy.stamp",
+                wording.text("place." + place.get().code()),
+                part,
+                picture.hosts().size() > MOST_NAMED ? hosts + " …" : hosts,
+                wording.times().date(picture.now()),
+                wording.times().clock(picture.now()),
+                wording.times().zone(picture.now()),
+                age == null ? "" : wording.times().span(age));
     }
 
     @Override
@@ -481,83 +514,21 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
 
     /** Opens what finds everything by a few letters. */
     void openPalette() {
-        List<Found> all = new ArrayList<>();
-        for (Place each : Place.values()) {
-            String name = wording.text("place." + each.code());
-            all.add(
-                    new Found(
-                            Kind.SCREEN,
-                            name,
-                            "",
-                            each.code(),
-                            () -> go(each),
-                            each.digit() == 0 ? "" : "Ctrl " + each.digit(),
-                            () ->
-                                    new Found.About(
-                                            wording.text("find.screen.lead"), List.of(), "")));
-        }
-        Things.of(live, wording, this).forEach(all::add);
-        addActions(all);
-        // nobody acts on the past
-        palette.show(
-                all,
-                () -> isPast() ? List.of() : Deeds.of(live, wording, edits, new ServicesDesk()));
-        requestLayout();
-    }
-
-    private void addActions(List<Found> all) {
-        addAction(all, "find.theme", "", look::toggle);
-        addAction(all, "find.language", "", () -> wording.messages().switchLanguage());
-        addAction(all, "find.keys", "F1", this::toggleHelp);
-        addAction(all, "find.notices", "", this::toggleNotices);
+        List<Found> all = new ArrayList<>(offers.things(live));
+        all.add(offers.action("find.theme", "", look::toggle));
+        all.add(offers.action("find.language", "", () -> wording.messages().switchLanguage()));
+        all.add(offers.action("find.keys", "keys.help", this::toggleHelp));
+        all.add(offers.action("find.notices", "", this::toggleNotices));
         if (live.hosts().isEmpty()) {
-            addAction(all, "find.demo", "", () -> startDemo.run());
+            all.add(offers.action("find.demo", "", () -> startDemo.run()));
         }
-        if (isPast()) {
-            addAction(all, "find.live", "Esc", time::returnToLive);
-            return;
-        }
-        for (HostState host : live.hosts()) {
-            String text = wording.text("find.edit", host.name());
-            all.add(new Found(Kind.ACTION, text, "", "", () -> toConfig(host.endpoint())));
-        }
-    }
-
-    private void addAction(List<Found> all, String key, String shortcut, Runnable action) {
-        all.add(
-                new Found(
-                        Kind.ACTION,
-                        wording.text(key),
-                        "",
-                        "",
-                        action,
-                        shortcut,
-                        () -> new Found.About("", List.of(), "")));
-    }
-
-    /** Leads to the panel of a real server on its own screen. */
-    private final class ServicesDesk implements Deeds.ServerDeeds {
-        private ServicesView view(String server) {
-            go(Place.SERVICES);
-            ServicesView view = (ServicesView) screen(Place.SERVICES);
-            view.filter(server);
-            return view;
-        }
-
-        @Override
-        public void drain(String cluster, List<String> services, String server) {
-            view(server).drain(cluster, services, server);
-        }
-
-        @Override
-        public void undrain(String cluster, List<String> services, String server) {
-            view(server).undrain(cluster, services, server);
-        }
-
-        @Override
-        public void weigh(String cluster, List<String> services, String server) {
-            view(server).weigh(cluster, services, server);
-        }
+        all.addAll(
+                isPast()
+                        ? List.of(offers.action("find.live", "", time::returnToLive))
+                        : offers.files(live));
+        // nobody acts on the past
+        palette.show(all, () -> isPast() ? List.of() : offers.deeds(live));
+        requestLayout();
     }
 
     @Override
@@ -608,6 +579,9 @@ public final class Shell extends BorderPane implements PanelHost, Navigator {
     }
 
     void toggleHelp() {
-        dock.toggle("shortcut-panel", "keys.title", () -> new ShortcutSheet(wording.messages()));
+        dock.toggle(
+                "shortcut-panel",
+                "keys.title",
+                () -> new ShortcutSheet(wording.messages(), keymap));
     }
 }

@@ -1,6 +1,7 @@
 package io.understudy.console.app;
 
 import io.understudy.console.demo.DemoScene;
+import io.understudy.console.feature.config.FileEditViewModel;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.function.IntConsumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -116,6 +118,9 @@ final class ShotTour {
 
     /** Two screens show nothing until they are asked. */
     private void ask(Place place) {
+        if (place == Place.DEPLOY) {
+            draft();
+        }
         String button =
                 switch (place) {
                     case COMPARE -> "#compare-read";
@@ -127,6 +132,7 @@ final class ShotTour {
                             SERVICES,
                             GRAPHS,
                             CONFIG,
+                            DEPLOY,
                             HOSTS,
                             EVENTS,
                             SETTINGS ->
@@ -134,6 +140,19 @@ final class ShotTour {
                 };
         if (button != null && stage.getScene().lookup(button) instanceof Button found) {
             found.fire();
+        }
+    }
+
+    /** Two hosts have a change that waits. */
+    private void draft() {
+        for (FileEditViewModel file : sitting.config().opened()) {
+            String text = file.textProperty().get();
+            file.textProperty()
+                    .set(text.replaceFirst("(?m)^(\\s+)advert_int 1$", "$1advert_int 2"));
+            file.whyProperty().set("fewer adverts on the uplink");
+        }
+        if (stage.getScene().lookup("#deploy-plan") instanceof ListView<?> plan) {
+            plan.getSelectionModel().select(1);
         }
     }
 
@@ -202,8 +221,11 @@ final class ShotTour {
     /** Shows a screen with something on it, as one would see it at work. */
     private void prepare(Place place) {
         Shell shell = sitting.shell();
-        if (place == Place.CONFIG) {
-            shell.toConfig(sitting.origin().endpoints().getFirst());
+        if (place == Place.DEPLOY) {
+            sitting.origin().endpoints().stream().limit(2).forEach(sitting.config()::fetch);
+            shell.go(place);
+        } else if (place == Place.CONFIG) {
+            shell.ways().toConfig(sitting.origin().endpoints().getFirst());
         } else {
             shell.go(place);
         }

@@ -2,9 +2,11 @@ package io.understudy.console.app;
 
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.config.DraftStore;
+import io.understudy.console.feature.deploy.Ledger;
 import io.understudy.console.feature.edit.DeployPlan;
 import io.understudy.console.feature.edit.PriorityEdits;
 import io.understudy.console.feature.edit.World;
+import io.understudy.console.feature.events.EventWords;
 import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.feature.order.HostActions;
 import io.understudy.console.feature.order.Orders;
@@ -65,11 +67,19 @@ final class Sitting implements AutoCloseable {
         Path beside = origin.history();
         IntendedFiles files =
                 beside == null ? null : new IntendedFiles(beside.resolveSibling("intended"));
+        origin.deployments().forEach(history::keep);
+        Ledger ledger = new Ledger(archive, wording, origin.clock());
         World world =
-                World.of(session, origin.clock(), Platform::runLater, deployed(intentions, files));
+                World.of(
+                        session,
+                        origin.clock(),
+                        Platform::runLater,
+                        deployed(intentions, files),
+                        ledger);
         DraftStore drafts =
                 beside == null ? DraftStore.NONE : new DraftStore(beside.resolveSibling("drafts"));
         this.config = new ConfigViewModel(world, origin::doors, drafts);
+        config.intendedBy(host -> intentions.byHost().get(host));
         if (files != null) {
             config.keptIn(files);
         }
@@ -89,7 +99,9 @@ final class Sitting implements AutoCloseable {
                         session,
                         archive,
                         following.gauges(),
-                        yardstick);
+                        yardstick,
+                        ledger);
+        history.index(new EventWords(() -> fleet.get().picture()));
         shell.keptDaysProperty().subscribe(days -> history.retain(Retention.ofDays(days)));
         if (origin instanceof Origin.Demo) {
             shell.markAsDemo();
@@ -174,6 +186,11 @@ final class Sitting implements AutoCloseable {
 
     Shell shell() {
         return shell;
+    }
+
+    /** The hosts' files that are being edited. */
+    ConfigViewModel config() {
+        return config;
     }
 
     FleetPicture picture() {

@@ -4,6 +4,7 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.control.Styles;
+import io.understudy.console.control.Undo;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.store.History;
 import io.understudy.console.store.Trouble;
@@ -23,6 +24,8 @@ final class StreamStatus extends StatusBar {
     private static final Duration WIDE = Duration.ofSeconds(1);
 
     private final Wording wording;
+    private final Button back;
+    private Undo.@Nullable Step next;
     private final StateGlyph glyph = new StateGlyph(Glyph.HOST);
     private final Label streams = Labels.whole("status-text");
     private final Label newest = Labels.whole("status-text");
@@ -32,7 +35,7 @@ final class StreamStatus extends StatusBar {
     private final Tooltip historyDetail = new Tooltip();
     private final HBox historyBox = new HBox(6, new StateGlyph(Glyph.WARNING), history);
 
-    StreamStatus(Wording wording, Runnable help) {
+    StreamStatus(Wording wording, Runnable help, Keymap keymap, Undo undo) {
         this.wording = wording;
         setText("");
         HBox left = new HBox(8, glyph, streams);
@@ -45,13 +48,31 @@ final class StreamStatus extends StatusBar {
         all.setAlignment(Pos.CENTER_LEFT);
         getLeftItems().add(all);
         Label key = Labels.whole("key");
-        key.setText("F1");
+        keymap.versionProperty().subscribe(_ -> key.setText(keymap.of(Shortcut.HELP).text()));
         Button shortcuts = new Button(null, key);
         shortcuts.setId("show-shortcuts");
         shortcuts.textProperty().bind(wording.messages().bound("status.help"));
         shortcuts.getStyleClass().add("status-button");
         shortcuts.setOnAction(_ -> help.run());
-        getRightItems().add(shortcuts);
+        Label undoKey = Labels.whole("key");
+        keymap.versionProperty().subscribe(_ -> undoKey.setText(keymap.of(Shortcut.UNDO).text()));
+        back = new Button(null, undoKey);
+        back.setId("undo");
+        back.setMinWidth(Button.USE_PREF_SIZE);
+        back.setMnemonicParsing(false); // names have underscores
+        back.getStyleClass().add("status-button");
+        back.setOnAction(_ -> undo.propose());
+        undo.nextProperty().subscribe(this::offer);
+        offer(undo.nextProperty().get());
+        getRightItems().addAll(back, shortcuts);
+    }
+
+    /** What can be taken back, in the words of now. */
+    private void offer(Undo.@Nullable Step step) {
+        next = step;
+        back.setVisible(step != null);
+        back.setManaged(step != null);
+        back.setText(step == null ? "" : wording.text("undo.next", step.what().get()));
     }
 
     /** Says what is wrong with the record of the past; null and a sound one say nothing. */
@@ -82,6 +103,7 @@ final class StreamStatus extends StatusBar {
     }
 
     void show(FleetPicture picture) {
+        offer(next);
         int all = picture.hosts().size();
         int streaming = picture.streaming().size();
         glyph.show(all == 0 || streaming < all ? Glyph.HOST_LOST : Glyph.HOST);

@@ -24,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private final Wording wording;
     private final Look look;
+    private final Keymap keymap;
     private final ScopeChoice scope;
     private final Label members = Labels.styled("quiet");
     private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
@@ -41,7 +42,9 @@ final class TopBar extends HBox {
             Runnable search,
             Supplier<FleetPicture> whole,
             Consumer<@Nullable Scope> narrow,
-            Runnable notices) {
+            Runnable notices,
+            Keymap keymap) {
+        this.keymap = keymap;
         this.wording = wording;
         this.look = look;
         this.scope = new ScopeChoice(wording.messages(), whole, narrow);
@@ -80,7 +83,7 @@ final class TopBar extends HBox {
     private Button search(Runnable open) {
         Label words = Labels.bound(wording.messages(), "find.open", "quiet");
         Label key = Labels.whole("key");
-        key.setText("Ctrl K");
+        keymap.versionProperty().subscribe(_ -> key.setText(keymap.of(Shortcut.PALETTE).text()));
         HBox line = new HBox(8, new FontIcon(Feather.SEARCH), words, Labels.spring(), key);
         line.setAlignment(Pos.CENTER_LEFT);
         Button button = new Button(null, line);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
@@ -83,6 +84,15 @@ public final class CopyMenu {
         item(menu, "copy.row", () -> Copying.copy(String.join("\t", row)));
         item(menu, "copy.row.csv", () -> Copying.copy(csv(row)));
         item(menu, "copy.cell", () -> Copying.copy(cell));
+        item(
+                menu,
+                "copy.stamped",
+                () -> {
+                    Node all = table;
+                    if (all != null) {
+                        Copying.copyStamped(text(all, all));
+                    }
+                });
         item(
                 menu,
                 "copy.table.png",
@@ -184,6 +194,44 @@ public final class CopyMenu {
         } else if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
         }
+    }
+
+    /**
+     * What the list or table around a node shows, a line a row: the chosen rows if there are any,
+     * else all that are in sight.
+     *
+     * @param otherwise where to look for one, where the node is in none
+     */
+    public static String text(@Nullable Node focused, Node otherwise) {
+        Control list = null;
+        for (Node at = focused; at != null && list == null; at = at.getParent()) {
+            list = at instanceof ListView<?> || at instanceof TableView<?> ? (Control) at : null;
+        }
+        if (list == null) {
+            list =
+                    Stream.of(".list-view", ".table-view")
+                            .flatMap(kind -> otherwise.lookupAll(kind).stream())
+                            .filter(Node::isVisible)
+                            .map(Control.class::cast)
+                            .findFirst()
+                            .orElse(null);
+        }
+        if (list == null) {
+            return "";
+        }
+        List<IndexedCell<?>> cells =
+                list
+                        .lookupAll(list instanceof ListView<?> ? ".list-cell" : ".table-row-cell")
+                        .stream()
+                        .filter(each -> each instanceof IndexedCell<?> cell && !cell.isEmpty())
+                        .<IndexedCell<?>>map(each -> (IndexedCell<?>) each)
+                        .sorted(Comparator.comparingInt(IndexedCell::getIndex))
+                        .toList();
+        List<IndexedCell<?>> chosen = cells.stream().filter(IndexedCell::isSelected).toList();
+        return (chosen.isEmpty() ? cells : chosen)
+                .stream()
+                        .map(cell -> String.join("\t", texts(cell)))
+                        .collect(Collectors.joining("\n"));
     }
 
     static String csv(List<String> values) {

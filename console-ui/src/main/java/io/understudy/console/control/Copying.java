@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.transform.Transform;
+import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,6 +24,21 @@ public final class Copying {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** Copies a text with the stamp of the window that has the focus below it. */
+    public static void copyStamped(String text) {
+        copy(stamped(text));
+    }
+
+    static String stamped(String text) {
+        for (Window window : Window.getWindows()) {
+            if (window.isFocused() && window.getScene() != null) {
+                String stamp = Stamp.of(window.getScene().getRoot());
+                return stamp.isEmpty() ? text : text.stripTrailing() + "\n" + stamp + "\n";
+            }
+        }
+        return text;
     }
 
     /** Copies what a node shows, on the ground that it stands on, in twice the size. */

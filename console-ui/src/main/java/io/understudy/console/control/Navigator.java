@@ -13,6 +13,12 @@ public interface Navigator {
     /** Opens the configuration of that host. */
     void toConfig(Endpoint host);
 
+    /** Opens the configurations. */
+    void toFiles();
+
+    /** Opens what is ready to be deployed, and what was. */
+    void toDeploy();
+
     /** Opens the comparison of hosts and versions. */
     void toCompare();
 

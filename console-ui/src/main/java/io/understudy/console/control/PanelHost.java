@@ -1,5 +1,6 @@
 package io.understudy.console.control;
 
+import java.util.function.Supplier;
 import javafx.scene.Node;
 
 /** Where details and actions open: docked at the right, never over the work. */
@@ -8,4 +9,12 @@ public interface PanelHost {
     void openPanel(Node panel);
 
     void closePanel();
+
+    /**
+     * Something was done that can be taken back.
+     *
+     * @param what says what taking it back would do
+     * @param propose opens the panel that asks whether to
+     */
+    default void undoable(Supplier<String> what, Runnable propose) {}
 }

@@ -34,6 +34,16 @@ public interface Screen {
         return null;
     }
 
+    /** Whether the screen itself leads the keyboard from part to part, from this node on. */
+    default boolean ownsRegions(@Nullable Node focused) {
+        return false;
+    }
+
+    /** Does what suits best where the caret stands; false leaves it to a menu. */
+    default boolean act() {
+        return false;
+    }
+
     /** Puts the caret into the screen's filter; false if it has none. */
     default boolean focusFilter() {
         return false;

@@ -10,6 +10,8 @@ import io.understudy.console.session.Tape;
 import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
+import io.understudy.console.store.Deployed;
+import io.understudy.console.store.Deployed.Step;
 import io.understudy.console.store.History.Intended;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Clearance;
@@ -43,6 +45,23 @@ import org.jspecify.annotations.Nullable;
  * core and a script of faults. It opens no socket and reaches no host. Safe for several threads.
  */
 public final class DemoFleet implements AutoCloseable {
+    /** Each step of a deployment that went well, with what it usually takes. */
+    private static final List<Step> DEPLOYED =
+            Stream.of(
+                            "CONNECT:312",
+                            "REREAD:21",
+                            "HOLD:14",
+                            "UPLOAD:40",
+                            "CHECK:402",
+                            "BACK_UP:18",
+                            "SWAP:9",
+                            "RELOAD:23",
+                            "VERIFY:5480",
+                            "CONFIRM:16")
+                    .map(each -> each.split(":"))
+                    .map(each -> new Step(each[0], "DONE", Long.parseLong(each[1])))
+                    .toList();
+
     /** Any number; another one gives other latencies and jitters, and the same faults. */
     private static final long SEED = 2026;
 
@@ -263,6 +282,29 @@ public final class DemoFleet implements AutoCloseable {
     }
 
     /** What somebody deployed to each host before the fleet began. */
+    public synchronized List<Deployed> deployments() {
+        Instant at = origin.minus(Duration.ofDays(3));
+        List<Deployed> all = new ArrayList<>();
+        for (DemoHost host : directors) {
+            all.add(
+                    new Deployed(
+                            host.endpoint(),
+                            host.name(),
+                            at.plusSeconds(20L * all.size()),
+                            Duration.ofMillis(6_400 + 210L * all.size()),
+                            OPERATOR,
+                            "checks every 2 s instead of every 5 s",
+                            "deployed",
+                            "",
+                            DemoHost.CONFIG,
+                            1,
+                            1,
+                            DEPLOYED));
+        }
+        return all;
+    }
+
+    /** What should run on each host, as it was deployed. */
     public synchronized List<Intended> intended() {
         Instant at = origin.minus(Duration.ofDays(3));
         return directors.stream()

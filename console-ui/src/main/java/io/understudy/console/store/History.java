@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was recorded. Every method may take as long as a disk takes; none is for the FX thread. */
@@ -44,6 +45,9 @@ public interface History {
     /** Values of one series in a stretch of time, oldest first. */
     List<Sample> samples(SeriesKey series, Instant from, Instant to) throws IOException;
 
+    /** The sample of a series with the highest value since a moment; empty if there is none. */
+    Optional<Sample> peak(SeriesKey series, Instant from) throws IOException;
+
     /** Keeps samples. */
     void keep(List<Kept> samples);
 
@@ -61,6 +65,15 @@ public interface History {
 
     /** Keeps what was deployed to a host, in place of what was before. */
     void intend(Intended intended);
+
+    /** The newest deployments, newest first. */
+    List<Deployed> deployments(int most) throws IOException;
+
+    /** Keeps a deployment, in place of what was kept of it before. */
+    void keep(Deployed deployed);
+
+    /** Looks through all events that are kept. */
+    EventPage find(EventWish wish) throws IOException;
 
     Health health();
 

@@ -20,5 +20,7 @@ sealed interface Letter {
 
     record Intend(History.Intended intended) implements Letter {}
 
+    record Deploy(Deployed deployed) implements Letter {}
+
     record Withdraw(String finding) implements Letter {}
 }

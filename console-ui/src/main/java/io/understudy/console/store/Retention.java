@@ -31,6 +31,11 @@ public record Retention(Duration age, long bytes) {
     void apply(Connection connection, Instant now) throws SQLException {
         coarsen(connection, micros(now.minus(FINE_AGE)));
         forget(connection, micros(now.minus(age)));
+        try (PreparedStatement deployments =
+                connection.prepareStatement("DELETE FROM deployment WHERE began < ?")) {
+            deployments.setLong(1, micros(now.minus(age)));
+            deployments.executeUpdate();
+        }
         for (int i = 0; i < MOST_ROUNDS && used(connection) > bytes; i++) {
             long oldest = first(connection, now);
             forget(connection, oldest + (micros(now) - oldest) / 4);
@@ -74,13 +79,25 @@ public record Retention(Duration age, long bytes) {
                                        AND base.at <= ?), ?)\
                                 """);
                 PreparedStatement samples =
-                        connection.prepareStatement("DELETE FROM sample WHERE at < ?")) {
+                        connection.prepareStatement("DELETE FROM sample WHERE at < ?");
+                PreparedStatement words =
+                        connection.prepareStatement(
+                                """
+                                DELETE FROM event_words WHERE rowid IN
+                                    (SELECT frame FROM event WHERE at < ?)\
+                                """);
+                PreparedStatement events =
+                        connection.prepareStatement("DELETE FROM event WHERE at < ?")) {
             frames.setLong(1, before);
             frames.setLong(2, before);
             frames.setLong(3, before);
             frames.executeUpdate();
             samples.setLong(1, before);
             samples.executeUpdate();
+            words.setLong(1, before);
+            words.executeUpdate();
+            events.setLong(1, before);
+            events.executeUpdate();
         }
     }
 

@@ -42,6 +42,21 @@ final class Schema {
                     CREATE TABLE intended (
                         host INTEGER PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL,
                         at INTEGER NOT NULL, who TEXT NOT NULL);
+                    """,
+                    """
+                    CREATE TABLE deployment (
+                        host INTEGER NOT NULL, began INTEGER NOT NULL, name TEXT NOT NULL,
+                        took INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,
+                        outcome TEXT NOT NULL, said TEXT NOT NULL, path TEXT NOT NULL,
+                        added INTEGER NOT NULL, removed INTEGER NOT NULL, steps TEXT NOT NULL,
+                        PRIMARY KEY (began, host)) WITHOUT ROWID;
+                    CREATE TABLE event (
+                        frame INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL);
+                    CREATE INDEX event_kind ON event (kind, frame);
+                    CREATE INDEX event_at ON event (at);
+                    CREATE VIRTUAL TABLE event_words USING fts5 (
+                        words, tokenize = 'trigram', content = '', contentless_delete = 1,
+                        detail = none);
                     """);
 
     static final int VERSION = STEPS.size();

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,9 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     private static final int QUEUE = 20_000;
     private static final int MOST_AT_ONCE = 4_000;
 
+    /** Events that are indexed without a look at what else is to be done. */
+    private static final int MOST_INDEXED = 500;
+
     /** A state is never folded from more events than this. */
     private static final int EVENTS_PER_WHOLE = 256;
 
@@ -55,6 +59,8 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     private volatile Health health;
     private volatile boolean closed;
     private final AtomicLong waiting = new AtomicLong();
+    private volatile @Nullable EventIndex index;
+    private volatile boolean indexed;
 
     /**
      * An open file, and what is in it.
@@ -105,6 +111,11 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
         this.retention = retention;
         health = new Health(path, null, "", null, 0, 0, null);
         thread = Thread.ofPlatform().daemon().name("history").start(this::write);
+    }
+
+    /** Has events found by these words from now on, those that were kept before too. */
+    public void index(EventIndex words) {
+        index = words;
     }
 
     /** Keeps so much from now on. */
@@ -166,6 +177,11 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     }
 
     @Override
+    public void keep(Deployed deployed) {
+        offer(new Letter.Deploy(deployed));
+    }
+
+    @Override
     public void withdraw(String finding) {
         offer(new Letter.Withdraw(finding));
     }
@@ -198,6 +214,9 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
                     waiting.addAndGet(-batch.size());
                     batch.clear();
                 }
+                if (letters.isEmpty()) {
+                    grow();
+                }
                 Instant now = clock.instant();
                 if (tidied.isBefore(now.minus(TIDY_EVERY))) {
                     tidied = now;
@@ -218,10 +237,36 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
             }
             try {
                 open.tables().write(batch);
+                indexed = false;
             } catch (SQLException e) {
                 dropped.addAndGet(batch.size());
                 sinceWhole.replaceAll((_, _) -> EVENTS_PER_WHOLE);
                 health = assess(recover(open, e));
+            }
+        }
+    }
+
+    /** While nothing else is to be written. */
+    private void grow() {
+        EventIndex words = index;
+        boolean more = words != null;
+        while (more && letters.isEmpty() && !closed) {
+            synchronized (lock) {
+                Store open = store;
+                if (open == null || words == null) {
+                    return;
+                }
+                try {
+                    Tables tables = open.tables();
+                    more = tables.index().grow(words, tables.endpoints(), MOST_INDEXED);
+                    indexed = !more;
+                } catch (SQLException e) {
+                    health = assess(recover(open, e));
+                    more = false;
+                } catch (IOException e) {
+                    index = null; // a frame that cannot be read is said where it is read
+                    more = false;
+                }
             }
         }
     }
@@ -307,6 +352,11 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     }
 
     @Override
+    public Optional<Sample> peak(SeriesKey series, Instant from) throws IOException {
+        return ask(tables -> tables.peak(series, from));
+    }
+
+    @Override
     public List<Acknowledgement> acknowledgements(Instant now) throws IOException {
         return ask(tables -> tables.acknowledgements(now));
     }
@@ -314,6 +364,17 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     @Override
     public List<Intended> intended() throws IOException {
         return ask(Tables::intended);
+    }
+
+    @Override
+    public List<Deployed> deployments(int most) throws IOException {
+        return ask(tables -> tables.deployments().newest(most));
+    }
+
+    @Override
+    public EventPage find(EventWish wish) throws IOException {
+        EventPage page = ask(tables -> tables.index().find(wish, tables.endpoints()));
+        return new EventPage(page.found(), page.mark(), page.last(), indexed);
     }
 
     private <T> T ask(Question<T> question) throws IOException {

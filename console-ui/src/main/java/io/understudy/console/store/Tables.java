@@ -21,16 +21,38 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the tables. For one thread at a time. */
 final class Tables {
+    private static final String OF_SERIES =
+            """
+            SELECT at, span, low, mean, high FROM sample
+            WHERE series = (SELECT series.id FROM series
+                            JOIN host ON host.id = series.host
+                            WHERE address = ? AND port = ? AND name = ? AND subject = ?)
+              AND at BETWEEN ? AND ? ORDER BY\
+            """;
+
     private final Connection connection;
+    private final DeployTables deployments;
+    private final IndexTables index;
     private final Map<Endpoint, Long> hosts = new HashMap<>();
     private final Map<SeriesKey, Long> series = new HashMap<>();
 
     Tables(Connection connection) {
         this.connection = connection;
+        this.deployments = new DeployTables(connection);
+        this.index = new IndexTables(connection);
+    }
+
+    DeployTables deployments() {
+        return deployments;
+    }
+
+    IndexTables index() {
+        return index;
     }
 
     /** All of it, or nothing. */
@@ -73,6 +95,7 @@ final class Tables {
             }
             case Letter.Acknowledge(var acknowledgement) -> put(acknowledgement);
             case Letter.Intend(var intended) -> put(intended);
+            case Letter.Deploy(var one) -> deployments().put(id(one.host()), one);
             case Letter.Withdraw(var finding) -> remove(finding);
         }
     }
@@ -184,7 +207,7 @@ final class Tables {
         }
     }
 
-    private static void fill(PreparedStatement statement, Object... values) throws SQLException {
+    static void fill(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
@@ -323,7 +346,7 @@ final class Tables {
     }
 
     /** In the order in which they were first heard. */
-    private Map<Long, Endpoint> endpoints() throws SQLException {
+    Map<Long, Endpoint> endpoints() throws SQLException {
         Map<Long, Endpoint> all = new LinkedHashMap<>();
         try (PreparedStatement statement =
                         connection.prepareStatement(
@@ -365,25 +388,26 @@ final class Tables {
     }
 
     List<Sample> samples(SeriesKey key, Instant from, Instant to) throws SQLException {
+        return samples(key, Retention.micros(from), Retention.micros(to), " at");
+    }
+
+    Optional<Sample> peak(SeriesKey key, Instant from) throws SQLException {
+        return samples(key, Retention.micros(from), Long.MAX_VALUE, " high DESC LIMIT 1").stream()
+                .findFirst();
+    }
+
+    private List<Sample> samples(SeriesKey key, long from, long to, String order)
+            throws SQLException {
         List<Sample> all = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        SELECT at, span, low, mean, high FROM sample
-                        WHERE series = (SELECT series.id FROM series
-                                        JOIN host ON host.id = series.host
-                                        WHERE address = ? AND port = ? AND name = ?
-                                          AND subject = ?)
-                          AND at BETWEEN ? AND ? ORDER BY at\
-                        """)) {
+        try (PreparedStatement statement = connection.prepareStatement(OF_SERIES + order)) {
             fill(
                     statement,
                     key.host().host(),
                     key.host().port(),
                     key.name(),
                     key.subject(),
-                    Retention.micros(from),
-                    Retention.micros(to));
+                    from,
+                    to);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     all.add(
@@ -455,7 +479,7 @@ final class Tables {
         }
     }
 
-    private static Instant instant(long micros) {
+    static Instant instant(long micros) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
     }

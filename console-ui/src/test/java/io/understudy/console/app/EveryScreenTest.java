@@ -200,7 +200,7 @@ class EveryScreenTest {
 
     /** A file with a mistake, beside the form of a block that has all sorts of fields. */
     private static void openFile(ShellForTests console, SampleFleet fleet) {
-        console.shell().toConfig(fleet.state().hosts().getFirst().endpoint());
+        console.shell().ways().toConfig(fleet.state().hosts().getFirst().endpoint());
         FileEditViewModel file = console.config().fileProperty().get();
         if (file != null) {
             file.textProperty().set(SampleFile.TEXT.replace("advert_int", "advert_itn"));

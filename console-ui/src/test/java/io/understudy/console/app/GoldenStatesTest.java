@@ -102,7 +102,7 @@ class GoldenStatesTest {
                     switch (place) {
                         case VRRP -> SampleFleet.NO_OWNER.state();
                         case HOSTS, WHATIF -> SampleFleet.NEVER_HEARD.state();
-                        case GRAPHS, CONFIG, COMPARE, OWNERSHIP -> SampleFleet.CALM.state();
+                        case GRAPHS, CONFIG, COMPARE, DEPLOY, OWNERSHIP -> SampleFleet.CALM.state();
                         case OVERVIEW, TOPOLOGY, SERVICES, EVENTS, SETTINGS ->
                                 SampleFleet.SPLIT_BRAIN.state();
                     };
@@ -155,7 +155,7 @@ class GoldenStatesTest {
         }
         boolean known = state == State.STALE || state == State.ERROR;
         if (known && place == Place.CONFIG) {
-            console.shell().toConfig(SampleFleet.CALM.state().hosts().getFirst().endpoint());
+            console.shell().ways().toConfig(SampleFleet.CALM.state().hosts().getFirst().endpoint());
         }
         if (state == State.STALE && place == Place.GRAPHS) {
             console.shell().toggleSheet();

@@ -2,6 +2,7 @@ package io.understudy.console.app;
 
 import io.understudy.console.control.Screen;
 import io.understudy.console.feature.config.ConfigViewModel;
+import io.understudy.console.feature.deploy.Ledger;
 import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.feature.edit.KeepalivedText;
 import io.understudy.console.feature.edit.World;
@@ -14,6 +15,7 @@ import io.understudy.console.metric.Gauges;
 import io.understudy.console.sample.SampleFile;
 import io.understudy.console.sample.SampleHistory;
 import io.understudy.console.sample.SampleTraffic;
+import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.Outcome;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -70,14 +73,18 @@ public final class ShellForTests {
         scene = new Scene(new javafx.scene.layout.Pane(), width, height);
         look = new Look(scene, theme);
         FakeHost fake = new FakeHost(SampleFile.TEXT);
+        Ledger ledger = new Ledger(archive, wording, InstantSource.fixed(FakeHost.NOON));
         World world =
                 new World(
                         fleet::get,
                         fake,
+                        Commanding.NONE,
                         InstantSource.fixed(FakeHost.NOON),
                         KeepalivedText::onHost,
                         Runnable::run,
-                        Runnable::run);
+                        ShellForTests::onScreen,
+                        (_, _) -> {},
+                        ledger);
         host = fake;
         ConfigViewModel files = new ConfigViewModel(world, _ -> _ -> fake, Runnable::run);
         EditActions edit =
@@ -103,13 +110,23 @@ public final class ShellForTests {
                         (_, _, _) -> CompletableFuture.completedFuture(new Outcome.Unsent()),
                         archive,
                         gauges,
-                        yardstick);
+                        yardstick,
+                        ledger);
         scene.setRoot(shell);
         stage.setScene(scene);
         stage.sizeToScene();
         stage.setX(0);
         stage.setY(0);
         stage.show();
+    }
+
+    /** At once on the screen's thread, as tests expect it; soon from any other. */
+    private static void onScreen(Runnable task) {
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
     }
 
     public static ShellForTests in(Stage stage, FleetState first, Theme theme, Language language) {

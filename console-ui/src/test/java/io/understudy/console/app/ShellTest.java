@@ -200,7 +200,7 @@ class ShellTest {
         robot.clickOn("#change-lb2-VI_1");
         assertThat(console.edits()).containsExactly("192.168.83.40:7112 VI_1");
         robot.clickOn("#vrrp-matrix");
-        robot.interact(() -> console.shell().toVrrp("52 192.168.83.201"));
+        robot.interact(() -> console.shell().ways().toVrrp("52 192.168.83.201"));
         robot.push(KeyCode.RIGHT);
         robot.push(KeyCode.ENTER);
         assertThat(console.edits()).last().isEqualTo("192.168.83.40:7112 VI_2");

@@ -4,6 +4,9 @@ import io.understudy.console.session.FleetEvent;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Link;
+import io.understudy.console.store.Deployed;
+import io.understudy.console.store.EventPage;
+import io.understudy.console.store.EventWish;
 import io.understudy.console.store.History;
 import io.understudy.console.store.HostReplay;
 import io.understudy.console.store.Moves;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The past that a sample fleet's events tell of, as a store would have kept it. */
 public class SampleHistory implements History {
     private final Supplier<FleetState> fleet;
+    private final List<Deployed> deployed = new ArrayList<>();
     private final List<Acknowledgement> acknowledged = new ArrayList<>();
     private @Nullable String trouble;
     private final List<Intended> intended = new ArrayList<>();
@@ -175,6 +180,30 @@ public class SampleHistory implements History {
     @Override
     public void intend(Intended one) {
         intended.add(one);
+    }
+
+    @Override
+    public Optional<Sample> peak(SeriesKey series, Instant from) throws IOException {
+        complain();
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Deployed> deployments(int most) {
+        return List.copyOf(deployed);
+    }
+
+    @Override
+    public void keep(Deployed one) {
+        deployed.removeIf(
+                known -> known.host().equals(one.host()) && known.began().equals(one.began()));
+        deployed.addFirst(one);
+    }
+
+    @Override
+    public EventPage find(EventWish wish) throws IOException {
+        complain();
+        return new EventPage(List.of(), wish.before(), true, true);
     }
 
     @Override

@@ -345,7 +345,7 @@ public final class CompareView implements Screen {
             }
         }
         all.append(model.text().toText());
-        Copying.copy(all.toString());
+        Copying.copyStamped(all.toString());
     }
 
     private static void show(Node node, boolean visible) {

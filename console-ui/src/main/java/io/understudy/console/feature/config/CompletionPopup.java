@@ -1,9 +1,9 @@
 package io.understudy.console.feature.config;
 
 import io.understudy.console.control.Labels;
+import io.understudy.console.text.Messages;
 import io.understudy.model.config.assist.Proposal;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -27,12 +27,14 @@ final class CompletionPopup {
     private final Label says = Labels.wrapped();
     private final HBox root;
     private final CodeEditor editor;
+    private final Messages messages;
     private final Consumer<Proposal> take;
 
     /**
      * @param take writes the chosen proposal
      */
-    CompletionPopup(CodeEditor editor, Consumer<Proposal> take) {
+    CompletionPopup(CodeEditor editor, Messages messages, Consumer<Proposal> take) {
+        this.messages = messages;
         this.editor = editor;
         this.take = take;
         list.setId("completion");
@@ -40,7 +42,7 @@ final class CompletionPopup {
         list.setPrefWidth(250);
         list.setFocusTraversable(false);
         list.getStyleClass().addAll("flat-list", "completion-list");
-        list.setCellFactory(_ -> new Cell());
+        list.setCellFactory(_ -> new Cell(messages));
         list.getSelectionModel().selectedItemProperty().subscribe(this::describe);
         list.setOnMouseClicked(_ -> accept());
         VBox doc = new VBox(6, title, says);
@@ -85,7 +87,7 @@ final class CompletionPopup {
 
     private void describe(@Nullable Proposal proposal) {
         title.setText(proposal == null ? "" : (proposal.word() + " " + proposal.form()).strip());
-        says.setText(proposal == null ? "" : proposal.says());
+        says.setText(proposal == null ? "" : KeywordText.says(messages, proposal.says()));
     }
 
     /** Takes the keys that belong to the list while it is open; tells whether it did. */
@@ -127,7 +129,10 @@ final class CompletionPopup {
         private final Label kind = Labels.whole("small", "quiet");
         private final HBox row = new HBox(8, word, Labels.spring(), kind);
 
-        Cell() {
+        private final Messages messages;
+
+        Cell(Messages messages) {
+            this.messages = messages;
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("completion-row");
             word.setMinWidth(0);
@@ -142,7 +147,16 @@ final class CompletionPopup {
                 return;
             }
             word.setText(proposal.word());
-            kind.setText(proposal.kind().name().toLowerCase(Locale.ROOT));
+            kind.setText(
+                    messages.text(
+                            switch (proposal.kind()) {
+                                case KEYWORD -> "proposal.keyword";
+                                case BLOCK -> "proposal.block";
+                                case OPTION -> "proposal.option";
+                                case VALUE -> "proposal.value";
+                                case NAME -> "proposal.name";
+                                case DEFINITION -> "proposal.definition";
+                            }));
             setGraphic(row);
         }
     }

@@ -2,11 +2,13 @@ package io.understudy.console.feature.config;
 
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.Navigator;
 import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.WhyOff;
 import io.understudy.console.feature.config.ConfigViewModel.Host;
 import io.understudy.console.feature.config.FileEditViewModel.Phase;
 import io.understudy.console.insight.Attention.Raised;
@@ -52,8 +54,9 @@ public final class ConfigView implements Screen {
     private final Button undo = new Button(null, new FontIcon(Feather.CORNER_UP_LEFT));
     private final Button redo = new Button(null, new FontIcon(Feather.CORNER_UP_RIGHT));
     private final Button deploy = new Button();
+    private final WhyOff deploying = new WhyOff(deploy);
     private final Button deployAll = new Button();
-    private final RolloutPane rollout;
+    private final Navigator to;
     private boolean past;
     private final Placeholder empty = new Placeholder(Glyph.NOTICE);
     private final FlowPane offers = new FlowPane(8, 8);
@@ -63,7 +66,11 @@ public final class ConfigView implements Screen {
     private List<Host> offered = List.of();
     private boolean choosing;
 
-    public ConfigView(Wording wording, ConfigViewModel model, PanelHost panels) {
+    /**
+     * @param to leads to the deployment of several hosts
+     */
+    public ConfigView(Wording wording, ConfigViewModel model, PanelHost panels, Navigator to) {
+        this.to = to;
         this.wording = wording;
         this.panels = panels;
         this.model = model;
@@ -72,13 +79,12 @@ public final class ConfigView implements Screen {
         stale.getStyleClass().add("stale-chip");
         stale.setMaxHeight(HBox.USE_PREF_SIZE);
         stale.setMinWidth(HBox.USE_PREF_SIZE);
-        rollout = new RolloutPane(model.rollout(), wording, model::open);
         buildBar();
         VBox.setVgrow(stage, Priority.ALWAYS);
         stage.setAlignment(Pos.TOP_LEFT);
         offers.setPadding(new Insets(0, 24, 0, 72));
         root.getStyleClass().add("config-screen");
-        root.getChildren().addAll(bar(), rollout, stage);
+        root.getChildren().addAll(bar(), stage);
         model.rollout().runningProperty().subscribe(_ -> renderBar());
         model.fileProperty().subscribe(this::showFile);
     }
@@ -109,7 +115,7 @@ public final class ConfigView implements Screen {
         deploy.setOnAction(_ -> act(FileEditView::deploy));
         deployAll.setId("config-deploy-all");
         deployAll.setMinWidth(Button.USE_PREF_SIZE);
-        deployAll.setOnAction(_ -> model.deployAll());
+        deployAll.setOnAction(_ -> to.toDeploy());
     }
 
     private void icon(Button button, String key, String id) {
@@ -135,7 +141,7 @@ public final class ConfigView implements Screen {
                         history,
                         undo,
                         redo,
-                        deploy,
+                        deploying,
                         deployAll);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("config-bar");
@@ -247,8 +253,7 @@ public final class ConfigView implements Screen {
         if (fit) {
             deploy.getStyleClass().add("accent");
         }
-        deploy.setDisable(!fit);
-        deploy.setAccessibleHelp(fit ? "" : why(file, errors, lost));
+        deploying.off(fit ? null : why(file, errors, lost));
     }
 
     private String why(FileEditViewModel file, int errors, boolean lost) {
@@ -257,6 +262,10 @@ public final class ConfigView implements Screen {
         }
         if (lost) {
             return wording.text("config.stale", file.host().host());
+        }
+        String forbidden = model.forbidden(wording, file.endpoint());
+        if (forbidden != null) {
+            return forbidden;
         }
         return errors > 0
                 ? wording.text("config.blocked", errors)
@@ -286,6 +295,10 @@ public final class ConfigView implements Screen {
         if (file != null) {
             choose(file.endpoint());
         }
+        FileEditView view = chosen();
+        if (view != null) {
+            view.refresh();
+        }
         boolean nobody = model.hosts().isEmpty();
         empty.show(
                 nobody ? Glyph.UNKNOWN : Glyph.NOTICE,
@@ -305,13 +318,34 @@ public final class ConfigView implements Screen {
     @Override
     public void reword() {
         views.values().forEach(FileEditView::reword);
-        rollout.render();
         renderBar();
     }
 
     @Override
     public boolean focusFilter() {
         act(FileEditView::focusFilter);
+        return true;
+    }
+
+    /** The editor leads through its own parts, wherever in it the keyboard is. */
+    @Override
+    public boolean ownsRegions(@Nullable Node focused) {
+        FileEditView view = chosen();
+        for (Node at = focused; at != null; at = at.getParent()) {
+            if (at == view) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean act() {
+        FileEditView view = chosen();
+        if (view == null || past || !view.isTyping()) {
+            return false;
+        }
+        view.mendHere();
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.understudy.console.feature.config;
 
+import io.understudy.console.explain.RightsText;
 import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.insight.FleetPicture;
@@ -7,7 +8,9 @@ import io.understudy.console.rehearsal.Part;
 import io.understudy.console.rehearsal.PlannedEdits;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
+import io.understudy.console.store.History.Intended;
 import io.understudy.console.store.IntendedFiles;
+import io.understudy.console.text.Wording;
 import io.understudy.model.state.AgentSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +45,7 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
     private final DraftStore drafts;
     private final RolloutViewModel rollout;
     private @Nullable IntendedFiles intended;
+    private Function<Endpoint, @Nullable Intended> last = _ -> null;
     private final ObservableList<Host> hosts = FXCollections.observableArrayList();
     private final Map<Endpoint, FileEditViewModel> files = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable FileEditViewModel> file =
@@ -80,6 +84,11 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
         this.intended = intended;
     }
 
+    /** Knows from here what was deployed last to a host. */
+    public void intendedBy(Function<Endpoint, @Nullable Intended> deployed) {
+        last = deployed;
+    }
+
     /** Whether deployments are kept. */
     boolean keepsHistory() {
         return intended != null;
@@ -99,15 +108,30 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
         return rollout;
     }
 
+    /** Those whose file was asked for, in that order. */
+    public List<FileEditViewModel> opened() {
+        return List.copyOf(files.values());
+    }
+
+    /** Those with a draft, or with a deployment that runs or has ended. */
+    public List<FileEditViewModel> begun() {
+        return files.values().stream()
+                .filter(file ->
+                        file.isDraft()
+                                || file.isDeploying()
+                                || file.phaseProperty().get() == FileEditViewModel.Phase.ENDED)
+                .toList();
+    }
+
     /** Those whose draft can be deployed now. */
-    List<FileEditViewModel> ready() {
+    public List<FileEditViewModel> ready() {
         return files.values().stream().filter(FileEditViewModel::canDeploy).toList();
     }
 
-    /** Deploys every draft that can be. */
-    void deployAll() {
-        if (!rollout.runningProperty().get()) {
-            rollout.start(ready());
+    /** Deploys these drafts, of each cluster one after the other, unless others are under way. */
+    public void deploy(List<FileEditViewModel> drafts) {
+        if (!rollout.runningProperty().get() && !drafts.isEmpty()) {
+            rollout.start(drafts);
         }
     }
 
@@ -147,15 +171,44 @@ public final class ConfigViewModel implements PlannedEdits, AutoCloseable {
     /** Shows a host's file, which is read if it was not yet; a host never heard is passed over. */
     public void open(Endpoint endpoint) {
         FileEditViewModel known = files.get(endpoint);
-        HostState state = world.live().host(endpoint);
-        if (known == null && state != null && state.snapshot() != null) {
-            known = new FileEditViewModel(state, world, doors.apply(endpoint), afterPause, drafts);
-            files.put(endpoint, known);
-            file.set(known);
-            known.read();
-        } else if (known != null) {
-            file.set(known);
+        FileEditViewModel shown = known == null ? begin(endpoint) : known;
+        if (shown != null) {
+            file.set(shown);
         }
+    }
+
+    /** Why this console's certificate does not allow to change a host's file; null if it does. */
+    @Nullable String forbidden(Wording wording, Endpoint host) {
+        HostState state = world.live().host(host);
+        return state == null ? null : RightsText.whyNotFiles(wording, state);
+    }
+
+    /** A host's file, if it was asked for. */
+    public @Nullable FileEditViewModel known(Endpoint host) {
+        return files.get(host);
+    }
+
+    /** Has a host's file read without showing it. */
+    public void fetch(Endpoint host) {
+        FileEditViewModel known = files.get(host);
+        if (known == null) {
+            begin(host);
+        } else if (known.phaseProperty().get() == FileEditViewModel.Phase.UNREAD) {
+            known.read();
+        }
+    }
+
+    private @Nullable FileEditViewModel begin(Endpoint endpoint) {
+        HostState state = world.live().host(endpoint);
+        if (state == null || state.snapshot() == null) {
+            return null;
+        }
+        FileEditViewModel fresh =
+                new FileEditViewModel(state, world, doors.apply(endpoint), afterPause, drafts);
+        fresh.intendedBy(last);
+        files.put(endpoint, fresh);
+        fresh.read();
+        return fresh;
     }
 
     /** What is needed to read hosts' files in the same way elsewhere. */

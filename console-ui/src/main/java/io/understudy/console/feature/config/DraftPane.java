@@ -28,7 +28,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** What the draft changes, the way to the host, and how it went. */
-final class DraftPane extends VBox {
+public final class DraftPane extends VBox {
     private final FileEditViewModel model;
     private final Deployment deployment;
     private final Wording wording;
@@ -49,7 +49,7 @@ final class DraftPane extends VBox {
     private final VBox steps = new VBox();
     private final List<StepRow> rows = new ArrayList<>();
 
-    DraftPane(FileEditViewModel model, Wording wording) {
+    public DraftPane(FileEditViewModel model, Wording wording) {
         super(10);
         this.model = model;
         this.deployment = model.deployment();
@@ -91,7 +91,7 @@ final class DraftPane extends VBox {
         render();
     }
 
-    void reword() {
+    public void reword() {
         key.reword();
         secret.reword();
         render();
@@ -209,7 +209,7 @@ final class DraftPane extends VBox {
                 if (model.canPutBack()) {
                     button(second, "config.put_back", model::putBack);
                 }
-                button(third, "edit.copy", () -> Copying.copy(account()));
+                button(third, "edit.copy", () -> Copying.copyStamped(account()));
             }
         }
         if (phase != Phase.DEPLOYING) {

@@ -81,7 +81,7 @@ final class FieldView extends VBox {
 
     /** The table's own sentence, with form and default. */
     private String about() {
-        String text = field.row().says();
+        String text = KeywordText.says(wording.messages(), field.row().says());
         String form = hint();
         return form.isEmpty() ? text : text + "\n" + form;
     }

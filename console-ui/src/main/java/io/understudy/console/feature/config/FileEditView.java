@@ -42,6 +42,7 @@ final class FileEditView extends HBox {
     private final Button again = new Button();
     private final VBox refused = new VBox(12, unread, again);
     private final WordBar foot;
+    private final ThreeWayStrip sides;
     private final SidePane side;
     private List<Secrets.Range> secrets = List.of();
     private boolean filling;
@@ -50,8 +51,8 @@ final class FileEditView extends HBox {
         this.model = model;
         this.wording = wording;
         getStyleClass().add("config-work");
-        completion = new CompletionPopup(editor, this::take);
-        hover = new HoverCard(editor, this::known);
+        completion = new CompletionPopup(editor, wording.messages(), this::take);
+        hover = new HoverCard(editor, wording.messages(), this::known);
         outline = new OutlineList(wording, this::jump);
         problems = new ProblemList(wording, this::jump, this::mend);
         form = new FormPane(wording, new FormWishes(model, this::jump, this::refuse));
@@ -65,7 +66,8 @@ final class FileEditView extends HBox {
         VBox.setMargin(again, new Insets(0, 0, 0, 72));
         VBox.setVgrow(text, Priority.ALWAYS);
         foot = new WordBar(wording);
-        VBox centre = new VBox(text, foot, problems);
+        sides = new ThreeWayStrip(model, wording);
+        VBox centre = new VBox(sides, text, foot, problems);
         centre.getStyleClass().add("config-centre");
         centre.setMinWidth(280);
         HBox.setHgrow(centre, Priority.ALWAYS);
@@ -205,6 +207,7 @@ final class FileEditView extends HBox {
         problems.reword();
         form.reword();
         draft.reword();
+        sides.render();
         renderDraftTab();
         foot.show(model.analysisProperty().get(), editor.text(), editor.caret());
         Phase phase = model.phaseProperty().get();
@@ -260,6 +263,11 @@ final class FileEditView extends HBox {
         if (edit != null) {
             form.refuse(edit);
         }
+    }
+
+    /** The streams told something new. */
+    void refresh() {
+        sides.render();
     }
 
     /** Goes to the next problem behind the caret, or the one before it, and around the end. */

@@ -6,7 +6,6 @@ import io.understudy.console.feature.edit.DeployFailure;
 import io.understudy.console.feature.edit.DeployFailure.OverSsh;
 import io.understudy.console.feature.edit.DeployOutcome;
 import io.understudy.console.feature.edit.DeployPlan;
-import io.understudy.console.feature.edit.DeployStep;
 import io.understudy.console.feature.edit.Deployment;
 import io.understudy.console.feature.edit.Doors;
 import io.understudy.console.feature.edit.KeepalivedText;
@@ -16,6 +15,7 @@ import io.understudy.console.feature.edit.Rollout;
 import io.understudy.console.feature.edit.TextDiff;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.insight.Rights;
 import io.understudy.console.rehearsal.Mishap;
 import io.understudy.console.rehearsal.Part;
 import io.understudy.console.rehearsal.Preview;
@@ -23,6 +23,7 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.SshException;
+import io.understudy.console.store.History.Intended;
 import io.understudy.model.config.assist.Completion;
 import io.understudy.model.config.assist.Highlighting;
 import io.understudy.model.config.assist.Hover;
@@ -32,13 +33,13 @@ import io.understudy.model.config.edit.BlockPath;
 import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -66,9 +67,6 @@ public final class FileEditViewModel {
         ENDED
     }
 
-    /** Whoever types without a pause has their draft kept this often. */
-    private static final long KEEP_EVERY_NANOS = 1_000_000_000;
-
     private final Endpoint endpoint;
     private final HostIdentity host;
     private final String configId;
@@ -92,10 +90,9 @@ public final class FileEditViewModel {
     private final Newest<Part, Optional<Preview>> rehearsals;
     private String usualWhy = "";
     private @Nullable RemoteFile base;
-    private final DraftStore drafts;
-    private final Newest<Optional<DraftStore.Kept>, Boolean> keeper;
-    private Optional<DraftStore.Kept> kept = Optional.empty();
-    private long keptAtNanos;
+    private final DraftKeeper keeper;
+    private Function<Endpoint, @Nullable Intended> intended = _ -> null;
+    private @Nullable String fork;
     private Consumer<DeployOutcome> whenEnded = _ -> {};
     private LineEnds ends = LineEnds.of("");
     private Analysis before;
@@ -132,14 +129,7 @@ public final class FileEditViewModel {
                         this::play,
                         found -> preview.set(isDraft() ? found.orElse(null) : null),
                         _ -> {});
-        this.drafts = drafts;
-        this.keeper =
-                new Newest<>(
-                        world.background(),
-                        world.screen(),
-                        this::write,
-                        _ -> {},
-                        _ -> remark.set(Remark.UNKEPT));
+        this.keeper = new DraftKeeper(endpoint, drafts, world, () -> remark.set(Remark.UNKEPT));
         this.before = look("");
         this.analysis = new ReadOnlyObjectWrapper<>(before);
         this.rechecker = new Rechecker(this::look, afterPause, world.screen(), this::tell);
@@ -209,7 +199,7 @@ public final class FileEditViewModel {
     private void readNow() {
         try {
             RemoteFile file = doors.read(questions, host.configPath());
-            DraftStore.Kept begun = drafts.find(endpoint);
+            DraftStore.Kept begun = keeper.find();
             world.screen().execute(() -> show(file, begun));
         } catch (SshException e) {
             world.screen()
@@ -230,16 +220,18 @@ public final class FileEditViewModel {
         RemoteFile old = base;
         boolean drafted = old != null && !text.get().equals(ends.edited());
         boolean changed = old != null && !old.sha256().equals(file.sha256());
+        String known = ends.edited();
         boolean runs = Loaded.of(file, world.live().host(endpoint)).runs();
         accept(file);
         boolean takenUp = old == null && begun != null && !begun.text().equals(ends.edited());
         if (takenUp && begun != null) {
-            kept = Optional.of(begun);
+            keeper.known(begun);
             text.set(begun.text());
             changed = !begun.base().equals(file.sha256());
         } else if (!drafted) {
             text.set(ends.edited());
         }
+        fork = drafted && changed ? known : null;
         remark.set(
                 (drafted || takenUp) && changed
                         ? Remark.CHANGED_THERE
@@ -275,7 +267,7 @@ public final class FileEditViewModel {
     }
 
     private void textChanged(String now) {
-        if (System.nanoTime() - keptAtNanos > KEEP_EVERY_NANOS) {
+        if (keeper.isDue()) {
             keep();
         }
         diff.set(TextDiff.between(ends.edited(), now));
@@ -283,27 +275,14 @@ public final class FileEditViewModel {
         rechecker.changed(now);
     }
 
-    /** Brings what lies on this disk up to date, if it is not. */
     private void keep() {
         RemoteFile file = base;
-        Optional<DraftStore.Kept> now =
-                file != null && isDraft()
-                        ? Optional.of(new DraftStore.Kept(file.sha256(), text.get()))
-                        : Optional.empty();
-        keptAtNanos = System.nanoTime();
-        if (file != null && !now.equals(kept)) {
-            kept = now;
-            keeper.ask(now);
+        if (file != null) {
+            keeper.keep(
+                    isDraft()
+                            ? Optional.of(new DraftStore.Kept(file.sha256(), text.get()))
+                            : Optional.empty());
         }
-    }
-
-    private boolean write(Optional<DraftStore.Kept> draft) throws IOException {
-        if (draft.isPresent()) {
-            drafts.keep(endpoint, draft.get());
-        } else {
-            drafts.forget(endpoint);
-        }
-        return true;
     }
 
     private void recheckNow() {
@@ -344,6 +323,55 @@ public final class FileEditViewModel {
         return ends.restored(text.get());
     }
 
+    // ---- disk, agent and deployment
+
+    /** Where what was deployed last is asked for. */
+    void intendedBy(Function<Endpoint, @Nullable Intended> last) {
+        intended = last;
+    }
+
+    /** The three files as they are known now. */
+    Sides sides() {
+        RemoteFile file = base;
+        HostState now = world.live().host(endpoint);
+        AgentSnapshot snapshot = now == null ? null : now.snapshot();
+        return new Sides(
+                file == null ? "" : file.sha256(),
+                snapshot == null || snapshot.config() == null ? "" : snapshot.config().sha256(),
+                intended.apply(endpoint),
+                world.clock().instant());
+    }
+
+    /** Whether the file that the draft was begun on is still known. */
+    boolean canMerge() {
+        return fork != null;
+    }
+
+    /** Brings the host's changes into the draft; false where both changed the same lines. */
+    boolean merge() {
+        String from = fork;
+        String merged = from == null ? null : Merge.of(from, text.get(), ends.edited());
+        if (merged == null) {
+            return false;
+        }
+        text.set(merged);
+        keepMine();
+        return true;
+    }
+
+    /** Gives the draft up for what the host has now. */
+    void takeTheirs() {
+        discard();
+        keepMine();
+    }
+
+    /** The draft is meant in place of what the host has now. */
+    void keepMine() {
+        fork = null;
+        remark.set(Remark.NONE);
+        current();
+    }
+
     /** Goes back to the text as it is on the host. */
     public void discard() {
         text.set(ends.edited());
@@ -370,6 +398,29 @@ public final class FileEditViewModel {
     /** The form of the block around the caret. */
     BlockForm form() {
         return BlockForm.at(analysis.get(), caret.get());
+    }
+
+    /** A line of the host's own file, with its number from 1. */
+    public record NumberedLine(int number, String text) {}
+
+    /** The lines of an instance as the host has them; none where they stand in another file. */
+    public List<NumberedLine> instanceLines(String instance) {
+        String whole = before.text();
+        for (OutlineEntry entry : before.outline()) {
+            if (entry.keyword().equals("vrrp_instance") && entry.name().equals(instance)) {
+                int first = (int) whole.substring(0, entry.start()).lines().count();
+                int number =
+                        entry.start() == 0 || whole.charAt(entry.start() - 1) == '\n'
+                                ? first + 1
+                                : first;
+                List<NumberedLine> lines = new ArrayList<>();
+                for (String line : whole.substring(entry.start(), entry.end()).split("\n", -1)) {
+                    lines.add(new NumberedLine(number++, line));
+                }
+                return lines;
+            }
+        }
+        return List.of();
     }
 
     /** Carries out the change of a field; gives what could not be done. */
@@ -425,9 +476,20 @@ public final class FileEditViewModel {
     }
 
     /** Whether the host is heard now: what it runs afterwards can only be seen in its stream. */
-    boolean isHeard() {
+    public boolean isHeard() {
         HostState now = world.live().host(endpoint);
         return now != null && now.link() == HostState.Link.LIVE;
+    }
+
+    /** How many errors stand in the way. */
+    public int blockers() {
+        return obstacles().size();
+    }
+
+    /** Whether this console's certificate allows to change the host's file. */
+    public boolean isCleared() {
+        HostState now = world.live().host(endpoint);
+        return now == null || Rights.allowFiles(now);
     }
 
     /**
@@ -452,6 +514,7 @@ public final class FileEditViewModel {
     public boolean canDeploy() {
         return phase.get() == Phase.EDITING
                 && isHeard()
+                && isCleared()
                 && isDraft()
                 && !why.get().isBlank()
                 && analysis.get().text().equals(text.get())
@@ -513,42 +576,12 @@ public final class FileEditViewModel {
 
     /** Its draft as one of several that are deployed together. */
     Rollout.Leg asLeg() {
-        return new Rollout.Leg() {
-            @Override
-            public Endpoint endpoint() {
-                return endpoint;
-            }
+        return new FileLeg(this, world.screen());
+    }
 
-            @Override
-            public DeployOutcome run() {
-                CompletableFuture<DeployOutcome> end = new CompletableFuture<>();
-                world.screen()
-                        .execute(() -> {
-                            whenEnded = end::complete;
-                            deploy();
-                            if (!isDeploying()) {
-                                end.complete(
-                                        new DeployOutcome.Unchanged(
-                                                DeployStep.CONNECT,
-                                                new DeployFailure.Cancelled(),
-                                                List.of()));
-                            }
-                        });
-                DeployOutcome outcome = end.join();
-                world.screen().execute(() -> whenEnded = _ -> {});
-                return outcome;
-            }
-
-            @Override
-            public void cancel() {
-                world.screen()
-                        .execute(() -> {
-                            if (isDeploying()) {
-                                stop();
-                            }
-                        });
-            }
-        };
+    /** Told how the next deployment ends. */
+    void whenEnded(Consumer<DeployOutcome> told) {
+        whenEnded = told;
     }
 
     /** Goes back to the text; the file is read again unless it is known for certain. */

@@ -91,7 +91,7 @@ final class FormPane extends VBox {
         String name = form.title();
         title.setText(name.isEmpty() ? wording.text("config.form.file") : name);
         title.setTooltip(new Tooltip(title.getText()));
-        says.setText(form.block().says());
+        says.setText(KeywordText.says(wording.messages(), form.block().says()));
         String wanted = filter.field().getText().strip().toLowerCase(Locale.ROOT);
         List<Field> set = new ArrayList<>();
         List<Field> unset = new ArrayList<>();
@@ -99,7 +99,7 @@ final class FormPane extends VBox {
             boolean wantedToo =
                     wanted.isEmpty()
                             || field.name().contains(wanted)
-                            || field.row().says().toLowerCase(Locale.ROOT).contains(wanted);
+                            || says(field).toLowerCase(Locale.ROOT).contains(wanted);
             if (wantedToo) {
                 (field.isSet() || field.name().equals(opened) ? set : unset).add(field);
             }
@@ -176,12 +176,16 @@ final class FormPane extends VBox {
         };
     }
 
+    private String says(Field field) {
+        return KeywordText.says(wording.messages(), field.row().says());
+    }
+
     /** A name that becomes a field when it is pressed. */
     private Node unset(Field field) {
         Label name = Labels.styled("mono");
         name.setText(field.name());
         name.setMinWidth(USE_PREF_SIZE);
-        name.setTooltip(new Tooltip(field.row().says()));
+        name.setTooltip(new Tooltip(says(field)));
         Label otherwise = Labels.styled("small", "quiet");
         otherwise.setMinWidth(0);
         String text =
@@ -197,7 +201,7 @@ final class FormPane extends VBox {
         open.setId("unset-" + field.name());
         open.setMaxWidth(Double.MAX_VALUE);
         open.setAccessibleText(wording.text("config.field.add", field.name()));
-        open.setAccessibleHelp(field.row().says());
+        open.setAccessibleHelp(says(field));
         open.setOnAction(_ -> {
             opened = field.name();
             render();

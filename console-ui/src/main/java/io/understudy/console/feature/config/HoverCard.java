@@ -1,6 +1,7 @@
 package io.understudy.console.feature.config;
 
 import io.understudy.console.control.Labels;
+import io.understudy.console.text.Messages;
 import io.understudy.model.config.assist.Hover;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,10 +36,12 @@ final class HoverCard {
     private final Popup popup = new Popup();
     private final VBox root = new VBox(6);
     private final CodeEditor editor;
+    private final Messages messages;
     private final IntFunction<Words> words;
     private final PauseTransition rest = new PauseTransition(REST);
 
-    HoverCard(CodeEditor editor, IntFunction<Words> words) {
+    HoverCard(CodeEditor editor, Messages messages, IntFunction<Words> words) {
+        this.messages = messages;
         this.editor = editor;
         this.words = words;
         root.getStyleClass().add("hover-card");
@@ -92,7 +95,7 @@ final class HoverCard {
         Label title = Labels.wrapped("mono", "strong");
         title.setText(hover.title());
         Label says = Labels.wrapped();
-        says.setText(hover.says());
+        says.setText(KeywordText.says(messages, hover.says()));
         root.getChildren().add(title);
         if (!hover.says().isEmpty()) {
             root.getChildren().add(says);
@@ -103,7 +106,7 @@ final class HoverCard {
         facts.getColumnConstraints().add(label);
         for (int i = 0; i < hover.facts().size(); i++) {
             Label name = Labels.whole("small", "quiet");
-            name.setText(hover.facts().get(i).label());
+            name.setText(KeywordText.label(messages, hover.facts().get(i).label()));
             Label text = Labels.wrapped("small");
             text.setText(hover.facts().get(i).text());
             facts.addRow(i, name, text);

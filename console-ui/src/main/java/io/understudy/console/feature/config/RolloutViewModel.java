@@ -63,8 +63,9 @@ public final class RolloutViewModel {
                                 world.screen().execute(() -> set(endpoint, standing)));
         rollout = next;
         running.set(true);
-        world.background()
-                .execute(() -> {
+        Thread.ofVirtual()
+                .name("rollout")
+                .start(() -> {
                     next.run();
                     world.screen().execute(() -> running.set(false));
                 });
@@ -78,14 +79,14 @@ public final class RolloutViewModel {
     }
 
     /** Begins no more, and ends what runs at its next safe point. */
-    void stop() {
+    public void stop() {
         if (rollout != null) {
             rollout.cancel();
         }
     }
 
     /** Forgets what ended. */
-    void clear() {
+    public void clear() {
         if (!running.get()) {
             lines.clear();
         }

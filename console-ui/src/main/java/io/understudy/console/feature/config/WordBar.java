@@ -4,6 +4,7 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.text.Wording;
 import io.understudy.model.config.assist.Hover;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -42,14 +43,32 @@ final class WordBar extends HBox {
     private void show(@Nullable Hover known) {
         word.setText(known == null ? "" : known.title());
         meaning.setText(known == null ? "" : sentence(known));
-        meaning.setTooltip(known == null ? null : new Tooltip(known.text()));
+        meaning.setTooltip(known == null ? null : new Tooltip(whole(known)));
     }
 
-    private static String sentence(Hover hover) {
-        return hover.says()
+    /** All of it in lines. */
+    private String whole(Hover hover) {
+        return Stream.concat(
+                        Stream.of(
+                                hover.title(), KeywordText.says(wording.messages(), hover.says())),
+                        hover.facts().stream()
+                                .map(f ->
+                                        KeywordText.label(wording.messages(), f.label())
+                                                + ": "
+                                                + f.text()))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String sentence(Hover hover) {
+        return KeywordText.says(wording.messages(), hover.says())
                 + hover.facts().stream()
                         .filter(f -> f.label().equals("takes") || f.label().equals("default"))
-                        .map(f -> " · " + f.label() + " " + f.text())
+                        .map(f ->
+                                " · "
+                                        + KeywordText.label(wording.messages(), f.label())
+                                        + " "
+                                        + f.text())
                         .collect(Collectors.joining());
     }
 }

@@ -3,6 +3,8 @@ package io.understudy.console.feature.edit;
 import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.store.History.Intended;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -30,6 +32,7 @@ public final class Deployment {
     private final ObservableList<StepLine> steps = FXCollections.observableArrayList();
     private @Nullable DeployPipeline pipeline;
     private @Nullable DeployPlan plan;
+    private Instant began = Instant.EPOCH;
     private @Nullable Future<DeployOutcome> running;
 
     public Deployment(World world, DeployPipeline.Door door) {
@@ -73,6 +76,8 @@ public final class Deployment {
             steps.add(StepLine.waiting(step));
         }
         plan = next;
+        began = world.clock().instant();
+        world.log().told(next, began, List.copyOf(steps), null);
         DeployPipeline run = new DeployPipeline(next, door, world, new Progress());
         pipeline = run;
         CompletableFuture<DeployOutcome> result =
@@ -94,6 +99,9 @@ public final class Deployment {
                                     world.clock().instant(),
                                     System.getProperty("user.name", "?")),
                             done);
+        }
+        if (done != null) {
+            world.log().told(done, began, List.copyOf(steps), end);
         }
         outcome.set(end);
         ended.run();

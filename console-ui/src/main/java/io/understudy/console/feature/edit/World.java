@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param background runs a task that may wait
  * @param screen runs a task on the screen's thread soon
  * @param deployed takes note of what a host should run from now on
+ * @param log takes down every deployment
  */
 public record World(
         Supplier<FleetState> fleet,
@@ -28,7 +29,30 @@ public record World(
         Function<String, ConfigText> language,
         Executor background,
         Executor screen,
-        BiConsumer<Intended, DeployPlan> deployed) {
+        BiConsumer<Intended, DeployPlan> deployed,
+        DeployLog log) {
+    /** One that takes no deployment down. */
+    public World(
+            Supplier<FleetState> fleet,
+            LiveHosts live,
+            Commanding commanding,
+            InstantSource clock,
+            Function<String, ConfigText> language,
+            Executor background,
+            Executor screen,
+            BiConsumer<Intended, DeployPlan> deployed) {
+        this(
+                fleet,
+                live,
+                commanding,
+                clock,
+                language,
+                background,
+                screen,
+                deployed,
+                DeployLog.NONE);
+    }
+
     /** One in which agents cannot be asked, and no record of deployments is kept. */
     public World(
             Supplier<FleetState> fleet,
@@ -40,12 +64,22 @@ public record World(
         this(fleet, live, Commanding.NONE, clock, language, background, screen, (_, _) -> {});
     }
 
-    /** The real one, of a session. */
+    /** The real one, of a session, that takes no deployment down. */
     public static World of(
             FleetSession session,
             InstantSource clock,
             Executor screen,
             BiConsumer<Intended, DeployPlan> deployed) {
+        return of(session, clock, screen, deployed, DeployLog.NONE);
+    }
+
+    /** The real one, of a session. */
+    public static World of(
+            FleetSession session,
+            InstantSource clock,
+            Executor screen,
+            BiConsumer<Intended, DeployPlan> deployed,
+            DeployLog log) {
         return new World(
                 session::state,
                 session,
@@ -54,6 +88,7 @@ public record World(
                 KeepalivedText::onHost,
                 task -> Thread.ofVirtual().name("edit").start(task),
                 screen,
-                deployed);
+                deployed,
+                log);
     }
 }

@@ -25,8 +25,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bad what cannot be understood, in the order of the text; then {@code test} is of the rest
  * @param clocked whether it depends on the present
+ * @param needs what every event has that answers it
  */
-record EventQuery(Predicate<EventRow> test, List<Bad> bad, boolean clocked) {
+record EventQuery(Predicate<EventRow> test, List<Bad> bad, boolean clocked, Needs needs) {
+    /**
+     * What an event must have at least, for an index to narrow by.
+     *
+     * @param words that are said of it, in lower case
+     * @param kinds one of which it is of, as a query says them; empty for all
+     * @param from not older than this; null for any time
+     * @param to not newer than this; null for any time
+     */
+    record Needs(
+            List<String> words, List<String> kinds, @Nullable Instant from, @Nullable Instant to) {
+        static final Needs NONE = new Needs(List.of(), List.of(), null, null);
+
+        Needs {
+            words = List.copyOf(words);
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** One that every event answers. */
+    static final EventQuery ALL = new EventQuery(_ -> true, List.of(), false, Needs.NONE);
+
     /** What a condition can be about. */
     enum Key {
         KIND("query.key.kind"),
@@ -136,6 +158,11 @@ record EventQuery(Predicate<EventRow> test, List<Bad> bad, boolean clocked) {
         private final Instant now;
         private final List<Predicate<EventRow>> tests = new ArrayList<>();
         private final List<Bad> bad = new ArrayList<>();
+        private boolean needed;
+        private final List<String> words = new ArrayList<>();
+        private List<String> kinds = List.of();
+        private @Nullable Instant from;
+        private @Nullable Instant to;
         private boolean clocked;
 
         Reader(Wording wording, Instant now) {
@@ -149,7 +176,8 @@ record EventQuery(Predicate<EventRow> test, List<Bad> bad, boolean clocked) {
             return new EventQuery(
                     row -> all.stream().allMatch(test -> test.test(row)),
                     List.copyOf(bad),
-                    clocked);
+                    clocked,
+                    new Needs(words, kinds, from, to));
         }
 
         private void token(Token token) {
@@ -160,6 +188,7 @@ record EventQuery(Predicate<EventRow> test, List<Bad> bad, boolean clocked) {
             boolean not = plain.startsWith("-") && plain.length() > 1;
             String body = not ? plain.substring(1) : plain;
             Matcher condition = CONDITION.matcher(body);
+            needed = !not;
             Predicate<EventRow> test =
                     !body.startsWith("\"")
                                     && condition.matches()
@@ -171,12 +200,20 @@ record EventQuery(Predicate<EventRow> test, List<Bad> bad, boolean clocked) {
             }
         }
 
+        /** What is turned around is not needed. */
+        private void need(String word) {
+            if (needed && !word.isBlank()) {
+                words.add(word);
+            }
+        }
+
         /** "portal:443" and "fd00::1" are no conditions. */
         private static boolean isAddress(String before, String after) {
             return Key.of(before) == null && (after.startsWith(":") || after.matches("\\d+"));
         }
 
-        private static Predicate<EventRow> word(String word) {
+        private Predicate<EventRow> word(String word) {
+            need(word);
             return row -> row.haystack().contains(word);
         }
 
@@ -222,6 +259,9 @@ record EventQuery(Predicate<EventRow> test, List<Bad> bad, boolean clocked) {
                     return fail(token, Why.KIND, one, near == null ? "" : "kind:" + near);
                 }
                 wanted.add(kind);
+            }
+            if (needed && kinds.isEmpty()) {
+                kinds = wanted.stream().map(EventKind::word).toList();
             }
             return row -> wanted.contains(row.kind());
         }
@@ -275,6 +315,11 @@ record EventQuery(Predicate<EventRow> test, List<Bad> bad, boolean clocked) {
                 return fail(token, Why.TIME, said, "");
             }
             clocked = true;
+            if (needed && key == Key.SINCE) {
+                from = moment;
+            } else if (needed) {
+                to = moment;
+            }
             return key == Key.SINCE
                     ? row -> !row.at().isBefore(moment)
                     : row -> !row.at().isAfter(moment);
@@ -312,7 +357,10 @@ record EventQuery(Predicate<EventRow> test, List<Bad> bad, boolean clocked) {
             return today.isAfter(now) ? today.minusMillis(day) : today;
         }
 
-        private static Predicate<EventRow> any(String said, Function<EventRow, String> of) {
+        private Predicate<EventRow> any(String said, Function<EventRow, String> of) {
+            if (!said.contains(",")) {
+                Arrays.stream(said.split("\\*", -1)).forEach(this::need);
+            }
             List<Pattern> wanted =
                     Arrays.stream(said.split(",", -1))
                             .map(one ->

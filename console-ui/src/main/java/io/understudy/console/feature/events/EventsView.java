@@ -11,6 +11,7 @@ import io.understudy.console.control.Screen;
 import io.understudy.console.control.TimeTravel;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,13 +51,19 @@ public final class EventsView implements Screen {
     /**
      * @param time takes the console to the moment of an event
      * @param notebook keeps the operator's filters
+     * @param archive where events are looked for that are no longer in memory
      */
-    public EventsView(Wording wording, TimeTravel time, Navigator navigator, Notebook notebook) {
+    public EventsView(
+            Wording wording,
+            TimeTravel time,
+            Navigator navigator,
+            Notebook notebook,
+            Archive archive) {
         this.wording = wording;
         this.time = time;
         this.navigator = navigator;
         this.notebook = notebook;
-        this.model = new EventsViewModel(wording);
+        this.model = new EventsViewModel(wording, archive);
         this.query = new QueryLine(wording, model);
         this.table = new EventTable(wording, model);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -68,6 +75,7 @@ public final class EventsView implements Screen {
                     }
                 });
         model.badProperty().subscribe(this::summarise);
+        model.recordProperty().subscribe(this::summarise);
         model.filterProperty().subscribe(this::summarise);
         model.kindProperty().subscribe(this::summarise);
         build();
@@ -82,7 +90,8 @@ public final class EventsView implements Screen {
                         12,
                         words,
                         follow(),
-                        Copying.button(wording.messages(), "copy.text", this::copyAll));
+                        Copying.button(wording.messages(), "copy.text", this::copyAll),
+                        Copying.button(wording.messages(), "copy.json", this::copyJson));
         top.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(query, Priority.ALWAYS);
         query.setMaxWidth(620);
@@ -227,8 +236,17 @@ public final class EventsView implements Screen {
         event.consume();
     }
 
-    private void copyAll() {
+    /** The chosen events, or else all that are shown, a line of JSON each. */
+    private void copyJson() {
+        List<EventRow> chosen = List.copyOf(table.getSelectionModel().getSelectedItems());
         Copying.copy(
+                (chosen.isEmpty() ? model.rows() : chosen)
+                                .stream().map(EventRow::asJson).collect(Collectors.joining("\n"))
+                        + "\n");
+    }
+
+    private void copyAll() {
+        Copying.copyStamped(
                 summary.getText()
                         + "\n"
                         + model.rows().stream()
@@ -263,12 +281,18 @@ public final class EventsView implements Screen {
         }
         int shown = model.rows().size();
         int total = model.total();
-        summary.setText(
+        EventSearch.Result record = model.recordProperty().get();
+        String words =
                 wording.text(
                         shown == total ? "events.summary" : "events.summary_some",
                         shown,
                         total,
-                        wording.times().zone(picture.now())));
+                        wording.times().zone(picture.now()));
+        String more =
+                !record.whole()
+                        ? wording.text("events.indexing")
+                        : record.last() ? "" : wording.text("events.more", record.rows().size());
+        summary.setText(more.isEmpty() ? words : wording.text("events.and", words, more));
         empty.setVisible(shown == 0);
         empty.show(
                 Glyph.NOTICE,

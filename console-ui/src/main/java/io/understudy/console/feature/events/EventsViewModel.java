@@ -1,5 +1,6 @@
 package io.understudy.console.feature.events;
 
+import io.understudy.console.control.Newest;
 import io.understudy.console.explain.ChangeText;
 import io.understudy.console.explain.CheckText;
 import io.understudy.console.explain.EvidenceText;
@@ -8,6 +9,7 @@ import io.understudy.console.feature.events.EventQuery.Bad;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.session.FleetEvent;
+import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.Evidence;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -62,7 +65,13 @@ final class EventsViewModel {
         }
     }
 
+    /** An agent's clock may be so far from the console's without missing in what is found. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
     private final Wording wording;
+    private final @Nullable Newest<EventSearch.Ask, EventSearch.Result> searches;
+    private final ReadOnlyObjectWrapper<EventSearch.Result> record =
+            new ReadOnlyObjectWrapper<>(EventSearch.Result.NONE);
     private final ChangeText changes;
     private final ObservableList<EventRow> all = FXCollections.observableArrayList();
     private final FilteredList<EventRow> asked = new FilteredList<>(all);
@@ -83,21 +92,78 @@ final class EventsViewModel {
     private final ReadOnlyObjectWrapper<Instant> now = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
     private @Nullable FleetEvent newest;
     private @Nullable FleetPicture picture;
-    private EventQuery query = new EventQuery(_ -> true, List.of(), false);
+    private EventQuery query = EventQuery.ALL;
     private EventQuery kept = query;
     private Instant askedAt = Instant.EPOCH;
     private boolean ofPast;
     private boolean unworded;
 
     EventsViewModel(Wording wording) {
+        this(wording, null);
+    }
+
+    /**
+     * @param archive where older events are looked for; null for nowhere
+     */
+    EventsViewModel(Wording wording, @Nullable Archive archive) {
         this.wording = wording;
+        this.searches = archive == null ? null : searches(archive);
         this.changes = new ChangeText(wording);
         filter.subscribe(this::refilter);
         caret.subscribe(this::refilter);
-        kind.subscribe(this::apply);
-        stretch.subscribe(this::narrow);
+        kind.subscribe(() -> {
+            apply();
+            search();
+        });
+        stretch.subscribe(() -> {
+            narrow();
+            search();
+        });
         follow.subscribe(this::admit);
         selected.subscribe(this::showSelected);
+    }
+
+    private Newest<EventSearch.Ask, EventSearch.Result> searches(Archive archive) {
+        EventSearch search = new EventSearch(archive.history(), event -> in -> row(event, in));
+        return new Newest<>(
+                archive.background(), archive.screen(), search::find, this::found, _ -> {});
+    }
+
+    /** Looks for what the record has beyond what stands there already. */
+    private void search() {
+        FleetPicture in = picture;
+        Newest<EventSearch.Ask, EventSearch.Result> asks = searches;
+        if (asks == null || in == null || ofPast) {
+            return;
+        }
+        List<EventRow> live = all.subList(0, all.size() - record.get().rows().size());
+        Instant to = live.isEmpty() ? in.now() : live.getLast().at().plus(MARGIN); // clocks differ
+        asks.ask(
+                new EventSearch.Ask(
+                        query,
+                        kind.get(),
+                        stretch.get(),
+                        to,
+                        live.stream().map(EventRow::event).collect(Collectors.toSet()),
+                        in));
+    }
+
+    private void found(EventSearch.Result next) {
+        if (ofPast) {
+            return;
+        }
+        int before = record.get().rows().size();
+        record.set(next);
+        if (before > 0 || !next.rows().isEmpty()) {
+            all.remove(all.size() - before, all.size());
+            all.addAll(next.rows());
+        }
+        count();
+    }
+
+    /** What was found in the record beyond what is kept in memory. */
+    ReadOnlyObjectProperty<EventSearch.Result> recordProperty() {
+        return record.getReadOnlyProperty();
     }
 
     ObservableList<EventRow> rows() {
@@ -169,6 +235,7 @@ final class EventsViewModel {
     void update(FleetPicture next) {
         EventRow chosen = selected.get();
         boolean other = next.past() || ofPast;
+        boolean first = picture == null;
         picture = next;
         if (other) {
             begin(next);
@@ -193,6 +260,9 @@ final class EventsViewModel {
                     .ifPresent(selected::set);
         }
         now.set(next.now());
+        if (first || other) {
+            search();
+        }
         if (query.clocked()
                 && Duration.between(askedAt, next.now()).abs().compareTo(ASK_AGAIN) > 0) {
             refilter();
@@ -206,6 +276,7 @@ final class EventsViewModel {
         newest = null;
         waiting.clear();
         all.clear();
+        record.set(EventSearch.Result.NONE);
     }
 
     /** Events are only ever appended, and dropped at the front. */
@@ -237,8 +308,9 @@ final class EventsViewModel {
         if (!fresh.isEmpty()) {
             all.addAll(0, fresh);
         }
-        if (all.size() > MOST_ROWS) {
-            all.remove(MOST_ROWS, all.size());
+        int live = all.size() - record.get().rows().size();
+        if (live > MOST_ROWS) {
+            all.remove(MOST_ROWS, live);
         }
     }
 
@@ -273,6 +345,7 @@ final class EventsViewModel {
         // the beginning of a condition was looked for as a word, and is no result to keep
         query = next.bad().isEmpty() ? next : kept;
         apply();
+        search();
     }
 
     private void apply() {
@@ -310,7 +383,13 @@ final class EventsViewModel {
             return;
         }
         EventRow chosen = selected.get();
+        EventSearch.Result old = record.get();
         all.setAll(all.stream().map(r -> row(r.event(), in)).toList());
+        record.set(
+                new EventSearch.Result(
+                        all.subList(all.size() - old.rows().size(), all.size()),
+                        old.last(),
+                        old.whole()));
         selected.set(chosen == null ? null : row(chosen.event(), in));
     }
 

@@ -1,5 +1,6 @@
 package io.understudy.console.feature.find;
 
+import io.understudy.console.explain.RightsText;
 import io.understudy.console.feature.find.Found.About;
 import io.understudy.console.feature.find.Found.Fact;
 import io.understudy.console.feature.find.Found.Kind;
@@ -12,6 +13,7 @@ import io.understudy.console.insight.VirtualService;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.text.Wording;
+import io.understudy.model.command.Clearance;
 import io.understudy.model.command.Command;
 import io.understudy.model.command.Command.Way;
 import io.understudy.model.state.AgentSnapshot;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that can be done to a fleet from the palette. Each opens the panel that its screen opens:
@@ -70,13 +74,15 @@ public final class Deeds {
                     wording.text("find.priority", router.name(), member.hostName()),
                     () -> edits.changePriority(host, instance),
                     "",
-                    () -> about("find.priority.lead", Things.members(router), ""));
+                    () -> about("find.priority.lead", Things.members(router), ""),
+                    RightsText.whyNotFiles(wording, member.host()));
             if (isHeld(member)) {
                 add(
                         wording.text("find.release", instance, member.hostName()),
                         () -> edits.propose(host, new Command.Release(instance)),
                         "R",
-                        () -> about("find.release.lead", Things.members(router), ""));
+                        () -> about("find.release.lead", Things.members(router), ""),
+                        operator(member.host()));
             }
         }
         Member owner = router.owner();
@@ -87,7 +93,8 @@ public final class Deeds {
                     wording.text("find.switch", instance, owner.hostName()),
                     () -> edits.propose(host, new Command.Switchover(instance, Way.LOWER, 0)),
                     "S",
-                    () -> handover(router));
+                    () -> handover(router),
+                    operator(owner.host()));
         }
     }
 
@@ -117,7 +124,8 @@ public final class Deeds {
                 wording.text(on ? "find.maintain" : "find.resume", host.name()),
                 () -> edits.propose(host.endpoint(), new Command.Maintain(on, "")),
                 "M",
-                () -> maintenance(host, on, picture));
+                () -> maintenance(host, on, picture),
+                operator(host));
     }
 
     private About maintenance(HostState host, boolean on, FleetPicture picture) {
@@ -158,19 +166,22 @@ public final class Deeds {
                     wording.text("find.undrain", server),
                     () -> servers.undrain(cluster.key(), names, server),
                     "U",
-                    () -> about("find.undrain.lead", Things.stands(in, server), ""));
+                    () -> about("find.undrain.lead", Things.stands(in, server), ""),
+                    operators(cluster));
         } else {
             add(
                     wording.text("find.drain", server),
                     () -> servers.drain(cluster.key(), names, server),
                     "D",
-                    () -> draining(in, server));
+                    () -> draining(in, server),
+                    operators(cluster));
         }
         add(
                 wording.text("find.weight", server),
                 () -> servers.weigh(cluster.key(), names, server),
                 "W",
-                () -> about("find.weight.lead", Things.stands(in, server), ""));
+                () -> about("find.weight.lead", Things.stands(in, server), ""),
+                operators(cluster));
     }
 
     /** Says which services would lose their quorum, by the weight that would be left. */
@@ -205,8 +216,36 @@ public final class Deeds {
         return new About(wording.text(leadKey), facts, warning);
     }
 
+    private @Nullable String operator(HostState host) {
+        return RightsText.whyNot(wording, host, Clearance.OPERATOR);
+    }
+
+    /** Why nothing can be asked of any host of a cluster; null if something can. */
+    private @Nullable String operators(Cluster cluster) {
+        return RightsText.whyNotAny(wording, cluster.hosts(), Clearance.OPERATOR);
+    }
+
+    /**
+     * @param off why it may not be done; null if it may
+     */
     private void add(
-            String title, Runnable go, String shortcut, java.util.function.Supplier<About> about) {
-        all.add(new Found(Kind.ACTION, title, "", "", go, shortcut, about));
+            String title,
+            Runnable go,
+            String shortcut,
+            Supplier<About> about,
+            @Nullable String off) {
+        if (off == null) {
+            all.add(new Found(Kind.ACTION, title, "", "", go, shortcut, about));
+        } else {
+            all.add(
+                    new Found(
+                            Kind.ACTION,
+                            title,
+                            off,
+                            "",
+                            () -> {},
+                            shortcut,
+                            () -> new About("", about.get().facts(), off)));
+        }
     }
 }

@@ -20,6 +20,7 @@ import io.understudy.console.insight.Alarms.Alarm;
 import io.understudy.console.insight.Alarms.Board;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.metric.Gauges;
 import io.understudy.console.report.HandOver;
 import io.understudy.console.report.TextForms;
 import io.understudy.console.session.Endpoint;
@@ -85,6 +86,7 @@ public final class OverviewView implements Screen {
             Wording wording,
             Navigator navigator,
             AlarmDesk desk,
+            Gauges gauges,
             BiConsumer<Endpoint, Command> propose,
             Runnable demo) {
         this.wording = wording;
@@ -104,7 +106,7 @@ public final class OverviewView implements Screen {
             }
         });
         owners = list(model.owners(), "owner-list");
-        owners.setCellFactory(_ -> new OwnerCell());
+        owners.setCellFactory(_ -> new OwnerCell(gauges));
         moves = list(model.moves(), "move-list");
         moves.setCellFactory(_ -> new MoveCell());
         items.accessibleTextProperty().bind(wording.messages().bound("overview.attention"));
@@ -158,7 +160,7 @@ public final class OverviewView implements Screen {
                                 List.of(),
                                 List.of())
                         : desk.board();
-        Copying.copy(
+        Copying.copyStamped(
                 TextForms.plain(
                         HandOver.of(
                                 wording,

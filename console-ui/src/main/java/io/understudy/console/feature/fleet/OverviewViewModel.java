@@ -105,7 +105,11 @@ final class OverviewViewModel {
         PAST
     }
 
-    /** Who owns an address. */
+    /**
+     * Who owns an address.
+     *
+     * @param host the only owner; null where there is none, or several
+     */
     record Owner(
             String key,
             String address,
@@ -114,7 +118,8 @@ final class OverviewViewModel {
             String words,
             String since,
             boolean stale,
-            boolean wrong) {}
+            boolean wrong,
+            @Nullable Endpoint host) {}
 
     /** Something that moved. */
     record Move(String key, String time, Glyph glyph, String words, String ago) {}

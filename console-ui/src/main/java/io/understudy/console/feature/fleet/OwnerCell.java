@@ -3,9 +3,13 @@ package io.understudy.console.feature.fleet;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.LiveCell;
+import io.understudy.console.control.Sparkline;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.control.Styles;
 import io.understudy.console.feature.fleet.OverviewViewModel.Owner;
+import io.understudy.console.metric.Gauges;
+import io.understudy.console.metric.Metric;
+import io.understudy.console.session.Endpoint;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,10 +23,17 @@ final class OwnerCell extends LiveCell<Owner> {
     private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
     private final Label words = Labels.whole("owner-name");
     private final Label since = Labels.whole("quiet", "small");
-    private final HBox row = new HBox(8, address, instance, Labels.spring(), glyph, words, since);
+    private final Gauges gauges;
+    private final Sparkline load = new Sparkline(44, 18);
+    private final HBox row =
+            new HBox(8, address, instance, Labels.spring(), load, glyph, words, since);
 
-    OwnerCell() {
+    /**
+     * @param gauges what owners carry
+     */
+    OwnerCell(Gauges gauges) {
         super(true);
+        this.gauges = gauges;
         address.setPrefWidth(126);
         instance.setPrefWidth(64);
         instance.setMinWidth(30);
@@ -45,6 +56,9 @@ final class OwnerCell extends LiveCell<Owner> {
         glyph.show(owner.glyph());
         words.setText(owner.words());
         since.setText(owner.since());
+        Endpoint host = owner.host();
+        load.setVisible(host != null);
+        load.show(host == null ? null : gauges.ring(host, Metric.CONNECTIONS, ""), false);
         Styles.toggle(this, Styles.HATCHED, owner.stale());
         Styles.toggle(words, "wrong", owner.wrong());
         Styles.toggle(words, "quiet", owner.stale());

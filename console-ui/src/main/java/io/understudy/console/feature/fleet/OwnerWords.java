@@ -57,7 +57,8 @@ final class OwnerWords {
                         owner.hostName(),
                         wording.times().brief(Duration.between(owner.instance().since(), now)),
                         false,
-                        false);
+                        false,
+                        owner.host().endpoint());
             }
             case SPLIT ->
                     new Owner(
@@ -69,7 +70,8 @@ final class OwnerWords {
                                     " ", router.masters().stream().map(Member::hostName).toList()),
                             "",
                             false,
-                            true);
+                            true,
+                            null);
             case NONE ->
                     new Owner(
                             key,
@@ -79,7 +81,8 @@ final class OwnerWords {
                             wording.text("owner.nobody"),
                             "",
                             false,
-                            true);
+                            true,
+                            null);
             case UNKNOWN ->
                     new Owner(
                             key,
@@ -91,7 +94,8 @@ final class OwnerWords {
                                     : wording.text("owner.was", last.hostName()),
                             last == null ? "" : age(last, now),
                             true,
-                            false);
+                            false,
+                            null);
         };
     }
 

@@ -50,7 +50,7 @@ final class FiguresPane extends VBox {
                         Copying.button(
                                 wording.messages(),
                                 "copy.text",
-                                () -> Copying.copy(String.join("\n", lines) + "\n")),
+                                () -> Copying.copyStamped(String.join("\n", lines) + "\n")),
                         closer);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, grid);

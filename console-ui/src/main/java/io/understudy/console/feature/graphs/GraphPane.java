@@ -37,8 +37,9 @@ final class GraphPane extends DrawnPane {
 
     private final Wording wording;
     private final boolean logarithmic;
-    private Shown shown = new Shown(Instant.EPOCH, Instant.EPOCH, java.util.Map.of(), List.of());
+    private Shown shown = GraphsViewModel.NOTHING;
     private List<Curve> curves = List.of();
+    private @Nullable Band band;
     private @Nullable Instant cursor;
     private @Nullable Stretch chosen;
 
@@ -47,8 +48,12 @@ final class GraphPane extends DrawnPane {
         this.logarithmic = logarithmic;
     }
 
-    void show(Shown next, List<Curve> of) {
+    /**
+     * @param behind the spread of all hosts; null for none
+     */
+    void show(Shown next, List<Curve> of, @Nullable Band behind) {
         shown = next;
+        band = behind;
         curves = of;
         redraw();
     }
@@ -95,6 +100,10 @@ final class GraphPane extends DrawnPane {
             g.setFill(ink().of(Tone.SELECTED));
             double left = plot.x(zoom.from());
             g.fillRect(left, TOP, plot.x(zoom.to()) - left, plot.height());
+        }
+        Band behind = band;
+        if (behind != null) {
+            drawBand(g, plot, behind);
         }
         g.setLineDashes(2, 3);
         g.setLineWidth(1);
@@ -158,6 +167,9 @@ final class GraphPane extends DrawnPane {
             double top = curve.high();
             high = Double.isNaN(top) ? high : Math.max(high, top);
         }
+        if (band != null && !Double.isNaN(band.top())) {
+            high = Math.max(high, band.top());
+        }
         if (logarithmic) {
             return new Scale(1, Math.pow(10, Math.max(2, Math.ceil(Math.log10(high + 1)))), true);
         }
@@ -212,6 +224,48 @@ final class GraphPane extends DrawnPane {
         return value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, value < 1 ? "%.2f" : "%.1f", value);
+    }
+
+    /** Its edges are drawn too: a flat fill alone says little on either ground. */
+    private void drawBand(GraphicsContext g, Plot plot, Band of) {
+        int from = 0;
+        while (from < of.mid().length) {
+            while (from < of.mid().length && Double.isNaN(of.mid()[from])) {
+                from++;
+            }
+            int to = from;
+            while (to < of.mid().length && !Double.isNaN(of.mid()[to])) {
+                to++;
+            }
+            if (to > from) {
+                drawBand(g, plot, of, from, to);
+            }
+            from = to;
+        }
+    }
+
+    private void drawBand(GraphicsContext g, Plot plot, Band of, int from, int to) {
+        int count = to - from;
+        double[] x = new double[2 * count];
+        double[] y = new double[2 * count];
+        double[] mid = new double[count];
+        for (int i = 0; i < count; i++) {
+            x[i] = plot.x(of.at(from + i));
+            x[2 * count - 1 - i] = x[i];
+            y[i] = plot.y(of.high()[from + i]);
+            y[2 * count - 1 - i] = plot.y(of.low()[from + i]);
+            mid[i] = plot.y(of.mid()[from + i]);
+        }
+        g.setFill(ink().of(Tone.GRID));
+        g.fillPolygon(x, y, 2 * count);
+        g.setStroke(ink().of(Tone.BORDER_STRONG));
+        g.setLineWidth(1);
+        g.setLineDashes();
+        g.strokePolygon(x, y, 2 * count);
+        g.setStroke(ink().of(Tone.MUTED));
+        g.setLineDashes(1, 3);
+        g.strokePolyline(x, mid, count);
+        g.setLineDashes();
     }
 
     /** Its label stands over the line, each further along than the one before. */

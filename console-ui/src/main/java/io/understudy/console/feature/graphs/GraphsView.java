@@ -25,6 +25,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -67,6 +68,7 @@ public final class GraphsView implements Screen {
     private @Nullable Graph measured;
     private @Nullable Stretch chosen;
     private final FiguresPane figures;
+    private final ToggleButton band = new ToggleButton();
 
     /**
      * @param gauges the newest minutes; older ones are read from the archive
@@ -94,6 +96,11 @@ public final class GraphsView implements Screen {
         Label title = Labels.bound(wording.messages(), "place.graphs", "screen-title");
         VBox words = new VBox(4, title, summary);
         HBox.setHgrow(words, Priority.ALWAYS);
+        band.setId("graph-band");
+        band.getStyleClass().addAll("chip", "kept");
+        band.setMinWidth(Region.USE_PREF_SIZE);
+        band.textProperty().bind(wording.messages().bound("graphs.band"));
+        band.selectedProperty().bindBidirectional(model.bandProperty());
         pause.setId("pause");
         pause.setMinWidth(Region.USE_PREF_SIZE);
         pause.setOnAction(_ -> model.pause(!model.pausedProperty().get()));
@@ -105,6 +112,7 @@ public final class GraphsView implements Screen {
                 new HBox(
                         8,
                         words,
+                        band,
                         compare,
                         whole,
                         new Spans(wording.messages(), model.spanProperty()),
@@ -295,7 +303,8 @@ public final class GraphsView implements Screen {
 
     private void draw() {
         Shown s = model.shownProperty().get();
-        plots.forEach((graph, plot) -> plot.show(s, s.curves().getOrDefault(graph, List.of())));
+        plots.forEach((graph, plot) ->
+                plot.show(s, s.curves().getOrDefault(graph, List.of()), s.bands().get(graph)));
         point();
         showFigures();
         marks.show(s);
@@ -323,7 +332,11 @@ public final class GraphsView implements Screen {
                         ? wording.text("graphs.hint")
                         : wording.text("graphs.cursor", wording.times().clock(at)));
         legends.forEach(
-                (graph, legend) -> legend.show(s.curves().getOrDefault(graph, List.of()), at));
+                (graph, legend) ->
+                        legend.show(
+                                s.curves().getOrDefault(graph, List.of()),
+                                at,
+                                s.bands().get(graph)));
         plots.values().forEach(p -> p.cursor(at));
     }
 
@@ -345,6 +358,9 @@ public final class GraphsView implements Screen {
     public void show(FleetPicture picture, List<Raised> raised) {
         model.update(picture);
         compare.show(picture);
+        boolean many = picture.hosts().size() > GraphsViewModel.MOST_HOSTS;
+        band.setVisible(many);
+        band.setManaged(many);
         if (model.pausedProperty().get()) {
             showPause();
         }

@@ -57,8 +57,17 @@ final class GraphsViewModel {
         }
     }
 
-    /** Everything on show. */
-    record Shown(Instant from, Instant to, Map<Graph, List<Curve>> curves, List<Mark> marks) {
+    /**
+     * Everything on show.
+     *
+     * @param bands of all hosts, where they were asked for
+     */
+    record Shown(
+            Instant from,
+            Instant to,
+            Map<Graph, List<Curve>> curves,
+            Map<Graph, Band> bands,
+            List<Mark> marks) {
         long seconds() {
             return Duration.between(from, to).toSeconds();
         }
@@ -70,12 +79,22 @@ final class GraphsViewModel {
     /** The service whose servers' checks are on show, and who makes them. */
     record Checked(HostState by, ServiceSnapshot service) {}
 
-    private record Question(Instant from, Instant to, List<Ask> asks) {}
+    /** Graphs that have one curve a host. */
+    private static final List<Graph> OF_HOSTS =
+            List.of(Graph.CONNECTIONS, Graph.TRAFFIC, Graph.ACTIVE);
+
+    /** A band has no more steps: nobody sees more. */
+    private static final int BAND_STEPS = 150;
+
+    /**
+     * @param all the hosts of the band; none without one
+     */
+    private record Question(Instant from, Instant to, List<Ask> asks, List<Endpoint> all) {}
 
     private record Ask(Graph graph, String label, String host, int style, SeriesKey key) {}
 
-    private static final Shown NOTHING =
-            new Shown(Instant.EPOCH, Instant.EPOCH, Map.of(), List.of());
+    static final Shown NOTHING =
+            new Shown(Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of(), List.of());
 
     private final Wording wording;
     private final Gauges gauges;
@@ -83,6 +102,7 @@ final class GraphsViewModel {
     private final ObjectProperty<Duration> span =
             new SimpleObjectProperty<>(this, "span", Duration.ofMinutes(5));
     private final ReadOnlyObjectWrapper<@Nullable Stretch> stretch = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty band = new SimpleBooleanProperty(this, "band");
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final ObjectProperty<@Nullable Instant> cursor = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(NOTHING);
@@ -113,6 +133,7 @@ final class GraphsViewModel {
         span.subscribe(_ -> stretch.set(null));
         span.subscribe(this::rebuild);
         stretch.subscribe(this::rebuild);
+        band.subscribe(this::rebuild);
         hosts.subscribe(() -> {
             if (chosen) {
                 gauges.watch(hosts);
@@ -124,6 +145,11 @@ final class GraphsViewModel {
     /** Those compared, at most {@link #MOST_HOSTS}; each keeps its place and so its dash. */
     ObservableList<Endpoint> hosts() {
         return hosts;
+    }
+
+    /** Whether the spread of all hosts is drawn behind the ones that are compared. */
+    BooleanProperty bandProperty() {
+        return band;
     }
 
     ObjectProperty<Duration> spanProperty() {
@@ -253,12 +279,43 @@ final class GraphsViewModel {
         boolean held = Duration.between(from, now.now()).compareTo(IN_MEMORY) <= 0;
         if (held && !now.past()) {
             trouble.set("");
-            shown.set(withMarks(fromMemory(from, to, asks(now))));
+            shown.set(withMarks(fromMemory(from, to, asks(now), banded(now))));
         } else if (Duration.between(read, now.now()).abs().compareTo(READ_AGAIN) > 0
                 || !shown.get().from().equals(from)) {
             read = now.now();
-            reader.ask(new Question(from, to, asks(now)));
+            reader.ask(new Question(from, to, asks(now), banded(now)));
         }
+    }
+
+    private List<Endpoint> banded(FleetPicture now) {
+        return band.get() ? now.hosts().stream().map(HostState::endpoint).toList() : List.of();
+    }
+
+    private static SeriesKey keyOf(Graph graph, Endpoint host) {
+        return new SeriesKey(host, graph.metrics().getFirst().code(), "");
+    }
+
+    private Map<Graph, Band> bandsInMemory(Instant from, int seconds, List<Endpoint> all) {
+        Map<Graph, Band> bands = new EnumMap<>(Graph.class);
+        int step = Math.max(1, seconds / BAND_STEPS);
+        int count = seconds / step;
+        for (Graph graph : all.isEmpty() ? List.<Graph>of() : OF_HOSTS) {
+            List<double[]> values = new ArrayList<>();
+            for (Endpoint host : all) {
+                Ring ring = gauges.ring(host, graph.metrics().getFirst(), "");
+                double[] one = new double[count];
+                for (int i = 0; i < count; i++) {
+                    one[i] =
+                            ring == null
+                                    ? Double.NaN
+                                    : ring.at(from.getEpochSecond() + (long) i * step)
+                                            * graph.factor();
+                }
+                values.add(one);
+            }
+            bands.put(graph, Band.of(values, from, step, count));
+        }
+        return bands;
     }
 
     private List<Ask> asks(FleetPicture now) {
@@ -377,7 +434,7 @@ final class GraphsViewModel {
         return host.host();
     }
 
-    private Shown fromMemory(Instant from, Instant to, List<Ask> asks) {
+    private Shown fromMemory(Instant from, Instant to, List<Ask> asks, List<Endpoint> all) {
         Map<Graph, List<Curve>> curves = empty();
         int count = (int) Duration.between(from, to).toSeconds() + 1;
         for (Ask ask : asks) {
@@ -394,7 +451,7 @@ final class GraphsViewModel {
                     new Curve(ask.label(), ask.host(), ask.style(), from, 1, values),
                     ask.graph());
         }
-        return new Shown(from, to, curves, List.of());
+        return new Shown(from, to, curves, bandsInMemory(from, count, all), List.of());
     }
 
     private @Nullable Ring ring(Ask ask) {
@@ -412,24 +469,44 @@ final class GraphsViewModel {
         int step = span <= 6 * 3_600 ? 10 : 300;
         int count = (int) (span / step) + 1;
         for (Ask ask : q.asks()) {
-            double[] sums = new double[count];
-            int[] hits = new int[count];
-            for (Sample sample : archive.history().samples(ask.key(), q.from(), q.to())) {
-                long first = (sample.at().getEpochSecond() - q.from().getEpochSecond()) / step;
-                long last = first + Math.max(1, sample.span().toSeconds() / step);
-                for (long i = Math.max(0, first); i < Math.min(count, last); i++) {
-                    sums[(int) i] += sample.mean() * ask.graph().factor();
-                    hits[(int) i]++;
-                }
-            }
-            double[] values = new double[count];
-            Arrays.setAll(values, i -> hits[i] == 0 ? Double.NaN : sums[i] / hits[i]);
             add(
                     curves,
-                    new Curve(ask.label(), ask.host(), ask.style(), q.from(), step, values),
+                    new Curve(
+                            ask.label(),
+                            ask.host(),
+                            ask.style(),
+                            q.from(),
+                            step,
+                            values(archive, ask.key(), ask.graph(), q, step, count)),
                     ask.graph());
         }
-        return new Shown(q.from(), q.to(), curves, List.of());
+        Map<Graph, Band> bands = new EnumMap<>(Graph.class);
+        for (Graph graph : q.all().isEmpty() ? List.<Graph>of() : OF_HOSTS) {
+            List<double[]> hosts = new ArrayList<>();
+            for (Endpoint host : q.all()) {
+                hosts.add(values(archive, keyOf(graph, host), graph, q, step, count));
+            }
+            bands.put(graph, Band.of(hosts, q.from(), step, count));
+        }
+        return new Shown(q.from(), q.to(), curves, bands, List.of());
+    }
+
+    private static double[] values(
+            Archive archive, SeriesKey key, Graph graph, Question q, int step, int count)
+            throws IOException {
+        double[] sums = new double[count];
+        int[] hits = new int[count];
+        for (Sample sample : archive.history().samples(key, q.from(), q.to())) {
+            long first = (sample.at().getEpochSecond() - q.from().getEpochSecond()) / step;
+            long last = first + Math.max(1, sample.span().toSeconds() / step);
+            for (long i = Math.max(0, first); i < Math.min(count, last); i++) {
+                sums[(int) i] += sample.mean() * graph.factor();
+                hits[(int) i]++;
+            }
+        }
+        double[] values = new double[count];
+        Arrays.setAll(values, i -> hits[i] == 0 ? Double.NaN : sums[i] / hits[i]);
+        return values;
     }
 
     private static Map<Graph, List<Curve>> empty() {
@@ -458,7 +535,7 @@ final class GraphsViewModel {
                 marks.add(new Mark(at, moved, event.host()));
             }
         }
-        return new Shown(of.from(), of.to(), of.curves(), marks);
+        return new Shown(of.from(), of.to(), of.curves(), of.bands(), marks);
     }
 
     /** All curves as a table: a row per moment, a column per curve. */

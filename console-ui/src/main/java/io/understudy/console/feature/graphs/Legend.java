@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Legend extends HBox {
     private final Wording wording;
+    private final Label spread = Labels.styled("small", "quiet");
 
     Legend(Wording wording) {
         super(14);
@@ -27,8 +28,11 @@ final class Legend extends HBox {
 
     /**
      * @param at the moment whose values are told; null for the newest
+     * @param behind the spread of all hosts; null for none
      */
-    void show(List<Curve> curves, @Nullable Instant at) {
+    void show(List<Curve> curves, @Nullable Instant at, @Nullable Band behind) {
+        spread.setText(
+                behind == null ? "" : wording.text("graphs.band.legend", behind.hosts()));
         int shared = shared(curves);
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
@@ -37,6 +41,9 @@ final class Legend extends HBox {
                     .show(name, curve.label(), at == null ? curve.last() : curve.at(at));
         }
         getChildren().remove(curves.size(), getChildren().size());
+        if (behind != null) {
+            getChildren().add(spread);
+        }
     }
 
     /** How much all addresses begin with, up to a dot or colon: a heading has no room for it. */

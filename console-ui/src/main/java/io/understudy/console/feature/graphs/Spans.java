@@ -26,6 +26,8 @@ final class Spans extends SegmentedButton {
         getStyleClass().add(SegmentedButton.STYLE_CLASS_DARK);
         for (Span each : ALL) {
             ToggleButton button = new ToggleButton();
+            button.setId("span-" + each.length.toSeconds());
+            button.getStyleClass().add("kept");
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.textProperty().bind(messages.bound(each.key));
             button.setOnAction(_ -> {

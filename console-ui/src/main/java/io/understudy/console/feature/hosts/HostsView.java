@@ -11,6 +11,7 @@ import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.StillChip;
 import io.understudy.console.control.WhyOff;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
@@ -159,9 +160,12 @@ public final class HostsView implements Screen {
                 new HBox(
                         12,
                         words,
+                        new StillChip(list, model.live(), wording),
                         filter,
                         Copying.button(
-                                wording.messages(), "copy.text", () -> Copying.copy(model.text())),
+                                wording.messages(),
+                                "copy.text",
+                                () -> Copying.copyStamped(model.text())),
                         adding);
         top.setAlignment(Pos.CENTER_LEFT);
         return top;

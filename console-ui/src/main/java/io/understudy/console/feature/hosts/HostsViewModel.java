@@ -43,6 +43,10 @@ final class HostsViewModel {
         return rows.rows();
     }
 
+    LiveRows<HostRow> live() {
+        return rows;
+    }
+
     void filter(String text) {
         filter = text.strip().toLowerCase(Locale.ROOT);
     }

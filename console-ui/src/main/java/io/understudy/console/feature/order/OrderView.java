@@ -253,7 +253,7 @@ final class OrderView extends VBox {
         for (Effect effect : model.effectsProperty().get()) {
             lines.add(commands.sentence(effect, model.picture()));
         }
-        Copying.copy(String.join("\n", lines));
+        Copying.copyStamped(String.join("\n", lines));
     }
 
     private static void show(Node node, boolean visible) {

@@ -2,6 +2,7 @@ package io.understudy.console.feature.order;
 
 import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
+import io.understudy.console.explain.CommandText;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
@@ -31,6 +32,19 @@ public final class Orders {
             return;
         }
         OrderViewModel model = new OrderViewModel(state, command, world, commanding);
+        model.phaseProperty()
+                .subscribe(phase -> {
+                    Command back = phase == OrderViewModel.Phase.ENDED ? model.inverse() : null;
+                    if (back != null) {
+                        panels.undoable(
+                                () ->
+                                        wording.text(
+                                                "undo.on_host",
+                                                new CommandText(wording).sentence(back),
+                                                state.name()),
+                                () -> propose(host, back));
+                    }
+                });
         OrderView view =
                 new OrderView(model, wording, next -> propose(host, next), panels::closePanel);
         String key =

@@ -129,7 +129,7 @@ public final class OwnershipView implements Screen {
         StackPane day = new StackPane(strip);
         day.getStyleClass().add("card");
         only.setId("only-moved");
-        only.getStyleClass().add("chip");
+        only.getStyleClass().addAll("chip", "kept");
         only.textProperty().bind(wording.messages().bound("ownership.only"));
         StackPane.setAlignment(only, Pos.TOP_LEFT);
         StackPane.setMargin(only, new javafx.geometry.Insets(4, 0, 0, 8));

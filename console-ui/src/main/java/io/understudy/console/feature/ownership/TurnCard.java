@@ -91,7 +91,9 @@ final class TurnCard extends StackPane {
                         next,
                         Labels.spring(),
                         Copying.button(
-                                wording.messages(), "copy.text", () -> Copying.copy(asText())));
+                                wording.messages(),
+                                "copy.text",
+                                () -> Copying.copyStamped(asText())));
         return new VBox(8, head, evidence, foot);
     }
 

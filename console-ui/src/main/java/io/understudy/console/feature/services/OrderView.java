@@ -11,6 +11,7 @@ import io.understudy.console.feature.services.OrderViewModel.Reply;
 import io.understudy.console.feature.services.OrderViewModel.Sight;
 import io.understudy.console.feature.services.OrderViewModel.Verb;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,15 +49,20 @@ final class OrderView extends VBox {
     private final VBox replies = new VBox(6);
     private final Button main = new Button();
     private final CheckHistoryPane checks;
+    private final PeakPane peak;
     private FleetPicture picture;
 
-    OrderView(OrderViewModel model, Wording wording, FleetPicture picture) {
+    /**
+     * @param archive what services carried before
+     */
+    OrderView(OrderViewModel model, Wording wording, FleetPicture picture, Archive archive) {
         super(10);
         this.model = model;
         this.wording = wording;
         this.text = new OrderText(wording);
         this.picture = picture;
         this.checks = new CheckHistoryPane(wording);
+        this.peak = new PeakPane(wording, archive);
         getStyleClass().add("edit-panel");
         setId("server-order");
         replies.setId("order-replies");
@@ -78,7 +84,17 @@ final class OrderView extends VBox {
         main.getStyleClass().add("accent");
         main.setOnAction(_ -> model.carryOut());
         getChildren()
-                .addAll(servers, choices, weighed, weightWrong, keep, hosts, main, replies, checks);
+                .addAll(
+                        servers,
+                        choices,
+                        weighed,
+                        weightWrong,
+                        keep,
+                        hosts,
+                        main,
+                        replies,
+                        peak,
+                        checks);
         model.verbProperty().subscribe(this::render);
         model.phaseProperty().subscribe(this::render);
         model.repliesProperty().subscribe(this::render);
@@ -110,6 +126,7 @@ final class OrderView extends VBox {
         render();
         renderHosts();
         renderServers();
+        peak.render();
     }
 
     private void renderServers() {
@@ -124,6 +141,7 @@ final class OrderView extends VBox {
             rest.setText(wording.text("order.servers_more", more));
             servers.getChildren().add(rest);
         }
+        peak.show(sights, picture);
         checks.show(sights.size() == 1 ? sights.getFirst().server() : null, picture.now());
     }
 

@@ -49,6 +49,17 @@ final class OrderViewModel {
         }
     }
 
+    /** What takes a command back; null if nothing does. */
+    static @Nullable Verb inverse(Verb of) {
+        return switch (of) {
+            case DRAIN -> Verb.UNDRAIN;
+            case UNDRAIN -> Verb.DRAIN;
+            case DISABLE -> Verb.ENABLE;
+            case ENABLE -> Verb.DISABLE;
+            case WEIGHT -> null; // the panel shows no weight of before
+        };
+    }
+
     /** A server of a service of a cluster. */
     record Target(String cluster, String service, String server) {}
 

@@ -10,6 +10,7 @@ import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.StillChip;
 import io.understudy.console.control.WhyOff;
+import io.understudy.console.explain.RightsText;
 import io.understudy.console.feature.services.OrderViewModel.Target;
 import io.understudy.console.feature.services.OrderViewModel.Verb;
 import io.understudy.console.feature.services.ServiceRow.Head;
@@ -19,9 +20,13 @@ import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.metric.Gauges;
 import io.understudy.console.session.Commanding;
+import io.understudy.console.store.Archive;
 import io.understudy.console.text.Wording;
+import io.understudy.model.command.Clearance;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -68,11 +73,17 @@ public final class ServicesView implements Screen {
     /**
      * @param gauges the rates
      * @param commands where what is asked of servers goes
+     * @param archive what services carried before
      */
-    public ServicesView(Wording wording, Gauges gauges, Commanding commands, PanelHost panels) {
+    public ServicesView(
+            Wording wording,
+            Gauges gauges,
+            Commanding commands,
+            PanelHost panels,
+            Archive archive) {
         this.wording = wording;
         this.model = new ServicesViewModel(wording, gauges);
-        this.panel = new ServerPanel(wording, commands, panels);
+        this.panel = new ServerPanel(wording, commands, panels, archive);
         this.filter = new FilterField(wording.messages(), "services.filter", 280);
         filter.field().textProperty().bindBidirectional(model.filterProperty());
         build();
@@ -86,7 +97,7 @@ public final class ServicesView implements Screen {
         HBox.setHgrow(words, Priority.ALWAYS);
         ToggleButton only = new ToggleButton();
         only.setId("services-not-normal");
-        only.getStyleClass().add("chip");
+        only.getStyleClass().addAll("chip", "kept");
         only.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         only.textProperty().bind(wording.messages().bound("vrrp.only"));
         only.selectedProperty().bindBidirectional(model.onlyNotNormalProperty());
@@ -175,7 +186,21 @@ public final class ServicesView implements Screen {
         changing.off(
                 now != null && now.past()
                         ? wording.text("past.off")
-                        : targets().isEmpty() ? wording.text("services.change.none") : null);
+                        : targets().isEmpty()
+                                ? wording.text("services.change.none")
+                                : now == null ? null : forbidden(now));
+    }
+
+    /** Why no host that balances what is selected may be asked; null if one may. */
+    private @Nullable String forbidden(FleetPicture now) {
+        Set<String> clusters = targets().stream().map(Target::cluster).collect(Collectors.toSet());
+        return RightsText.whyNotAny(
+                wording,
+                now.clusters().stream()
+                        .filter(cluster -> clusters.contains(cluster.key()))
+                        .flatMap(cluster -> cluster.hosts().stream())
+                        .toList(),
+                Clearance.OPERATOR);
     }
 
     private List<Target> targets() {
@@ -300,7 +325,7 @@ public final class ServicesView implements Screen {
                                 .append('\n');
             }
         }
-        Copying.copy(text.toString());
+        Copying.copyStamped(text.toString());
     }
 
     /** Filters by that text. */

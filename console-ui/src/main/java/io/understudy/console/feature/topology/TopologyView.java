@@ -91,12 +91,12 @@ public final class TopologyView implements Screen {
         this.inspector = new Inspector(wording, navigator);
         ToggleButton problems = new ToggleButton();
         problems.setId("only-problems");
-        problems.getStyleClass().add("chip");
+        problems.getStyleClass().addAll("chip", "kept");
         problems.textProperty().bind(wording.messages().bound("topology.problems"));
         problems.selectedProperty().bindBidirectional(model.onlyProblemsProperty());
         ToggleButton regroup = new ToggleButton();
         regroup.setId("by-service");
-        regroup.getStyleClass().add("chip");
+        regroup.getStyleClass().addAll("chip", "kept");
         regroup.textProperty().bind(wording.messages().bound("topology.by_service"));
         regroup.selectedProperty().bindBidirectional(model.byServiceProperty());
         Label title = Labels.bound(wording.messages(), "place.topology", "screen-title");

@@ -2,6 +2,7 @@ package io.understudy.console.feature.vrrp;
 
 import io.understudy.console.control.Glyph;
 import io.understudy.console.explain.ChangeText;
+import io.understudy.console.explain.RightsText;
 import io.understudy.console.feature.vrrp.Detail.HostLine;
 import io.understudy.console.feature.vrrp.Detail.Share;
 import io.understudy.console.feature.vrrp.Detail.Stance;
@@ -15,6 +16,7 @@ import io.understudy.console.insight.VirtualRouter;
 import io.understudy.console.insight.VirtualRouter.Standby;
 import io.understudy.console.text.TimeText;
 import io.understudy.console.text.Wording;
+import io.understudy.model.command.Clearance;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.PriorityPart;
@@ -22,6 +24,7 @@ import io.understudy.model.state.Reason;
 import io.understudy.model.state.VrrpState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the {@link Detail} of one virtual router. */
 final class DetailText {
@@ -78,7 +81,7 @@ final class DetailText {
                         ? wording.text("reason.unsaid")
                         : changes.reasons().sentence(reason, picture),
                 wording.text("vrrp.adverts", i.counters().received(), i.counters().sent()),
-                offer(member),
+                offer(member, RightsText.whyNotFiles(wording, member.host())),
                 orders(member),
                 stance(member));
     }
@@ -93,15 +96,19 @@ final class DetailText {
                 snapshot != null && snapshot.maintenance() != null);
     }
 
-    private String offer(Member member) {
+    private String offer(Member member, @Nullable String forbidden) {
         if (picture.past()) {
             return wording.text("moment.actions_off");
         }
-        return member.isCurrent() ? "" : wording.text("vrrp.change.unreachable", member.hostName());
+        if (!member.isCurrent()) {
+            return wording.text("vrrp.change.unreachable", member.hostName());
+        }
+        return forbidden == null ? "" : forbidden;
     }
 
     private String orders(Member member) {
-        String offer = offer(member);
+        String offer =
+                offer(member, RightsText.whyNot(wording, member.host(), Clearance.OPERATOR));
         return offer.isEmpty() && member.host().endpoint().isOverSsh()
                 ? wording.text("watch.needs_agent")
                 : offer;

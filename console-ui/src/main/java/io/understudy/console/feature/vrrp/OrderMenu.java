@@ -63,7 +63,8 @@ final class OrderMenu extends MenuButton {
         file.setOnAction(_ -> configure.accept(line.host()));
         getItems().setAll(hand, down, announce, maintain, file);
         if (refused) {
-            MenuItem why = new MenuItem(line.orders());
+            MenuItem why = new MenuItem(line.orders()); // a menu that is off tells nobody why
+            why.setId("order-item-why");
             why.setDisable(true);
             getItems().addFirst(why);
         }

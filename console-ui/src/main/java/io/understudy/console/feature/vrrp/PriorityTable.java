@@ -3,6 +3,7 @@ package io.understudy.console.feature.vrrp;
 import io.understudy.console.control.KeptGrid;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.WhyOff;
 import io.understudy.console.feature.vrrp.Detail.HostLine;
 import io.understudy.console.feature.vrrp.Detail.Share;
 import io.understudy.console.feature.vrrp.Detail.WhatIf;
@@ -14,7 +15,6 @@ import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -79,7 +79,9 @@ final class PriorityTable extends VBox {
             }
             priorities.text(effective, host.effective(), "mono", "strong");
             priorities.text(takeover, host.takeover(), "muted");
-            offer(priorities.node(takeover + 1, Button.class, () -> changeButton(host)), host);
+            priorities
+                    .node(takeover + 1, WhyOff.class, () -> new WhyOff(changeButton(host)))
+                    .off(host.offer().isEmpty() ? null : host.offer());
             priorities
                     .node(
                             takeover + 2,
@@ -106,25 +108,11 @@ final class PriorityTable extends VBox {
     private Button changeButton(HostLine host) {
         Button button = new Button();
         button.getStyleClass().add("row-button");
+        button.textProperty().bind(wording.messages().bound("vrrp.change"));
         button.setId("change-" + host.name() + "-" + host.instance());
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> actions.changePriority(host.host(), host.instance()));
         return button;
-    }
-
-    private void offer(Button button, HostLine host) {
-        boolean refused = !host.offer().isEmpty();
-        button.setText(wording.text("vrrp.change"));
-        button.setDisable(refused);
-        button.setAccessibleHelp(host.offer());
-        Tooltip tooltip = button.getTooltip();
-        if (!refused) {
-            button.setTooltip(null);
-        } else if (tooltip == null) {
-            button.setTooltip(new Tooltip(host.offer()));
-        } else {
-            tooltip.setText(host.offer());
-        }
     }
 
     private void writeOutlook(List<WhatIf> cases) {

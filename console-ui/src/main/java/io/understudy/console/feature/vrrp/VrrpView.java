@@ -11,6 +11,7 @@ import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.StillChip;
 import io.understudy.console.control.Styles;
+import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.vrrp.Detail.HostLine;
 import io.understudy.console.feature.vrrp.Line.Cell;
 import io.understudy.console.feature.vrrp.Line.Router;
@@ -56,6 +57,7 @@ public final class VrrpView implements Screen {
     private final FilterField filter;
     private final PriorityTable priorities;
     private final ReasonTable reasons;
+    private final ConfigLines config;
     private final FactTable timers = new FactTable();
     private final FactTable adverts = new FactTable();
     private final FactTable lines = new FactTable();
@@ -66,8 +68,10 @@ public final class VrrpView implements Screen {
 
     /**
      * @param navigator leads to the whole configuration of a host
+     * @param files of the hosts, as they were read
      */
-    public VrrpView(Wording wording, EditActions edits, Navigator navigator) {
+    public VrrpView(
+            Wording wording, EditActions edits, Navigator navigator, ConfigViewModel files) {
         this.wording = wording;
         this.edits = edits;
         this.navigator = navigator;
@@ -75,6 +79,7 @@ public final class VrrpView implements Screen {
         this.filter = new FilterField(wording.messages(), "vrrp.filter", 280);
         this.priorities = new PriorityTable(wording, edits, navigator::toConfig);
         this.reasons = new ReasonTable(wording);
+        this.config = new ConfigLines(wording, files, navigator::toConfig);
         filter.field().textProperty().bindBidirectional(model.filterProperty());
         ToggleButton only = new ToggleButton();
         buildMatrix();
@@ -89,7 +94,9 @@ public final class VrrpView implements Screen {
                     adverts.show(d == null ? null : d.adverts());
                     lines.show(d == null ? null : d.lines());
                     group.show(d == null ? null : d.group());
+                    config.show(selectedHost());
                 });
+        model.hostProperty().subscribe(_ -> config.show(selectedHost()));
     }
 
     private void buildMatrix() {
@@ -129,7 +136,7 @@ public final class VrrpView implements Screen {
                         Copying.button(wording.messages(), "copy.text", this::copy));
         top.setAlignment(Pos.CENTER_LEFT);
         only.setId("only-not-normal");
-        only.getStyleClass().add("chip");
+        only.getStyleClass().addAll("chip", "kept");
         only.textProperty().bind(wording.messages().bound("vrrp.only"));
         only.selectedProperty().bindBidirectional(model.onlyNotNormalProperty());
         matrix.visibleProperty().bind(empty.visibleProperty().not());
@@ -148,7 +155,8 @@ public final class VrrpView implements Screen {
                         tab("vrrp.tab.timers", timers),
                         tab("vrrp.tab.adverts", adverts),
                         tab("vrrp.tab.lines", lines),
-                        tab("vrrp.tab.group", group));
+                        tab("vrrp.tab.group", group),
+                        tab("vrrp.tab.config", config));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().addAll("card", "detail-tabs");
         tabs.setMinHeight(LOWER_HEIGHT);
@@ -304,7 +312,7 @@ public final class VrrpView implements Screen {
                 text.append('\n');
             }
         }
-        Copying.copy(text.toString());
+        Copying.copyStamped(text.toString());
     }
 
     /** The list forgets its selection when rows come and go; the model does not. */

@@ -290,7 +290,7 @@ public final class WhatIfView implements Screen {
                 }
             }
         }
-        Copying.copy(all.toString());
+        Copying.copyStamped(all.toString());
     }
 
     private static void show(Node node, boolean visible) {

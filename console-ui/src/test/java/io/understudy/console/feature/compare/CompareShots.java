@@ -66,7 +66,7 @@ public final class CompareShots {
                             new CompareView(
                                     console.wording(),
                                     new CompareViewModel(files, console.archive()),
-                                    console.shell());
+                                    console.shell().ways());
                     view.show(FleetPicture.of(calm), List.of());
                     view.model().read();
                     ((javafx.scene.layout.Pane) console.screen().node().getParent())

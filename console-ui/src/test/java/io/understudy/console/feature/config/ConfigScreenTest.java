@@ -54,7 +54,7 @@ class ConfigScreenTest {
 
     private CodeArea open(FxRobot robot) {
         robot.interact(() -> {
-            console.shell().toConfig(fleet.hosts().get(1).endpoint());
+            console.shell().ways().toConfig(fleet.hosts().get(1).endpoint());
             lay();
         });
         CodeArea area = robot.lookup("#config-text").queryAs(CodeArea.class);

@@ -114,7 +114,7 @@ public final class ConfigShots {
                                 1);
             }
             if (situation != Situation.EMPTY) {
-                shell.shell().toConfig(fleet.hosts().get(1).endpoint());
+                shell.shell().ways().toConfig(fleet.hosts().get(1).endpoint());
                 lay(shell);
             }
             CodeArea area = (CodeArea) shell.scene().lookup("#config-text");

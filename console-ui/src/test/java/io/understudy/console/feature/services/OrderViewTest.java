@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.metric.Gauges;
+import io.understudy.console.sample.SampleHistory;
 import io.understudy.console.session.Outcome;
+import io.understudy.console.store.Archive;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import io.understudy.model.command.Answer;
@@ -55,7 +57,15 @@ class OrderViewTest {
                 };
         view =
                 new ServicesView(
-                        Wording.in(Language.EN, ZoneOffset.UTC), new Gauges(_ -> {}), agents, host);
+                        Wording.in(Language.EN, ZoneOffset.UTC),
+                        new Gauges(_ -> {}),
+                        agents,
+                        host,
+                        new Archive(
+                                new SampleHistory(() ->
+                                        io.understudy.console.sample.SampleFleet.CALM.state()),
+                                Runnable::run,
+                                Runnable::run));
         panel.setMinWidth(400);
         stage.setScene(new Scene(new HBox(view.node(), panel), 1400, 900));
         stage.show();

@@ -81,7 +81,7 @@ class WhatIfScreenTest {
 
     @Test
     void anEditedFileIsOnOfferAndOneWithErrorsIsNot(FxRobot robot) {
-        robot.interact(() -> console.shell().toConfig(LB1));
+        robot.interact(() -> console.shell().ways().toConfig(LB1));
         FileEditViewModel file = requireNonNull(console.config().fileProperty().get());
         robot.interact(() -> {
             file.textProperty().set(file.textProperty().get().replace("priority 1", "priority 2"));
