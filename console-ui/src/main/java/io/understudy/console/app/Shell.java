@@ -425,7 +425,14 @@ public final class Shell extends BorderPane implements PanelHost {
 
     @Override
     public void undoable(Supplier<String> what, Runnable propose) {
-        undo.remember(new Undo.Step(what, propose));
+        Place at = place.get();
+        undo.remember(
+                new Undo.Step(
+                        what,
+                        () -> {
+                            go(at); // whose panel it is
+                            propose.run();
+                        }));
     }
 
     /** Proposes to take the last thing back that can be; false if there is none. */

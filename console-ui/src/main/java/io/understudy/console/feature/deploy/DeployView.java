@@ -315,6 +315,12 @@ public final class DeployView implements Screen {
     }
 
     @Override
+    public void leave() {
+        picture = null;
+        model.rest();
+    }
+
+    @Override
     public void reword() {
         drafts.values().forEach(DraftPane::reword);
         records.refresh();

@@ -108,6 +108,11 @@ final class DeployViewModel {
         arrange();
     }
 
+    /** Lets go of the fleet until it is told the next. */
+    void rest() {
+        picture = null;
+    }
+
     /** Whether a host is deployed with the others. */
     void want(Endpoint host, boolean wanted) {
         if (wanted ? spared.remove(host) : spared.add(host)) {

@@ -331,12 +331,8 @@ public final class GraphsView implements Screen {
                 at == null
                         ? wording.text("graphs.hint")
                         : wording.text("graphs.cursor", wording.times().clock(at)));
-        legends.forEach(
-                (graph, legend) ->
-                        legend.show(
-                                s.curves().getOrDefault(graph, List.of()),
-                                at,
-                                s.bands().get(graph)));
+        legends.forEach((graph, legend) ->
+                legend.show(s.curves().getOrDefault(graph, List.of()), at, s.bands().get(graph)));
         plots.values().forEach(p -> p.cursor(at));
     }
 

@@ -31,8 +31,7 @@ final class Legend extends HBox {
      * @param behind the spread of all hosts; null for none
      */
     void show(List<Curve> curves, @Nullable Instant at, @Nullable Band behind) {
-        spread.setText(
-                behind == null ? "" : wording.text("graphs.band.legend", behind.hosts()));
+        spread.setText(behind == null ? "" : wording.text("graphs.band.legend", behind.hosts()));
         int shared = shared(curves);
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);

@@ -97,6 +97,11 @@ final class ServerPanel {
         }
     }
 
+    /** Lets go of the fleet until it is told the next. */
+    void leave() {
+        now = null;
+    }
+
     void reword() {
         if (view != null) {
             view.reword();

@@ -365,6 +365,7 @@ public final class ServicesView implements Screen {
     public void leave() {
         picture = null;
         model.rest();
+        panel.leave();
     }
 
     @Override

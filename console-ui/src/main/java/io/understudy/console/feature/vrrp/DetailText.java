@@ -107,8 +107,7 @@ final class DetailText {
     }
 
     private String orders(Member member) {
-        String offer =
-                offer(member, RightsText.whyNot(wording, member.host(), Clearance.OPERATOR));
+        String offer = offer(member, RightsText.whyNot(wording, member.host(), Clearance.OPERATOR));
         return offer.isEmpty() && member.host().endpoint().isOverSsh()
                 ? wording.text("watch.needs_agent")
                 : offer;
