@@ -301,12 +301,7 @@ public final class Shell extends BorderPane implements PanelHost {
         return switch (of) {
             case OVERVIEW ->
                     new OverviewView(
-                            wording,
-                            ways,
-                            desk,
-                            gauges,
-                            edits::propose,
-                            () -> startDemo.run());
+                            wording, ways, desk, gauges, edits::propose, () -> startDemo.run());
             case TOPOLOGY -> new TopologyView(wording, ways, gauges);
             case VRRP -> new VrrpView(wording, edits, ways, config);
             case GRAPHS -> new GraphsView(wording, gauges, archive);
