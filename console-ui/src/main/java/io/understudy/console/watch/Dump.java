@@ -88,6 +88,16 @@ record Dump(
         return new Dump(instances, scripts, counters(stats));
     }
 
+    /** Whether a backup that has just become one may have heard its master by the next dump. */
+    boolean isSettling(Instant now) {
+        return instances.values().stream()
+                .anyMatch(i ->
+                        i.state() == VrrpState.BACKUP
+                                && i.master() == null
+                                && i.since() != null
+                                && i.since().plusSeconds(30).isAfter(now));
+    }
+
     private static String after(String prefix, String line) {
         return line.startsWith(prefix) ? line.substring(prefix.length()).strip() : "";
     }
@@ -104,7 +114,9 @@ record Dump(
             return null;
         }
         IpAddress master = address(values.getOrDefault("Master router", ""));
-        boolean heard = master != null && !master.equals(IpAddress.of("0.0.0.0"));
+        // one that has heard nobody yet prints whatever address it printed before (2.2.7)
+        boolean heard =
+                master != null && !master.isMulticast() && !master.equals(IpAddress.of("0.0.0.0"));
         return new Standing(
                 state,
                 Poll.seconds(values.getOrDefault("Last transition", "").split(" ")[0]),

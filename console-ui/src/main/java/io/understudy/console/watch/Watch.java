@@ -179,6 +179,7 @@ final class Watch implements AutoCloseable {
                 throw problem(Cause.KEEPALIVED_UNKNOWN, poll.line("version"));
             }
             dump = Dump.of(poll.text("data"), poll.text("stats"));
+            dumpDue = dump.isSettling(at) ? next : dumpDue;
             log = LogLines.of(poll.text("log"));
             logSince = at.getEpochSecond();
         }

@@ -46,6 +46,18 @@ class ReadingTest {
         assertThat(backup.effectivePriority()).isEqualTo(100);
     }
 
+    @Test
+    void aBackupThatHeardNobodyYetHasNoMaster() {
+        String heard = Recorded.text("backup.data");
+        Dump dump = Dump.of(heard.replace("= 192.168.83.30", "= ff02::12"), "");
+        Dump.Standing backup = requireNonNull(dump.instances().get("VI_1"));
+        assertThat(backup.master()).isNull();
+        Instant since = requireNonNull(backup.since());
+        assertThat(dump.isSettling(since.plusSeconds(2))).isTrue();
+        assertThat(dump.isSettling(since.plusSeconds(60))).isFalse();
+        assertThat(Dump.of(heard, "").isSettling(since.plusSeconds(2))).isFalse();
+    }
+
     /** Whoever reads while it is being written sees a part. */
     @Test
     void aDumpThatIsCutShortLosesWhatIsNotWhole() {
