@@ -55,14 +55,6 @@ public enum DemoScene {
             return super.config(host, priority).replace("web2026", host + "2026");
         }
     },
-    /** The hosts have different numbers for one address. */
-    ROUTER_IDS {
-        @Override
-        String config(String host, int priority) {
-            return super.config(host, priority)
-                    .replace("router_id 51", "router_id 5" + host.charAt(2));
-        }
-    },
     /** Somebody else's router has the same number. */
     FOREIGN {
         @Override
