@@ -18,7 +18,11 @@ module io.understudy.agent {
     // the demo's terminal says what happened in the log's own words
     exports io.understudy.agent.ops to
             io.understudy.testbed;
-    // simulated fleets speak by the very server that ships
+    // simulated fleets speak by the very server that ships, and hold files as agents do
+    exports io.understudy.agent.change to
+            io.understudy.testbed;
+    exports io.understudy.agent.loop to
+            io.understudy.testbed;
     exports io.understudy.agent.command to
             io.understudy.testbed;
     exports io.understudy.agent.stream to

@@ -11,6 +11,7 @@ module io.understudy.testbed {
     requires java.compiler;
     requires java.net.http;
     requires jdk.httpserver;
+    requires jdk.unsupported; // sun.misc.Signal: simulated agents hear SIGHUP
 
     exports io.understudy.testbed.bench;
     exports io.understudy.testbed.chaos;

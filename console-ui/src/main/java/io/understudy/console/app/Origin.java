@@ -13,13 +13,14 @@ import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.SshAccess;
 import io.understudy.console.store.Deployed;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import io.understudy.console.watch.WatchDialer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the fleet of one sitting comes from: real agents, or the demo. They never mix. */
@@ -35,7 +36,7 @@ sealed interface Origin extends AutoCloseable {
     List<FleetState> samples();
 
     /** What is known to have been deployed before this console looked. */
-    List<Intended> intended();
+    Map<Endpoint, Intended> intended();
 
     /** The same, as it went. */
     default List<Deployed> deployments() {
@@ -91,8 +92,8 @@ sealed interface Origin extends AutoCloseable {
         }
 
         @Override
-        public List<Intended> intended() {
-            return List.of();
+        public Map<Endpoint, Intended> intended() {
+            return Map.of();
         }
 
         @Override
@@ -168,7 +169,7 @@ sealed interface Origin extends AutoCloseable {
         }
 
         @Override
-        public List<Intended> intended() {
+        public Map<Endpoint, Intended> intended() {
             return fleet.intended();
         }
 

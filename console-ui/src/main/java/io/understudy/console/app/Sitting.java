@@ -3,7 +3,6 @@ package io.understudy.console.app;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.config.DraftStore;
 import io.understudy.console.feature.deploy.Ledger;
-import io.understudy.console.feature.edit.DeployPlan;
 import io.understudy.console.feature.edit.PriorityEdits;
 import io.understudy.console.feature.edit.World;
 import io.understudy.console.feature.events.EventWords;
@@ -19,17 +18,14 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FxPump;
 import io.understudy.console.store.Archive;
-import io.understudy.console.store.History.Intended;
 import io.understudy.console.store.IntendedFiles;
 import io.understudy.console.store.Retention;
 import io.understudy.console.store.SqliteHistory;
 import io.understudy.console.text.Wording;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.BiConsumer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -59,27 +55,29 @@ final class Sitting implements AutoCloseable {
         this.session = following.session();
         SqliteHistory history = following.history();
         Archive archive = new Archive(history, READERS, Platform::runLater);
-        Intentions intentions = new Intentions(archive);
-        Yardstick yardstick = new Yardstick(intentions, following.dialer()::ownCertificateEnds);
-        origin.intended().forEach(intentions::keep);
-        this.lookout = new Lookout(following.gauges()::sample, yardstick);
-        this.fleet = new SimpleObjectProperty<>(lookout.look(session.state()));
         Path beside = origin.history();
         IntendedFiles files =
                 beside == null ? null : new IntendedFiles(beside.resolveSibling("intended"));
         origin.deployments().forEach(history::keep);
         Ledger ledger = new Ledger(archive, wording, origin.clock());
+        Intentions intentions = new Intentions(archive, files);
+        Yardstick yardstick = new Yardstick(intentions, following.dialer()::ownCertificateEnds);
+        origin.intended().forEach(intentions::remember);
+        this.lookout = new Lookout(following.gauges()::sample, yardstick);
+        this.fleet = new SimpleObjectProperty<>(lookout.look(session.state()));
         World world =
                 World.of(
                         session,
                         origin.clock(),
                         Platform::runLater,
-                        deployed(intentions, files),
+                        (as, plan) ->
+                                intentions.deployed(
+                                        plan.endpoint(), plan.result().content(), as, plan.why()),
                         ledger);
         DraftStore drafts =
                 beside == null ? DraftStore.NONE : new DraftStore(beside.resolveSibling("drafts"));
         this.config = new ConfigViewModel(world, origin::doors, drafts);
-        config.intendedBy(host -> intentions.byHost().get(host));
+        config.intendedBy(intentions::of);
         if (files != null) {
             config.keptIn(files);
         }
@@ -105,36 +103,6 @@ final class Sitting implements AutoCloseable {
         shell.keptDaysProperty().subscribe(days -> history.retain(Retention.ofDays(days)));
         if (origin instanceof Origin.Demo) {
             shell.markAsDemo();
-        }
-    }
-
-    /**
-     * Takes deployments down: what is compared with hosts, and the repository beside the history.
-     */
-    private static BiConsumer<Intended, DeployPlan> deployed(
-            Intentions intentions, @Nullable IntendedFiles files) {
-        return (intended, plan) -> {
-            intentions.keep(intended);
-            if (files != null) {
-                READERS.execute(() -> commit(files, intended, plan));
-            }
-        };
-    }
-
-    private static void commit(IntendedFiles files, Intended intended, DeployPlan plan) {
-        try {
-            files.keep(
-                    intended.host(),
-                    plan.result().content(),
-                    intended.who(),
-                    intended.at(),
-                    plan.why());
-        } catch (IOException e) {
-            System.err.println(
-                    "understudy: the deployment to "
-                            + intended.host()
-                            + " was made, and is not in the repository: "
-                            + e.getMessage());
         }
     }
 

@@ -12,7 +12,7 @@ import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.store.Deployed;
 import io.understudy.console.store.Deployed.Step;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Clearance;
 import io.understudy.model.command.Command;
@@ -305,19 +305,15 @@ public final class DemoFleet implements AutoCloseable {
     }
 
     /** What should run on each host, as it was deployed. */
-    public synchronized List<Intended> intended() {
+    public synchronized Map<Endpoint, Intended> intended() {
         Instant at = origin.minus(Duration.ofDays(3));
-        return directors.stream()
-                .map(host ->
-                        new Intended(
-                                host.endpoint(),
-                                DemoHost.CONFIG,
-                                Sha256.of(
-                                        Objects.requireNonNull(deployed.get(host.name()))
-                                                .getBytes(StandardCharsets.UTF_8)),
-                                at,
-                                OPERATOR))
-                .toList();
+        Map<Endpoint, Intended> all = new HashMap<>();
+        for (DemoHost host : directors) {
+            String file = Objects.requireNonNull(deployed.get(host.name()));
+            String sha256 = Sha256.of(file.getBytes(StandardCharsets.UTF_8));
+            all.put(host.endpoint(), new Intended(sha256, at, OPERATOR));
+        }
+        return all;
     }
 
     private static Frame.Hello hello(DemoHost host) {

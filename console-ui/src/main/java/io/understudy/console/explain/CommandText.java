@@ -50,6 +50,7 @@ public final class CommandText {
                             why);
             case Command.ConfirmChange _ -> wording.text("command.confirm");
             case Command.RevertChange _ -> wording.text("command.revert");
+            case Command.CheckFile(var name) -> wording.text("command.check", name);
             case Command.Unknown(var kind) -> wording.text("command.newer", kind);
         };
     }
@@ -60,6 +61,7 @@ public final class CommandText {
             case Answer.Done _ -> wording.text("answer.done");
             case Answer.Foreseen _ -> wording.text("answer.foreseen");
             case Answer.Explained(var events, _) -> wording.text("answer.explained", events.size());
+            case Answer.Checked _ -> wording.text("answer.checked");
             case Answer.Refused(var why) -> wording.text("answer.refused", sentence(why, picture));
             case Answer.Unknown(var kind) -> wording.text("answer.newer", kind);
         };

@@ -25,6 +25,11 @@ public final class SshText {
                     problem.parameters().getLast().isEmpty() ? "ssh.auth" : "ssh.auth_methods";
             case IDENTITY -> "ssh.identity";
             case PROTOCOL -> "ssh.protocol";
+            case CONFIG -> "ssh.config";
+            case JUMP_LOOP -> "ssh.jump_loop";
+            case JUMP_FORBIDS -> "ssh.jump_forbids";
+            case JUMP_UNREACHED -> "ssh.jump_unreached";
+            case PROXY_COMMAND -> "ssh.proxy_command";
             case LOST -> "ssh.lost";
             case NO_SUCH_FILE -> "ssh.no_file";
             case PERMISSION -> "ssh.permission";

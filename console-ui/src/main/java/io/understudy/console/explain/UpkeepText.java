@@ -6,7 +6,7 @@ import io.understudy.console.insight.Finding.CertificatesEnd;
 import io.understudy.console.insight.Finding.FilesDiffer;
 import io.understudy.console.insight.Finding.OwnCertificateEnds;
 import io.understudy.console.session.HostState;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;

@@ -1,7 +1,7 @@
 package io.understudy.console.insight;
 
 import io.understudy.console.session.HostState;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import io.understudy.model.cluster.Conclusion;
 import io.understudy.model.cluster.Conclusions.Proven;
 import io.understudy.model.diagnostic.Diagnostic;

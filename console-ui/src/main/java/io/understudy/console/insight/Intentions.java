@@ -2,38 +2,103 @@ package io.understudy.console.insight;
 
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.store.Archive;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
+import io.understudy.console.store.IntendedFiles;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** What each host should run: what was last deployed there from here. For any thread. */
+/** What each host should run, as the repository of intended files has it. For any thread. */
 public final class Intentions {
     private final Archive archive;
-    private final Map<Endpoint, Intended> byHost = new ConcurrentHashMap<>();
+    private final @Nullable IntendedFiles files;
 
-    /** Takes up what earlier consoles deployed. */
-    public Intentions(Archive archive) {
+    /** By {@link IntendedFiles#place}: an address cannot be had back from a place. */
+    private final Map<String, Intended> byPlace = new ConcurrentHashMap<>();
+
+    /**
+     * Takes up what was deployed before.
+     *
+     * @param files null if nothing outlives this console
+     */
+    public Intentions(Archive archive, @Nullable IntendedFiles files) {
         this.archive = archive;
-        archive.background()
-                .execute(() -> {
-                    try {
-                        List<Intended> kept = archive.history().intended();
-                        kept.forEach(one -> byHost.putIfAbsent(one.host(), one));
-                    } catch (IOException _) {
-                        // what is deployed from now on still counts; the store's trouble is said
-                    }
-                });
+        this.files = files;
+        if (files != null) {
+            archive.background().execute(() -> takeUp(files));
+        }
     }
 
-    /** This is what its host should run from now on. */
-    public void keep(Intended intended) {
-        byHost.put(intended.host(), intended);
-        archive.history().intend(intended);
+    private void takeUp(IntendedFiles from) {
+        try {
+            Map<Endpoint, Intended> earlier = archive.history().intended();
+            earlier.forEach((host, one) -> byPlace.putIfAbsent(IntendedFiles.place(host), one));
+            if (!earlier.isEmpty()) {
+                from.takeUp(earlier);
+                archive.history().forgetIntended();
+            }
+            from.standing().forEach(this::newer);
+        } catch (IOException e) {
+            // what is deployed from now on still counts
+            System.err.println("understudy: what was deployed before is not known: " + said(e));
+        }
     }
 
-    public Map<Endpoint, Intended> byHost() {
-        return Map.copyOf(byHost);
+    private void newer(String place, Intended found) {
+        byPlace.merge(place, found, (known, next) -> known.at().isAfter(next.at()) ? known : next);
+    }
+
+    /** A host should run this file from now on: it was deployed there. */
+    public void deployed(Endpoint host, byte[] content, Intended as, String why) {
+        remember(host, as);
+        write(host, to -> to.keep(host, content, as.who(), as.at(), why));
+    }
+
+    /** What runs on a host is right, whoever brought it there. */
+    public void accepted(Endpoint host, Intended as) {
+        remember(host, as);
+        write(host, to -> to.accept(host, as));
+    }
+
+    /** Known, and of no consequence for another console. */
+    public void remember(Endpoint host, Intended as) {
+        byPlace.put(IntendedFiles.place(host), as);
+    }
+
+    private interface Writing {
+        void to(IntendedFiles files) throws IOException;
+    }
+
+    private void write(Endpoint host, Writing writing) {
+        IntendedFiles kept = files;
+        if (kept != null) {
+            archive.background()
+                    .execute(() -> {
+                        try {
+                            writing.to(kept);
+                        } catch (IOException e) {
+                            System.err.println(
+                                    "understudy: what "
+                                            + host
+                                            + " should run is not in the repository: "
+                                            + said(e));
+                        }
+                    });
+        }
+    }
+
+    private static String said(IOException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    /** What a host should run; null if nothing was ever deployed there from here. */
+    public @Nullable Intended of(Endpoint host) {
+        return byPlace.get(IntendedFiles.place(host));
+    }
+
+    /** By {@link IntendedFiles#place}. */
+    public Map<String, Intended> byPlace() {
+        return Map.copyOf(byPlace);
     }
 }

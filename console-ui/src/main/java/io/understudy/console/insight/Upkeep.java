@@ -4,7 +4,7 @@ import io.understudy.console.insight.Finding.CertificatesEnd;
 import io.understudy.console.insight.Finding.FilesDiffer;
 import io.understudy.console.insight.Finding.OwnCertificateEnds;
 import io.understudy.console.session.HostState;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.ConfigSummary;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class Upkeep {
 
     /** What should run there and does not. */
     private @Nullable Intended missed(HostState host, ConfigSummary config) {
-        Intended intended = expected.intended().get(host.endpoint());
+        Intended intended = expected.of(host.endpoint());
         if (intended == null || intended.sha256().equals(config.sha256())) {
             return null;
         }

@@ -30,6 +30,6 @@ public final class Yardstick implements Supplier<Expectations> {
 
     @Override
     public Expectations get() {
-        return new Expectations(thresholds, ownCertificateEnds.get(), intentions.byHost());
+        return new Expectations(thresholds, ownCertificateEnds.get(), intentions.byPlace());
     }
 }

@@ -77,6 +77,11 @@ public interface RemoteHost extends AutoCloseable {
         }
     }
 
+    /** Whether the connection is not known to have ended. */
+    default boolean isOpen() {
+        return true;
+    }
+
     @Override
     void close();
 }

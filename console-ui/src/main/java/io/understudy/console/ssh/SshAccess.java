@@ -1,17 +1,18 @@
 package io.understudy.console.ssh;
 
-import com.jcraft.jsch.ConfigRepository;
-import com.jcraft.jsch.OpenSSHConfig;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.understudy.console.ssh.SshProblem.Cause;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As whom hosts are reached: what the command line says, else what {@code ~/.ssh/config} says of
- * that host (HostName, Port, User, IdentityFile), else ssh's own defaults.
+ * As whom and which way hosts are reached: what the command line says, else what {@code
+ * ~/.ssh/config} says of that host (HostName, Port, User, IdentityFile, ProxyJump, ProxyCommand),
+ * else ssh's own defaults. As with ssh, the command line is about the host itself, and hosts on the
+ * way to it are as the configuration has them.
  *
  * @param user null: as configured, or the user of this desktop
  * @param identity null: as configured, or ssh's usual key files
@@ -19,41 +20,145 @@ import org.jspecify.annotations.Nullable;
 public record SshAccess(Path home, @Nullable String user, @Nullable Path identity) {
     private static final List<String> USUAL_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
-    /** The way to a host. Reads the configuration file anew; a damaged one counts as absent. */
+    /** {@code [user@]host[:port]}, an IPv6 address in brackets; "ssh://" may stand before it. */
+    private static final Pattern JUMP =
+            Pattern.compile(
+                    "(?:ssh://)?(?:(?<user>[^@]+)@)?(?:\\[(?<v6>[^]]+)]|(?<host>[^:@\\[\\]]+))"
+                            + "(?::(?<port>\\d{1,5}))?/?");
+
+    /** What may be put into a line for a shell: OpenSSH refuses the rest as well. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:@%+-]*");
+
+    /** A host as it is named in a configuration. */
+    private record Named(@Nullable String user, String host, int port) {}
+
+    /** The way to a host. Reads the configuration anew, and runs ssh to do so. */
     public SshTarget target(String host) {
-        ConfigRepository.Config config = config(host);
-        String name = config.getHostname();
-        int port = config.getPort();
-        String configured = config.getUser();
-        return new SshTarget(
-                name == null ? host : name,
-                port > 0 ? port : SshTarget.DEFAULT_PORT,
-                user != null
-                        ? user
-                        : configured != null ? configured : System.getProperty("user.name"),
-                identities(config));
+        SshTarget found = resolve(new Named(user, SshConfig.alias(home, host), 0), null, List.of());
+        return identity == null
+                ? found
+                : new SshTarget(
+                        found.host(), found.port(), found.user(), List.of(identity), found.way());
     }
 
-    private ConfigRepository.Config config(String host) {
-        Path file = home.resolve(".ssh/config");
-        if (Files.isReadable(file)) {
-            try {
-                return OpenSSHConfig.parseFile(file.toString()).getConfig(host);
-            } catch (IOException | RuntimeException _) {
-                // JSch knows not every word of that file; what it cannot read says nothing here
+    /**
+     * @param via over which host, whatever is configured; null: as configured
+     * @param asking the hosts that are reached by way of this one
+     */
+    private SshTarget resolve(Named named, @Nullable SshTarget via, List<String> asking) {
+        try {
+            SshConfig config = SshConfig.of(home, named.host());
+            String name = config.one("hostname");
+            String port = config.one("port");
+            String configured = config.one("user");
+            SshTarget direct =
+                    new SshTarget(
+                            name == null ? named.host() : name,
+                            named.port() > 0
+                                    ? named.port()
+                                    : port == null
+                                            ? SshTarget.DEFAULT_PORT
+                                            : Integer.parseInt(port),
+                            named.user() != null
+                                    ? named.user()
+                                    : configured != null
+                                            ? configured
+                                            : System.getProperty("user.name"),
+                            identities(config));
+            SshWay way =
+                    via != null
+                            ? new SshWay.Through(via)
+                            : way(config, direct, named.host(), asking);
+            return by(direct, way);
+        } catch (SshException e) {
+            return by(
+                    new SshTarget(
+                            named.host(),
+                            SshTarget.DEFAULT_PORT,
+                            System.getProperty("user.name"),
+                            List.of()),
+                    new SshWay.Barred(e.problem()));
+        }
+    }
+
+    private static SshTarget by(SshTarget target, SshWay way) {
+        return new SshTarget(target.host(), target.port(), target.user(), target.identities(), way);
+    }
+
+    private SshWay way(SshConfig config, SshTarget target, String typed, List<String> asking)
+            throws SshException {
+        String jumps = config.one("proxyjump");
+        String command = config.one("proxycommand");
+        if (jumps != null) {
+            if (asking.contains(typed)) {
+                throw new SshException(SshProblem.of(Cause.JUMP_LOOP, typed));
+            }
+            List<String> now = new ArrayList<>(asking);
+            now.add(typed);
+            SshTarget via = null;
+            for (String jump : filled(jumps, target, typed).split(",")) {
+                via = resolve(named(jump.strip()), via, now);
+            }
+            return via == null ? new SshWay.Direct() : new SshWay.Through(via);
+        }
+        if (command == null) {
+            return new SshWay.Direct();
+        }
+        for (String word : List.of(target.host(), target.user(), typed)) {
+            if (!PLAIN.matcher(word).matches()) {
+                throw new SshException(
+                        SshProblem.of(
+                                Cause.PROXY_COMMAND,
+                                target.toString(),
+                                command,
+                                word + ": not a name for a shell"));
             }
         }
-        return ConfigRepository.defaultConfig;
+        return new SshWay.Command(filled(command, target, typed));
     }
 
-    private List<Path> identities(ConfigRepository.Config config) {
-        if (identity != null) {
-            return List.of(identity);
+    private static Named named(String jump) throws SshException {
+        Matcher parts = JUMP.matcher(jump);
+        String port = parts.matches() ? parts.group("port") : null;
+        int number = port == null ? 0 : Integer.parseInt(port);
+        if (!parts.matches() || number > 65_535 || jump.startsWith("-")) {
+            throw new SshException(
+                    SshProblem.of(Cause.CONFIG, "Invalid ProxyJump \"" + jump + '"'));
         }
+        String address = parts.group("v6");
+        return new Named(
+                parts.group("user"), address == null ? parts.group("host") : address, number);
+    }
+
+    /** Puts in what ssh_config(5) calls tokens. */
+    private String filled(String text, SshTarget target, String typed) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '%' || i + 1 == text.length()) {
+                all.append(c);
+                continue;
+            }
+            char token = text.charAt(++i);
+            switch (token) {
+                case '%' -> all.append('%');
+                case 'h' -> all.append(target.host());
+                case 'n' -> all.append(typed);
+                case 'p' -> all.append(target.port());
+                case 'r' -> all.append(target.user());
+                case 'u' -> all.append(System.getProperty("user.name"));
+                case 'd' -> all.append(home);
+                default -> all.append('%').append(token);
+            }
+        }
+        return all.toString();
+    }
+
+    private List<Path> identities(SshConfig config) {
         List<Path> files = new ArrayList<>();
-        String[] configured = config.getValues("IdentityFile");
-        if (configured != null) {
-            for (String file : configured) {
+        for (String file : config.all("identityfile")) {
+            // keys that live in a token are the ssh-agent's to use
+            if (!file.endsWith("_sk")) {
                 files.add(expand(file));
             }
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,15 +67,49 @@ public final class SshConnector {
 
     /** A connection to a host whose key is trusted; waits for network and operator. */
     public RemoteHost connect(SshTarget target) throws SshException {
+        return new SshHost(dial(target));
+    }
+
+    /** First to the hosts on the way, each with its own keys and its own host key. */
+    private SshLink dial(SshTarget target) throws SshException {
+        return switch (target.way()) {
+            case SshWay.Direct() -> new SshLink(target, logIn(target, () -> null), null);
+            case SshWay.Command(var line) ->
+                    new SshLink(
+                            target, logIn(target, () -> new CommandCarrier(target, line)), null);
+            case SshWay.Barred(var why) -> throw new SshException(why);
+            case SshWay.Through(var jump) -> {
+                SshLink under = dial(jump);
+                try {
+                    yield new SshLink(
+                            target, logIn(target, () -> new JumpCarrier(under, target)), under);
+                } catch (SshException e) {
+                    under.close();
+                    throw e;
+                }
+            }
+        };
+    }
+
+    /**
+     * @param carriers gives what carries the next attempt; null for a socket
+     */
+    private Session logIn(SshTarget target, Supplier<@Nullable Carrier> carriers)
+            throws SshException {
         PublicKeyBlob accepted = null;
         String password = null;
         boolean asked = false;
         while (true) {
             HostKeyGate gate = new HostKeyGate(target, knownHosts);
+            Carrier carrier = carriers.get();
             try {
-                return new SshHost(target, open(target, gate, password));
+                return open(target, gate, password, carrier);
             } catch (JSchException e) {
+                SshProblem complaint = carrier == null ? null : carrier.complaint();
                 HostKeyOffer offer = gate.unknown();
+                if (complaint != null) {
+                    throw new SshException(complaint, e);
+                }
                 if (offer != null) {
                     // A second unknown key after one was accepted is somebody playing games.
                     if (accepted != null || !answered(hostKeys.ask(offer))) {
@@ -100,7 +135,11 @@ public final class SshConnector {
         }
     }
 
-    private Session open(SshTarget target, HostKeyGate gate, @Nullable String password)
+    private Session open(
+            SshTarget target,
+            HostKeyGate gate,
+            @Nullable String password,
+            @Nullable Carrier carrier)
             throws JSchException, SshException {
         JSch jsch = new JSch();
         jsch.setHostKeyRepository(gate);
@@ -118,11 +157,17 @@ public final class SshConnector {
         session.setServerAliveInterval(ALIVE_MILLIS);
         session.setServerAliveCountMax(2);
         session.setDaemonThread(true);
+        if (carrier != null) {
+            session.setProxy(new Tunnel(carrier));
+        }
         try {
             session.connect(CONNECT_MILLIS);
             return session;
         } catch (JSchException e) {
             session.disconnect();
+            if (carrier != null) {
+                carrier.close();
+            }
             throw e;
         }
     }

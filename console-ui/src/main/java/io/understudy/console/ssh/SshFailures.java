@@ -14,7 +14,10 @@ final class SshFailures {
 
     static SshException connect(SshTarget target, HostKeyGate gate, JSchException e) {
         SshException refusedKey = gate.failure();
-        return refusedKey != null ? refusedKey : new SshException(problem(target, e), e);
+        SshException onTheWay = find(e, SshException.class);
+        return refusedKey != null
+                ? refusedKey
+                : onTheWay != null ? onTheWay : new SshException(problem(target, e), e);
     }
 
     private static SshProblem problem(SshTarget target, JSchException e) {

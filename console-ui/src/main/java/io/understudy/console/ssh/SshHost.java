@@ -46,17 +46,19 @@ final class SshHost implements RemoteHost {
             sync -- "$1" 2>/dev/null || :\
             """;
 
+    private final SshLink link;
     private final SshTarget target;
     private final Session session;
     private final Root root;
 
-    SshHost(SshTarget target, Session session) {
-        this(target, session, Root.NONE);
+    SshHost(SshLink link) {
+        this(link, Root.NONE);
     }
 
-    private SshHost(SshTarget target, Session session, Root root) {
-        this.target = target;
-        this.session = session;
+    private SshHost(SshLink link, Root root) {
+        this.link = link;
+        this.target = link.target();
+        this.session = link.session();
         this.root = root;
     }
 
@@ -66,12 +68,12 @@ final class SshHost implements RemoteHost {
             return this;
         }
         Root way = Root.find(this, target, secrets);
-        return way == Root.NONE ? this : new SshHost(target, session, way);
+        return way == Root.NONE ? this : new SshHost(link, way);
     }
 
     /** This host, by this way of becoming root. */
     SshHost by(Root way) {
-        return new SshHost(target, session, way);
+        return new SshHost(link, way);
     }
 
     @Override
@@ -254,7 +256,12 @@ final class SshHost implements RemoteHost {
     }
 
     @Override
+    public boolean isOpen() {
+        return session.isConnected();
+    }
+
+    @Override
     public void close() {
-        session.disconnect();
+        link.close();
     }
 }

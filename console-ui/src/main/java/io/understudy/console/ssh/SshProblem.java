@@ -36,6 +36,16 @@ public record SshProblem(Cause cause, List<String> parameters) {
         IDENTITY,
         /** Both sides have no algorithm in common, or the protocol broke: target, detail. */
         PROTOCOL,
+        /** ssh does not take its configuration: what it says. */
+        CONFIG,
+        /** A host that is reached by way of itself: its name. */
+        JUMP_LOOP,
+        /** A jump host that passes no connections on, or not to there: jump host, target. */
+        JUMP_FORBIDS,
+        /** The jump host does not get there: jump host, target. */
+        JUMP_UNREACHED,
+        /** A ProxyCommand that did not connect: target, command, what it said. */
+        PROXY_COMMAND,
         /** The connection ended: target, detail. */
         LOST,
         /** No such file there: path. */

@@ -8,12 +8,18 @@ import java.util.Locale;
  * Whom to talk to, and as whom.
  *
  * @param identities private key files to offer, in order; those that do not exist are passed over
+ * @param way how the port is reached
  */
-public record SshTarget(String host, int port, String user, List<Path> identities) {
+public record SshTarget(String host, int port, String user, List<Path> identities, SshWay way) {
     public static final int DEFAULT_PORT = 22;
 
     public SshTarget {
         identities = List.copyOf(identities);
+    }
+
+    /** One that is reached by TCP from here. */
+    public SshTarget(String host, int port, String user, List<Path> identities) {
+        this(host, port, user, identities, new SshWay.Direct());
     }
 
     /** As known_hosts writes it: the port only if it is not 22, then with brackets. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,11 @@ public interface History {
     /** Forgets an acknowledgement. */
     void withdraw(String finding);
 
-    /** What was last deployed to each host. */
-    List<Intended> intended() throws IOException;
+    /** What consoles of before {@link IntendedFiles} kept here of deployments, by host. */
+    Map<Endpoint, Intended> intended() throws IOException;
 
-    /** Keeps what was deployed to a host, in place of what was before. */
-    void intend(Intended intended);
+    /** Forgets it: it is kept elsewhere now. */
+    void forgetIntended();
 
     /** The newest deployments, newest first. */
     List<Deployed> deployments(int most) throws IOException;
@@ -76,15 +77,6 @@ public interface History {
     EventPage find(EventWish wish) throws IOException;
 
     Health health();
-
-    /**
-     * What a host should run.
-     *
-     * @param path of the file, links resolved
-     * @param sha256 of its bytes, lower-case hex
-     * @param who deployed it, or took it for right
-     */
-    record Intended(Endpoint host, String path, String sha256, Instant at, String who) {}
 
     /** What a host told, or that it was heard no longer. */
     record Heard(Endpoint host, Recorded what) {}

@@ -1,6 +1,7 @@
 package io.understudy.console.store;
 
 import io.understudy.console.session.Endpoint;
+import io.understudy.model.config.syntax.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +27,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,11 @@ public final class IntendedFiles {
     private static final String BRANCH = "main";
 
     private static final int MOST = 1_000;
+
+    /** A host's file, and the checksum of what is right there instead, where that was said. */
+    private static final String FILE = "keepalived.conf";
+
+    private static final String ACCEPTED = "accepted.sha256";
 
     /**
      * One deployment.
@@ -71,23 +80,144 @@ public final class IntendedFiles {
     public synchronized void keep(Endpoint host, byte[] content, String who, Instant at, String why)
             throws IOException {
         try (Git git = open()) {
-            Path file = directory.resolve(name(host));
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
-            git.add().addFilepattern(name(host)).call();
-            if (git.status().addPath(name(host)).call().isClean()) {
-                return;
-            }
-            PersonIdent person = new PersonIdent(who, "", at, ZoneOffset.UTC);
-            git.commit()
-                    .setAuthor(person)
-                    .setCommitter(person)
-                    .setSign(false)
-                    .setMessage(why.isBlank() ? "Deployed to " + host.host() : why)
-                    .call();
+            write(git, name(host), content);
+            remove(git, accepted(host));
+            commit(git, host, who, at, why.isBlank() ? "Deployed to " + host.host() : why);
         } catch (GitAPIException e) {
             throw new IOException(directory + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Takes down that a host should run what it does, though its text was not deployed from here:
+     * its checksum stands beside the last text that was.
+     */
+    public synchronized void accept(Endpoint host, Intended as) throws IOException {
+        try (Git git = open()) {
+            Path file = directory.resolve(name(host));
+            if (Files.exists(file) && Sha256.of(Files.readAllBytes(file)).equals(as.sha256())) {
+                remove(git, accepted(host));
+            } else {
+                write(
+                        git,
+                        accepted(host),
+                        (as.sha256() + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            commit(git, host, as.who(), as.at(), "Taken for right on " + host.host());
+        } catch (GitAPIException e) {
+            throw new IOException(directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes up what an older console kept elsewhere; what is newer here stays. */
+    public synchronized void takeUp(Map<Endpoint, Intended> earlier) throws IOException {
+        Map<String, Intended> here = standing();
+        for (Map.Entry<Endpoint, Intended> one : earlier.entrySet()) {
+            Intended known = here.get(place(one.getKey()));
+            // git counts whole seconds
+            Instant at = one.getValue().at().truncatedTo(ChronoUnit.SECONDS);
+            if (known == null || known.at().isBefore(at)) {
+                accept(one.getKey(), one.getValue());
+            }
+        }
+    }
+
+    private void write(Git git, String name, byte[] content) throws IOException, GitAPIException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+        git.add().addFilepattern(name).call();
+    }
+
+    private void remove(Git git, String name) throws GitAPIException {
+        if (Files.exists(directory.resolve(name))) {
+            git.rm().addFilepattern(name).call();
+        }
+    }
+
+    private static void commit(Git git, Endpoint host, String who, Instant at, String message)
+            throws GitAPIException {
+        if (git.status().addPath(place(host)).call().isClean()) {
+            return;
+        }
+        PersonIdent person = new PersonIdent(who, "", at, ZoneOffset.UTC);
+        git.commit()
+                .setAuthor(person)
+                .setCommitter(person)
+                .setSign(false)
+                .setMessage(message)
+                .call();
+    }
+
+    /** What every host should run, by its {@link #place}, as the last commit has it. */
+    public synchronized Map<String, Intended> standing() throws IOException {
+        Map<String, Intended> found = new HashMap<>();
+        if (!Files.isDirectory(directory.resolve(".git"))) {
+            return found;
+        }
+        try (Git git = Git.open(directory.toFile());
+                RevWalk walk = new RevWalk(git.getRepository())) {
+            ObjectId head = git.getRepository().resolve("HEAD");
+            if (head == null) {
+                return found;
+            }
+            RevCommit last = walk.parseCommit(head);
+            Map<String, String> sums = sums(git.getRepository(), last);
+            walk.markStart(last);
+            for (RevCommit commit : walk) {
+                for (String place : changed(walk, commit)) {
+                    String sum = sums.remove(place);
+                    if (sum != null) {
+                        PersonIdent author = commit.getAuthorIdent();
+                        found.put(
+                                place,
+                                new Intended(sum, author.getWhenAsInstant(), author.getName()));
+                    }
+                }
+                if (sums.isEmpty()) {
+                    break;
+                }
+            }
+            return found;
+        }
+    }
+
+    /** The checksums that count with a commit, by place. */
+    private static Map<String, String> sums(Repository repository, RevCommit commit)
+            throws IOException {
+        Map<String, String> sums = new HashMap<>();
+        try (TreeWalk files = new TreeWalk(repository)) {
+            files.addTree(commit.getTree());
+            files.setRecursive(true);
+            while (files.next()) {
+                String[] path = files.getPathString().split("/");
+                byte[] content = repository.open(files.getObjectId(0)).getBytes();
+                if (path.length == 2 && path[1].equals(ACCEPTED)) {
+                    sums.put(path[0], new String(content, StandardCharsets.US_ASCII).strip());
+                } else if (path.length == 2 && path[1].equals(FILE)) {
+                    sums.putIfAbsent(path[0], Sha256.of(content));
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** The places that a commit is about. */
+    private static List<String> changed(RevWalk walk, RevCommit commit) throws IOException {
+        List<String> places = new ArrayList<>();
+        try (TreeWalk trees = new TreeWalk(walk.getObjectReader())) {
+            trees.addTree(commit.getTree());
+            if (commit.getParentCount() == 0) {
+                trees.addTree(new EmptyTreeIterator());
+            } else {
+                trees.addTree(walk.parseCommit(commit.getParent(0)).getTree());
+            }
+            trees.setFilter(TreeFilter.ANY_DIFF);
+            while (trees.next()) {
+                places.add(trees.getPathString());
+            }
+        }
+        return places;
     }
 
     private Git open() throws IOException, GitAPIException {
@@ -288,11 +418,19 @@ public final class IntendedFiles {
         }
     }
 
-    /** The place of a host's file in the repository. */
-    private static String name(Endpoint host) {
+    /** The directory of a host in the repository. */
+    public static String place(Endpoint host) {
         String safe = host.host().replaceAll("[^A-Za-z0-9._-]", "_");
         // one that is watched over SSH today may have an agent tomorrow: its past stays with it
         boolean plain = host.isOverSsh() || host.port() == Endpoint.DEFAULT_PORT;
-        return (plain ? safe : safe + "_" + host.port()) + "/keepalived.conf";
+        return plain ? safe : safe + "_" + host.port();
+    }
+
+    private static String name(Endpoint host) {
+        return place(host) + "/" + FILE;
+    }
+
+    private static String accepted(Endpoint host) {
+        return place(host) + "/" + ACCEPTED;
     }
 }

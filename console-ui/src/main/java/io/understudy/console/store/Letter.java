@@ -18,7 +18,7 @@ sealed interface Letter {
 
     record Acknowledge(History.Acknowledgement acknowledgement) implements Letter {}
 
-    record Intend(History.Intended intended) implements Letter {}
+    record ForgetIntended() implements Letter {}
 
     record Deploy(Deployed deployed) implements Letter {}
 

@@ -172,8 +172,8 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     }
 
     @Override
-    public void intend(Intended intended) {
-        offer(new Letter.Intend(intended));
+    public void forgetIntended() {
+        offer(new Letter.ForgetIntended());
     }
 
     @Override
@@ -362,7 +362,7 @@ public final class SqliteHistory implements History, Tape, AutoCloseable {
     }
 
     @Override
-    public List<Intended> intended() throws IOException {
+    public Map<Endpoint, Intended> intended() throws IOException {
         return ask(Tables::intended);
     }
 

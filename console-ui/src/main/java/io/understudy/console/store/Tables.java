@@ -3,7 +3,6 @@ package io.understudy.console.store;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.store.History.Acknowledgement;
 import io.understudy.console.store.History.Heard;
-import io.understudy.console.store.History.Intended;
 import io.understudy.console.store.History.Kept;
 import io.understudy.console.store.History.Sample;
 import io.understudy.console.store.History.SeriesKey;
@@ -13,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,8 +94,8 @@ final class Tables {
                 }
             }
             case Letter.Acknowledge(var acknowledgement) -> put(acknowledgement);
-            case Letter.Intend(var intended) -> put(intended);
             case Letter.Deploy(var one) -> deployments().put(id(one.host()), one);
+            case Letter.ForgetIntended() -> forgetIntended();
             case Letter.Withdraw(var finding) -> remove(finding);
         }
     }
@@ -138,16 +138,9 @@ final class Tables {
         }
     }
 
-    private void put(Intended one) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "INSERT OR REPLACE INTO intended VALUES (?, ?, ?, ?, ?)")) {
-            statement.setLong(1, id(one.host()));
-            statement.setString(2, one.path());
-            statement.setString(3, one.sha256());
-            statement.setLong(4, Retention.micros(one.at()));
-            statement.setString(5, one.who());
-            statement.executeUpdate();
+    private void forgetIntended() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM intended");
         }
     }
 
@@ -448,23 +441,22 @@ final class Tables {
         return all;
     }
 
-    List<Intended> intended() throws SQLException {
-        List<Intended> all = new ArrayList<>();
+    Map<Endpoint, Intended> intended() throws SQLException {
+        Map<Endpoint, Intended> all = new LinkedHashMap<>();
         try (PreparedStatement statement =
                         connection.prepareStatement(
                                 """
-                                SELECT address, port, path, sha256, at, who FROM intended
+                                SELECT address, port, sha256, at, who FROM intended
                                 JOIN host ON host.id = intended.host ORDER BY at\
                                 """);
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                all.add(
+                all.put(
+                        new Endpoint(result.getString(1), result.getInt(2)),
                         new Intended(
-                                new Endpoint(result.getString(1), result.getInt(2)),
                                 result.getString(3),
-                                result.getString(4),
-                                instant(result.getLong(5)),
-                                result.getString(6)));
+                                instant(result.getLong(4)),
+                                result.getString(5)));
             }
         }
         return all;

@@ -65,7 +65,7 @@ public final class ShellForTests {
         history = new SampleHistory(fleet::get);
         Gauges gauges = new Gauges(history::keep);
         archive = library.apply(history);
-        Yardstick yardstick = new Yardstick(new Intentions(archive), () -> null);
+        Yardstick yardstick = new Yardstick(new Intentions(archive, null), () -> null);
         lookout = new Lookout(gauges::sample, yardstick);
         sight = new SimpleObjectProperty<>(lookout.look(before));
         fleet.subscribe(next -> sight.set(lookout.look(next)));

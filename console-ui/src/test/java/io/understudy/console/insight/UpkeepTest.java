@@ -12,7 +12,8 @@ import io.understudy.console.sample.SampleHost;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
+import io.understudy.console.store.IntendedFiles;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
 import java.time.Duration;
@@ -43,13 +44,8 @@ class UpkeepTest {
                 sha256 == null
                         ? Map.of()
                         : Map.of(
-                                LB1,
-                                new Intended(
-                                        LB1,
-                                        SampleHost.CONFIG,
-                                        sha256,
-                                        NOW.minusSeconds(3_600),
-                                        "mia")));
+                                IntendedFiles.place(LB1),
+                                new Intended(sha256, NOW.minusSeconds(3_600), "mia")));
     }
 
     private static Story story(FleetPicture picture, Expectations expected) {

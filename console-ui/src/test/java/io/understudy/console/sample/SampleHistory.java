@@ -1,5 +1,6 @@
 package io.understudy.console.sample;
 
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetEvent;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
@@ -9,6 +10,7 @@ import io.understudy.console.store.EventPage;
 import io.understudy.console.store.EventWish;
 import io.understudy.console.store.History;
 import io.understudy.console.store.HostReplay;
+import io.understudy.console.store.Intended;
 import io.understudy.console.store.Moves;
 import io.understudy.console.store.Recorded;
 import io.understudy.console.store.Replay;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,7 +36,6 @@ public class SampleHistory implements History {
     private final List<Deployed> deployed = new ArrayList<>();
     private final List<Acknowledgement> acknowledged = new ArrayList<>();
     private @Nullable String trouble;
-    private final List<Intended> intended = new ArrayList<>();
 
     public SampleHistory(Supplier<FleetState> fleet) {
         this.fleet = fleet;
@@ -173,14 +175,12 @@ public class SampleHistory implements History {
     }
 
     @Override
-    public List<Intended> intended() {
-        return List.copyOf(intended);
+    public Map<Endpoint, Intended> intended() {
+        return Map.of();
     }
 
     @Override
-    public void intend(Intended one) {
-        intended.add(one);
-    }
+    public void forgetIntended() {}
 
     @Override
     public Optional<Sample> peak(SeriesKey series, Instant from) throws IOException {

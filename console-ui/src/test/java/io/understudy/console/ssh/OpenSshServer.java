@@ -22,26 +22,37 @@ public final class OpenSshServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final String settings;
     private Process process;
 
-    private OpenSshServer(Path directory, int port) throws IOException {
+    private OpenSshServer(Path directory, int port, String settings) throws IOException {
         this.directory = directory;
         this.port = port;
+        this.settings = settings;
         this.process = launch();
     }
 
     /** Starts a server; OpenSSH must be installed. */
     public static OpenSshServer start(Path directory) throws IOException, InterruptedException {
+        return start(directory, "");
+    }
+
+    /**
+     * @param settings lines of sshd_config; of two about the same the first counts, and these come
+     *     first
+     */
+    static OpenSshServer start(Path directory, String settings)
+            throws IOException, InterruptedException {
         assertThat(SSHD).as("needs OpenSSH's sshd: apt-get install openssh-server").isExecutable();
         keygen(directory.resolve("host_key"));
         keygen(directory.resolve("user_key"));
         Files.copy(directory.resolve("user_key.pub"), directory.resolve("authorized_keys"));
-        OpenSshServer server = new OpenSshServer(directory, freePort());
+        OpenSshServer server = new OpenSshServer(directory, freePort(), settings);
         server.awaitListening();
         return server;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
@@ -55,23 +66,25 @@ public final class OpenSshServer implements AutoCloseable {
         Path config = directory.resolve("sshd_config");
         Files.writeString(
                 config,
-                """
-                Port %d
-                ListenAddress 127.0.0.1
-                HostKey %s
-                AuthorizedKeysFile %s
-                PidFile none
-                StrictModes no
-                UsePAM no
-                PasswordAuthentication no
-                KbdInteractiveAuthentication no
-                PermitRootLogin yes
-                Subsystem sftp internal-sftp
-                """
-                        .formatted(
-                                port,
-                                directory.resolve("host_key"),
-                                directory.resolve("authorized_keys")));
+                settings
+                        + """
+                        Port %d
+                        ListenAddress 127.0.0.1
+                        HostKey %s
+                        AuthorizedKeysFile %s
+                        PidFile none
+                        StrictModes no
+                        UsePAM no
+                        PasswordAuthentication no
+                        KbdInteractiveAuthentication no
+                        PermitRootLogin yes
+                        Subsystem sftp internal-sftp
+                        SetEnv HOME=/
+                        """
+                                .formatted(
+                                        port,
+                                        directory.resolve("host_key"),
+                                        directory.resolve("authorized_keys")));
         List<String> command = new ArrayList<>();
         if (isRoot() && !Files.isDirectory(Path.of("/run/sshd"))) {
             // sshd of root wants this directory; a private /run gives it one and leaves nothing

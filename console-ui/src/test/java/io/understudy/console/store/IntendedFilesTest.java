@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.store.IntendedFiles.Version;
+import io.understudy.model.config.syntax.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -69,5 +71,44 @@ class IntendedFilesTest {
         assertThat(files.history(LB1)).hasSize(3);
         assertThat(Files.readString(home.resolve("intended/192.0.2.1/keepalived.conf")))
                 .isEqualTo("one\n");
+    }
+
+    @Test
+    void theLastWordOnEachHostStands() throws Exception {
+        IntendedFiles files = new IntendedFiles(home.resolve("intended"));
+        assertThat(files.standing()).isEmpty();
+        Intended running = new Intended(Sha256.of(bytes("by hand\n")), NOON.plusSeconds(5), "li");
+        files.keep(LB1, bytes("one\n"), "mia", NOON, "");
+        files.keep(LB2, bytes("other\n"), "wei", NOON.plusSeconds(1), "");
+        files.accept(LB1, running);
+        String lb1 = IntendedFiles.place(LB1);
+        Intended other = new Intended(Sha256.of(bytes("other\n")), NOON.plusSeconds(1), "wei");
+        assertThat(files.standing())
+                .isEqualTo(Map.of(lb1, running, IntendedFiles.place(LB2), other));
+        assertThat(files.history(LB1)).as("no text came with it").hasSize(1);
+
+        files.keep(LB1, bytes("one\n"), "mia", NOON.plusSeconds(9), "as it was");
+        assertThat(files.standing().get(lb1))
+                .isEqualTo(new Intended(Sha256.of(bytes("one\n")), NOON.plusSeconds(9), "mia"));
+    }
+
+    @Test
+    void whatAnOlderConsoleKeptElsewhereIsTakenUpWhereItIsNewer() throws Exception {
+        IntendedFiles files = new IntendedFiles(home.resolve("intended"));
+        files.keep(LB1, bytes("one\n"), "mia", NOON, "");
+        Instant sameMoment = NOON.plusMillis(500);
+        files.takeUp(
+                Map.of(
+                        LB1,
+                        new Intended("aa", sameMoment, "mia"),
+                        LB2,
+                        new Intended("bb", NOON.minusSeconds(60), "wei")));
+        assertThat(files.standing())
+                .isEqualTo(
+                        Map.of(
+                                IntendedFiles.place(LB1),
+                                new Intended(Sha256.of(bytes("one\n")), NOON, "mia"),
+                                IntendedFiles.place(LB2),
+                                new Intended("bb", NOON.minusSeconds(60), "wei")));
     }
 }

@@ -9,7 +9,6 @@ import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Link;
 import io.understudy.console.store.History.Acknowledgement;
 import io.understudy.console.store.History.Heard;
-import io.understudy.console.store.History.Intended;
 import io.understudy.console.store.History.Kept;
 import io.understudy.console.store.History.Sample;
 import io.understudy.console.store.History.SeriesKey;
@@ -32,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -287,17 +287,26 @@ class SqliteHistoryTest {
     }
 
     @Test
-    void whatWasDeployedLastOutlivesTheConsole() throws Exception {
-        Endpoint host = new Endpoint("192.0.2.7", 7112);
-        Intended first = new Intended(host, "/etc/a.conf", "aa", NOON, "mia");
-        Intended second = new Intended(host, "/etc/a.conf", "bb", NOON.plusSeconds(9), "wei");
-        try (SqliteHistory history = open()) {
-            history.intend(first);
-            history.intend(second);
-            assertThat(history.settle(PATIENCE)).isTrue();
+    void whatAnOlderConsoleKeptOfDeploymentsIsGivenOnce() throws Exception {
+        open().close();
+        try (Connection older = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = older.createStatement()) {
+            statement.executeUpdate(
+                    "INSERT INTO host (id, address, port) VALUES (7, '192.0.2.7', 7112)");
+            statement.executeUpdate(
+                    "INSERT INTO intended VALUES (7, '/etc/a.conf', 'aa', "
+                            + Retention.micros(NOON)
+                            + ", 'mia')");
         }
         try (SqliteHistory history = open()) {
-            assertThat(history.intended()).containsExactly(second);
+            assertThat(history.intended())
+                    .isEqualTo(
+                            Map.of(
+                                    new Endpoint("192.0.2.7", 7112),
+                                    new Intended("aa", NOON, "mia")));
+            history.forgetIntended();
+            assertThat(history.settle(PATIENCE)).isTrue();
+            assertThat(history.intended()).isEmpty();
         }
     }
 

@@ -40,6 +40,14 @@ public sealed interface Answer {
         }
     }
 
+    /**
+     * A file was checked as the agent's configuration test would.
+     *
+     * @param status what that test would exit with
+     * @param said what it would write, without secrets
+     */
+    record Checked(int status, String said) implements Answer {}
+
     /** Nothing was changed, and this is why. */
     record Refused(Refusal why) implements Answer {}
 

@@ -178,9 +178,6 @@ public sealed interface Command {
 
     /** What is asked about a change of the configuration file: see {@link PendingChange}. */
     sealed interface OfFile extends Command {
-        /** The name that whoever began the change gave it. */
-        String change();
-
         @Override
         default Clearance needs() {
             return Clearance.DEPLOYER;
@@ -191,6 +188,7 @@ public sealed interface Command {
      * Keep the configuration file as it is now, and put it back unless {@link ConfirmChange} comes
      * in time. Given once more by the same name, it gives the change that much time from then on.
      *
+     * @param change the name that whoever began it gave it, here and in what follows
      * @param before SHA-256 that the file must have now; null if any will do
      * @param after SHA-256 of what is to take its place; null if that is not known
      * @param nanos until it is put back: {@link #SHORTEST_NANOS} to {@link #LONGEST_NANOS}
@@ -211,6 +209,13 @@ public sealed interface Command {
 
     /** Put the file from before back now. */
     record RevertChange(String change) implements OfFile {}
+
+    /**
+     * Say what the agent would say of a file if it were its configuration; it changes nothing.
+     *
+     * @param file its name alone: it lies beside the configuration
+     */
+    record CheckFile(String file) implements OfFile {}
 
     /** A command that only a newer console knows, by its name there. */
     record Unknown(@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String kind)

@@ -444,6 +444,7 @@ final class Samples {
                     new Command.BeginChange("d-1", "00ff", null, 60_000_000_000L, "new VIP"),
                     new Command.ConfirmChange("d-1"),
                     new Command.RevertChange("d-1"),
+                    new Command.CheckFile("keepalived.conf.new"),
                     new Command.Unknown("Unknown"));
 
     static final List<Effect> EFFECTS =
@@ -526,6 +527,7 @@ final class Samples {
                                                             new StateChange.HoldChanged(
                                                                     "VI_1", null))),
                                             "keepalived.conf:12"),
+                                    new Answer.Checked(5, "error: unknown keyword"),
                                     new Answer.Unknown("Unknown")),
                             REFUSALS.stream().map(Answer.Refused::new))
                     .toList();

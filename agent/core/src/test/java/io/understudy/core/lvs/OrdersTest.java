@@ -38,7 +38,7 @@ class OrdersTest extends LvsRig {
         return switch (answer) {
             case Answer.Done(var effects) -> effects;
             case Answer.Foreseen(var effects) -> effects;
-            case Answer.Refused _, Answer.Explained _, Answer.Unknown _ ->
+            case Answer.Refused _, Answer.Explained _, Answer.Checked _, Answer.Unknown _ ->
                     throw new AssertionError(answer.toString());
         };
     }

@@ -26,6 +26,15 @@ final class Configuration {
 
     /** The same, quicker where blocks are as an earlier reading remembers them. */
     Reading read(Memory earlier) {
+        return read(arguments.configFile(), earlier);
+    }
+
+    /** What another file would say in its place. */
+    Reading read(String file) {
+        return read(file, Memory.NONE);
+    }
+
+    private Reading read(String file, Memory earlier) {
         String id = arguments.configId();
         ReadOptions options =
                 new ReadOptions(
@@ -34,8 +43,7 @@ final class Configuration {
                         ThreadLocalRandom.current().nextLong(),
                         arguments.strictIncludes());
         Reading reading =
-                ConfigReader.read(arguments.configFile(), new DiskSources(), options, earlier)
-                        .checkedOn(host);
+                ConfigReader.read(file, new DiskSources(), options, earlier).checkedOn(host);
         return (arguments.leaves().routers() ? reading.withoutInstances() : reading)
                 .only(this::part);
     }

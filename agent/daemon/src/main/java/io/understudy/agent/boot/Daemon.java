@@ -188,7 +188,12 @@ final class Daemon {
             Audit audit = audit(publisher);
             CommandDesk desk =
                     new CommandDesk(
-                            List.of(new VrrpOffice(loop, maintenance), office, changes, history),
+                            List.of(
+                                    new VrrpOffice(loop, maintenance),
+                                    office,
+                                    changes,
+                                    new CheckOffice(arguments.configFile(), configuration),
+                                    history),
                             audit,
                             publisher);
             Doors doors = new Doors(arguments, publisher, desk, log);

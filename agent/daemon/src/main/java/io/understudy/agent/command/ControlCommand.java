@@ -253,6 +253,10 @@ public final class ControlCommand {
                 err.println("refused: " + CommandSentence.of(why));
                 return FAILED;
             }
+            case Answer.Checked(var status, var said) -> {
+                out.print(said);
+                return status;
+            }
             case Answer.Unknown(var kind) -> out.println(kind);
         }
         return DONE;

@@ -22,6 +22,7 @@ public final class CommandSentence {
                 + switch (commanded.answer()) {
                     case Answer.Done _ -> "done";
                     case Answer.Explained _ -> "explained";
+                    case Answer.Checked(var status, _) -> "checked: status " + status;
                     case Answer.Foreseen _ -> "not done, only foreseen";
                     case Answer.Refused(var why) -> "refused: " + of(why);
                     case Answer.Unknown(var kind) -> kind;
@@ -59,6 +60,7 @@ public final class CommandSentence {
                             + (why.isEmpty() ? "" : " (" + why + ")");
             case Command.ConfirmChange(var change) -> "confirm change " + change;
             case Command.RevertChange(var change) -> "take change " + change + " back";
+            case Command.CheckFile(var name) -> "check " + name;
             case Command.Unknown(var kind) -> kind;
         };
     }

@@ -10,7 +10,6 @@ import io.understudy.testbed.netns.Vrrpd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,8 +23,12 @@ final class DeployBench {
 
     private DeployBench() {}
 
-    /** The table of it. */
+    /** The table of it, and of a fleet. */
     static String measure(Path house, int runs) {
+        return pair(house, runs) + fleet(house, runs);
+    }
+
+    private static String pair(Path house, int runs) {
         try (ClassicLab lab = ClassicLab.prepare(house, System.err::println)) {
             for (String director : ClassicLab.DIRECTORS) {
                 lab.start(director, Vrrpd.UNDERSTUDY);
@@ -34,26 +37,42 @@ final class DeployBench {
                 throw new LabException("nobody owns the address");
             }
             double[] seconds = new double[runs];
-            StringBuilder steps = new StringBuilder();
+            String said = "";
             for (int run = 0; run < runs; run++) {
                 long began = System.nanoTime();
-                String said = rollout(lab, house, run);
+                said = rollout(lab, house, run);
                 seconds[run] = (System.nanoTime() - began) / 1e9;
-                if (run == runs - 1) {
-                    steps.append(said);
-                }
             }
-            Arrays.sort(seconds);
-            return String.format(
-                    Locale.ROOT,
-                    "a change of one line to 2 hosts, from the command to its end (its JVM's start"
-                            + " included), %d runs: %.2f s median, %.2f to %.2f s%n%s",
-                    runs,
-                    seconds[runs / 2],
-                    seconds[0],
-                    seconds[runs - 1],
-                    steps);
+            return line("2 hosts", seconds) + said;
         }
+    }
+
+    private static String fleet(Path house, int runs) {
+        try (DeployFleet fleet = new DeployFleet()) {
+            double[] seconds = new double[runs];
+            for (int run = 0; run < runs; run++) {
+                seconds[run] = fleet.rollout(house, run);
+            }
+            return line(
+                    String.format(
+                            Locale.ROOT,
+                            "%d simulated hosts in %d clusters behind one OpenSSH server",
+                            DeployFleet.CLUSTERS * DeployFleet.MEMBERS,
+                            DeployFleet.CLUSTERS),
+                    seconds);
+        }
+    }
+
+    private static String line(String hosts, double[] seconds) {
+        Figures figures = Figures.of(seconds);
+        return String.format(
+                Locale.ROOT,
+                "a change of one line to %s, from the command to its end (its JVM's start"
+                        + " included), %d runs: %.2f s median, %.2f s at most%n",
+                hosts,
+                seconds.length,
+                figures.median(),
+                figures.max());
     }
 
     private static String rollout(ClassicLab lab, Path house, int run) {

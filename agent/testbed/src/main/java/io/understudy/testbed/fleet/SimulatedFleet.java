@@ -1,14 +1,10 @@
 package io.understudy.testbed.fleet;
 
-import io.understudy.model.command.Clearance;
-import io.understudy.model.wire.CertificateAuthority;
-import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsIdentity;
 import io.understudy.testbed.netns.LabException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +18,6 @@ import java.util.random.RandomGeneratorFactory;
  * that make things happen when told to.
  */
 public final class SimulatedFleet implements AutoCloseable {
-    private static final Duration VALIDITY = Duration.ofDays(90);
-
     private final int firstPort;
     private final Path directory;
     private final Size size;
@@ -44,7 +38,7 @@ public final class SimulatedFleet implements AutoCloseable {
         this.directory = directory;
         this.firstPort = firstPort;
         try {
-            TlsIdentity identity = issue();
+            TlsIdentity identity = FleetKeys.issue(directory, List.of("127.0.0.1"));
             for (int i = 0; i < size.hosts(); i++) {
                 hosts.add(
                         new SimulatedHost(
@@ -64,22 +58,9 @@ public final class SimulatedFleet implements AutoCloseable {
         counting = Thread.ofPlatform().daemon().name("counting").start(this::count);
     }
 
-    private TlsIdentity issue() throws IOException {
-        CertificateAuthority authority = CertificateAuthority.create("Simulated fleet", VALIDITY);
-        Path agent = Files.createDirectories(directory.resolve("agent"));
-        List<String> names = List.of("127.0.0.1");
-        authority.write(
-                authority.issue(Role.AGENT, "simulated", names, VALIDITY), Role.AGENT, agent);
-        authority.write(
-                authority.issue(Clearance.DEPLOYER, "console", VALIDITY),
-                Role.CONSOLE,
-                Files.createDirectories(consoleKeys()));
-        return TlsIdentity.load(agent, Role.AGENT);
-    }
-
     /** Where the console's key material is. */
     public Path consoleKeys() {
-        return directory.resolve("console");
+        return FleetKeys.console(directory);
     }
 
     /** Where each host listens, as consoles are told. */

@@ -2,6 +2,7 @@ package io.understudy.testbed.fleet;
 
 import io.understudy.agent.command.Audit;
 import io.understudy.agent.command.CommandDesk;
+import io.understudy.agent.command.Office;
 import io.understudy.agent.command.RotatedFile;
 import io.understudy.agent.ops.Log;
 import io.understudy.agent.stream.StatePublisher;
@@ -32,12 +33,12 @@ public final class SimulatedHost implements AutoCloseable {
     private final StreamServer server;
 
     /**
-     * Begins to listen.
+     * One that knows no commands begins to listen.
      *
-     * @param audit where commands would be written down; none is known here
+     * @param audit where they would be written down
      */
     public SimulatedHost(String name, InetSocketAddress address, TlsIdentity identity, Path audit) {
-        HostIdentity host =
+        this(
                 new HostIdentity(
                         name,
                         name,
@@ -45,11 +46,29 @@ public final class SimulatedHost implements AutoCloseable {
                         Instant.now().minus(Duration.ofDays(41)),
                         "/etc/keepalived/keepalived.conf",
                         "/run/keepalived.pid",
-                        List.of("understudy", "check"));
+                        List.of("understudy", "check")),
+                List.of(),
+                address,
+                identity,
+                audit);
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param offices carry out commands
+     * @param audit where commands are written down
+     */
+    public SimulatedHost(
+            HostIdentity host,
+            List<Office> offices,
+            InetSocketAddress address,
+            TlsIdentity identity,
+            Path audit) {
         publisher = new StatePublisher(host, NONE);
         CommandDesk desk =
                 new CommandDesk(
-                        List.of(),
+                        offices,
                         new Audit(new RotatedFile(audit, 1_000_000, 1, true), publisher::state),
                         publisher);
         Log quiet = (_, _) -> {};

@@ -8,7 +8,7 @@ import io.understudy.console.rehearsal.Part;
 import io.understudy.console.rehearsal.PlannedEdits;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import io.understudy.console.store.IntendedFiles;
 import io.understudy.console.text.Wording;
 import io.understudy.model.state.AgentSnapshot;

@@ -23,7 +23,7 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.SshException;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import io.understudy.model.config.assist.Completion;
 import io.understudy.model.config.assist.Highlighting;
 import io.understudy.model.config.assist.Hover;

@@ -1,6 +1,6 @@
 package io.understudy.console.feature.config;
 
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

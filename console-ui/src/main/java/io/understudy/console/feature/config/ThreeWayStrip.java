@@ -4,7 +4,7 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.control.Styles;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import io.understudy.console.text.Wording;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

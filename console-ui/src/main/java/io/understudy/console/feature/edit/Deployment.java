@@ -1,7 +1,6 @@
 package io.understudy.console.feature.edit;
 
-import io.understudy.console.ssh.RemoteFile;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,9 +92,7 @@ public final class Deployment {
             world.deployed()
                     .accept(
                             new Intended(
-                                    done.endpoint(),
-                                    done.base().path(),
-                                    RemoteFile.sha256(done.bytes()),
+                                    done.result().sha256(),
                                     world.clock().instant(),
                                     System.getProperty("user.name", "?")),
                             done);

@@ -3,11 +3,20 @@ package io.understudy.console.feature.edit;
 import io.understudy.console.feature.edit.DeployFailure.CheckMissing;
 import io.understudy.console.feature.edit.DeployFailure.CheckRefused;
 import io.understudy.console.ssh.CommandResult;
+import io.understudy.console.ssh.RemoteHost;
+import io.understudy.console.ssh.SshException;
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Command;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a host's check command said of a file. */
+/**
+ * Has a host judge a file as its agent would: the agent itself, over its stream, and where that
+ * does not answer the host's own command, over SSH.
+ */
 final class HostCheck {
     /** Shells say 127 for a command that is not there and 126 for one that cannot be run. */
     private static final int NOT_EXECUTABLE = 126;
@@ -26,7 +35,33 @@ final class HostCheck {
     /** keepalived's status for a file that runs scripts without script security. */
     private static final int INSECURE = 6;
 
-    private HostCheck() {}
+    private final List<String> command;
+    private final AgentDoor agent;
+
+    /**
+     * @param command of the host, to which a file is appended
+     */
+    HostCheck(List<String> command, AgentDoor agent) {
+        this.command = List.copyOf(command);
+        this.agent = agent;
+    }
+
+    /**
+     * What the host says of a file.
+     *
+     * @param file beside the one that it is meant for
+     */
+    Verdict of(RemoteHost host, String file, String path, Duration limit) throws SshException {
+        // status 6 may mean that the agent's user is not let at it, as root is
+        if (agent.ask(new Command.CheckFile(name(file)), true)
+                        instanceof Answer.Checked(int status, var said)
+                && status != INSECURE) {
+            return read(command, new CommandResult(status, "", said, false), file, path);
+        }
+        List<String> words = new ArrayList<>(command);
+        words.add(file);
+        return read(words, host.run(words, limit), file, path);
+    }
 
     /** What a host says of a file. */
     sealed interface Verdict {

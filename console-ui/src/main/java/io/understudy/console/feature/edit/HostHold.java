@@ -3,10 +3,6 @@ package io.understudy.console.feature.edit;
 import io.understudy.console.feature.edit.DeployFailure.HoldFailed;
 import io.understudy.console.feature.edit.DeployFailure.HoldRefused;
 import io.understudy.console.feature.edit.DeployFailure.OverSsh;
-import io.understudy.console.session.Commanding;
-import io.understudy.console.session.HostState;
-import io.understudy.console.session.LiveHosts;
-import io.understudy.console.session.Outcome;
 import io.understudy.console.ssh.CommandResult;
 import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SshException;
@@ -16,9 +12,6 @@ import io.understudy.model.command.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostHold {
     private static final Duration COMMAND = Duration.ofSeconds(20);
-    private static final long STREAM_SECONDS = 16;
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
 
@@ -44,85 +36,101 @@ final class HostHold {
 
     private final DeployPlan plan;
     private final String change;
-    private final LiveHosts live;
-    private final Commanding commanding;
+    private final AgentDoor agent;
+    private boolean held;
+    private long until; // by System.nanoTime()
 
     /**
      * @param change its name
      */
-    HostHold(DeployPlan plan, String change, LiveHosts live, Commanding commanding) {
+    HostHold(DeployPlan plan, String change, AgentDoor agent) {
         this.plan = plan;
         this.change = change;
-        this.live = live;
-        this.commanding = commanding;
+        this.agent = agent;
     }
 
     String change() {
         return change;
     }
 
+    /** Whether the agent keeps the file, as far as is known here. */
+    boolean isHeld() {
+        return held;
+    }
+
+    /** When the agent goes back, by System.nanoTime(); long ago if it was asked to do so. */
+    long until() {
+        return until;
+    }
+
     /** Begins it, or gives it the whole time once more. */
     Result begin(@Nullable RemoteHost host, Duration patience) {
         String before = plan.base().sha256();
         String after = plan.result().sha256();
-        return ask(
-                new Command.BeginChange(change, before, after, patience.toNanos(), plan.why()),
-                host,
-                "hold",
-                change,
-                "--for",
-                Long.toString(patience.toSeconds()),
-                "--before",
-                before,
-                "--after",
-                after,
-                "--why",
-                plan.why());
+        long asked = System.nanoTime();
+        Result result =
+                ask(
+                        new Command.BeginChange(
+                                change, before, after, patience.toNanos(), plan.why()),
+                        host,
+                        "hold",
+                        change,
+                        "--for",
+                        Long.toString(patience.toSeconds()),
+                        "--before",
+                        before,
+                        "--after",
+                        after,
+                        "--why",
+                        plan.why());
+        if (result instanceof Result.Done) {
+            held = true;
+            until = asked + patience.toNanos();
+        }
+        return result;
     }
 
     Result confirm(@Nullable RemoteHost host) {
-        return ask(new Command.ConfirmChange(change), host, "confirm", change);
+        Result result = ask(new Command.ConfirmChange(change), host, "confirm", change);
+        held &= !(result instanceof Result.Done);
+        return result;
     }
 
     Result revert(@Nullable RemoteHost host) {
-        return ask(new Command.RevertChange(change), host, "revert", change);
+        Result result = ask(new Command.RevertChange(change), host, "revert", change);
+        if (result instanceof Result.Done) {
+            held = false;
+            until = System.nanoTime();
+        }
+        return result;
+    }
+
+    /** The file is as it was: the hold ends here, or else by itself and without harm. */
+    void letGo(@Nullable RemoteHost host) {
+        if (held) {
+            revert(host);
+            held = false;
+        }
+    }
+
+    /** What is there now stays. */
+    void leave(@Nullable RemoteHost host) {
+        confirm(host);
+        held = false;
     }
 
     private Result ask(Command command, @Nullable RemoteHost host, String... words) {
-        HostState now = live.host(plan.endpoint());
-        HostState.Offer offer = now == null ? null : now.offer();
-        if (now != null && now.link() == HostState.Link.LIVE && offer != null) {
-            if (!offer.commands().contains(command.name())) {
-                return new Result.Unknown();
-            }
-            Result heard = overStream(command);
-            if (heard != null) {
-                return heard;
-            }
+        if (agent.lacks(command)) {
+            return new Result.Unknown();
         }
-        return host == null ? new Result.Failed(new HoldFailed("")) : overSsh(host, List.of(words));
-    }
-
-    /** Null if the stream does not say what came of it. */
-    private @Nullable Result overStream(Command command) {
-        Outcome outcome;
-        try {
-            outcome =
-                    commanding
-                            .ask(plan.endpoint(), command, false)
-                            .get(STREAM_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return null;
-        } catch (ExecutionException | TimeoutException _) {
-            return null;
-        }
-        return switch (outcome) {
-            case Outcome.Answered(Answer.Done _) -> new Result.Done();
-            case Outcome.Answered(Answer.Refused(Refusal.Unanswered _)) -> null;
-            case Outcome.Answered(Answer.Refused(var why)) ->
+        return switch (agent.ask(command, false)) {
+            case Answer.Done _ -> new Result.Done();
+            case Answer.Refused(var why) when !(why instanceof Refusal.Unanswered) ->
                     new Result.Failed(new HoldRefused(why));
-            case Outcome.Answered _, Outcome.Unsent _, Outcome.Unheard _ -> null;
+            case null, default ->
+                    host == null
+                            ? new Result.Failed(new HoldFailed(""))
+                            : overSsh(host, List.of(words));
         };
     }
 

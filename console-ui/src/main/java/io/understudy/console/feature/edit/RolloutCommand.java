@@ -30,11 +30,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Rollout} without a window: a line for every step, and the exit status. */
 public final class RolloutCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** A jump host takes no more connections than this that are not logged in yet (MaxStartups). */
+    private static final int AT_ONCE = 8;
 
     private final Path tls;
     private final SshAccess access;
@@ -67,15 +77,13 @@ public final class RolloutCommand {
      * @return 0 if every host runs its own then, else 1
      */
     public int run(Map<Endpoint, Path> files, String why) {
+        Queue<OpenDoor> doors = new ConcurrentLinkedQueue<>();
         try (FleetSession session =
                 new FleetSession(
                         new WatchDialer(new TlsDialer(tls), this::open), InstantSource.system())) {
             files.keySet().forEach(session::add);
             World world = World.of(session, InstantSource.system(), Runnable::run, (_, _) -> {});
-            List<Rollout.Leg> legs = new ArrayList<>();
-            for (Map.Entry<Endpoint, Path> file : files.entrySet()) {
-                legs.add(leg(session, world, file.getKey(), file.getValue(), why));
-            }
+            List<Rollout.Leg> legs = legs(session, world, doors, files, why);
             Rollout rollout =
                     new Rollout(
                             legs,
@@ -89,8 +97,41 @@ public final class RolloutCommand {
             out.println(e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            doors.forEach(OpenDoor::close);
         }
         return 1;
+    }
+
+    /** Looks at several hosts at once; nothing is changed there. */
+    private List<Rollout.Leg> legs(
+            FleetSession session,
+            World world,
+            Queue<OpenDoor> doors,
+            Map<Endpoint, Path> files,
+            String why)
+            throws IOException, InterruptedException {
+        try (ExecutorService each =
+                Executors.newFixedThreadPool(
+                        AT_ONCE, Thread.ofVirtual().name("rollout-look").factory())) {
+            List<Callable<Rollout.Leg>> tasks = new ArrayList<>();
+            files.forEach((endpoint, file) ->
+                    tasks.add(() -> {
+                        OpenDoor door = new OpenDoor(() -> open(endpoint));
+                        doors.add(door);
+                        return leg(session, world, door, endpoint, file, why);
+                    }));
+            List<Rollout.Leg> legs = new ArrayList<>();
+            for (Future<Rollout.Leg> leg : each.invokeAll(tasks)) {
+                legs.add(leg.get());
+            }
+            return legs;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e);
+        }
     }
 
     private void tell(Endpoint endpoint, Standing standing) {
@@ -100,8 +141,13 @@ public final class RolloutCommand {
     }
 
     private Rollout.Leg leg(
-            FleetSession session, World world, Endpoint endpoint, Path file, String why)
-            throws IOException, SshException, InterruptedException {
+            FleetSession session,
+            World world,
+            OpenDoor door,
+            Endpoint endpoint,
+            Path file,
+            String why)
+            throws IOException, InterruptedException {
         if (!session.await(endpoint, host -> host.link() == HostState.Link.LIVE, PATIENCE)) {
             throw new IOException(wording.text("config.stale", endpoint.host()));
         }
@@ -110,10 +156,7 @@ public final class RolloutCommand {
         if (snapshot == null) {
             throw new IOException(wording.text("config.stale", endpoint.host()));
         }
-        RemoteFile base;
-        try (RemoteHost remote = open(endpoint)) {
-            base = remote.read(snapshot.host().configPath());
-        }
+        RemoteFile base = door.read(snapshot.host().configPath());
         DeployPlan plan =
                 new DeployPlan(
                         endpoint,
@@ -123,8 +166,7 @@ public final class RolloutCommand {
                         new Aim.File(),
                         why);
         EditText text = new EditText(wording, snapshot.host().host(), new Aim.File());
-        DeployPipeline pipeline =
-                new DeployPipeline(plan, () -> open(endpoint), world, new Steps(plan, text));
+        DeployPipeline pipeline = new DeployPipeline(plan, door, world, new Steps(plan, text));
         return new Rollout.Leg() {
             @Override
             public Endpoint endpoint() {

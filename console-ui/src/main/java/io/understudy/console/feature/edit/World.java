@@ -4,7 +4,7 @@ import io.understudy.console.session.Commanding;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.LiveHosts;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;

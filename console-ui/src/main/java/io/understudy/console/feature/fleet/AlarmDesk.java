@@ -8,7 +8,7 @@ import io.understudy.console.insight.Scope;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.store.Archive;
 import io.understudy.console.store.History.Acknowledgement;
-import io.understudy.console.store.History.Intended;
+import io.understudy.console.store.Intended;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,9 +86,7 @@ public final class AlarmDesk {
 
     /** What runs on a host is right, whoever brought it there. */
     void accept(Endpoint host, String sha256) {
-        Intended before = intentions.byHost().get(host);
-        String path = before == null ? "" : before.path();
-        intentions.keep(new Intended(host, path, sha256, now, who));
+        intentions.accepted(host, new Intended(sha256, now, who));
     }
 
     void withdraw(String finding) {

@@ -11,7 +11,6 @@ import io.understudy.console.feature.hosts.AddHostViewModel.Phase;
 import io.understudy.console.feature.hosts.HostWork.Result;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.SshProblem;
-import io.understudy.console.ssh.SshTarget;
 import io.understudy.console.text.Wording;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -126,6 +125,7 @@ final class AddHostPane extends VBox {
                     }
                 });
         model.phaseProperty().subscribe(this::render);
+        model.reachProperty().subscribe(this::render);
         model.typedProperty().subscribe(this::render);
         model.work().runningProperty().subscribe(this::render);
         model.work().endProperty().subscribe(this::render);
@@ -167,10 +167,10 @@ final class AddHostPane extends VBox {
         boolean asks =
                 model.questions().keyProperty().get() != null
                         || model.questions().secretProperty().get() != null;
-        SshTarget target = model.target();
+        HostDesk.Reach reach = model.reachProperty().get();
         field.setDisable(phase == Phase.CONNECTING);
-        show(way, phase != Phase.ADDRESS && target != null);
-        way.setText(target == null ? "" : "ssh " + target);
+        show(way, phase != Phase.ADDRESS && reach != null);
+        way.setText(reach == null ? "" : "ssh " + reach.target());
         renderState(phase, asks);
         renderFound(phase);
         show(look, phase == Phase.ADDRESS || phase == Phase.FAILED);

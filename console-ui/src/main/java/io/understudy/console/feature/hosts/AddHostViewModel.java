@@ -7,7 +7,6 @@ import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SecretPrompt;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
-import io.understudy.console.ssh.SshTarget;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -56,7 +55,7 @@ final class AddHostViewModel {
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final WorkRun work;
     private final SecretPrompt secrets;
-    private @Nullable Reach reach;
+    private final ReadOnlyObjectWrapper<@Nullable Reach> reach = new ReadOnlyObjectWrapper<>();
     private @Nullable Endpoint endpoint;
     private int attempt;
 
@@ -115,12 +114,11 @@ final class AddHostViewModel {
      */
     void watch() {
         Endpoint host = watching();
-        Reach way = desk.reach(host);
         int number = ++attempt;
         problem.set(null);
         phase.set(Phase.CONNECTING);
         background.execute(() -> {
-            try (RemoteHost open = way.doors().openAsRoot(questions)) {
+            try (RemoteHost open = desk.reach(host).doors().openAsRoot(questions)) {
                 open.run(List.of("true"), LOGGED_IN);
                 screen.execute(() -> {
                     if (number == attempt) {
@@ -146,7 +144,7 @@ final class AddHostViewModel {
 
     /** Installs and enrols the host that was looked at. */
     void enrol() {
-        Reach way = Objects.requireNonNull(reach);
+        Reach way = Objects.requireNonNull(reach.get());
         Endpoint host = Objects.requireNonNull(endpoint);
         Endpoint asTyped = Objects.requireNonNullElse(typedEndpoint(), host);
         Enrolment.Wish wish =
@@ -171,7 +169,7 @@ final class AddHostViewModel {
 
     /** Puts the agent in the place of the keepalived that runs there. */
     void handOver() {
-        Reach way = Objects.requireNonNull(reach);
+        Reach way = Objects.requireNonNull(reach.get());
         Endpoint host = Objects.requireNonNull(endpoint);
         work.start(
                 HandOverStep::key,
@@ -215,9 +213,9 @@ final class AddHostViewModel {
         return Endpoint.parse(Normalizer.normalize(typed.get(), Normalizer.Form.NFKC).strip());
     }
 
-    /** As whom and where SSH goes; null before an address was given. */
-    @Nullable SshTarget target() {
-        return reach == null ? null : reach.target();
+    /** How SSH goes; null before an address was given. */
+    ReadOnlyObjectProperty<@Nullable Reach> reachProperty() {
+        return reach.getReadOnlyProperty();
     }
 
     /**
@@ -235,15 +233,22 @@ final class AddHostViewModel {
         if (address == null) {
             return false;
         }
-        Reach way = desk.reach(address);
-        reach = way;
-        endpoint = followed(address, way);
         int number = ++attempt;
+        reach.set(null);
         found.set(null);
         problem.set(null);
         phase.set(Phase.CONNECTING);
-        int port = endpoint.port();
-        background.execute(() -> lookNow(way, port, number));
+        background.execute(() -> {
+            Reach way = desk.reach(address); // runs ssh
+            Endpoint there = followed(address, way);
+            screen.execute(() -> {
+                if (number == attempt) {
+                    endpoint = there;
+                    reach.set(way);
+                }
+            });
+            lookNow(way, there.port(), number);
+        });
         return true;
     }
 

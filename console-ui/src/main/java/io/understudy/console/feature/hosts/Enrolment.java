@@ -1,6 +1,5 @@
 package io.understudy.console.feature.hosts;
 
-import io.understudy.console.feature.edit.DeployPipeline;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.LiveHosts;
@@ -161,7 +160,7 @@ final class Enrolment extends HostWork<EnrolStep> {
      */
     Enrolment(
             Wish wish,
-            DeployPipeline.Door door,
+            Door door,
             SecretPrompt secrets,
             LiveHosts live,
             Runnable follow,
@@ -174,7 +173,7 @@ final class Enrolment extends HostWork<EnrolStep> {
     }
 
     @Override
-    void cancel() {
+    public void cancel() {
         super.cancel();
         if (sending) {
             hangUp(); // a thin line takes minutes
@@ -186,7 +185,7 @@ final class Enrolment extends HostWork<EnrolStep> {
     }
 
     @Override
-    Said perform(EnrolStep step) throws IOException, Stop, InterruptedException {
+    protected Said perform(EnrolStep step) throws IOException, Stop, InterruptedException {
         return switch (step) {
             case CONNECT -> look();
             case AUTHORITY -> {
@@ -203,7 +202,7 @@ final class Enrolment extends HostWork<EnrolStep> {
     }
 
     private Said look() throws IOException, Stop {
-        connect();
+        host();
         Ground found = Ground.of(must("enrol.failed.look", SHORT, Ground.LOOK));
         ground = found;
         portsBefore = ports();
@@ -333,7 +332,7 @@ final class Enrolment extends HostWork<EnrolStep> {
         while (!live.await(
                 wish.endpoint(), h -> h.link() == HostState.Link.LIVE, Duration.ofMillis(100))) {
             if (isCancelled()) {
-                throw new Stop(Said.of("edit.failed.cancelled"));
+                throw new Stop(cancelled());
             }
             if (System.nanoTime() - until > 0) {
                 throw new Stop(
@@ -360,7 +359,7 @@ final class Enrolment extends HostWork<EnrolStep> {
     }
 
     @Override
-    End end() {
+    protected End end() {
         String name = ground().name();
         return started
                 ? new End(Result.DONE, Said.of("enrol.end.streams", name), Said.NOTHING)
@@ -371,7 +370,7 @@ final class Enrolment extends HostWork<EnrolStep> {
     }
 
     @Override
-    End tidied(EnrolStep step, Said failure) {
+    protected End tidied(EnrolStep step, Said failure) {
         Said left = Said.of("enrol.left.nothing");
         if (step.compareTo(EnrolStep.UPLOAD) >= 0) {
             left = putInOrder(step);

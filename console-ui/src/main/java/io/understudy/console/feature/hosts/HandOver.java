@@ -1,6 +1,5 @@
 package io.understudy.console.feature.hosts;
 
-import io.understudy.console.feature.edit.DeployPipeline;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.LiveHosts;
@@ -82,7 +81,7 @@ final class HandOver extends HostWork<HandOverStep> {
      */
     HandOver(
             Endpoint endpoint,
-            DeployPipeline.Door door,
+            Door door,
             LiveHosts live,
             Runnable follow,
             Duration patience,
@@ -95,10 +94,10 @@ final class HandOver extends HostWork<HandOverStep> {
     }
 
     @Override
-    Said perform(HandOverStep step) throws IOException, Stop, InterruptedException {
+    protected Said perform(HandOverStep step) throws IOException, Stop, InterruptedException {
         return switch (step) {
             case CONNECT -> {
-                connect();
+                host();
                 yield Said.NOTHING;
             }
             case CHECK -> check();
@@ -138,7 +137,7 @@ final class HandOver extends HostWork<HandOverStep> {
         long until = System.nanoTime() + patience.toNanos() * 3 / 4;
         while (!live.await(endpoint, this::runsIt, Duration.ofMillis(100))) {
             if (isCancelled()) {
-                throw new Stop(Said.of("edit.failed.cancelled"));
+                throw new Stop(cancelled());
             }
             if (System.nanoTime() - until > 0) {
                 throw new Stop(
@@ -168,7 +167,7 @@ final class HandOver extends HostWork<HandOverStep> {
     }
 
     @Override
-    End end() {
+    protected End end() {
         return new End(
                 Result.DONE,
                 Said.of("handover.end.done", endpoint.host()),
@@ -176,7 +175,7 @@ final class HandOver extends HostWork<HandOverStep> {
     }
 
     @Override
-    End tidied(HandOverStep step, Said failure) {
+    protected End tidied(HandOverStep step, Said failure) {
         return new End(
                 Result.STOPPED,
                 failure,

@@ -1,28 +1,16 @@
 package io.understudy.console.feature.hosts;
 
-import io.understudy.console.feature.edit.DeployPipeline;
+import io.understudy.console.feature.edit.HostRun;
 import io.understudy.console.ssh.CommandResult;
-import io.understudy.console.ssh.RemoteHost;
 import io.understudy.console.ssh.SshException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Work on a host in steps, as root, that can be ended between any two of them and then says what it
- * left there. Knows no screen. One use, on a thread that may wait.
- */
-abstract class HostWork<S extends Enum<S>> {
+/** Work on a host in steps, as root. */
+abstract class HostWork<S extends Enum<S>> extends HostRun<S, Said, Said, HostWork.End> {
     /** Told what is done, on the thread that does it. */
-    interface Progress<S> {
-        void began(S step);
-
-        void ended(S step, Duration took, Said detail);
-
-        void failed(S step, Duration took, Said failure);
-    }
+    interface Progress<S> extends HostRun.Progress<S, Said, Said> {}
 
     /** How far it came. */
     enum Result {
@@ -36,7 +24,7 @@ abstract class HostWork<S extends Enum<S>> {
     record End(Result result, Said title, Said more) {}
 
     /** Why it does not go on. */
-    static final class Stop extends Exception {
+    static final class Stop extends HostRun.Stop {
         private static final long serialVersionUID = 1;
         private final transient Said why;
 
@@ -46,98 +34,25 @@ abstract class HostWork<S extends Enum<S>> {
         }
     }
 
-    private static final Said CANCELLED = Said.of("edit.failed.cancelled");
-
-    private final List<S> steps;
-    private final DeployPipeline.Door door;
-    private final Progress<S> progress;
-    private volatile @Nullable RemoteHost host;
-    private volatile boolean cancelled;
-
     /**
      * @param door opens connections with the rights of root
      */
-    HostWork(List<S> steps, DeployPipeline.Door door, Progress<S> progress) {
-        this.steps = List.copyOf(steps);
-        this.door = door;
-        this.progress = progress;
+    HostWork(List<S> steps, Door door, Progress<S> progress) {
+        super(steps, door, progress);
     }
 
-    /** Does one step and says what came of it. */
-    abstract Said perform(S step) throws IOException, Stop, InterruptedException;
-
-    /** How all of it ended. */
-    abstract End end();
-
-    /** Puts the host in order after a step that failed, and says how it is left. */
-    abstract End tidied(S step, Said failure);
-
-    /** Ends it after the step that runs. */
-    void cancel() {
-        cancelled = true;
+    @Override
+    protected final Said failure(Exception why) {
+        return switch (why) {
+            case SshException e -> new Said.Ssh(e.problem());
+            case Stop stop -> stop.why;
+            default -> Said.of("enrol.failed.here", String.valueOf(why.getMessage()));
+        };
     }
 
-    boolean isCancelled() {
-        return cancelled;
-    }
-
-    End run() {
-        try {
-            for (S step : steps) {
-                Said failure = attempt(step);
-                if (failure != null) {
-                    return tidied(step, failure);
-                }
-            }
-            return end();
-        } finally {
-            hangUp();
-        }
-    }
-
-    private @Nullable Said attempt(S step) {
-        long began = System.nanoTime();
-        progress.began(step);
-        Said failure;
-        try {
-            if (cancelled) {
-                throw new Stop(CANCELLED);
-            }
-            Said detail = perform(step);
-            progress.ended(step, Duration.ofNanos(System.nanoTime() - began), detail);
-            return null;
-        } catch (SshException e) {
-            failure = cancelled ? CANCELLED : new Said.Ssh(e.problem());
-        } catch (Stop e) {
-            failure = e.why;
-        } catch (IOException e) {
-            failure = Said.of("enrol.failed.here", String.valueOf(e.getMessage()));
-        } catch (InterruptedException _) {
-            failure = CANCELLED;
-        }
-        progress.failed(step, Duration.ofNanos(System.nanoTime() - began), failure);
-        return failure;
-    }
-
-    void connect() throws SshException {
-        host = door.open();
-    }
-
-    RemoteHost host() throws SshException {
-        RemoteHost open = host;
-        if (open == null) {
-            open = door.open();
-            host = open;
-        }
-        return open;
-    }
-
-    void hangUp() {
-        RemoteHost open = host;
-        host = null;
-        if (open != null) {
-            open.close();
-        }
+    @Override
+    protected final Said cancelled() {
+        return Said.of("edit.failed.cancelled");
     }
 
     /** Runs a script; its words are $1, $2. */

@@ -95,7 +95,7 @@ final class OrderText {
                 lines.addAll(effects(effects, picture));
                 yield lines;
             }
-            case Answer.Refused _, Answer.Explained _, Answer.Unknown _ ->
+            case Answer.Refused _, Answer.Explained _, Answer.Checked _, Answer.Unknown _ ->
                     List.of(new Line(Glyph.CRITICAL, commands.sentence(answer, picture)));
         };
     }

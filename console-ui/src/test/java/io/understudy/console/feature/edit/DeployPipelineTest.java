@@ -19,6 +19,8 @@ import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.CommandResult;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshProblem.Cause;
+import io.understudy.model.command.Answer;
+import io.understudy.model.command.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,38 @@ class DeployPipelineTest {
         }
         assertThat(log).containsExactlyElementsOf(expected);
         assertThat(host.calls.getLast()).isEqualTo("close");
+    }
+
+    @Test
+    void agentThatRunsIsAskedToCheckAndNoProgramIsStarted() {
+        host.checks = new Answer.Checked(0, "");
+        assertThat(pipeline.run()).isInstanceOf(Deployed.class);
+        assertThat(host.calls)
+                .contains("ask CheckFile")
+                .noneMatch(call -> call.startsWith("run understudy"));
+    }
+
+    @Test
+    void whatTheAgentDoesNotPassIsNotDeployed() {
+        host.checks = new Answer.Checked(5, "error: bad  [x]\n  f:2:5\n");
+        assertThat(((Unchanged) pipeline.run()).failure())
+                .isInstanceOfSatisfying(
+                        CheckRefused.class, refused -> assertThat(refused.line()).isEqualTo(2));
+        assertUntouched();
+    }
+
+    @Test
+    void agentThatMayNotReadItOrDoesNotAnswerLeavesItToTheHostsCommand() {
+        for (Answer answer :
+                List.of(
+                        new Answer.Checked(6, "error: cannot read  [unreadable-file]"),
+                        new Answer.Refused(new Refusal.Unanswered()))) {
+            host.checks = answer;
+            host.checkResult = new CommandResult(1, "", "error: bad", false);
+            assertThat(((Unchanged) pipeline().run()).failure()).isInstanceOf(CheckRefused.class);
+            assertThat(host.calls).anyMatch(call -> call.startsWith("run understudy check"));
+            host.calls.clear();
+        }
     }
 
     @Test

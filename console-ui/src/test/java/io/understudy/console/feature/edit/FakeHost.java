@@ -38,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,9 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
 
     /** Whether its agent holds changes. */
     public boolean holds;
+
+    /** What its agent says of a file that it is asked to check; null if it knows no such wish. */
+    public @Nullable Answer checks;
 
     /** What it says to its next questions; null means what it does. */
     public @Nullable Outcome answers;
@@ -253,7 +257,15 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
                 null,
                 null,
                 new HostState.Offer(
-                        holds ? List.of("BeginChange", "ConfirmChange", "RevertChange") : List.of(),
+                        Stream.concat(
+                                        holds
+                                                ? Stream.of(
+                                                        "BeginChange",
+                                                        "ConfirmChange",
+                                                        "RevertChange")
+                                                : Stream.of(),
+                                        checks == null ? Stream.of() : Stream.of("CheckFile"))
+                                .toList(),
                         Clearance.DEPLOYER));
     }
 
@@ -288,6 +300,10 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
                 end(change);
             }
             case Command.RevertChange _ -> goBack();
+            case Command.CheckFile(var name) -> {
+                file(PATH.substring(0, PATH.lastIndexOf('/') + 1) + name);
+                return Objects.requireNonNull(checks);
+            }
             default -> throw new AssertionError(command.toString());
         }
         return new Answer.Done(List.of());

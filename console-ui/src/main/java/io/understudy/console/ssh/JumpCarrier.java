@@ -1,0 +1,70 @@
+package io.understudy.console.ssh;
+
+import com.jcraft.jsch.Channel;
+import com.jcraft.jsch.JSchException;
+import io.understudy.console.ssh.SshProblem.Cause;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A host that passes a connection on: a direct-tcpip channel (RFC 4254, section 7.2). */
+final class JumpCarrier implements Carrier {
+    /** SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, SSH_OPEN_CONNECT_FAILED (RFC 4254, section 5.1). */
+    private static final int PROHIBITED = 1;
+
+    private static final int CONNECT_FAILED = 2;
+
+    private final SshLink jump;
+    private final SshTarget target;
+    private @Nullable Channel channel;
+
+    /**
+     * @param jump stays open
+     */
+    JumpCarrier(SshLink jump, SshTarget target) {
+        this.jump = jump;
+        this.target = target;
+    }
+
+    @Override
+    public OutputStream open(OutputStream arrived, int millis) throws SshException {
+        Channel opened = null;
+        try {
+            opened = jump.session().getStreamForwarder(target.host(), target.port());
+            channel = opened;
+            opened.setOutputStream(arrived);
+            OutputStream out = opened.getOutputStream();
+            opened.connect(millis);
+            if (!opened.isConnected()) {
+                throw new JSchException("session is down");
+            }
+            return out;
+        } catch (JSchException | IOException e) {
+            throw new SshException(problem(opened, millis), e);
+        }
+    }
+
+    private SshProblem problem(@Nullable Channel refused, int millis) {
+        String via = jump.target().toString();
+        if (!jump.session().isConnected() || refused == null) {
+            return SshProblem.of(Cause.LOST, via, "connection closed");
+        }
+        return switch (refused.getExitStatus()) {
+            case PROHIBITED -> SshProblem.of(Cause.JUMP_FORBIDS, via, target.toString());
+            case CONNECT_FAILED -> SshProblem.of(Cause.JUMP_UNREACHED, via, target.toString());
+            default -> SshProblem.of(Cause.TIMEOUT, target.toString(), "" + millis / 1000);
+        };
+    }
+
+    @Override
+    public @Nullable SshProblem complaint() {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        if (channel != null) {
+            channel.disconnect();
+        }
+    }
+}

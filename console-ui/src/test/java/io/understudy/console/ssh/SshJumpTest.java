@@ -1,0 +1,271 @@
+package io.understudy.console.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.understudy.console.ssh.SshProblem.Cause;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts behind others, as {@code ~/.ssh/config} says, with OpenSSH's own servers. */
+@Timeout(60)
+class SshJumpTest {
+    @TempDir Path directory;
+    private final List<OpenSshServer> servers = new ArrayList<>();
+    private final List<String> offers = new ArrayList<>();
+    private OpenSshServer edge;
+    private OpenSshServer inner;
+
+    @BeforeEach
+    void start() throws Exception {
+        edge = server("edge", "");
+        inner = server("inner", "");
+    }
+
+    @AfterEach
+    void stop() {
+        servers.forEach(OpenSshServer::close);
+    }
+
+    private OpenSshServer server(String name, String settings) throws Exception {
+        OpenSshServer started =
+                OpenSshServer.start(Files.createDirectory(directory.resolve(name)), settings);
+        servers.add(started);
+        return started;
+    }
+
+    private static String host(String alias, OpenSshServer server, String more) {
+        return """
+        Host %s
+          HostName 127.0.0.1
+          Port %d
+          IdentityFile %s
+          %s
+        """
+                .formatted(alias, server.port(), server.target().identities().getFirst(), more);
+    }
+
+    private SshTarget target(String alias, String... configuration) throws IOException {
+        Path ssh = Files.createDirectories(directory.resolve("home/.ssh"));
+        Files.writeString(ssh.resolve("config"), String.join("\n", configuration));
+        return new SshAccess(directory.resolve("home"), null, null).target(alias);
+    }
+
+    private RemoteHost connect(SshTarget target) throws SshException {
+        HostKeyPrompt trust =
+                offer -> {
+                    offers.add(offer.target().toString());
+                    return CompletableFuture.completedFuture(true);
+                };
+        return new SshConnector(
+                        new KnownHosts(directory.resolve("known_hosts")),
+                        trust,
+                        SecretPrompt.none(),
+                        null)
+                .connect(target);
+    }
+
+    private SshProblem refusal(SshTarget target) {
+        SshException[] caught = new SshException[1];
+        assertThatExceptionOfType(SshException.class)
+                .isThrownBy(() -> connect(target).close())
+                .satisfies(e -> caught[0] = e);
+        return caught[0].problem();
+    }
+
+    private static String at(OpenSshServer server) {
+        return server.target().toString();
+    }
+
+    @Test
+    void everyHostOnTheWayHasItsOwnKeysAndItsOwnQuestion() throws Exception {
+        SshTarget target =
+                target("inner", host("edge", edge, ""), host("inner", inner, "ProxyJump edge"));
+        try (RemoteHost host = connect(target)) {
+            assertThat(offers).containsExactly(at(edge), at(inner));
+            // as large as a package's part: windows of both connections are given back
+            CommandResult result =
+                    host.run(
+                            List.of("sh", "-c", "wc -c; head -c 200000 /dev/zero | tr '\\0' x"),
+                            new byte[6_000_000],
+                            Duration.ofSeconds(30));
+            assertThat(result.out()).startsWith("6000000\n").endsWith("xxx").hasSize(200_008);
+            assertThat(connections(edge)).as("it goes through the jump host").isNotZero();
+            edge.close();
+            assertThatExceptionOfType(SshException.class)
+                    .isThrownBy(() -> host.run(List.of("true"), Duration.ofSeconds(20)))
+                    .extracting(e -> e.problem().cause())
+                    .isEqualTo(Cause.LOST);
+        }
+    }
+
+    private static long connections(OpenSshServer server) throws Exception {
+        return OpenSshServer.run("sh", "-c", "ss -Htn state established sport = :" + server.port())
+                .lines()
+                .count();
+    }
+
+    @Test
+    void severalJumpsAreTakenInTheirOrderAndGoWithTheConnection() throws Exception {
+        OpenSshServer second = server("second", "");
+        String jumps = "ProxyJump edge," + System.getProperty("user.name") + "@second:";
+        SshTarget target =
+                target(
+                        "inner",
+                        host("edge", edge, ""),
+                        host("second", second, "").replaceFirst("Port .*", "Port 1"),
+                        host("inner", inner, jumps + second.port()));
+        connect(target).close();
+        assertThat(offers).containsExactly(at(edge), at(second), at(inner));
+        OpenSshServer.run(
+                "timeout",
+                "5",
+                "sh",
+                "-c",
+                "while ss -Htn state established sport = :"
+                        + edge.port()
+                        + " | grep -q .; do"
+                        + " sleep 0.05; done");
+    }
+
+    @Test
+    void theWayOfAJumpHostIsItsOwn() throws Exception {
+        OpenSshServer second = server("second", "");
+        SshTarget target =
+                target(
+                        "inner",
+                        host("edge", edge, "ProxyJump none"),
+                        host("second", second, "ProxyJump edge"),
+                        host("inner", inner, "ProxyJump second"));
+        connect(target).close();
+        assertThat(offers).containsExactly(at(edge), at(second), at(inner));
+    }
+
+    @Test
+    void noneIsNoJumpWhateverIsSaidOfAllHosts() throws Exception {
+        SshTarget target =
+                target("inner", host("inner", inner, "ProxyJump none"), "Host *\nProxyJump gone");
+        connect(target).close();
+        assertThat(offers).containsExactly(at(inner));
+    }
+
+    @Test
+    void changedKeyOfTheJumpHostEndsItThere() throws Exception {
+        SshTarget target =
+                target("inner", host("edge", edge, ""), host("inner", inner, "ProxyJump edge"));
+        connect(target).close();
+        edge.changeHostKey();
+        SshProblem problem = refusal(target);
+        assertThat(problem.cause()).isEqualTo(Cause.HOST_KEY_CHANGED);
+        assertThat(problem.parameters().getFirst()).isEqualTo(at(edge));
+        assertThat(offers).hasSize(2);
+    }
+
+    @Test
+    void jumpHostThatForwardsNothingIsSaid() throws Exception {
+        OpenSshServer closed = server("closed", "AllowTcpForwarding no\n");
+        SshTarget target =
+                target(
+                        "inner",
+                        host("closed", closed, ""),
+                        host("inner", inner, "ProxyJump closed"));
+        assertThat(refusal(target))
+                .isEqualTo(SshProblem.of(Cause.JUMP_FORBIDS, at(closed), at(inner)));
+    }
+
+    @Test
+    void hostThatTheJumpHostDoesNotReachIsSaid() throws Exception {
+        SshTarget target =
+                target("inner", host("edge", edge, ""), host("inner", inner, "ProxyJump edge"));
+        inner.close();
+        assertThat(refusal(target))
+                .isEqualTo(SshProblem.of(Cause.JUMP_UNREACHED, at(edge), at(inner)));
+    }
+
+    @Test
+    void jumpHostThatIsNotThereIsNamed() throws Exception {
+        SshTarget target =
+                target("inner", host("edge", edge, ""), host("inner", inner, "ProxyJump edge"));
+        edge.close();
+        assertThat(refusal(target)).isEqualTo(SshProblem.of(Cause.REFUSED, at(edge)));
+    }
+
+    @Test
+    void wayThatLeadsBackIsRefused() throws Exception {
+        assertThat(refusal(target("a", "Host a\nProxyJump b\nHost b\nProxyJump a\n")))
+                .isEqualTo(SshProblem.of(Cause.JUMP_LOOP, "a"));
+    }
+
+    @Test
+    void whatSshDoesNotTakeIsSaidInItsWords() throws Exception {
+        SshProblem problem = refusal(target("a", "Host a\nProxyJump x:y:z\n"));
+        assertThat(problem.cause()).isEqualTo(Cause.CONFIG);
+        assertThat(problem.parameters().getFirst())
+                .contains("line 2")
+                .contains("Invalid ProxyJump");
+    }
+
+    @Test
+    void proxyCommandCarriesTheConnection() throws Exception {
+        Path hosts = directory.resolve("command_hosts");
+        String command =
+                "ProxyCommand ssh -F none -o StrictHostKeyChecking=accept-new -o BatchMode=yes"
+                        + " -o UserKnownHostsFile="
+                        + hosts
+                        + " -i "
+                        + edge.target().identities().getFirst()
+                        + " -p "
+                        + edge.port()
+                        + " -W %h:%p 127.0.0.1";
+        try (RemoteHost host = connect(target("inner", host("inner", inner, command)))) {
+            assertThat(host.run(List.of("echo", "there"), Duration.ofSeconds(5)).out())
+                    .isEqualTo("there\n");
+        }
+        assertThat(hosts).exists();
+    }
+
+    @Test
+    void proxyCommandThatFailsIsSaidInItsWords() throws Exception {
+        SshProblem problem =
+                refusal(target("a", "Host a\nProxyCommand sh -c 'echo no card >&2; exit 3'\n"));
+        assertThat(problem.cause()).isEqualTo(Cause.PROXY_COMMAND);
+        assertThat(problem.parameters().getLast()).isEqualTo("no card");
+    }
+
+    @Test
+    void silenceOnTheWayEndsAsOnASocket() throws Exception {
+        Arrivals arrivals = new Arrivals();
+        arrivals.setTimeout(50);
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(arrivals::read);
+        arrivals.sink().write(new byte[] {1, 2, (byte) 0xff});
+        assertThat(arrivals.readNBytes(2)).containsExactly(1, 2);
+        assertThat(arrivals.read()).isEqualTo(0xff);
+        arrivals.sink().close();
+        assertThat(arrivals.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void addressOfAnAliasIsReachedAsTheAlias() throws Exception {
+        SshTarget target =
+                target(
+                        "192.0.2.9",
+                        "Host lb9\n HostName 192.0.2.9\n User ops\n ProxyJump jump@gate:2022\n");
+        assertThat(target.host()).isEqualTo("192.0.2.9");
+        assertThat(target.user()).isEqualTo("ops");
+        assertThat(target.way())
+                .isInstanceOfSatisfying(
+                        SshWay.Through.class,
+                        way -> assertThat(way.jump()).hasToString("jump@[gate]:2022"));
+    }
+}
