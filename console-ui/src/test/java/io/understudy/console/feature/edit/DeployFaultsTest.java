@@ -339,11 +339,16 @@ class DeployFaultsTest {
         /** The step that did not succeed; a host that cuts itself off does so at either of two. */
         private String where() {
             DeployStep step = failed;
-            return step == null
-                    ? ""
-                    : faults.isEmpty() && step.compareTo(DeployStep.RELOAD) >= 0
-                            ? DeployStep.RELOAD + " or " + DeployStep.VERIFY
-                            : step.toString();
+            if (step == null) {
+                return "";
+            }
+            if (faults.isEmpty() && step.compareTo(DeployStep.RELOAD) >= 0) {
+                return DeployStep.RELOAD + " or " + DeployStep.VERIFY;
+            }
+            // the agent may have told of the new file just before
+            return faults.containsKey(DeployStep.VERIFY)
+                    ? DeployStep.VERIFY + " or " + DeployStep.CONFIRM
+                    : step.toString();
         }
 
         @Override
