@@ -40,9 +40,10 @@ final class OnePassword implements UserInfo, UIKeyboardInteractive {
         return password;
     }
 
+    /** The session has it already; the same once more would be refused once more. */
     @Override
     public boolean promptPassword(String message) {
-        return true;
+        return false;
     }
 
     @Override

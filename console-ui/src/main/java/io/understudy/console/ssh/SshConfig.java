@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Include, Match and the system's own file. A desk without ssh has JSch read {@code ~/.ssh/config}.
  */
 final class SshConfig {
-    private static final long SECONDS = 5;
+    private static final long SECONDS = 20;
     private static final Pattern PATTERN = Pattern.compile("[*?!]");
     private static final List<String> WORDS =
             List.of("HostName", "User", "Port", "IdentityFile", "ProxyJump", "ProxyCommand");

@@ -225,7 +225,8 @@ public final class SshConnector {
 
     private static boolean wantsPassword(JSchException e) {
         String said = SshFailures.said(e);
-        return said.startsWith("Auth fail")
+        // "cancel" is what it says of questions that it has nobody to ask
+        return (said.startsWith("Auth fail") || said.startsWith("Auth cancel"))
                 && (said.contains("password") || said.contains("keyboard-interactive"));
     }
 

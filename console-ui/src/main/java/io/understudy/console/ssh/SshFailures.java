@@ -40,6 +40,7 @@ final class SshFailures {
         }
         if (words.startsWith("auth fail")
                 || words.startsWith("auth cancel")
+                || words.contains("too many authentication failures")
                 || words.startsWith("login")) {
             return SshProblem.of(Cause.AUTHENTICATION, where, methods(said));
         }

@@ -14,6 +14,11 @@ final class OpenDoor implements HostRun.Door, AutoCloseable {
         this.door = door;
     }
 
+    /** Opens a connection, and keeps it for whoever opens next. */
+    void ready() throws SshException {
+        keep(open());
+    }
+
     /** Reads a file, and keeps the connection for whoever opens next. */
     RemoteFile read(String path) throws SshException {
         RemoteHost host = open();

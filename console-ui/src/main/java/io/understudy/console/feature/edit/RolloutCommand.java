@@ -148,6 +148,7 @@ public final class RolloutCommand {
             Path file,
             String why)
             throws IOException, InterruptedException {
+        door.ready(); // while the stream is being dialled
         if (!session.await(endpoint, host -> host.link() == HostState.Link.LIVE, PATIENCE)) {
             throw new IOException(wording.text("config.stale", endpoint.host()));
         }
