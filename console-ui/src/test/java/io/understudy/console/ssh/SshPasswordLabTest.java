@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +28,7 @@ class SshPasswordLabTest {
 
     @TempDir Path directory;
     private final List<SecretPrompt.Kind> asked = new ArrayList<>();
-    private OpenSshServer server;
+    private @Nullable OpenSshServer server;
 
     @BeforeEach
     void addTheUser() throws Exception {
@@ -50,7 +51,9 @@ class SshPasswordLabTest {
     }
 
     private RemoteHost connect(String settings, String password) throws Exception {
-        server = OpenSshServer.start(Files.createDirectory(directory.resolve("sshd")), settings);
+        OpenSshServer started =
+                OpenSshServer.start(Files.createDirectory(directory.resolve("sshd")), settings);
+        server = started;
         SecretPrompt secrets =
                 (kind, _) -> {
                     asked.add(kind);
@@ -61,7 +64,7 @@ class SshPasswordLabTest {
                         _ -> CompletableFuture.completedFuture(true),
                         secrets,
                         null)
-                .connect(new SshTarget("127.0.0.1", server.port(), USER, List.of()));
+                .connect(new SshTarget("127.0.0.1", started.port(), USER, List.of()));
     }
 
     @Test
