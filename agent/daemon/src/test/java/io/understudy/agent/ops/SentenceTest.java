@@ -82,6 +82,7 @@ class SentenceTest {
                 new Reason.SystemRefused("bind(2) says EADDRINUSE: address already in use"),
                 "bind(2) says EADDRINUSE: address already in use");
         SENTENCES.put(new Reason.AskedToResign("mia"), "mia asked it to resign");
+        SENTENCES.put(new Reason.HeldDown("mia"), "mia holds it down until it is released");
         SENTENCES.put(
                 new Reason.Observed("(VI_1) Receive advertisement timeout"),
                 "keepalived: (VI_1) Receive advertisement timeout");
