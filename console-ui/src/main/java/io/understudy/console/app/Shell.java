@@ -123,6 +123,7 @@ public final class Shell extends BorderPane implements PanelHost {
      * @param gauges what was sampled
      * @param yardstick what the fleet is held against
      * @param ledger what was deployed
+     * @param ownNetwork looks at the network of the desk itself; not on the JavaFX thread
      */
     public Shell(
             ObservableValue<Sight> fleet,
@@ -134,7 +135,8 @@ public final class Shell extends BorderPane implements PanelHost {
             Archive archive,
             Gauges gauges,
             Yardstick yardstick,
-            Ledger ledger) {
+            Ledger ledger,
+            Supplier<OwnNetwork> ownNetwork) {
         this.ledger = ledger;
         this.wording = wording;
         this.commands = commands;
@@ -154,7 +156,7 @@ public final class Shell extends BorderPane implements PanelHost {
         this.guard = new Guard(this::isPast, () -> pastIsOff());
         this.edits = guard.onlyLive(edits.apply(this));
         this.offers = new Offers(wording, keymap, ways, this::go, this.edits);
-        this.network = new DeskBar(wording, archive, OwnNetwork::now);
+        this.network = new DeskBar(wording, archive, ownNetwork);
         navigation = new NavigationBar(wording.messages(), this::go);
         palette = new Palette(wording.messages());
         top =

@@ -17,6 +17,7 @@ import io.understudy.console.insight.Yardstick;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FxPump;
+import io.understudy.console.session.OwnNetwork;
 import io.understudy.console.store.Archive;
 import io.understudy.console.store.IntendedFiles;
 import io.understudy.console.store.Retention;
@@ -98,7 +99,8 @@ final class Sitting implements AutoCloseable {
                         archive,
                         following.gauges(),
                         yardstick,
-                        ledger);
+                        ledger,
+                        OwnNetwork::now);
         history.index(new EventWords(() -> fleet.get().picture()));
         shell.keptDaysProperty().subscribe(days -> history.retain(Retention.ofDays(days)));
         if (origin instanceof Origin.Demo) {

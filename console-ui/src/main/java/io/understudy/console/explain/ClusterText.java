@@ -36,7 +36,7 @@ final class ClusterText {
         return new Story(
                 title(conclusion),
                 detail(conclusion),
-                evidence(proven.proofs()),
+                evidence(proven.proofs(), false),
                 reading(conclusion));
     }
 
@@ -128,15 +128,19 @@ final class ClusterText {
                 host);
     }
 
-    /** Host by host: what it sent and heard, who answers it, what its filter drops. */
-    List<Evidence> evidence(List<Proof> proofs) {
+    /**
+     * Host by host: what it sent and heard, who answers it, what its filter drops.
+     *
+     * @param statesTold whether the lines before say of each host what state it is in
+     */
+    List<Evidence> evidence(List<Proof> proofs, boolean statesTold) {
         List<Evidence> lines = new ArrayList<>();
         for (Proof proof : proofs) {
             lines.add(
                     new Evidence(
                             proof.host(),
-                            Glyph.of(proof.state(), true),
-                            proof.state().name(),
+                            statesTold ? Glyph.NOTICE : Glyph.of(proof.state(), true),
+                            statesTold ? "VRRP" : proof.state().name(),
                             wording.text("proof.counted", proof.sent(), proof.received())));
         }
         for (Proof proof : proofs) {

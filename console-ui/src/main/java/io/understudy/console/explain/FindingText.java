@@ -282,7 +282,7 @@ public final class FindingText {
         List<Evidence> evidence = new ArrayList<>(claims(router, picture));
         String reading = wording.text("cause.unknown");
         if (proven != null && proven.conclusion() instanceof Conclusion.SplitBrain concluded) {
-            evidence.addAll(cluster.evidence(proven.proofs()));
+            evidence.addAll(cluster.evidence(proven.proofs(), true));
             reading = cluster.cause(concluded.cause(), hosts);
         }
         return new Story(

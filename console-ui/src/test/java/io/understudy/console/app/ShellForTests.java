@@ -19,6 +19,7 @@ import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.Outcome;
+import io.understudy.console.session.OwnNetwork;
 import io.understudy.console.store.Archive;
 import io.understudy.console.store.History;
 import io.understudy.console.text.Language;
@@ -111,7 +112,8 @@ public final class ShellForTests {
                         archive,
                         gauges,
                         yardstick,
-                        ledger);
+                        ledger,
+                        () -> new OwnNetwork(List.of("eth0"), List.of(), true));
         scene.setRoot(shell);
         stage.setScene(scene);
         stage.sizeToScene();

@@ -50,6 +50,7 @@ class ReasonTextTest {
                     new Reason.AskedToResign("mia"),
                     new Reason.ConfigurationReloaded(),
                     new Reason.ShutDown(),
+                    new Reason.HeldDown("mia"),
                     new Reason.Observed("(VI_1) Receive advertisement timeout"),
                     new Reason.Unknown("Hold"));
 
