@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What hosts said in the last seconds, against which their counters are held. Immutable. */
-record Recollection(List<FleetState> past) {
+/**
+ * What hosts said of their instances in the last seconds, against which their counters are held.
+ * Their real servers are let go of: of a large fleet those are megabytes each second. Immutable.
+ */
+record Recollection(List<Moment> past) {
     static final Recollection NONE = new Recollection(List.of());
 
     /** Counters that did not move for so long stand still; as for the agents among themselves. */
@@ -24,15 +27,33 @@ record Recollection(List<FleetState> past) {
         past = List.copyOf(past);
     }
 
+    /**
+     * A moment.
+     *
+     * @param said of the hosts that were heard then, without their services
+     */
+    record Moment(Instant at, Map<Endpoint, AgentSnapshot> said) {
+        static Moment of(FleetState state) {
+            Map<Endpoint, AgentSnapshot> said = new HashMap<>();
+            for (HostState host : state.hosts()) {
+                AgentSnapshot snapshot = host.snapshot();
+                if (snapshot != null && host.link() == HostState.Link.LIVE) {
+                    said.put(host.endpoint(), snapshot.withoutServices());
+                }
+            }
+            return new Moment(state.now(), said);
+        }
+    }
+
     /** The same and this state, if it is not as good as the last one. */
     Recollection with(FleetState state) {
         Instant now = state.now();
-        if (!past.isEmpty() && now.isBefore(past.getLast().now().plus(STEP))) {
+        if (!past.isEmpty() && now.isBefore(past.getLast().at().plus(STEP))) {
             return this;
         }
-        List<FleetState> next = new ArrayList<>(past);
-        next.add(state);
-        while (next.size() > 1 && !next.get(1).now().plus(AGE).isAfter(now)) {
+        List<Moment> next = new ArrayList<>(past);
+        next.add(Moment.of(state));
+        while (next.size() > 1 && !next.get(1).at().plus(AGE).isAfter(now)) {
             next.removeFirst();
         }
         return new Recollection(next);
@@ -42,15 +63,8 @@ record Recollection(List<FleetState> past) {
      * What each host said {@link #AGE} before; of one that said nothing by then nothing is known.
      */
     Map<Endpoint, AgentSnapshot> before(Instant now) {
-        Map<Endpoint, AgentSnapshot> before = new HashMap<>();
-        if (!past.isEmpty() && !past.getFirst().now().plus(AGE).isAfter(now)) {
-            for (HostState host : past.getFirst().hosts()) {
-                AgentSnapshot snapshot = host.snapshot();
-                if (snapshot != null && host.link() == HostState.Link.LIVE) {
-                    before.put(host.endpoint(), snapshot);
-                }
-            }
-        }
-        return before;
+        return past.isEmpty() || past.getFirst().at().plus(AGE).isAfter(now)
+                ? Map.of()
+                : past.getFirst().said();
     }
 }

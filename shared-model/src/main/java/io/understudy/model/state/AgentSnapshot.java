@@ -36,6 +36,22 @@ public record AgentSnapshot(
         filter = List.copyOf(filter);
     }
 
+    /** The same without what it balances, for whoever keeps many of them. */
+    public AgentSnapshot withoutServices() {
+        return new AgentSnapshot(
+                sequence,
+                host,
+                config,
+                instances,
+                trackers,
+                List.of(),
+                maintenance,
+                holds,
+                sessions,
+                filter,
+                stopping);
+    }
+
     /** A host without BFD. */
     public AgentSnapshot(
             long sequence,
