@@ -55,6 +55,15 @@ public enum DemoScene {
             return super.config(host, priority).replace("web2026", host + "2026");
         }
     },
+    /** The hosts have different numbers. */
+    IDS {
+        @Override
+        String config(String host, int priority) {
+            return host.equals("lb2")
+                    ? super.config(host, priority).replace("router_id 51", "router_id 52")
+                    : super.config(host, priority);
+        }
+    },
     /** Somebody else's router has the same number. */
     FOREIGN {
         @Override
