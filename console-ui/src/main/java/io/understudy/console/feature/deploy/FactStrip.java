@@ -13,6 +13,8 @@ import javafx.scene.layout.VBox;
 
 /** What the drafts would come to, before any of them goes anywhere. */
 final class FactStrip extends HBox {
+    private static final double WIDTH = 200;
+
     private final Wording wording;
     private final Fact hosts = new Fact();
     private final Fact moves = new Fact();
@@ -32,7 +34,9 @@ final class FactStrip extends HBox {
             line.setAlignment(Pos.CENTER_LEFT);
             getStyleClass().add("plan-fact");
             getChildren().addAll(line, detail);
-            setPrefWidth(0);
+            // Not nothing: at that width each word of the text below would be a line.
+            setPrefWidth(WIDTH);
+            setMinWidth(0);
             HBox.setHgrow(this, Priority.ALWAYS);
         }
 
