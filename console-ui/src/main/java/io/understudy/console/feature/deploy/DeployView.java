@@ -47,6 +47,7 @@ public final class DeployView implements Screen {
 
     private static final double ROW = 44;
     private static final double SIDE = 360;
+    private static final double RECORDS = 160;
     private static final int MOST_ROWS = 8;
 
     private final Wording wording;
@@ -102,6 +103,8 @@ public final class DeployView implements Screen {
         lower.title().textProperty().bind(wording.messages().bound("deploy.records"));
         filter.field().setId("deploy-filter");
         filter.field().textProperty().subscribe(records::filter);
+        // What waits has its room first; a table would ask for more than there is.
+        lower.setPrefHeight(RECORDS);
         VBox.setVgrow(lower, Priority.ALWAYS);
         VBox left = new VBox(16, upper, lower);
         left.setMinWidth(0);
