@@ -99,8 +99,7 @@ class CheckAllocationTest {
         long once = allocated() - before;
         running.state();
         long remembered = allocated() - before;
-        // What the compiler does not see through makes a small object for each.
-        assertThat(once / SERVERS).isLessThan(50);
+        assertThat(once / SERVERS).isLessThan(20);
         assertThat(remembered / SERVERS).isBetween(50L, 500L);
     }
 }
