@@ -13,7 +13,8 @@ public final class BfdDump {
 
     /** All sessions that run. */
     public static String text(AgentSnapshot state, KeepalivedConfig config) {
-        StringBuilder text = new StringBuilder("------< BFD Topology >------\n");
+        DumpText text = new DumpText();
+        text.section("BFD Topology");
         for (BfdSnapshot session : state.sessions()) {
             for (BfdInstance instance : config.tracking().sessions()) {
                 if (instance.name().equals(session.name())) {
@@ -24,35 +25,31 @@ public final class BfdDump {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, BfdSnapshot s, BfdInstance c) {
-        text.append(" BFD Instance = ").append(s.name()).append('\n');
-        line(text, "Neighbor IP", s.neighbor());
+    private static void append(DumpText text, BfdSnapshot s, BfdInstance c) {
+        text.thing("BFD Instance", s.name());
+        text.field("Neighbor IP", s.neighbor());
         if (s.source() != null) {
-            line(text, "Source IP", s.source());
+            text.field("Source IP", s.source());
         }
-        line(text, "Required min RX interval", micros(c.minRxNanos()));
-        line(text, "Desired min TX interval", micros(c.minTxNanos()));
-        line(text, "Desired idle TX interval", micros(c.idleTxNanos()));
-        line(text, "Detection multiplier", c.multiplier());
-        line(text, s.neighbor().isV6() ? "hoplimit" : "TTL", c.ttl());
-        line(text, "max_hops", c.maxHops());
-        line(text, "passive", c.passive());
-        line(text, "send event to VRRP process", c.forVrrp() ? "Yes" : "No");
-        line(text, "send event to checker process", c.forCheckers() ? "Yes" : "No");
-        line(text, "local state", word(s.state()));
-        line(text, "remote state", word(s.remoteState()));
-        line(text, "local discriminator", "0x" + Long.toHexString(s.discriminator()));
-        line(text, "remote discriminator", "0x" + Long.toHexString(s.remoteDiscriminator()));
-        line(text, "local diag", words(s.diagnostic()));
-        line(text, "remote diag", words(s.remoteDiagnostic()));
-        line(text, "remote detect multiplier", s.remoteMultiplier());
-        line(text, "local tx intv", micros(s.transmitNanos()));
-        line(text, "local detection time", micros(s.detectNanos()));
-        line(text, "Last transition", s.since().getEpochSecond() + " (" + s.since() + ")");
-    }
-
-    private static void line(StringBuilder text, String name, Object value) {
-        text.append("   ").append(name).append(" = ").append(value).append('\n');
+        text.field("Required min RX interval", micros(c.minRxNanos()));
+        text.field("Desired min TX interval", micros(c.minTxNanos()));
+        text.field("Desired idle TX interval", micros(c.idleTxNanos()));
+        text.field("Detection multiplier", c.multiplier());
+        text.field(s.neighbor().isV6() ? "hoplimit" : "TTL", c.ttl());
+        text.field("max_hops", c.maxHops());
+        text.field("passive", c.passive());
+        text.field("send event to VRRP process", c.forVrrp() ? "Yes" : "No");
+        text.field("send event to checker process", c.forCheckers() ? "Yes" : "No");
+        text.field("local state", word(s.state()));
+        text.field("remote state", word(s.remoteState()));
+        text.field("local discriminator", "0x" + Long.toHexString(s.discriminator()));
+        text.field("remote discriminator", "0x" + Long.toHexString(s.remoteDiscriminator()));
+        text.field("local diag", words(s.diagnostic()));
+        text.field("remote diag", words(s.remoteDiagnostic()));
+        text.field("remote detect multiplier", s.remoteMultiplier());
+        text.field("local tx intv", micros(s.transmitNanos()));
+        text.field("local detection time", micros(s.detectNanos()));
+        text.field("Last transition", s.since().getEpochSecond() + " (" + s.since() + ")");
     }
 
     private static String micros(long nanos) {

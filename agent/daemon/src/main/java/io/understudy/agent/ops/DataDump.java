@@ -18,6 +18,8 @@ import io.understudy.model.state.VrrpState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,11 +77,13 @@ public final class DataDump {
 
     private void instances() {
         if (section("VRRP Topology", state.instances())) {
+            Map<String, VrrpInstance> configured =
+                    config.instances().stream()
+                            .collect(Collectors.toMap(VrrpInstance::name, i -> i, (a, b) -> a));
             for (InstanceSnapshot snapshot : state.instances()) {
-                for (VrrpInstance instance : config.instances()) {
-                    if (instance.name().equals(snapshot.name())) {
-                        InstanceDump.append(snapshot, instance, config, text);
-                    }
+                VrrpInstance instance = configured.get(snapshot.name());
+                if (instance != null) {
+                    InstanceDump.append(snapshot, instance, config, tracks, text);
                 }
             }
         }

@@ -6,6 +6,7 @@ import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.global.Invocation;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,13 @@ final class DumpText {
 
     /** The place of a program and its words, each in quotes. */
     static String words(Program program) {
-        return Stream.concat(Stream.of(program.name()), program.arguments().stream())
-                .map(word -> "'" + word + "'")
-                .collect(Collectors.joining(" "));
+        return quoted(
+                Stream.concat(Stream.of(program.name()), program.arguments().stream()).toList());
+    }
+
+    /** Words as a shell would be given them. */
+    static String quoted(List<String> words) {
+        return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     }
 
     /** Of the user and the group that it runs as. */

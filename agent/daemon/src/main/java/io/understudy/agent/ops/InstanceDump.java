@@ -41,7 +41,12 @@ final class InstanceDump {
         this.text = text;
     }
 
-    static void append(InstanceSnapshot i, VrrpInstance c, KeepalivedConfig config, DumpText text) {
+    static void append(
+            InstanceSnapshot i,
+            VrrpInstance c,
+            KeepalivedConfig config,
+            TrackDump tracks,
+            DumpText text) {
         InstanceDump dump = new InstanceDump(i, c, config, text);
         dump.state();
         dump.interfaces();
@@ -51,7 +56,7 @@ final class InstanceDump {
         dump.possessions();
         dump.peers();
         dump.routes();
-        new TrackDump(config, text).of(c);
+        tracks.of(c);
         dump.notices();
         dump.reasons();
     }
@@ -241,11 +246,8 @@ final class InstanceDump {
     }
 
     private static String moment(Instant since) {
-        return String.format(
-                Locale.ROOT,
-                "%d.%06d (%s)",
-                since.getEpochSecond(),
-                since.getNano() / 1000,
-                CTIME.format(since.atZone(ZoneId.systemDefault())));
+        return "%s (%s)"
+                .formatted(
+                        JsonDump.moment(since), CTIME.format(since.atZone(ZoneId.systemDefault())));
     }
 }

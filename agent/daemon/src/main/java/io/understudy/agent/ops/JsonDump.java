@@ -154,7 +154,8 @@ public final class JsonDump {
         };
     }
 
-    private static String moment(Instant since) {
+    /** Seconds of the epoch, with microseconds. */
+    static String moment(Instant since) {
         return String.format(
                 Locale.ROOT, "%d.%06d", since.getEpochSecond(), since.getNano() / 1000);
     }
@@ -177,13 +178,8 @@ public final class JsonDump {
                         config.scripts().stream().filter(s -> s.name().equals(track.script())))
                 .map(script -> ScriptPrograms.placed(script.command()))
                 .filter(Objects::nonNull)
-                .map(JsonDump::quoted)
+                .map(DumpText::quoted)
                 .toList();
-    }
-
-    /** Words as a shell would be given them. */
-    private static String quoted(List<String> command) {
-        return command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     }
 
     private static String stats(AdvertCounters c) {
@@ -251,7 +247,7 @@ public final class JsonDump {
                     command == null || command.isEmpty()
                             ? null
                             : ScriptPrograms.placed(command.words());
-            return words == null ? this : text(name, quoted(words));
+            return words == null ? this : text(name, DumpText.quoted(words));
         }
 
         Fields texts(String name, List<String> values) {

@@ -13,10 +13,10 @@ import io.understudy.model.config.vrrp.Tracks;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.config.vrrp.VrrpScript;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an instance or a group tracks, each with the weight that counts there. */
@@ -25,10 +25,37 @@ final class TrackDump {
 
     private final KeepalivedConfig config;
     private final DumpText text;
+    private final Map<String, Program> programs = new HashMap<>();
+    private final Map<String, Weight> scripts = new HashMap<>();
+    private final Map<String, Weight> files = new HashMap<>();
+    private final Map<String, Weight> processes = new HashMap<>();
 
+    /** Looks up each program once, however many instances track it. Can block. */
     TrackDump(KeepalivedConfig config, DumpText text) {
         this.config = config;
         this.text = text;
+        for (VrrpScript script : config.scripts()) {
+            scripts.put(script.name(), new Weight(script.weight(), script.reverse()));
+            find(script);
+        }
+        config.tracking().files().forEach(file -> files.put(file.name(), file.weight()));
+        config.tracking()
+                .processes()
+                .forEach(process -> processes.put(process.name(), process.weight()));
+    }
+
+    private void find(VrrpScript script) {
+        try {
+            Invocation command = new Invocation(script.command(), script.user());
+            programs.put(script.name(), ScriptPrograms.of(command, config.global()));
+        } catch (SyscallException _) {
+            // keepalived drops a script that this host cannot run when it reads its file.
+        }
+    }
+
+    /** What a script runs, and as whom; null where this host cannot. */
+    @Nullable Program program(VrrpScript script) {
+        return programs.get(script.name());
     }
 
     void of(VrrpInstance instance) {
@@ -54,16 +81,16 @@ final class TrackDump {
 
     private void all(
             List<TrackedItem> interfaces,
-            List<TrackScript> scripts,
-            List<TrackedItem> files,
-            List<TrackedItem> processes,
+            List<TrackScript> tracked,
+            List<TrackedItem> watched,
+            List<TrackedItem> counted,
             List<TrackedItem> sessions) {
         text.list("Tracked interfaces :", shown(interfaces, Map.of(), " "));
         List<TrackedItem> runnable =
-                scripts(scripts).stream().filter(s -> runnable(s.name())).toList();
-        text.list("Tracked scripts :", shown(runnable, scripts(), " "));
-        text.list("Tracked files :", shown(files, files(), ", "));
-        text.list("Tracked processes :", shown(processes, processes(), ", "));
+                scripts(tracked).stream().filter(s -> programs.containsKey(s.name())).toList();
+        text.list("Tracked scripts :", shown(runnable, scripts, " "));
+        text.list("Tracked files :", shown(watched, files, ", "));
+        text.list("Tracked processes :", shown(counted, processes, ", "));
         text.list("Tracked BFDs :", shown(sessions, Map.of(), ": "));
     }
 
@@ -85,22 +112,6 @@ final class TrackDump {
                 : DumpText.weight(own, item.reverse());
     }
 
-    /** keepalived drops a script that this host cannot run when it reads its file. */
-    private boolean runnable(String script) {
-        return config.scripts().stream()
-                .anyMatch(s -> s.name().equals(script) && program(s) != null);
-    }
-
-    /** What a script runs, and as whom; null where this host cannot. Can block. */
-    @Nullable Program program(VrrpScript script) {
-        try {
-            Invocation command = new Invocation(script.command(), script.user());
-            return ScriptPrograms.of(command, config.global());
-        } catch (SyscallException _) {
-            return null;
-        }
-    }
-
     /** The instances that track something, with the weight it has there. */
     void trackedBy(String name, Function<VrrpInstance, List<TrackedItem>> of, Weight usual) {
         List<String> lines = new ArrayList<>();
@@ -119,24 +130,5 @@ final class TrackDump {
         return scripts.stream()
                 .map(s -> new TrackedItem(s.script(), s.weight(), s.reverse()))
                 .toList();
-    }
-
-    private Map<String, Weight> scripts() {
-        return config.scripts().stream()
-                .collect(
-                        Collectors.toMap(
-                                s -> s.name(),
-                                s -> new Weight(s.weight(), s.reverse()),
-                                (a, b) -> a));
-    }
-
-    private Map<String, Weight> files() {
-        return config.tracking().files().stream()
-                .collect(Collectors.toMap(f -> f.name(), f -> f.weight(), (a, b) -> a));
-    }
-
-    private Map<String, Weight> processes() {
-        return config.tracking().processes().stream()
-                .collect(Collectors.toMap(p -> p.name(), p -> p.weight(), (a, b) -> a));
     }
 }

@@ -96,9 +96,10 @@ final class VrrpBench {
     }
 
     private void crowd(String interval) {
-        var both = crowds(Crowd.MOST, interval);
-        Crowd ours = both.ours.value();
-        Crowd theirs = both.theirs.value();
+        var both =
+                Both.of(vrrpd -> Crowd.measure(house, vrrpd, Crowd.MOST, interval, CROWD_SECONDS));
+        Crowd ours = both.ours;
+        Crowd theirs = both.theirs;
         about("255 instances on one interface, advert_int %s s, %d s", interval, CROWD_SECONDS);
         table.line(
                 "adverts sent of 1,000 due",
@@ -125,29 +126,7 @@ final class VrrpBench {
                 ours.takeoverMillis().max(),
                 theirs.takeoverMillis().max(),
                 "<= 1");
-        stoodStill(both);
         pauses(ours.pauses());
-    }
-
-    private Both<Undisturbed<Crowd>> crowds(int instances, String interval) {
-        return Both.of(vrrpd ->
-                Undisturbed.of(
-                        () -> Crowd.measure(house, vrrpd, instances, interval, CROWD_SECONDS)));
-    }
-
-    private void stoodStill(Both<? extends Undisturbed<?>> both) {
-        table.line(
-                "measured in vain before, as the machine stood still",
-                0,
-                both.ours.again(),
-                both.theirs.again(),
-                "");
-        table.line(
-                "longest that the machine stood still in what is shown, ms",
-                1,
-                both.ours.stoodStillMillis(),
-                both.theirs.stoodStillMillis(),
-                "");
     }
 
     private void failover(Consumer<String> out) {
@@ -160,9 +139,10 @@ final class VrrpBench {
     }
 
     private void failover(int instances, String interval) {
-        var both = crowds(instances, interval);
-        Crowd ours = both.ours.value();
-        Crowd theirs = both.theirs.value();
+        var both =
+                Both.of(vrrpd -> Crowd.measure(house, vrrpd, instances, interval, CROWD_SECONDS));
+        Crowd ours = both.ours;
+        Crowd theirs = both.theirs;
         about("failover, instances: %d, advert_int: %s s, kill -9", instances, interval);
         Figures ourTakeovers = ours.takeoverMillis();
         Figures theirTakeovers = theirs.takeoverMillis();
@@ -186,7 +166,6 @@ final class VrrpBench {
                 ours.residentMebibytes(),
                 theirs.residentMebibytes(),
                 "");
-        stoodStill(both);
     }
 
     private void pauses(Pauses pauses) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  * @param status 128 + n when signal n ended it
  */
 public record Outcome(List<String> command, int status, String output) {
-    /** Long enough for any command of the laboratory, also where the kernel is overloaded. */
-    static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Long enough for any command of the laboratory, also on a busy machine. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
     public Outcome {
         command = List.copyOf(command);
@@ -42,7 +42,7 @@ public record Outcome(List<String> command, int status, String output) {
         }
     }
 
-    /** Runs a program to its end within two minutes, without input. */
+    /** Runs a program to its end within half a minute, without input. */
     public static Outcome of(String... command) {
         return of(List.of(command), "", LIMIT);
     }
