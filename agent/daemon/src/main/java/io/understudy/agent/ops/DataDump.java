@@ -102,7 +102,9 @@ public final class DataDump {
             text.said("sync group tracking weight set");
         }
         text.field("Using smtp notification", DumpText.yes(group.mailsChanges()));
-        text.field("Notify priority changes", DumpText.yes(group.tellsPriorities()));
+        if (group.tellsPriorities()) {
+            text.field("Notify priority changes", "yes");
+        }
         tracks.of(group);
         SyncGroup.Commands commands = group.commands();
         text.command("Backup", commands.backup(), config.global());

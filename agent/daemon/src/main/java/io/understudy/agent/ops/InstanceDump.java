@@ -190,6 +190,9 @@ final class InstanceDump {
             return;
         }
         Transport transport = c.transport();
+        if (transport.unicastTtl() >= 0) {
+            text.field("Unicast TTL", transport.unicastTtl());
+        }
         text.said("Check unicast src : " + DumpText.yes(transport.checksUnicastSource()));
         text.list(
                 "Unicast Peer :",
@@ -198,6 +201,8 @@ final class InstanceDump {
                                 "%s min_ttl %d max_ttl %d"
                                         .formatted(p.address(), p.minTtl(), p.maxTtl()))
                         .toList());
+        text.field(
+                "Unicast checksum compatibility", transport.oldUnicastChecksum() ? "config" : "no");
     }
 
     private void routes() {

@@ -38,14 +38,14 @@ class SameDumpTest {
     /** Of keepalived's text: other sections, addresses in memory and the moments of one run. */
     private static final Pattern THEIRS_ALONE =
             Pattern.compile(
-                    " {3}(Number of .*|Read timeout = .*|Last advert sent = .*|Total priority = .*"
+                    " {3}(Num(ber of| member) .*|Read timeout = .*|Last advert sent = .*|Total priority = .*"
                             + "|Use VMAC.*|fd_in .*|Kernel rx buffer size.*|Flags:.*|Result = .*"
                             + "|Insecure = .*|Init state = .*|State = idle|Status = \\d+"
                             + "|Current processes = .*|.* delay timer .*)");
 
     /** What keepalived's text has not. */
     private static final Pattern OURS_ALONE =
-            Pattern.compile(" {3}(Reason|Priority is|Last result) = .*");
+            Pattern.compile(" {3}((Reason|Priority is|Last result) = .*|Flags:)");
 
     private static final List<String> SECTIONS =
             List.of(
@@ -184,6 +184,42 @@ class SameDumpTest {
                 promote_secondaries
                 no_accept
             }
+            vrrp_sync_group G {
+                group {
+                    D
+                    E
+                }
+                track_interface {
+                    eth1
+                }
+                notify_master "/run/note group"
+                smtp_alert
+            }
+            vrrp_instance D {
+                interface eth0
+                virtual_router_id 54
+                priority 100
+                advert_int 0.25
+                strict_mode off
+                unicast_src_ip 192.168.83.30
+                unicast_peer {
+                    192.168.83.40 min_ttl 10 max_ttl 255
+                }
+                virtual_ipaddress {
+                    192.168.83.220
+                }
+            }
+            vrrp_instance E {
+                interface eth0
+                virtual_router_id 55
+                priority 100
+                advert_int 0.25
+                nopreempt
+                strict_mode off
+                virtual_ipaddress {
+                    192.168.83.221
+                }
+            }
             """;
 
     private static final Map<Vrrpd, String> JSON = new EnumMap<>(Vrrpd.class);
@@ -212,7 +248,13 @@ class SameDumpTest {
         host.write("/run/drain", "0\n");
         host.write(Vrrpd.CONFIG, CONFIG);
         Daemon daemon = vrrpd.start(host, House.ROOT, Map.of("TMPDIR", "/run"));
-        for (String address : List.of("192.168.83.201", "192.168.83.210", "fd00:83::201")) {
+        for (String address :
+                List.of(
+                        "192.168.83.201",
+                        "192.168.83.210",
+                        "fd00:83::201",
+                        "192.168.83.220",
+                        "192.168.83.221")) {
             routers.await("master with " + address, () -> host.holds(address));
         }
         routers.await("commands have run", () -> !host.read("/run/notes").isEmpty());

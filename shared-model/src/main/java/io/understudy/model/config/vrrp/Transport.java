@@ -65,7 +65,7 @@ public record Transport(
                 group(s, v6),
                 ttl != null ? ttl : Boolean.TRUE.equals(v6) ? KERNEL_TTL : TTL,
                 peers,
-                s.get(CHECK_UNICAST_SRC),
+                s.get(CHECK_UNICAST_SRC) || peers.stream().anyMatch(UnicastPeer::isLimited),
                 s.get(TRACK_SRC_IP),
                 s.get(UNICAST_FAULT_NO_PEER) && s.has(VrrpInstance.UNICAST_PEER),
                 s.get(ProtocolKeywords.V3_CHECKSUM_AS_V2),
