@@ -116,7 +116,13 @@ final class Rehearsal {
             IpAddress address = address(router);
             addresses.add(IpPrefix.host(address));
             adverts.add(
-                    new Advert(3, router, MASTERS_PRIORITY, INTERVAL_NANOS, addresses, new byte[0])
+                    new Advert(
+                                    3,
+                                    router,
+                                    MASTERS_PRIORITY,
+                                    INTERVAL_NANOS,
+                                    List.of(address),
+                                    new byte[0])
                             .encode(MASTER, AdvertFormat.GROUP_V4));
         }
     }
