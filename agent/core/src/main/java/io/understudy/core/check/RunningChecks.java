@@ -46,11 +46,6 @@ public final class RunningChecks {
         adopt(state);
     }
 
-    /** Whether something was taken since {@link #state} was asked for. */
-    public boolean hasNews() {
-        return count > 0;
-    }
-
     /** All checks as they are now. */
     public ChecksState state() {
         if (count > 0) {

@@ -47,25 +47,8 @@ public record LvsState(
         int nextReport,
         long reportedAt,
         boolean stopping) {
-    /** The same with other checks. */
+    /** The same with these checks. */
     public LvsState with(ChecksState now) {
-        return new LvsState(
-                config,
-                balances,
-                places,
-                now,
-                hasKernel,
-                found,
-                syncs,
-                instances,
-                addresses,
-                marks,
-                refused,
-                seen,
-                rules,
-                drains,
-                nextReport,
-                reportedAt,
-                stopping);
+        return now == checks ? this : Turn.state(this, now);
     }
 }

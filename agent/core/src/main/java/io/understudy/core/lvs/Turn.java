@@ -139,25 +139,34 @@ final class Turn {
             all.add(new LvsAction.Apply(commands));
             all.addAll(actions);
         }
-        return new LvsStep(
-                new LvsState(
-                        config,
-                        balances,
-                        places,
-                        checks,
-                        hasKernel,
-                        found,
-                        syncs,
-                        instances,
-                        addresses,
-                        marks,
-                        refused,
-                        seen,
-                        rules,
-                        drains,
-                        nextReport,
-                        reportedAt,
-                        stopping),
-                all);
+        return new LvsStep(state(), all);
+    }
+
+    /** A state that nothing happened to but that its checks went on by themselves. */
+    static LvsState state(LvsState before, ChecksState checks) {
+        Turn turn = new Turn(before, before.reportedAt());
+        turn.checks = checks;
+        return turn.state();
+    }
+
+    private LvsState state() {
+        return new LvsState(
+                config,
+                balances,
+                places,
+                checks,
+                hasKernel,
+                found,
+                syncs,
+                instances,
+                addresses,
+                marks,
+                refused,
+                seen,
+                rules,
+                drains,
+                nextReport,
+                reportedAt,
+                stopping);
     }
 }

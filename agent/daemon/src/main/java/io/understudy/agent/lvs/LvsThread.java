@@ -23,7 +23,6 @@ import io.understudy.core.lvs.LvsStep;
 import io.understudy.core.lvs.LvsTimer;
 import io.understudy.core.node.InterfaceFacts;
 import io.understudy.linux.epoll.EventFd;
-import io.understudy.linux.epoll.TimerFd;
 import io.understudy.linux.netlink.ReceiveBuffer;
 import io.understudy.linux.rtnetlink.RouteNetlink;
 import io.understudy.linux.sys.MonotonicClock;
@@ -40,9 +39,7 @@ import io.understudy.model.unit.IpAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,20 +76,12 @@ final class LvsThread {
     private final List<IpvsCommand> commands = new ArrayList<>();
 
     private final List<LvsAction> tidings = new ArrayList<>();
-    private final Map<LvsTimer, Long> timers = new EnumMap<>(LvsTimer.class);
-
-    /** The first of them; the longest of all times where there is none. */
-    private long earliest = Long.MAX_VALUE;
-
-    /** What the alarm was set to last. */
-    private long armedAt = Long.MAX_VALUE;
-
     private final ServicePunctuality punctuality = new ServicePunctuality();
     private ServiceTable table;
     private final PacketMarks marks = new PacketMarks();
     private @Nullable String place;
     private final EventFd bell;
-    private final TimerFd alarm;
+    private final LvsTimers timers;
     private final RouteNetlink route;
     private final Interfaces interfaces;
     private final Prober prober;
@@ -124,12 +113,12 @@ final class LvsThread {
         opened.push(() -> this.table.close());
         try {
             bell = keep(EventFd.open());
-            alarm = keep(TimerFd.open());
+            timers = keep(LvsTimers.open());
             route = keep(RouteNetlink.open());
             interfaces = new Interfaces(route);
             prober = keep(Prober.open(checks, check -> happen(new LvsEvent.Checked(check))));
             prober.watch(bell.fd(), bell::silence);
-            prober.watch(alarm.fd(), this::ring);
+            prober.watch(timers.fd(), timers::ring);
             prober.watch(route.watchFd(), () -> networkSpoke = true);
         } catch (SyscallException e) {
             close();
@@ -190,7 +179,9 @@ final class LvsThread {
         ServiceTable old = table;
         List<IpvsCommand> removal = new ArrayList<>();
         if (state != null && !old.isReplacedBy(other)) {
-            Lvs.step(now(state), new LvsEvent.ShutdownRequested(false, at)).actions().stream()
+            Lvs.step(state.with(checks.state()), new LvsEvent.ShutdownRequested(false, at))
+                    .actions()
+                    .stream()
                     .filter(LvsAction.Apply.class::isInstance)
                     .forEach(action -> removal.addAll(((LvsAction.Apply) action).commands()));
         }
@@ -315,7 +306,7 @@ final class LvsThread {
     }
 
     private void turn() throws SyscallException {
-        arm();
+        timers.arm();
         prober.awaitAndServe();
         if (networkSpoke) {
             networkSpoke = false;
@@ -354,36 +345,13 @@ final class LvsThread {
         return all;
     }
 
-    private void arm() throws SyscallException {
-        if (earliest != armedAt && earliest != Long.MAX_VALUE) {
-            alarm.arm(earliest);
-            armedAt = earliest;
-        }
-    }
-
-    private void ring() {
-        alarm.acknowledge();
-        armedAt = Long.MAX_VALUE;
-    }
-
-    private void set(LvsTimer timer, @Nullable Long at) {
-        if (at == null) {
-            timers.remove(timer);
-        } else {
-            timers.put(timer, at);
-        }
-        earliest = timers.isEmpty() ? Long.MAX_VALUE : Collections.min(timers.values());
-    }
-
     private void fire() {
         long now = MonotonicClock.nanos();
-        if (earliest - now > 0) {
+        if (!timers.isAnyDue(now)) {
             return;
         }
         for (LvsTimer timer : LvsTimer.values()) {
-            Long at = timers.get(timer);
-            if (at != null && at - now <= 0) {
-                set(timer, null);
+            if (timers.take(timer, now)) {
                 happen(new LvsEvent.TimerFired(timer, now));
             }
         }
@@ -402,15 +370,11 @@ final class LvsThread {
         stepping = true;
         try {
             for (LvsEvent next = pending.poll(); next != null && !ended; next = pending.poll()) {
-                take(Lvs.step(now(state), next));
+                take(Lvs.step(state.with(checks.state()), next));
             }
         } finally {
             stepping = false;
         }
-    }
-
-    private LvsState now(LvsState before) {
-        return checks.hasNews() ? before.with(checks.state()) : before;
     }
 
     private void take(LvsStep step) {
@@ -430,8 +394,8 @@ final class LvsThread {
             }
             case LvsAction.MarkPackets(var how, var groups) ->
                     marks.set(how, groups, place).forEach(this::publish);
-            case LvsAction.SetTimer(var timer, var at) -> set(timer, at);
-            case LvsAction.StopTimer(var timer) -> set(timer, null);
+            case LvsAction.SetTimer(var timer, var at) -> timers.set(timer, at);
+            case LvsAction.StopTimer(var timer) -> timers.stop(timer);
             case LvsAction.Check(var check) -> {
                 try {
                     prober.perform(check);
