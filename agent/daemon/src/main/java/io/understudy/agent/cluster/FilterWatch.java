@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what of this host's packet filter drops adverts, where the configuration asks for evidence:
  * with cluster_agents or vip_watch. It reads on a thread and a socket of its own, so that adverts
- * never wait for it; where the filter cannot be read, nothing is told of it.
+ * never wait for it. Of a filter that cannot be read, or that nobody asks about any more, nothing
+ * is told, and what was told before is taken back.
  */
 public final class FilterWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -44,19 +45,28 @@ public final class FilterWatch implements AutoCloseable {
             thread = Thread.ofVirtual().name("filter-watch").start(this::work);
         } else if (!wanted) {
             close();
+            tell(List.of());
         }
     }
 
     private void work() {
         try (Nftables filter = Nftables.open()) {
             while (true) {
-                tell(filter.drops(VRRP).stream().map(FilterWatch::rule).toList());
+                seen(filter.drops(VRRP).stream().map(FilterWatch::rule).toList());
                 Thread.sleep(EVERY);
             }
         } catch (SyscallException _) {
             // A kernel without nf_tables, or a process that must not read it.
+            seen(List.of());
         } catch (InterruptedException _) {
             // The daemon ends, or nobody wants to know any more.
+        }
+    }
+
+    /** Whoever was told to stop while it read has nothing to say. */
+    private synchronized void seen(List<FilterRule> rules) {
+        if (Thread.currentThread().equals(thread)) {
+            tell(rules);
         }
     }
 
