@@ -7,8 +7,8 @@ import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
 import io.understudy.model.state.Answers;
 import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateChange.NeighboursChecked;
 import io.understudy.model.unit.IpAddress;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -137,7 +137,7 @@ final class AddressWatch {
         }
         VirtualRouter router = turn.routers.get(index);
         String on = router.station().instance().interfaceName();
-        List<IpAddress> questions = questions(turn, router);
+        List<IpAddress> questions = Neighbours.questions(turn, router);
         // Who looks before a takeover asks the same; its answers are its own.
         if (questions.isEmpty() || turn.doubts.containsKey(name)) {
             put(turn, name, watch.in(Phase.IDLE));
@@ -161,7 +161,7 @@ final class AddressWatch {
         }
         VirtualRouter router = turn.routers.get(index);
         Watch next = weigh(turn, router, watch.in(Phase.IDLE), seen.answers());
-        Answers answers = answers(turn, router, seen.answers());
+        Answers answers = Neighbours.answers(turn, router, seen.answers());
         if (!answers.equals(next.told())) {
             turn.publish(new StateChange.AnswersSeen(router.name(), answers));
             next = next.telling(answers);
@@ -199,11 +199,10 @@ final class AddressWatch {
             return;
         }
         VirtualRouter router = turn.routers.get(index);
-        if (router.isMaster() && !isOwn(turn, router, stray.mac())) {
-            put(
-                    turn,
-                    router.name(),
-                    astray(turn, router, watch, stray.address(), stray.mac(), null));
+        if (router.isMaster() && !Neighbours.isOwn(turn, router, stray.mac())) {
+            NeighboursChecked found =
+                    new NeighboursChecked(router.name(), stray.address(), false, stray.mac(), null);
+            put(turn, router.name(), astray(turn, router, watch, found));
         }
     }
 
@@ -217,170 +216,77 @@ final class AddressWatch {
             return watch;
         }
         IpAddress address = asked.address().prefix().address();
-        String mac = text(answers.get(address));
-        IpAddress owner = mac == null ? null : ownerOf(mac, address, answers);
+        String mac = Neighbours.text(answers.get(address));
+        IpAddress owner = mac == null ? null : Neighbours.ownerOf(mac, address, answers);
+        NeighboursChecked stray = new NeighboursChecked(router.name(), address, false, mac, owner);
         return switch (router.election()) {
             case Election.Master _ -> {
-                if (mac != null && !isOwn(turn, router, mac)) {
+                if (mac != null && !Neighbours.isOwn(turn, router, mac)) {
                     if (!watch.verifying()) {
-                        warn(turn, router, address, mac, owner);
+                        warn(turn, router, stray);
                         yield watch;
                     }
-                    yield astray(turn, router, watch, address, mac, owner);
+                    yield astray(turn, router, watch, stray);
                 }
                 IpAddress own = router.station().config().source();
-                yield watch.verifying() ? follow(turn, router, watch, address, null, own) : watch;
+                yield watch.verifying()
+                        ? follow(
+                                turn,
+                                watch,
+                                new NeighboursChecked(router.name(), address, true, null, own))
+                        : watch;
             }
             case Election.Backup backup -> {
                 AdvertReceived master = backup.master();
                 if (!watch.verifying() || master == null) {
                     yield watch;
                 }
+                IpAddress source = master.source();
                 boolean masters =
                         mac != null
-                                && (isVirtual(router, mac)
-                                        || mac.equals(text(answers.get(master.source()))));
+                                && (Neighbours.isVirtual(router, mac)
+                                        || mac.equals(Neighbours.text(answers.get(source))));
                 yield masters
-                        ? follow(turn, router, watch, address, mac, master.source())
-                        : astray(turn, router, watch, address, mac, owner);
+                        ? follow(
+                                turn,
+                                watch,
+                                new NeighboursChecked(router.name(), address, true, mac, source))
+                        : astray(turn, router, watch, stray);
             }
             case Election.Init _, Election.Fault _ -> watch;
         };
     }
 
     /** Which of two masters neighbours should follow is not known before they meet. */
-    private static void warn(
-            Turn turn,
-            VirtualRouter router,
-            IpAddress address,
-            String mac,
-            @Nullable IpAddress owner) {
+    private static void warn(Turn turn, VirtualRouter router, NeighboursChecked stray) {
         turn.put(
                 turn.routes.ofName(router.name()),
                 Elections.warn(
                         turn,
                         router,
                         "address-answered",
-                        address
+                        stray.address()
                                 + " is answered by "
-                                + mac
-                                + (owner == null ? "" : " of " + owner)
+                                + stray.mac()
+                                + (stray.owner() == null ? "" : " of " + stray.owner())
                                 + ", while this host is its master: two hosts have it"));
     }
 
-    private static Watch follow(
-            Turn turn,
-            VirtualRouter router,
-            Watch watch,
-            IpAddress address,
-            @Nullable String mac,
-            @Nullable IpAddress owner) {
-        turn.publish(new StateChange.NeighboursChecked(router.name(), address, true, mac, owner));
+    private static Watch follow(Turn turn, Watch watch, NeighboursChecked found) {
+        turn.publish(found);
         return watch.following();
     }
 
     /** Tells it once for each who answers; a master wins neighbours back. */
     private static Watch astray(
-            Turn turn,
-            VirtualRouter router,
-            Watch watch,
-            IpAddress address,
-            @Nullable String mac,
-            @Nullable IpAddress owner) {
+            Turn turn, VirtualRouter router, Watch watch, NeighboursChecked found) {
         if (router.isMaster()) {
             Holdings.announce(turn, router.name(), router.station().round(), 1);
         }
-        if (!Objects.requireNonNullElse(mac, Watch.NOBODY).equals(watch.astray())) {
-            turn.publish(
-                    new StateChange.NeighboursChecked(router.name(), address, false, mac, owner));
+        if (!Objects.requireNonNullElse(found.mac(), Watch.NOBODY).equals(watch.astray())) {
+            turn.publish(found);
         }
-        return (watch.verifying() ? watch : watch.verifyingFor(LOOKS)).straying(mac);
-    }
-
-    private static Answers answers(
-            Turn turn, VirtualRouter router, SortedMap<IpAddress, MacAddress> found) {
-        List<Answers.Answer> seen = new ArrayList<>();
-        for (IpAddress address : questions(turn, router)) {
-            String mac = text(found.get(address));
-            seen.add(
-                    new Answers.Answer(
-                            address, mac != null && isOwn(turn, router, mac) ? null : mac));
-        }
-        MacAddress station = station(turn, router);
-        AdvertReceived master = master(router);
-        return new Answers(
-                station == null ? "" : station.toString(),
-                master == null ? null : master.source(),
-                seen);
-    }
-
-    private static @Nullable AdvertReceived master(VirtualRouter router) {
-        return router.election() instanceof Election.Backup backup ? backup.master() : null;
-    }
-
-    /** Its address first, then whom it has heard; nothing where it cannot ask. */
-    private static List<IpAddress> questions(Turn turn, VirtualRouter router) {
-        Placement asked = Precautions.onOwnNetwork(router.station());
-        InterfaceFacts facts = turn.interfaces.get(router.station().instance().interfaceName());
-        if (asked == null
-                || facts == null
-                || !facts.up()
-                || router.election() instanceof Election.Init
-                || (router.isMaster() && !canAskAsMaster(turn, facts, asked))) {
-            return List.of();
-        }
-        List<IpAddress> questions = new ArrayList<>();
-        questions.add(asked.address().prefix().address());
-        AdvertReceived master = master(router);
-        if (master != null) {
-            questions.add(master.source());
-        }
-        for (AdvertReceived heard : Heard.by(turn, router.name()).adverts()) {
-            if (!questions.contains(heard.source())) {
-                questions.add(heard.source());
-            }
-        }
-        return questions;
-    }
-
-    private static boolean canAskAsMaster(Turn turn, InterfaceFacts facts, Placement asked) {
-        IpAddress address = asked.address().prefix().address();
-        return address.isV4()
-                && facts.addresses().stream()
-                        .anyMatch(own ->
-                                !turn.virtual.contains(own.address()) && own.contains(address));
-    }
-
-    private static @Nullable IpAddress ownerOf(
-            String mac, IpAddress address, SortedMap<IpAddress, MacAddress> answers) {
-        for (var answer : answers.entrySet()) {
-            if (!answer.getKey().equals(address) && mac.equals(text(answer.getValue()))) {
-                return answer.getKey();
-            }
-        }
-        return null;
-    }
-
-    /** Whether this host answers by it; all hosts of a virtual router do so by the virtual one. */
-    private static boolean isOwn(Turn turn, VirtualRouter router, String mac) {
-        MacAddress station = station(turn, router);
-        return (station != null && mac.equals(station.toString())) || isVirtual(router, mac);
-    }
-
-    private static boolean isVirtual(VirtualRouter router, String mac) {
-        return Vmacs.isMade(
-                        router.station().instance(), router.station().instance().addressInterface())
-                && mac.startsWith("00:00:5e:00:0");
-    }
-
-    private static @Nullable MacAddress station(Turn turn, VirtualRouter router) {
-        Placement asked = Precautions.onOwnNetwork(router.station());
-        InterfaceFacts facts = asked == null ? null : turn.interfaces.get(asked.interfaceName());
-        return facts == null || !facts.macAddress().isEthernet() ? null : facts.macAddress();
-    }
-
-    private static @Nullable String text(@Nullable MacAddress mac) {
-        return mac == null ? null : mac.toString();
+        return (watch.verifying() ? watch : watch.verifyingFor(LOOKS)).straying(found.mac());
     }
 
     private static long pace(Watch watch, VirtualRouter router) {
