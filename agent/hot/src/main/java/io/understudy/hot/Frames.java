@@ -22,13 +22,7 @@ public class Frames {
     private final AgentSnapshot state =
             AgentSnapshot.initial(
                             new HostIdentity(
-                                    "lb1",
-                                    "lb1",
-                                    "0.1.0",
-                                    Instant.EPOCH,
-                                    "/etc/keepalived/keepalived.conf",
-                                    "/run/keepalived.pid",
-                                    List.of("understudy", "check")))
+                                    "lb1", "lb1", "0", Instant.EPOCH, "/c", "/p", List.of()))
                     .apply(
                             event(
                                     1,

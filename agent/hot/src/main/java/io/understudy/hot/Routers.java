@@ -53,14 +53,9 @@ final class Routers {
     /** The host right after its start: all of them listen. */
     static NodeState started() {
         KeepalivedConfig config = read(text()).config();
-        InterfaceFacts eth0 =
-                new InterfaceFacts(
-                        "eth0",
-                        2,
-                        true,
-                        1500,
-                        new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                        List.of(IpPrefix.of("10.0.0.10/24")));
+        MacAddress mac = new MacAddress(new byte[] {2, 0, 0, 0, 0, 1});
+        List<IpPrefix> addresses = List.of(IpPrefix.of("10.0.0.10/24"));
+        InterfaceFacts eth0 = new InterfaceFacts("eth0", 2, true, 1500, mac, addresses);
         return Node.start(config, "sha", List.of(eth0), 0).state();
     }
 }

@@ -6,7 +6,6 @@ import io.understudy.core.vrrp.wire.Advert;
 import io.understudy.core.vrrp.wire.AdvertFormat;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
-import io.understudy.model.unit.IpPrefix;
 import io.understudy.testbed.sim.Configs;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +20,7 @@ class AllocationTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int ROUNDS = 20_000;
 
-    static final InterfaceFacts ETH0 =
-            new InterfaceFacts(
-                    "eth0",
-                    2,
-                    true,
-                    1500,
-                    new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                    List.of(IpPrefix.of("10.0.0.10/24")));
+    static final InterfaceFacts ETH0 = Configs.eth0("10.0.0.10/24");
 
     private static NodeState started() {
         List<VrrpInstance> many = new ArrayList<>();

@@ -14,7 +14,6 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.unit.IpAddress;
-import io.understudy.model.unit.IpPrefix;
 import io.understudy.testbed.sim.Configs;
 import java.util.Arrays;
 import java.util.List;
@@ -57,14 +56,7 @@ class ReceptionTest {
     }
 
     private void start(KeepalivedConfig config) {
-        InterfaceFacts eth0 =
-                new InterfaceFacts(
-                        "eth0",
-                        2,
-                        true,
-                        1500,
-                        new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                        List.of(IpPrefix.of("10.0.0.10/24"), IpPrefix.of("fe80::10/64")));
+        InterfaceFacts eth0 = Configs.eth0("10.0.0.10/24", "fe80::10/64");
         state = Node.start(config, "sha", List.of(eth0), now).state();
     }
 

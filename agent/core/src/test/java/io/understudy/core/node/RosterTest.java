@@ -6,21 +6,13 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.VrrpState;
-import io.understudy.model.unit.IpPrefix;
 import io.understudy.testbed.sim.Configs;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RosterTest {
-    private static final InterfaceFacts ETH0 =
-            new InterfaceFacts(
-                    "eth0",
-                    2,
-                    true,
-                    1500,
-                    new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                    List.of(IpPrefix.of("10.0.0.10/24")));
+    private static final InterfaceFacts ETH0 = Configs.eth0("10.0.0.10/24");
 
     @Test
     void changingOneOfManyRoutersLeavesTheOthersAndTheOldStateAlone() {

@@ -22,7 +22,6 @@ import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.state.TrackerSnapshot.Health;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
-import io.understudy.model.unit.IpPrefix;
 import io.understudy.testbed.sim.Configs;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -71,14 +70,7 @@ class SessionsTest {
     }
 
     private List<NodeAction> start(KeepalivedConfig config) {
-        InterfaceFacts eth0 =
-                new InterfaceFacts(
-                        "eth0",
-                        2,
-                        true,
-                        1500,
-                        new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                        List.of(IpPrefix.of("10.0.0.10/24")));
+        InterfaceFacts eth0 = Configs.eth0("10.0.0.10/24");
         NodeStep step = Node.start(config, "sha", List.of(eth0), now);
         state = step.state();
         return step.actions();

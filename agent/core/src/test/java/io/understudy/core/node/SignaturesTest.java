@@ -17,7 +17,6 @@ import io.understudy.model.state.SignatureCounters;
 import io.understudy.model.state.StateChange.Warned;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
-import io.understudy.model.unit.IpPrefix;
 import io.understudy.testbed.sim.Configs;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,13 +66,7 @@ class SignaturesTest {
     }
 
     private static InterfaceFacts eth0() {
-        return new InterfaceFacts(
-                "eth0",
-                2,
-                true,
-                1500,
-                new MacAddress(new byte[] {2, 0, 0, 0, 0, 1}),
-                List.of(IpPrefix.of("10.0.0.10/24")));
+        return Configs.eth0("10.0.0.10/24");
     }
 
     private List<NodeAction> step(NodeEvent event) {

@@ -1,5 +1,7 @@
 package io.understudy.testbed.sim;
 
+import io.understudy.core.node.InterfaceFacts;
+import io.understudy.core.node.MacAddress;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.ConfigReader;
 import io.understudy.model.config.check.Reading;
@@ -17,6 +19,7 @@ import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Configurations for tests, written as words: {@code vrid=51 priority=110 vips=10.0.0.1/24}. */
@@ -38,6 +41,13 @@ public final class Configs {
             throw new IllegalArgumentException(reading.diagnostics().toString());
         }
         return reading.config();
+    }
+
+    /** The interface on which they are: an Ethernet link that is up. */
+    public static InterfaceFacts eth0(String... addresses) {
+        MacAddress mac = new MacAddress(new byte[] {2, 0, 0, 0, 0, 1});
+        List<IpPrefix> own = Stream.of(addresses).map(IpPrefix::of).toList();
+        return new InterfaceFacts("eth0", 2, true, 1500, mac, own);
     }
 
     public static KeepalivedConfig of(VrrpInstance... instances) {
