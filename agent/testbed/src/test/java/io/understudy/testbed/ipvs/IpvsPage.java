@@ -66,7 +66,7 @@ final class IpvsPage {
     private static final String FOOT =
             """
 
-            Every step takes effect in both within four seconds of each other, which the test asserts: both
+            Every step takes effect in both within three seconds of each other, which the test asserts: both
             choose the moment of their first checks by chance.
             """;
 }

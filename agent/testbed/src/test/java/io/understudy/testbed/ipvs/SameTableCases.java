@@ -36,10 +36,12 @@ class SameTableCases {
     private static final List<List<Behaviour>> SHIFTS =
             List.of(
                     List.of(Behaviour.HEALTHY, Behaviour.SLOW),
-                    List.of(Behaviour.REFUSING, Behaviour.SILENT, Behaviour.HALF_CLOSING),
-                    List.of(Behaviour.WRONG_STATUS, Behaviour.WRONG_BODY));
+                    List.of(Behaviour.REFUSING, Behaviour.SILENT),
+                    List.of(Behaviour.WRONG_STATUS, Behaviour.WRONG_BODY),
+                    List.of(Behaviour.HALF_CLOSING));
 
-    private static final int STATIONS = 3;
+    /** One processor has to serve them all in time. */
+    private static final int STATIONS = 2;
 
     /** Two failed probes a second apart, with a timeout of a second each, and a round between. */
     private static final Duration SETTLED = Duration.ofSeconds(8);
@@ -48,7 +50,7 @@ class SameTableCases {
     private static final Duration QUIET = Duration.ofSeconds(4);
 
     /** One processor runs all of this, and both daemons choose the moment of a first check. */
-    private static final long TOLERANCE_MILLIS = 4_000;
+    private static final long TOLERANCE_MILLIS = 3_000;
 
     private static final int SERVICES = 6;
 
@@ -183,7 +185,7 @@ class SameTableCases {
         understudy.behave(fickle(station), behaviour);
     }
 
-    private static Map<String, List<String>> tables() {
+    private static Map<String, List<String>> tables() throws IOException {
         Map<String, List<String>> tables = new LinkedHashMap<>();
         tables.put("keepalived", keepalived.table());
         tables.put("understudy", understudy.table());
