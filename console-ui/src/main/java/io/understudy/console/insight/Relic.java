@@ -172,43 +172,12 @@ final class Relic {
         ServiceSnapshot s = part.service();
         return new Part(
                 of(part.host()),
-                new ServiceSnapshot(
-                        s.name(),
-                        s.kind(),
-                        s.protocol(),
-                        s.scheduler(),
-                        s.forwarding(),
-                        s.persistenceSeconds(),
-                        s.quorum(),
-                        s.hysteresis(),
-                        s.liveWeight(),
-                        s.quorumUp(),
-                        s.sorryServer(),
-                        s.sorryInUse(),
-                        s.servers().stream().map(Relic::of).toList(),
-                        s.traffic(),
-                        s.since()),
+                s.with(s.servers().stream().map(Relic::of).toList(), s.liveWeight()),
                 part.freshness());
     }
 
     /** Of a server that is up nobody asks what its checks found. */
     private static ServerSnapshot of(ServerSnapshot s) {
-        return s.state() != ServerState.UP
-                ? s
-                : new ServerSnapshot(
-                        s.name(),
-                        s.weightConfigured(),
-                        s.weightEffective(),
-                        s.state(),
-                        s.since(),
-                        s.code(),
-                        s.reason(),
-                        s.inTable(),
-                        List.of(),
-                        s.traffic(),
-                        s.active(),
-                        s.inactive(),
-                        s.persistent(),
-                        s.intervention());
+        return s.state() == ServerState.UP ? s.checks(List.of()) : s;
     }
 }

@@ -108,15 +108,7 @@ final class Standings {
                         .sum();
         ServerSnapshot sorry = s.sorryServer();
         boolean inUse = sorry != null && entry != null && entry.servers().containsKey(sorry.name());
-        return new ServiceSnapshot(
-                s.name(),
-                s.kind(),
-                s.protocol(),
-                s.scheduler(),
-                s.forwarding(),
-                s.persistenceSeconds(),
-                s.quorum(),
-                s.hysteresis(),
+        return s.standing(
                 live,
                 live >= s.quorum(),
                 sorry == null ? null : server(sorry, entry, seen.at()),

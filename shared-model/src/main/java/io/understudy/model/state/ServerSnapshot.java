@@ -87,4 +87,23 @@ public record ServerSnapshot(
                 persistent,
                 next);
     }
+
+    /** The same, with its checks as they are now. */
+    public ServerSnapshot checks(List<CheckSnapshot> next) {
+        return new ServerSnapshot(
+                name,
+                weightConfigured,
+                weightEffective,
+                state,
+                since,
+                code,
+                reason,
+                inTable,
+                next,
+                traffic,
+                active,
+                inactive,
+                persistent,
+                intervention);
+    }
 }

@@ -36,15 +36,7 @@ final class ServiceFold {
                 before.servers().forEach(server -> servers.put(server.name(), server));
             }
             next.add(
-                    new ServiceSnapshot(
-                            service.name(),
-                            service.kind(),
-                            service.protocol(),
-                            service.scheduler(),
-                            service.forwarding(),
-                            service.persistenceSeconds(),
-                            service.quorum(),
-                            service.hysteresis(),
+                    service.standing(
                             service.liveWeight(),
                             service.quorumUp(),
                             service.sorryServer() == null
@@ -121,7 +113,7 @@ final class ServiceFold {
                             servers.set(i, change(servers.get(i), change, at));
                         }
                     }
-                    return with(service, servers, change.liveWeight());
+                    return service.with(servers, change.liveWeight());
                 });
     }
 
@@ -149,15 +141,7 @@ final class ServiceFold {
                 services,
                 change.service(),
                 s ->
-                        new ServiceSnapshot(
-                                s.name(),
-                                s.kind(),
-                                s.protocol(),
-                                s.scheduler(),
-                                s.forwarding(),
-                                s.persistenceSeconds(),
-                                s.quorum(),
-                                s.hysteresis(),
+                        s.standing(
                                 change.liveWeight(),
                                 change.up(),
                                 s.sorryServer(),
@@ -186,7 +170,7 @@ final class ServiceFold {
                 List<CheckReport> about = ours.get(server.name());
                 return about == null ? server : report(server, about);
             });
-            return with(service, servers, service.liveWeight());
+            return service.with(servers, service.liveWeight());
         });
         return next;
     }
@@ -197,21 +181,7 @@ final class ServiceFold {
         for (CheckReport report : reports) {
             checks.computeIfPresent(report.check(), (_, check) -> append(check, report));
         }
-        return new ServerSnapshot(
-                s.name(),
-                s.weightConfigured(),
-                s.weightEffective(),
-                s.state(),
-                s.since(),
-                s.code(),
-                s.reason(),
-                s.inTable(),
-                List.copyOf(checks.values()),
-                s.traffic(),
-                s.active(),
-                s.inactive(),
-                s.persistent(),
-                s.intervention());
+        return s.checks(List.copyOf(checks.values()));
     }
 
     private static CheckSnapshot append(CheckSnapshot check, CheckReport report) {
@@ -246,15 +216,7 @@ final class ServiceFold {
         List<ServerSnapshot> servers = new ArrayList<>(s.servers());
         servers.replaceAll(server -> count(server, byServer.get(server.name())));
         ServerSnapshot sorry = s.sorryServer();
-        return new ServiceSnapshot(
-                s.name(),
-                s.kind(),
-                s.protocol(),
-                s.scheduler(),
-                s.forwarding(),
-                s.persistenceSeconds(),
-                s.quorum(),
-                s.hysteresis(),
+        return s.standing(
                 s.liveWeight(),
                 s.quorumUp(),
                 sorry == null ? null : count(sorry, byServer.get(sorry.name())),
@@ -323,28 +285,8 @@ final class ServiceFold {
                 s -> {
                     List<ServerSnapshot> servers = new ArrayList<>(s.servers());
                     servers.replaceAll(one -> one.name().equals(server) ? change.apply(one) : one);
-                    return with(s, servers, s.liveWeight());
+                    return s.with(servers, s.liveWeight());
                 });
-    }
-
-    private static ServiceSnapshot with(
-            ServiceSnapshot s, List<ServerSnapshot> servers, long liveWeight) {
-        return new ServiceSnapshot(
-                s.name(),
-                s.kind(),
-                s.protocol(),
-                s.scheduler(),
-                s.forwarding(),
-                s.persistenceSeconds(),
-                s.quorum(),
-                s.hysteresis(),
-                liveWeight,
-                s.quorumUp(),
-                s.sorryServer(),
-                s.sorryInUse(),
-                servers,
-                s.traffic(),
-                s.since());
     }
 
     private static List<ServiceSnapshot> replace(

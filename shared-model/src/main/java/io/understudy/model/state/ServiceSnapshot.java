@@ -54,4 +54,36 @@ public record ServiceSnapshot(
         }
         return null;
     }
+
+    /** The same configuration, standing like this. */
+    public ServiceSnapshot standing(
+            long liveWeight,
+            boolean quorumUp,
+            @Nullable ServerSnapshot sorryServer,
+            boolean sorryInUse,
+            List<ServerSnapshot> servers,
+            TrafficCounters traffic,
+            Instant since) {
+        return new ServiceSnapshot(
+                name,
+                kind,
+                protocol,
+                scheduler,
+                forwarding,
+                persistenceSeconds,
+                quorum,
+                hysteresis,
+                liveWeight,
+                quorumUp,
+                sorryServer,
+                sorryInUse,
+                servers,
+                traffic,
+                since);
+    }
+
+    /** The same, with its servers as they are now. */
+    public ServiceSnapshot with(List<ServerSnapshot> servers, long liveWeight) {
+        return standing(liveWeight, quorumUp, sorryServer, sorryInUse, servers, traffic, since);
+    }
 }
