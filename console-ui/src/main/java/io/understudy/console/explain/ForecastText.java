@@ -120,7 +120,21 @@ public final class ForecastText {
         if (fate.after().isEmpty()) {
             return wording.text("whatif.gap.open");
         }
-        return fate.gap().latest() < 1_000_000 ? wording.text("whatif.gap.none") : span(fate.gap());
+        return isServed(fate) ? wording.text("whatif.gap.none") : span(fate.gap());
+    }
+
+    /** Whether somebody serves it all the time: a gap under a millisecond is none. */
+    public boolean isServed(Fate fate) {
+        return fate.gap().latest() < 1_000_000;
+    }
+
+    /** How long nobody serves it and why it ends so, in sentences. */
+    public String consequence(Fate fate) {
+        String key =
+                fate.after().isEmpty()
+                        ? "order.fate.lost"
+                        : isServed(fate) ? "order.fate.served" : "order.fate";
+        return wording.text(key, gap(fate), why(fate));
     }
 
     /** Why it ends as it does. */

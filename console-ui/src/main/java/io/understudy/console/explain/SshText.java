@@ -26,6 +26,7 @@ public final class SshText {
             case IDENTITY -> "ssh.identity";
             case PROTOCOL -> "ssh.protocol";
             case CONFIG -> "ssh.config";
+            case CONFIG_WAITS -> "ssh.config_waits";
             case JUMP_LOOP -> "ssh.jump_loop";
             case JUMP_FORBIDS -> "ssh.jump_forbids";
             case JUMP_UNREACHED -> "ssh.jump_unreached";

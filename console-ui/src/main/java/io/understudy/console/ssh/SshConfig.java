@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Include, Match and the system's own file. A desk without ssh has JSch read {@code ~/.ssh/config}.
  */
 final class SshConfig {
-    private static final long SECONDS = 20;
+    /** It answers at once; what takes time is a command of the operator's (Match exec). */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
     private static final Pattern PATTERN = Pattern.compile("[*?!]");
     private static final List<String> WORDS =
             List.of("HostName", "User", "Port", "IdentityFile", "ProxyJump", "ProxyCommand");
@@ -36,9 +40,13 @@ final class SshConfig {
     /**
      * @param home whose {@code .ssh/config} it is
      * @param host as it is typed: an alias, a name, an address
-     * @throws SshException if ssh does not take its configuration
+     * @throws SshException if ssh does not take its configuration, or does not come to an end
      */
     static SshConfig of(Path home, String host) throws SshException {
+        return of(home, host, LIMIT);
+    }
+
+    static SshConfig of(Path home, String host, Duration limit) throws SshException {
         Path file = home.resolve(".ssh/config");
         List<String> command = new ArrayList<>(List.of("ssh", "-G"));
         if (!home.equals(Path.of(System.getProperty("user.home")))) {
@@ -48,7 +56,7 @@ final class SshConfig {
         try {
             Process ssh = new ProcessBuilder(command).redirectErrorStream(true).start();
             ssh.getOutputStream().close();
-            return new SshConfig(said(ssh));
+            return new SshConfig(said(ssh, host, limit));
         } catch (IOException e) {
             if (e instanceof SshException refused) {
                 throw refused;
@@ -57,9 +65,24 @@ final class SshConfig {
         }
     }
 
-    private static Map<String, List<String>> said(Process ssh) throws IOException {
-        ssh.onExit().completeOnTimeout(ssh, SECONDS, TimeUnit.SECONDS).thenAccept(Process::destroy);
+    private static Map<String, List<String>> said(Process ssh, String host, Duration limit)
+            throws IOException {
+        CompletableFuture<Boolean> inTime =
+                ssh.onExit()
+                        .thenApply(_ -> true)
+                        .completeOnTimeout(false, limit.toNanos(), TimeUnit.NANOSECONDS);
+        inTime.thenAccept(ended -> {
+            if (!ended) {
+                // what ssh runs has its output as well, and would hold it open
+                ssh.descendants().forEach(ProcessHandle::destroy);
+                ssh.destroy();
+            }
+        });
         String said = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!inTime.join()) {
+            throw new SshException(
+                    SshProblem.of(Cause.CONFIG_WAITS, host, Long.toString(limit.toSeconds())));
+        }
         if (ssh.onExit().join().exitValue() != 0) {
             String first = said.lines().findFirst().orElse("ssh -G: " + ssh.exitValue());
             throw new SshException(SshProblem.of(Cause.CONFIG, first));

@@ -38,6 +38,8 @@ public record SshProblem(Cause cause, List<String> parameters) {
         PROTOCOL,
         /** ssh does not take its configuration: what it says. */
         CONFIG,
+        /** ssh does not come to an end with its configuration: host, seconds. */
+        CONFIG_WAITS,
         /** A host that is reached by way of itself: its name. */
         JUMP_LOOP,
         /** A jump host that passes no connections on, or not to there: jump host, target. */

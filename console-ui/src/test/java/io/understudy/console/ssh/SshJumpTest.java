@@ -62,6 +62,10 @@ class SshJumpTest {
         return new SshAccess(directory.resolve("home"), null, null).target(alias);
     }
 
+    private SshTarget throughEdge() throws IOException {
+        return target("inner", host("edge", edge, ""), host("inner", inner, "ProxyJump edge"));
+    }
+
     private RemoteHost connect(SshTarget target) throws SshException {
         HostKeyPrompt trust =
                 offer -> {
@@ -90,8 +94,7 @@ class SshJumpTest {
 
     @Test
     void everyHostOnTheWayHasItsOwnKeysAndItsOwnQuestion() throws Exception {
-        SshTarget target =
-                target("inner", host("edge", edge, ""), host("inner", inner, "ProxyJump edge"));
+        SshTarget target = throughEdge();
         try (RemoteHost host = connect(target)) {
             assertThat(offers).containsExactly(at(edge), at(inner));
             // as large as a package's part: windows of both connections are given back
@@ -162,8 +165,7 @@ class SshJumpTest {
 
     @Test
     void changedKeyOfTheJumpHostEndsItThere() throws Exception {
-        SshTarget target =
-                target("inner", host("edge", edge, ""), host("inner", inner, "ProxyJump edge"));
+        SshTarget target = throughEdge();
         connect(target).close();
         edge.changeHostKey();
         SshProblem problem = refusal(target);
@@ -186,8 +188,7 @@ class SshJumpTest {
 
     @Test
     void hostThatTheJumpHostDoesNotReachIsSaid() throws Exception {
-        SshTarget target =
-                target("inner", host("edge", edge, ""), host("inner", inner, "ProxyJump edge"));
+        SshTarget target = throughEdge();
         inner.close();
         assertThat(refusal(target))
                 .isEqualTo(SshProblem.of(Cause.JUMP_UNREACHED, at(edge), at(inner)));
@@ -195,8 +196,7 @@ class SshJumpTest {
 
     @Test
     void jumpHostThatIsNotThereIsNamed() throws Exception {
-        SshTarget target =
-                target("inner", host("edge", edge, ""), host("inner", inner, "ProxyJump edge"));
+        SshTarget target = throughEdge();
         edge.close();
         assertThat(refusal(target)).isEqualTo(SshProblem.of(Cause.REFUSED, at(edge)));
     }
@@ -214,6 +214,18 @@ class SshJumpTest {
         assertThat(problem.parameters().getFirst())
                 .contains("line 2")
                 .contains("Invalid ProxyJump");
+    }
+
+    /** What ssh runs to know its configuration has its output, and must not hold it open. */
+    @Test
+    void configurationThatDoesNotComeToAnEndIsLeft() throws Exception {
+        Path home = directory.resolve("home");
+        assertThat(target("a", "Match exec \"sleep 0\"\n  Port 4\n").port()).isEqualTo(4);
+        Files.writeString(home.resolve(".ssh/config"), "Match exec \"sleep 1000\"\n  Port 4\n");
+        assertThatExceptionOfType(SshException.class)
+                .isThrownBy(() -> SshConfig.of(home, "a", Duration.ofSeconds(1)))
+                .extracting(SshException::problem)
+                .isEqualTo(SshProblem.of(Cause.CONFIG_WAITS, "a", "1"));
     }
 
     @Test

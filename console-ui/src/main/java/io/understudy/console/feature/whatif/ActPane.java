@@ -86,11 +86,7 @@ final class ActPane extends VBox {
                                             text.owners(fate.before()),
                                             text.owners(fate.after())));
             grid.text(2, text.span(fate.settled()), "mono");
-            grid.text(
-                    3,
-                    text.gap(fate),
-                    "mono",
-                    fate.gap().latest() < 1_000_000 ? "quiet" : "caution");
+            grid.text(3, text.gap(fate), "mono", text.isServed(fate) ? "quiet" : "caution");
             grid.wrapped(4, text.why(fate), "muted");
         }
         grid.end();

@@ -45,7 +45,7 @@ public final class PreviewPane extends VBox {
         getChildren().add(verdict);
         List<Fate> touched = preview.act().fates().stream().filter(f -> !f.isUntouched()).toList();
         for (Fate fate : touched.subList(0, Math.min(touched.size(), MOST))) {
-            String consequence = wording.text("order.fate", text.gap(fate), text.why(fate));
+            String consequence = text.consequence(fate);
             // the verdict over one address says already where it goes
             add(
                     "muted",
