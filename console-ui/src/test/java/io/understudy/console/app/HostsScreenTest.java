@@ -2,12 +2,10 @@ package io.understudy.console.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.feature.hosts.ScriptedHost;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.sample.ShownText;
-import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshTarget;
@@ -36,59 +34,31 @@ import org.testfx.util.WaitForAsyncUtils;
 final class HostsScreenTest {
     @TempDir private Path home;
     private Stage stage;
-    private final List<String> asked = new ArrayList<>();
 
     @Start
     void start(Stage stage) {
         this.stage = stage;
     }
 
-    private final HostDesk desk =
-            new HostDesk() {
-                @Override
-                public boolean isOpen() {
-                    return true;
-                }
-
-                @Override
-                public void add(Endpoint endpoint) {
-                    asked.add("add " + endpoint);
-                }
-
-                @Override
-                public void remove(Endpoint endpoint) {
-                    asked.add("remove " + endpoint);
-                }
-
-                @Override
-                public void retryNow() {
-                    asked.add("retry");
-                }
-
-                @Override
-                public Means means() {
-                    return new Means(new FakeHost(""), home.resolve("tls"));
-                }
-
-                @Override
-                public Reach reach(Endpoint host) {
-                    return new Reach(
-                            new SshTarget("10.9.8.7", 22, "ops", List.of()),
-                            _ -> {
-                                if (host.host().equals("bare")) {
-                                    return new ScriptedHost(home);
-                                }
-                                throw new SshException(
-                                        SshProblem.of(
-                                                SshProblem.Cause.HOST_KEY_CHANGED,
-                                                "ops@10.9.8.7",
-                                                "ED25519",
-                                                "SHA256:old",
-                                                "SHA256:new",
-                                                "known_hosts:3"));
-                            });
-                }
-            };
+    private final DeskForTests desk =
+            new DeskForTests(
+                    () -> home,
+                    host ->
+                            new HostDesk.Reach(
+                                    new SshTarget("10.9.8.7", 22, "ops", List.of()),
+                                    _ -> {
+                                        if (host.host().equals("bare")) {
+                                            return new ScriptedHost(home);
+                                        }
+                                        throw new SshException(
+                                                SshProblem.of(
+                                                        SshProblem.Cause.HOST_KEY_CHANGED,
+                                                        "ops@10.9.8.7",
+                                                        "ED25519",
+                                                        "SHA256:old",
+                                                        "SHA256:new",
+                                                        "known_hosts:3"));
+                                    }));
 
     private ShellForTests open(FxRobot robot, SampleFleet fleet) {
         List<ShellForTests> made = new ArrayList<>();
@@ -107,14 +77,14 @@ final class HostsScreenTest {
     void anAddressThatIsTypedIsFollowed(FxRobot robot) {
         ShellForTests console = open(robot, SampleFleet.CALM);
         add(robot, console, "[2001:db8::7]:7000");
-        assertThat(asked).containsExactly("add [2001:db8::7]:7000");
+        assertThat(desk.asked()).containsExactly("add [2001:db8::7]:7000");
     }
 
     @Test
     void whatIsNoAddressIsSaidAndStaysAsTyped(FxRobot robot) {
         ShellForTests console = open(robot, SampleFleet.CALM);
         add(robot, console, "lb1:99999");
-        assertThat(asked).isEmpty();
+        assertThat(desk.asked()).isEmpty();
         Node note = console.scene().lookup(".wrong-note");
         assertThat(shown(console)).anyMatch(text -> text.contains("“lb1:99999” is no address"));
         assertThat(note).isNotNull();
@@ -132,7 +102,7 @@ final class HostsScreenTest {
         assertThat(shown(console))
                 .anyMatch(text -> text.contains("SHA256:old") && text.contains("known_hosts:3"))
                 .contains("ssh ops@10.9.8.7");
-        assertThat(asked).isEmpty();
+        assertThat(desk.asked()).isEmpty();
     }
 
     @Test
@@ -160,7 +130,7 @@ final class HostsScreenTest {
         assertThat(console.scene().lookup("#host-hand-over").getParent().isVisible()).isTrue();
         assertThat(home.resolve("authority/ca.p12")).exists();
         assertThat(home.resolve("tls/console.pem")).exists();
-        assertThat(asked).isEmpty();
+        assertThat(desk.asked()).isEmpty();
     }
 
     private static TextField field(ShellForTests console, String id) {
@@ -181,7 +151,7 @@ final class HostsScreenTest {
     void theSelectedHostIsLetGoOf(FxRobot robot) {
         open(robot, SampleFleet.CALM);
         robot.clickOn("#host-remove");
-        assertThat(asked).containsExactly("remove 192.168.83.30:7112");
+        assertThat(desk.asked()).containsExactly("remove 192.168.83.30:7112");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.understudy.console.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.feature.hosts.ScriptedHost;
 import io.understudy.console.sample.SampleFleet;
@@ -43,46 +42,19 @@ final class WatchedHostOnScreenTest {
 
     @TempDir private Path home;
     private Stage stage;
-    private final List<String> asked = new ArrayList<>();
 
     @Start
     void start(Stage stage) {
         this.stage = stage;
     }
 
-    private final HostDesk desk =
-            new HostDesk() {
-                @Override
-                public boolean isOpen() {
-                    return true;
-                }
-
-                @Override
-                public void add(Endpoint endpoint) {
-                    asked.add("add " + endpoint);
-                }
-
-                @Override
-                public void remove(Endpoint endpoint) {
-                    asked.add("remove " + endpoint);
-                }
-
-                @Override
-                public void retryNow() {
-                    asked.add("retry");
-                }
-
-                @Override
-                public Means means() {
-                    return new Means(new FakeHost(""), home.resolve("tls"));
-                }
-
-                @Override
-                public Reach reach(Endpoint host) {
-                    SshTarget target = new SshTarget(host.host(), 22, "ops", List.of());
-                    return new Reach(target, _ -> new ScriptedHost(home));
-                }
-            };
+    private final DeskForTests desk =
+            new DeskForTests(
+                    () -> home,
+                    host ->
+                            new HostDesk.Reach(
+                                    new SshTarget(host.host(), 22, "ops", List.of()),
+                                    _ -> new ScriptedHost(home)));
 
     private ShellForTests open(FxRobot robot, Place place, @Nullable StreamProblem problem) {
         FleetState fleet = watched(SampleFleet.CALM.state(), problem);
@@ -150,8 +122,8 @@ final class WatchedHostOnScreenTest {
         robot.write("bare").push(KeyCode.ENTER);
         await(console, "No agent runs yet");
         robot.interact(() -> ((Button) node(console, "#host-watch")).fire());
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> asked.size() == 2);
-        assertThat(asked).containsExactly("add ssh://bare", "retry");
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> desk.asked().size() == 2);
+        assertThat(desk.asked()).containsExactly("add ssh://bare", "retry");
     }
 
     @Test
