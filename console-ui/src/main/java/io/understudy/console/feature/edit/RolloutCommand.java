@@ -82,7 +82,13 @@ public final class RolloutCommand {
                 new FleetSession(
                         new WatchDialer(new TlsDialer(tls), this::open), InstantSource.system())) {
             files.keySet().forEach(session::add);
-            World world = World.of(session, InstantSource.system(), Runnable::run, (_, _) -> {});
+            World world =
+                    World.of(
+                            session,
+                            InstantSource.system(),
+                            Runnable::run,
+                            (_, _) -> {},
+                            DeployLog.NONE);
             List<Rollout.Leg> legs = legs(session, world, doors, files, why);
             Rollout rollout =
                     new Rollout(

@@ -31,28 +31,6 @@ public record World(
         Executor screen,
         BiConsumer<Intended, DeployPlan> deployed,
         DeployLog log) {
-    /** One that takes no deployment down. */
-    public World(
-            Supplier<FleetState> fleet,
-            LiveHosts live,
-            Commanding commanding,
-            InstantSource clock,
-            Function<String, ConfigText> language,
-            Executor background,
-            Executor screen,
-            BiConsumer<Intended, DeployPlan> deployed) {
-        this(
-                fleet,
-                live,
-                commanding,
-                clock,
-                language,
-                background,
-                screen,
-                deployed,
-                DeployLog.NONE);
-    }
-
     /** One in which agents cannot be asked, and no record of deployments is kept. */
     public World(
             Supplier<FleetState> fleet,
@@ -61,16 +39,16 @@ public record World(
             Function<String, ConfigText> language,
             Executor background,
             Executor screen) {
-        this(fleet, live, Commanding.NONE, clock, language, background, screen, (_, _) -> {});
-    }
-
-    /** The real one, of a session, that takes no deployment down. */
-    public static World of(
-            FleetSession session,
-            InstantSource clock,
-            Executor screen,
-            BiConsumer<Intended, DeployPlan> deployed) {
-        return of(session, clock, screen, deployed, DeployLog.NONE);
+        this(
+                fleet,
+                live,
+                Commanding.NONE,
+                clock,
+                language,
+                background,
+                screen,
+                (_, _) -> {},
+                DeployLog.NONE);
     }
 
     /** The real one, of a session. */

@@ -108,7 +108,13 @@ class DeployFaultsTest {
                         new TlsDialer(lab.host("client").place(StreamKeys.DIRECTORY)),
                         InstantSource.system());
         session.add(endpoint);
-        world = World.of(session, InstantSource.system(), Runnable::run, (_, _) -> {});
+        world =
+                World.of(
+                        session,
+                        InstantSource.system(),
+                        Runnable::run,
+                        (_, _) -> {},
+                        DeployLog.NONE);
         await("the agent runs", () -> runs(OLD));
     }
 

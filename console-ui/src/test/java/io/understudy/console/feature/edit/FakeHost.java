@@ -134,7 +134,8 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
                 _ -> new PlainText(),
                 Runnable::run,
                 Runnable::run,
-                (_, _) -> {});
+                (_, _) -> {},
+                DeployLog.NONE);
     }
 
     public DeployPipeline.Door door() {

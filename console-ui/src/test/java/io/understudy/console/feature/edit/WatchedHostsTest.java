@@ -118,7 +118,13 @@ class WatchedHostsTest {
                 };
         trust();
         session = new FleetSession(new WatchDialer(nobody, this::counted), InstantSource.system());
-        world = World.of(session, InstantSource.system(), Runnable::run, (_, _) -> {});
+        world =
+                World.of(
+                        session,
+                        InstantSource.system(),
+                        Runnable::run,
+                        (_, _) -> {},
+                        DeployLog.NONE);
         session.add(lb1);
         session.add(lb2);
     }
