@@ -1,11 +1,14 @@
 package io.understudy.console.control;
 
 import io.understudy.console.text.Wording;
+import java.util.Set;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.event.EventType;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
 /**
@@ -15,6 +18,14 @@ import javafx.util.Duration;
  */
 public final class StillChip extends Button {
     private static final Duration ATTENTION = Duration.seconds(10);
+
+    /** What a pointer at rest is told when something comes up or moves beneath it. */
+    private static final Set<EventType<?>> UNMOVED =
+            Set.of(
+                    MouseEvent.MOUSE_ENTERED,
+                    MouseEvent.MOUSE_ENTERED_TARGET,
+                    MouseEvent.MOUSE_EXITED,
+                    MouseEvent.MOUSE_EXITED_TARGET);
 
     private final ListView<?> list;
     private final PauseTransition attention;
@@ -35,9 +46,11 @@ public final class StillChip extends Button {
         setOnAction(_ -> rows.settle());
         list.addEventFilter(
                 InputEvent.ANY,
-                _ -> {
-                    this.attention.playFromStart();
-                    hold();
+                event -> {
+                    if (!UNMOVED.contains(event.getEventType())) {
+                        this.attention.playFromStart();
+                        hold();
+                    }
                 });
         this.attention.setOnFinished(_ -> rows.hold(false));
         list.hoverProperty().subscribe(this::hold);

@@ -45,6 +45,19 @@ class StillChipTest {
                 20, TimeUnit.SECONDS, () -> keys().equals(List.of("three", "one", "two")));
     }
 
+    @Test
+    void aListThatComesUpBeneathAPointerIsNotWorkedOn(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            rows.update(List.of("one", "two", "three"));
+            list.setVisible(false);
+        });
+        robot.moveTo(list);
+        robot.interact(() -> list.setVisible(true));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, list::isHover);
+        robot.interact(() -> rows.update(List.of("three", "one", "two")));
+        assertThat(keys()).containsExactly("three", "one", "two");
+    }
+
     private List<String> keys() {
         return rows.rows().stream().map(LiveRow::key).toList();
     }
