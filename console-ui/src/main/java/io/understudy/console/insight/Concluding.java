@@ -8,17 +8,11 @@ import io.understudy.model.cluster.Conclusions;
 import io.understudy.model.cluster.Conclusions.Proven;
 import io.understudy.model.cluster.Sighting;
 import io.understudy.model.state.AgentSnapshot;
-import io.understudy.model.unit.IpAddress;
-import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Findings from what several agents say together, concluded as the agents do among themselves. */
@@ -61,7 +55,7 @@ final class Concluding {
     /** Hosts of one address with different numbers have no router, and so no cluster, in common. */
     private static void addDiffering(
             List<Finding> findings, FleetPicture picture, Map<Endpoint, AgentSnapshot> before) {
-        for (List<HostState> hosts : strangers(picture)) {
+        for (List<HostState> hosts : picture.strangers()) {
             for (Proven proven : Conclusions.proven(sightings(hosts, picture, before))) {
                 VirtualRouter router = routerOf(proven, picture);
                 if (router != null && proven.conclusion() instanceof Conclusion.RouterIdsDiffer) {
@@ -69,41 +63,6 @@ final class Concluding {
                 }
             }
         }
-    }
-
-    /** Hosts of several clusters that are to hold the same address, each group once. */
-    private static Collection<List<HostState>> strangers(FleetPicture picture) {
-        Map<IpAddress, Map<Endpoint, HostState>> hosts = new LinkedHashMap<>();
-        Map<IpAddress, Integer> first = new HashMap<>();
-        Set<IpAddress> shared = new LinkedHashSet<>();
-        for (int i = 0; i < picture.clusters().size(); i++) {
-            for (HostState host : picture.clusters().get(i).hosts()) {
-                for (IpAddress address : addresses(host)) {
-                    hosts.computeIfAbsent(address, _ -> new LinkedHashMap<>())
-                            .put(host.endpoint(), host);
-                    Integer before = first.putIfAbsent(address, i);
-                    if (before != null && before != i) {
-                        shared.add(address);
-                    }
-                }
-            }
-        }
-        Map<Set<Endpoint>, List<HostState>> groups = new LinkedHashMap<>();
-        for (IpAddress address : shared) {
-            Map<Endpoint, HostState> group = hosts.getOrDefault(address, Map.of());
-            groups.put(group.keySet(), List.copyOf(group.values()));
-        }
-        return groups.values();
-    }
-
-    private static List<IpAddress> addresses(HostState host) {
-        AgentSnapshot snapshot = host.snapshot();
-        return snapshot == null
-                ? List.of()
-                : snapshot.instances().stream()
-                        .flatMap(instance -> instance.addresses().stream())
-                        .map(IpPrefix::address)
-                        .toList();
     }
 
     private static List<Sighting> sightings(

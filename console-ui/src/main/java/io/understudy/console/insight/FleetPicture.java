@@ -102,6 +102,13 @@ public final class FleetPicture {
         return clusters;
     }
 
+    /** Hosts of several clusters that are to hold the same address, each group once. */
+    List<List<HostState>> strangers() {
+        return grouping.strangers().stream()
+                .map(group -> group.stream().map(hosts()::get).toList())
+                .toList();
+    }
+
     public List<FleetEvent> events() {
         return fleet.events();
     }

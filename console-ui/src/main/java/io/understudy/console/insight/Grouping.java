@@ -8,9 +8,12 @@ import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +39,18 @@ final class Grouping {
 
     private final List<Kin> seen;
     private final List<Bond> bonds;
+    private final List<List<Integer>> strangers;
 
-    private Grouping(List<Kin> seen, List<Bond> bonds) {
+    private Grouping(List<Kin> seen, List<Bond> bonds, List<List<Integer>> strangers) {
         this.seen = seen;
         this.bonds = bonds;
+        this.strangers = strangers;
     }
 
     static Grouping of(List<HostState> hosts) {
+        List<Bond> bonds = bondsOf(hosts, routersOf(hosts));
         return new Grouping(
-                hosts.stream().map(Grouping::kin).toList(), bondsOf(hosts, routersOf(hosts)));
+                hosts.stream().map(Grouping::kin).toList(), bonds, strangersOf(hosts, bonds));
     }
 
     private static Kin kin(HostState host) {
@@ -58,6 +64,11 @@ final class Grouping {
 
     List<Bond> bonds() {
         return bonds;
+    }
+
+    /** Hosts of several bonds that are to hold the same address, each group once. */
+    List<List<Integer>> strangers() {
+        return strangers;
     }
 
     /** Whether these hosts are grouped the same way. */
@@ -174,6 +185,30 @@ final class Grouping {
             }
         }
         return List.copyOf(bonds.values());
+    }
+
+    private static List<List<Integer>> strangersOf(List<HostState> hosts, List<Bond> bonds) {
+        Map<IpAddress, Set<Integer>> holders = new LinkedHashMap<>();
+        Map<IpAddress, Bond> first = new HashMap<>();
+        Set<IpAddress> shared = new HashSet<>();
+        for (Bond bond : bonds) {
+            for (int host : bond.hosts()) {
+                for (InstanceSnapshot instance : instances(hosts.get(host))) {
+                    for (IpPrefix prefix : instance.addresses()) {
+                        IpAddress address = prefix.address();
+                        holders.computeIfAbsent(address, _ -> new LinkedHashSet<>()).add(host);
+                        if (first.computeIfAbsent(address, _ -> bond) != bond) {
+                            shared.add(address);
+                        }
+                    }
+                }
+            }
+        }
+        return holders.entrySet().stream()
+                .filter(entry -> shared.contains(entry.getKey()))
+                .map(entry -> List.copyOf(entry.getValue()))
+                .distinct()
+                .toList();
     }
 
     private static int find(int[] leader, int of) {

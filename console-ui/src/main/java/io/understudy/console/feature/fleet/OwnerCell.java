@@ -37,7 +37,8 @@ final class OwnerCell extends LiveCell<Owner> {
         address.setPrefWidth(126);
         instance.setPrefWidth(64);
         instance.setMinWidth(30);
-        load.managedProperty().bind(load.visibleProperty()); // its room is for words where it is not
+        load.managedProperty()
+                .bind(load.visibleProperty()); // its room is for words where it is not
         since.setMinWidth(Region.USE_PREF_SIZE);
         since.setAlignment(Pos.CENTER_RIGHT);
         row.setAlignment(Pos.CENTER_LEFT);
