@@ -15,27 +15,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Findings from what several agents say together, concluded as the agents do among themselves. */
+/**
+ * Findings from what several agents say together, concluded as the agents do among themselves. It
+ * goes from picture to picture: a cluster in which nothing changed is not concluded from again
+ * while it is held against the same moment.
+ */
 final class Concluding {
-    private Concluding() {}
+    private Map<Cluster, List<Proven>> known = Map.of();
+    private Map<Endpoint, AgentSnapshot> against = Map.of();
 
     /**
      * Adds all but split brains.
      *
      * @return split brains by their routers, where more is known than that there is one
      */
-    static Map<VirtualRouter, Proven> add(List<Finding> findings, FleetPicture picture) {
+    Map<VirtualRouter, Proven> add(List<Finding> findings, FleetPicture picture) {
         Map<VirtualRouter, Proven> splits = new IdentityHashMap<>();
         Map<Endpoint, AgentSnapshot> before = picture.before();
-        if (before.size() < 2) {
-            return splits;
-        }
+        conclude(picture, before);
         for (Cluster cluster : picture.clusters()) {
-            List<Sighting> sightings = sightings(cluster.hosts(), picture, before);
-            if (sightings.size() < 2) {
-                continue;
-            }
-            List<Proven> all = Conclusions.proven(sightings);
+            List<Proven> all = known.getOrDefault(cluster, List.of());
             for (Proven proven : all) {
                 VirtualRouter router = routerOf(proven, picture);
                 if (router == null) {
@@ -52,11 +51,29 @@ final class Concluding {
         return splits;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a moment is kept as it was made
+    private void conclude(FleetPicture picture, Map<Endpoint, AgentSnapshot> before) {
+        Map<Cluster, List<Proven>> next = new IdentityHashMap<>();
+        for (Cluster cluster : picture.clusters()) {
+            List<Proven> said = before == against ? known.get(cluster) : null;
+            next.put(
+                    cluster,
+                    said == null ? proven(sightings(cluster.hosts(), picture, before)) : said);
+        }
+        known = next;
+        against = before;
+    }
+
+    /** What one agent says alone is not held against anything. */
+    private static List<Proven> proven(List<Sighting> sightings) {
+        return sightings.size() < 2 ? List.of() : Conclusions.proven(sightings);
+    }
+
     /** Hosts of one address with different numbers have no router, and so no cluster, in common. */
     private static void addDiffering(
             List<Finding> findings, FleetPicture picture, Map<Endpoint, AgentSnapshot> before) {
         for (List<HostState> hosts : picture.strangers()) {
-            for (Proven proven : Conclusions.proven(sightings(hosts, picture, before))) {
+            for (Proven proven : proven(sightings(hosts, picture, before))) {
                 VirtualRouter router = routerOf(proven, picture);
                 if (router != null && proven.conclusion() instanceof Conclusion.RouterIdsDiffer) {
                     findings.add(new Concluded(router, proven));

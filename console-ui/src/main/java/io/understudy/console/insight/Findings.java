@@ -86,6 +86,7 @@ public final class Findings {
     }
 
     private final Telling telling = new Telling();
+    private final Concluding concluding = new Concluding();
     private Map<Cluster, Own> known = Map.of();
     private @Nullable Duration checkLatency;
 
@@ -111,7 +112,7 @@ public final class Findings {
         List<FleetEvent> events = telling.in(picture);
         List<Finding> findings = new ArrayList<>();
         all.forEach(own -> findings.addAll(own.routers));
-        Map<VirtualRouter, Proven> splits = Concluding.add(findings, picture);
+        Map<VirtualRouter, Proven> splits = concluding.add(findings, picture);
         findings.replaceAll(one ->
                 one instanceof SplitBrain(var router, _)
                         ? new SplitBrain(router, splits.get(router))

@@ -2,10 +2,16 @@ package io.understudy.console.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.console.demo.DemoFleet;
+import io.understudy.console.demo.DemoScene;
 import io.understudy.console.sample.LargeFleet;
 import io.understudy.console.session.FleetState;
 import io.understudy.testbed.fleet.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +68,21 @@ class LookoutTest {
         assertThat(said)
                 .anyMatch(key -> key.contains("flaps "))
                 .anyMatch(k -> k.contains("servers "));
+    }
+
+    @Test
+    void whatHostsSayTogetherIsConcludedFromPictureToPictureAsAtOnce() {
+        DemoFleet pair = DemoFleet.of(DemoScene.HELD, Instant.parse("2026-03-14T12:00:00Z"));
+        Findings findings = new Findings();
+        Set<String> said = new HashSet<>();
+        for (int step = 0; step < 40; step++) {
+            pair.advance(Duration.ofMillis(step % 2 * 500));
+            FleetPicture picture = lookout.look(pair.state()).picture();
+            List<String> next = keys(findings.next(picture, Expectations.USUAL));
+            assertThat(next).isEqualTo(keys(Findings.in(picture)));
+            said.addAll(next);
+        }
+        assertThat(said).anyMatch(key -> key.contains("concluded "));
     }
 
     private static List<String> keys(List<Finding> findings) {
