@@ -2,7 +2,6 @@ package io.understudy.console.insight;
 
 import io.understudy.console.session.HostState;
 import io.understudy.console.store.Intended;
-import io.understudy.model.cluster.Conclusion;
 import io.understudy.model.cluster.Conclusions.Proven;
 import io.understudy.model.diagnostic.Diagnostic;
 import io.understudy.model.state.AgentSnapshot;
@@ -14,42 +13,20 @@ import io.understudy.model.state.ServerSnapshot;
 import io.understudy.model.state.TrackerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Something that needs an operator's attention, with the evidence for it. */
+/**
+ * Something that needs an operator's attention, with the evidence for it. What follows from it
+ * stands in {@link Concern}, {@link Onset} and {@link Patience}.
+ */
 public sealed interface Finding {
     /** The same while it is about the same thing. */
     String key();
 
     /** What it puts at stake. */
     default Concern concern() {
-        return switch (this) {
-            case SplitBrain _, NoOwner _, AddressMissing _, QuorumLost _ -> Concern.TRAFFIC;
-            case NoStandby _,
-                    Faulty _,
-                    LineSilent _,
-                    Unreachable _,
-                    ManyUnreachable _,
-                    NeverHeard _,
-                    ServersDown _ ->
-                    Concern.REDUNDANCY;
-            case Concluded concluded -> concluded.atStake();
-            case ScriptFails _, Flapping _, AdvertsLate _, ChecksSlow _, ClocksApart _ ->
-                    Concern.UNSTABLE;
-            case ConfigRejected _,
-                    ChangePending _,
-                    InMaintenance _,
-                    Disagreement _,
-                    FilesDiffer _ ->
-                    Concern.DIVERGENT;
-            case CertificatesEnd(_, _, var urgent) ->
-                    urgent ? Concern.REDUNDANCY : Concern.UPCOMING;
-            case OwnCertificateEnds(_, var urgent) ->
-                    urgent ? Concern.REDUNDANCY : Concern.UPCOMING;
-        };
+        return Concern.of(this);
     }
 
     default Severity severity() {
@@ -58,12 +35,12 @@ public sealed interface Finding {
 
     /** Since when, as far as the evidence says; null if it does not. */
     default @Nullable Instant since() {
-        return null;
+        return Onset.of(this);
     }
 
     /** How long it must hold before it is raised. */
     default Duration patience() {
-        return Duration.ZERO;
+        return Patience.with(this);
     }
 
     /**
@@ -76,24 +53,6 @@ public sealed interface Finding {
         public String key() {
             return "split " + router.key();
         }
-
-        @Override
-        public Instant since() {
-            return router.masters().stream()
-                    .map(m -> m.instance().since())
-                    .max(Instant::compareTo)
-                    .orElseThrow();
-        }
-
-        /** A handover may overlap for one advert. */
-        @Override
-        public Duration patience() {
-            return Duration.ofNanos(
-                    router.masters().stream()
-                            .mapToLong(m -> m.instance().advertIntervalNanos())
-                            .max()
-                            .orElse(0));
-        }
     }
 
     /** What hosts of a virtual router say does not fit together otherwise. */
@@ -101,27 +60,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "concluded " + router.key() + " " + proven.conclusion().subject();
-        }
-
-        /** A handover, and a host that starts, look like this for a moment. */
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(4);
-        }
-
-        private Concern atStake() {
-            return switch (proven.conclusion()) {
-                case Conclusion.SplitBrain _,
-                        Conclusion.HeldWithoutMaster _,
-                        Conclusion.AddressTwice _,
-                        Conclusion.AnsweredByOther _,
-                        Conclusion.RouterIdsDiffer _ ->
-                        Concern.TRAFFIC;
-                case Conclusion.AdvertsLost _,
-                        Conclusion.AdvertsRefused _,
-                        Conclusion.ForeignRouter _ ->
-                        Concern.REDUNDANCY;
-            };
         }
     }
 
@@ -131,24 +69,6 @@ public sealed interface Finding {
         public String key() {
             return "orphan " + router.key();
         }
-
-        @Override
-        public Instant since() {
-            return router.members().stream()
-                    .map(m -> m.instance().since())
-                    .max(Instant::compareTo)
-                    .orElseThrow();
-        }
-
-        /** The slowest backup is given its time to take over. */
-        @Override
-        public Duration patience() {
-            return Duration.ofNanos(
-                    router.members().stream()
-                            .mapToLong(m -> m.instance().masterDownNanos())
-                            .max()
-                            .orElse(0));
-        }
     }
 
     /** A master does not hold all addresses it should. */
@@ -156,16 +76,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "bare " + router.key() + " " + master.host().endpoint();
-        }
-
-        @Override
-        public Instant since() {
-            return master.instance().since();
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(2);
         }
     }
 
@@ -175,20 +85,6 @@ public sealed interface Finding {
         public String key() {
             return "alone " + router.key();
         }
-
-        @Override
-        public @Nullable Instant since() {
-            return router.members().stream()
-                    .filter(m -> router.owner() != m)
-                    .map(m -> m.instance().since())
-                    .max(Instant::compareTo)
-                    .orElse(null);
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(2);
-        }
     }
 
     /** An instance cannot take part, though its router is served and has a standby. */
@@ -197,11 +93,6 @@ public sealed interface Finding {
         public String key() {
             return "fault " + router.key() + " " + member.host().endpoint();
         }
-
-        @Override
-        public Instant since() {
-            return member.instance().since();
-        }
     }
 
     /** A path is silent on which an instance should hear its peers. */
@@ -209,17 +100,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "line " + router.key() + " " + member.host().endpoint() + " " + line.line();
-        }
-
-        @Override
-        public Instant since() {
-            return line.since();
-        }
-
-        /** A peer that restarts is silent for a moment. */
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(5);
         }
     }
 
@@ -233,11 +113,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "script " + host.endpoint() + " " + tracker.name();
-        }
-
-        @Override
-        public Instant since() {
-            return tracker.since();
         }
     }
 
@@ -253,11 +128,6 @@ public sealed interface Finding {
         public String key() {
             return "lost " + host.endpoint();
         }
-
-        @Override
-        public @Nullable Instant since() {
-            return host.heardAt();
-        }
     }
 
     /** So many hosts without a stream that they are told of together. */
@@ -270,16 +140,6 @@ public sealed interface Finding {
         public String key() {
             return "lost many";
         }
-
-        /** When the newest frame of any of them came. */
-        @Override
-        public @Nullable Instant since() {
-            return hosts.stream()
-                    .map(HostState::heardAt)
-                    .filter(Objects::nonNull)
-                    .max(Instant::compareTo)
-                    .orElse(null);
-        }
     }
 
     /** A service has less live weight than its quorum asks for. */
@@ -287,11 +147,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "quorum " + cluster.key() + " " + service.name();
-        }
-
-        @Override
-        public Instant since() {
-            return service.service().since();
         }
     }
 
@@ -306,11 +161,6 @@ public sealed interface Finding {
         public String key() {
             return "servers " + cluster.key() + " " + service.name();
         }
-
-        @Override
-        public Instant since() {
-            return down.stream().map(ServerSnapshot::since).min(Instant::compareTo).orElseThrow();
-        }
     }
 
     /** A virtual router changed its master time and again. */
@@ -323,11 +173,6 @@ public sealed interface Finding {
         public String key() {
             return "flaps " + router.key();
         }
-
-        @Override
-        public Instant since() {
-            return changes.getFirst();
-        }
     }
 
     /** The clocks of hosts are so far apart that the order of their events is in doubt. */
@@ -339,12 +184,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "clocks";
-        }
-
-        /** A frame that was held up looks like a late clock for a while. */
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(20);
         }
     }
 
@@ -374,17 +213,6 @@ public sealed interface Finding {
         public String key() {
             return "change " + host.endpoint();
         }
-
-        @Override
-        public Instant since() {
-            return change.since();
-        }
-
-        /** A deployment without trouble is confirmed within seconds. */
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(10);
-        }
     }
 
     /** A whole host stands back because somebody asked for it. */
@@ -392,11 +220,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "maintenance " + host.endpoint();
-        }
-
-        @Override
-        public Instant since() {
-            return maintenance.since();
         }
     }
 
@@ -416,12 +239,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "drift " + router.key();
-        }
-
-        /** While hosts are changed one after the other, they differ for a while. */
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(30);
         }
     }
 
@@ -452,21 +269,6 @@ public sealed interface Finding {
                             .findFirst()
                             .orElse(null);
         }
-
-        @Override
-        public @Nullable Instant since() {
-            return changed.stream()
-                    .map(FileOnDisk::modifiedAt)
-                    .filter(Objects::nonNull)
-                    .min(Instant::compareTo)
-                    .orElse(intended == null ? null : intended.at());
-        }
-
-        /** A deployment swaps the file a moment before its reload. */
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(5);
-        }
     }
 
     /**
@@ -486,11 +288,6 @@ public sealed interface Finding {
             return hosts.size() == 1
                     ? "certificate " + hosts.getFirst().endpoint()
                     : "certificates";
-        }
-
-        @Override
-        public Instant since() {
-            return from;
         }
     }
 
@@ -518,14 +315,6 @@ public sealed interface Finding {
         public String key() {
             return "late " + sender.host().endpoint();
         }
-
-        @Override
-        public Instant since() {
-            return hearers.stream()
-                    .map(LateHearer::first)
-                    .min(Comparator.naturalOrder())
-                    .orElseThrow();
-        }
     }
 
     /**
@@ -550,12 +339,6 @@ public sealed interface Finding {
         @Override
         public String key() {
             return "slow " + cluster.key() + " " + service.name();
-        }
-
-        /** One slow answer may be chance. */
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(15);
         }
     }
 
