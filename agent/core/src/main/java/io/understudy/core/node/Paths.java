@@ -54,7 +54,7 @@ record Paths(
             List<Beat> masters,
             long since,
             LineHealth.Health told,
-            List<Sequences.Mark> marks,
+            Sequences marks,
             long refused) {
         private static final int BROKEN_AFTER = 4;
 
@@ -63,12 +63,11 @@ record Paths(
 
         Path {
             masters = List.copyOf(masters);
-            marks = List.copyOf(marks);
         }
 
         /** One on which nothing was heard. */
         Path(HeartbeatLine line, long since) {
-            this(line, null, List.of(), since, LineHealth.Health.WAITING, List.of(), 0);
+            this(line, null, List.of(), since, LineHealth.Health.WAITING, Sequences.NONE, 0);
         }
 
         private Path with(
@@ -78,22 +77,11 @@ record Paths(
 
         /** The highest number of a source; before any it could have if it was never heard. */
         long mark(IpAddress source) {
-            for (Sequences.Mark mark : marks) {
-                if (mark.sender().equals(source)) {
-                    return mark.sequence();
-                }
-            }
-            return Long.MIN_VALUE;
+            return marks.of(source, Long.MIN_VALUE);
         }
 
         Path marking(Heartbeat said) {
-            List<Sequences.Mark> next = new ArrayList<>();
-            next.add(new Sequences.Mark(said.source(), said.number()));
-            for (Sequences.Mark mark : marks) {
-                if (!mark.sender().equals(said.source()) && next.size() < MARKS) {
-                    next.add(mark);
-                }
-            }
+            Sequences next = marks.hearing(said.source(), said.number(), MARKS);
             return new Path(line, newest, masters, since, told, next, refused);
         }
 

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers that keep adverts from being sent again by others: those of the authentication header, or
- * those of signatures. Immutable.
+ * Numbers that keep what was said from being sent again by others: those of the authentication
+ * header, of signatures, or of heartbeats on a line. Immutable.
  *
  * @param last used by us; with the authentication header also by a router we believed; 0 at first
- * @param heard the last number of each sender of signed adverts, the most recent sender first
+ * @param heard the last number of each sender of what is signed, the most recent sender first
  */
 record Sequences(long last, List<Mark> heard) {
     static final Sequences NONE = new Sequences(0, List.of());
