@@ -261,7 +261,7 @@ public final class Conclusions {
             return false;
         }
         boolean masters =
-                Stations.isVirtual(mac, master.now().virtualRouterId())
+                Answers.isVirtual(mac, master.now().virtualRouterId())
                         || master.host().equals(Stations.owner(mac, router));
         boolean known =
                 by == master

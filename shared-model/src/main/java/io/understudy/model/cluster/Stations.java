@@ -4,21 +4,11 @@ import io.understudy.model.state.Answers;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whose MAC address is whose, by what hosts say of themselves and see of each other. */
 final class Stations {
     private Stations() {}
-
-    /**
-     * The MAC address of a virtual router (RFC 9568 §7.3): every host that has it answers by the
-     * same, so it tells nobody from another.
-     */
-    static boolean isVirtual(String mac, int virtualRouterId) {
-        return mac.startsWith("00:00:5e:00:0")
-                && mac.endsWith(String.format(Locale.ROOT, ":%02x", virtualRouterId));
-    }
 
     /** The host by whose MAC address somebody answers; null if it is none of these. */
     static @Nullable String owner(String mac, List<Member> members) {

@@ -2,6 +2,7 @@ package io.understudy.model.state;
 
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +33,14 @@ public record Answers(String station, @Nullable IpAddress master, List<Answer> s
             }
         }
         return null;
+    }
+
+    /**
+     * Whether it is the MAC address of a virtual router (RFC 9568 §7.3): every host that has it
+     * answers by the same, so it tells nobody from another.
+     */
+    public static boolean isVirtual(String mac, int virtualRouterId) {
+        return mac.startsWith("00:00:5e:00:0")
+                && mac.endsWith(String.format(Locale.ROOT, ":%02x", virtualRouterId));
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.core.node;
 import io.understudy.core.address.Placement;
 import io.understudy.core.vrrp.Election;
 import io.understudy.core.vrrp.VrrpEvent.AdvertReceived;
+import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.state.Answers;
 import io.understudy.model.unit.IpAddress;
 import java.util.ArrayList;
@@ -85,9 +86,9 @@ final class Neighbours {
     }
 
     static boolean isVirtual(VirtualRouter router, String mac) {
-        return Vmacs.isMade(
-                        router.station().instance(), router.station().instance().addressInterface())
-                && mac.startsWith("00:00:5e:00:0");
+        VrrpInstance instance = router.station().instance();
+        return Vmacs.isMade(instance, instance.addressInterface())
+                && Answers.isVirtual(mac, instance.virtualRouterId());
     }
 
     private static @Nullable MacAddress station(Turn turn, VirtualRouter router) {
