@@ -1,6 +1,8 @@
 package io.understudy.model.wire;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,7 +18,6 @@ import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 final class InstantReader extends StdDeserializer<Instant> {
     private static final int LEAST = "2026-01-01T00:00:00Z".length();
     private static final int MOST_DIGITS = 9;
-    private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     InstantReader() {
         super(Instant.class);
@@ -59,14 +60,13 @@ final class InstantReader extends StdDeserializer<Instant> {
                 || month < 1
                 || month > 12
                 || day < 1
-                || day > DAYS[month - 1]
-                || (month == 2 && day == 29 && !isLeap(year))
+                || day > YearMonth.of(year, month).lengthOfMonth()
                 || hour > 23
                 || minute > 59
                 || second > 59) {
             return null;
         }
-        long days = days(year, month, day);
+        long days = LocalDate.of(year, month, day).toEpochDay();
         return Instant.ofEpochSecond(
                 ((days * 24 + hour) * 60 + minute) * 60 + second, (long) nanos);
     }
@@ -98,18 +98,5 @@ final class InstantReader extends StdDeserializer<Instant> {
             value *= 10;
         }
         return value;
-    }
-
-    private static boolean isLeap(int year) {
-        return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    }
-
-    /** Days since 1970 of the proleptic Gregorian calendar, whose years begin in March here. */
-    private static long days(int year, int month, int day) {
-        long y = month > 2 ? year : year - 1;
-        long era = Math.floorDiv(y, 400);
-        long ofEra = y - era * 400;
-        long ofYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-        return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
     }
 }
