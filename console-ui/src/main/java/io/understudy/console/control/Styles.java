@@ -19,6 +19,12 @@ public final class Styles {
         }
     }
 
+    /** Shows a node, or takes it off together with its room. */
+    public static void show(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+
     /** Takes no room while it says nothing. */
     public static void showOnlyWithText(Labeled node) {
         node.visibleProperty().bind(node.textProperty().isNotEmpty());

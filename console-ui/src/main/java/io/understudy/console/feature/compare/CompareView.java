@@ -8,6 +8,7 @@ import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Notice;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Styles;
 import io.understudy.console.explain.DifferenceText;
 import io.understudy.console.explain.SshText;
 import io.understudy.console.feature.compare.CompareViewModel.Choice;
@@ -222,7 +223,7 @@ public final class CompareView implements Screen {
                     wording.text("compare.runs_other", String.join(", ", elsewhere)),
                     wording.text("compare.runs_other.more"));
         }
-        show(notices, !notices.getChildren().isEmpty());
+        Styles.show(notices, !notices.getChildren().isEmpty());
         read.setDisable(past || model.isReading() || model.hosts().isEmpty());
         read.setAccessibleHelp(past ? wording.text("moment.actions_off") : "");
         writeLines();
@@ -262,7 +263,7 @@ public final class CompareView implements Screen {
             expected.forEach(one -> all.add(DifferenceLine.row(one, model.judgements())));
         }
         lines.getItems().setAll(all);
-        show(empty, report == null);
+        Styles.show(empty, report == null);
         if (model.hosts().isEmpty()) {
             say("compare.unheard", "compare.unheard.detail");
         } else if (model.hosts().size() == 1) {
@@ -295,7 +296,7 @@ public final class CompareView implements Screen {
                     Glyph.WARNING,
                     wording.text("compare.by_hand", host.hostName()),
                     wording.text("compare.by_hand.more"));
-            show(notices, true);
+            Styles.show(notices, true);
         }
     }
 
@@ -319,8 +320,8 @@ public final class CompareView implements Screen {
         TextDiff changes = model.text();
         diff.show(changes);
         boolean chosen = model.leftProperty().get() != null && model.rightProperty().get() != null;
-        show(diff, !changes.isEmpty());
-        show(same, changes.isEmpty());
+        Styles.show(diff, !changes.isEmpty());
+        Styles.show(same, changes.isEmpty());
         same.setText(wording.text(chosen ? "compare.same" : "compare.unread"));
     }
 
@@ -348,11 +349,6 @@ public final class CompareView implements Screen {
         Copying.copyStamped(all.toString());
     }
 
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
-    }
-
     @Override
     public Node node() {
         return root;
@@ -365,7 +361,7 @@ public final class CompareView implements Screen {
             model.update(picture);
         }
         read.setDisable(past || model.isReading() || model.hosts().isEmpty());
-        show(cluster, model.clusters().size() > 1);
+        Styles.show(cluster, model.clusters().size() > 1);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
+import io.understudy.console.control.Styles;
 import io.understudy.console.feature.config.FileEditViewModel.Phase;
 import io.understudy.console.feature.edit.Aim;
 import io.understudy.console.feature.edit.DeployFailure;
@@ -21,7 +22,6 @@ import io.understudy.console.feature.whatif.PreviewPane;
 import io.understudy.console.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -104,7 +104,7 @@ public final class DraftPane extends VBox {
         renderOutcome(phase);
         renderDiff(phase);
         preview.show(phase == Phase.EDITING ? model.previewProperty().get() : null);
-        show(steps, phase == Phase.DEPLOYING || phase == Phase.ENDED);
+        Styles.show(steps, phase == Phase.DEPLOYING || phase == Phase.ENDED);
         renderButtons(phase);
     }
 
@@ -129,10 +129,10 @@ public final class DraftPane extends VBox {
     private void renderDiff(Phase phase) {
         TextDiff changes = model.diffProperty().get();
         boolean shown = phase == Phase.EDITING && !changes.isEmpty();
-        show(diff, shown);
-        show(runs, shown);
-        show(why, shown);
-        show(diffTitle, phase == Phase.EDITING);
+        Styles.show(diff, shown);
+        Styles.show(runs, shown);
+        Styles.show(why, shown);
+        Styles.show(diffTitle, phase == Phase.EDITING);
         diffTitle.setText(
                 changes.isEmpty()
                         ? wording.text("config.draft.none", model.host().host())
@@ -167,7 +167,7 @@ public final class DraftPane extends VBox {
         }
         String words = ended ? hostSaid(end) : "";
         said.setText(words);
-        show(said, !words.isEmpty());
+        Styles.show(said, !words.isEmpty());
     }
 
     private static String hostSaid(DeployOutcome end) {
@@ -188,7 +188,7 @@ public final class DraftPane extends VBox {
 
     private void renderButtons(Phase phase) {
         for (Button each : List.of(main, second, third)) {
-            show(each, false);
+            Styles.show(each, false);
         }
         switch (phase) {
             case READING -> button(second, "edit.stop", model::stop);
@@ -218,7 +218,7 @@ public final class DraftPane extends VBox {
     }
 
     private void button(Button button, String wordsKey, Runnable action) {
-        show(button, true);
+        Styles.show(button, true);
         button.setText(wording.text(wordsKey, model.host().host()));
         button.setOnAction(_ -> action.run());
     }
@@ -237,10 +237,5 @@ public final class DraftPane extends VBox {
             lines.add(said.getText());
         }
         return String.join("\n", lines);
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.console.feature.config;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
+import io.understudy.console.control.Styles;
 import io.understudy.console.feature.config.HistoryViewModel.Comparison;
 import io.understudy.console.feature.edit.DiffView;
 import io.understudy.console.feature.edit.TextDiff;
@@ -11,7 +12,6 @@ import io.understudy.console.store.IntendedFiles.Version;
 import io.understudy.console.text.Wording;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -137,10 +137,10 @@ final class HistoryPane extends VBox {
 
     private void render() {
         boolean empty = model.versions().isEmpty();
-        show(none, empty);
+        Styles.show(none, empty);
         none.setText(wording.text("history.none", model.host().host()));
-        show(list, !empty);
-        show(about, !empty);
+        Styles.show(list, !empty);
+        Styles.show(about, !empty);
         double rows = Math.min(MOST_ROWS, model.versions().size());
         list.setPrefHeight(rows * ROW + 4);
         list.setMinHeight(rows * ROW + 4);
@@ -187,11 +187,6 @@ final class HistoryPane extends VBox {
 
     private String stamp(Version version) {
         return wording.times().stamp(version.at(), model.now());
-    }
-
-    private static void show(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
     }
 
     /** When and by whom, and why below. */

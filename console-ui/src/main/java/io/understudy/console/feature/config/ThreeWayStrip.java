@@ -7,7 +7,6 @@ import io.understudy.console.control.Styles;
 import io.understudy.console.store.Intended;
 import io.understudy.console.text.Wording;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -94,8 +93,8 @@ final class ThreeWayStrip extends VBox {
     void render() {
         Sides sides = model.sides();
         boolean clashes = model.remarkProperty().get() == Remark.CHANGED_THERE;
-        show(this, sides.isRead());
-        show(ways, clashes);
+        Styles.show(this, sides.isRead());
+        Styles.show(ways, clashes);
         Styles.toggle(this, "three-way-clash", clashes);
         if (clashes) {
             clash.setText(wording.text("config.changed_there", model.host().host()));
@@ -134,10 +133,5 @@ final class ThreeWayStrip extends VBox {
 
     private static String brief(String sha256) {
         return sha256.length() <= SHORT ? sha256 : sha256.substring(0, SHORT);
-    }
-
-    private static void show(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
     }
 }

@@ -8,6 +8,7 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Styles;
 import io.understudy.console.control.WhyOff;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.config.DraftPane;
@@ -263,10 +264,10 @@ public final class DeployView implements Screen {
         progress.setVisible(running);
         progress.setManaged(running);
         progress.setProgress(sum.hosts() == 0 ? 0 : (double) sum.done() / sum.hosts());
-        show(stop, running);
-        show(clear, !running && sum.done() + sum.failed() > 0);
+        Styles.show(stop, running);
+        Styles.show(clear, !running && sum.done() + sum.failed() > 0);
         start.setText(wording.text("deploy.start", sum.ready()));
-        show(start, !running);
+        Styles.show(start, !running);
         starting.off(
                 past
                         ? wording.text("past.off")
@@ -296,11 +297,6 @@ public final class DeployView implements Screen {
         return sum.hosts() == 0
                 ? wording.text("deploy.verdict.none")
                 : wording.text("deploy.verdict.ready", sum.ready(), sum.hosts());
-    }
-
-    private static void show(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.understudy.model.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -148,15 +147,15 @@ public final class PriorityEditView extends VBox {
         boolean planned =
                 phase == Phase.EDITING && model.draftProperty().get() instanceof Draft.Ready;
         renderFile(phase);
-        show(typed, phase == Phase.EDITING);
+        Styles.show(typed, phase == Phase.EDITING);
         now.setText(wording.text("edit.now", model.current()));
         renderDraft(phase);
         Preview played = planned ? model.playedProperty().get() : null;
         election.show(played);
-        show(effectTitle, planned && played == null);
-        show(effect, planned && played == null);
-        show(runs, planned);
-        show(steps, phase == Phase.DEPLOYING || phase == Phase.ENDED);
+        Styles.show(effectTitle, planned && played == null);
+        Styles.show(effect, planned && played == null);
+        Styles.show(runs, planned);
+        Styles.show(steps, phase == Phase.DEPLOYING || phase == Phase.ENDED);
         renderOutcome(phase);
         renderButtons(phase);
     }
@@ -186,9 +185,9 @@ public final class PriorityEditView extends VBox {
         Styles.toggle(
                 value, "bad-value", draft instanceof Draft.Bad || draft instanceof Draft.Refused);
         boolean ready = draft instanceof Draft.Ready;
-        show(diffTitle, ready && phase != Phase.READING);
-        show(diff, ready && phase != Phase.READING);
-        show(why, ready && phase == Phase.EDITING);
+        Styles.show(diffTitle, ready && phase != Phase.READING);
+        Styles.show(diff, ready && phase != Phase.READING);
+        Styles.show(why, ready && phase == Phase.EDITING);
         diffTitle.setText(wording.text("edit.diff.title", model.hostName()));
         effectTitle.setText(wording.text("edit.effect.title"));
         if (phase != Phase.EDITING) {
@@ -274,7 +273,7 @@ public final class PriorityEditView extends VBox {
         }
         String words = ended && end instanceof DeployOutcome.Unchanged u ? hostSaid(u) : "";
         said.setText(words);
-        show(said, !words.isEmpty());
+        Styles.show(said, !words.isEmpty());
     }
 
     private static String hostSaid(DeployOutcome.Unchanged outcome) {
@@ -296,12 +295,12 @@ public final class PriorityEditView extends VBox {
     }
 
     private void renderButtons(Phase phase) {
-        show(third, phase == Phase.UNREAD || phase == Phase.ENDED);
+        Styles.show(third, phase == Phase.UNREAD || phase == Phase.ENDED);
         third.setText(wording.text("edit.copy"));
         third.setOnAction(_ -> copy());
         switch (phase) {
             case READING -> {
-                show(main, false);
+                Styles.show(main, false);
                 button(second, "edit.cancel", this::leave);
             }
             case UNREAD -> {
@@ -313,7 +312,7 @@ public final class PriorityEditView extends VBox {
                 button(second, "edit.cancel", this::leave);
             }
             case DEPLOYING -> {
-                show(main, false);
+                Styles.show(main, false);
                 button(second, "edit.stop", model::stop);
             }
             case ENDED -> {
@@ -322,7 +321,7 @@ public final class PriorityEditView extends VBox {
                     button(second, "edit.put_back", model::putBack);
                 } else {
                     button(second, "edit.edit_again", model::editAgain);
-                    show(
+                    Styles.show(
                             second,
                             !(model.outcomeProperty().get() instanceof DeployOutcome.Deployed));
                 }
@@ -333,7 +332,7 @@ public final class PriorityEditView extends VBox {
     }
 
     private void button(Button button, String key, Runnable action) {
-        show(button, true);
+        Styles.show(button, true);
         button.setText(wording.text(key, model.hostName(), model.current()));
         button.setOnAction(_ -> action.run());
     }
@@ -370,10 +369,5 @@ public final class PriorityEditView extends VBox {
             lines.add(said.getText());
         }
         return String.join("\n", lines);
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

@@ -7,6 +7,7 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.StateBadge;
 import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.Styles;
 import io.understudy.console.control.WhyOff;
 import io.understudy.console.explain.Story;
 import io.understudy.console.explain.Story.Evidence;
@@ -204,7 +205,7 @@ final class FindingCell extends LiveCell<Item> {
         glyph.show(item.glyph());
         title.setText(item.story().title());
         note.setText(item.note());
-        show(note, !item.note().isEmpty());
+        Styles.show(note, !item.note().isEmpty());
         acknowledging.show(item);
         detail.setText(item.story().detail());
         age.setText(item.age());
@@ -220,32 +221,29 @@ final class FindingCell extends LiveCell<Item> {
         accept.setText(wording.text("alarm.accept"));
         boolean router = item.router() != null;
         Files files = item.files();
-        show(topology, router);
-        show(vrrp, router);
-        show(ownership, router);
-        show(services, item.service() != null);
-        show(holding, item.open() && !item.downs().isEmpty());
+        Styles.show(topology, router);
+        Styles.show(vrrp, router);
+        Styles.show(ownership, router);
+        Styles.show(services, item.service() != null);
+        Styles.show(holding, item.open() && !item.downs().isEmpty());
         for (int i = 0; i < downs.size(); i++) {
             render(downs.get(i), i < item.downs().size() ? item.downs().get(i) : null);
         }
-        show(compare, files != null && files.compared());
-        show(config, files != null && files.compared());
-        show(host, files != null && !files.compared());
-        show(accept, files != null && files.running() != null && item.standing() == Standing.OPEN);
-        show(events, !item.host().isEmpty());
+        Styles.show(compare, files != null && files.compared());
+        Styles.show(config, files != null && files.compared());
+        Styles.show(host, files != null && !files.compared());
+        Styles.show(
+                accept,
+                files != null && files.running() != null && item.standing() == Standing.OPEN);
+        Styles.show(events, !item.host().isEmpty());
         if (!item.story().equals(shown)) {
             shown = item.story();
             renderEvidence(item.story());
         }
         opener.setText(wording.text("alarm.inspect"));
-        show(opener, !item.open());
-        show(actions, item.open());
-        show(proof, item.open() && (evidence.isManaged() || reading.isManaged()));
-    }
-
-    private static void show(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
+        Styles.show(opener, !item.open());
+        Styles.show(actions, item.open());
+        Styles.show(proof, item.open() && (evidence.isManaged() || reading.isManaged()));
     }
 
     private void onFiles(Consumer<Files> action) {
@@ -276,9 +274,9 @@ final class FindingCell extends LiveCell<Item> {
             more.setText(wording.text("evidence.more", lines.size() - visible));
             evidence.add(more, 0, visible, 3, 1);
         }
-        show(evidence, !lines.isEmpty());
+        Styles.show(evidence, !lines.isEmpty());
         String words = story.reading();
         reading.setText(words == null ? "" : "→  " + words);
-        show(reading, words != null);
+        Styles.show(reading, words != null);
     }
 }

@@ -12,7 +12,6 @@ import io.understudy.console.feature.hosts.HostWork.Result;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.text.Wording;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -148,7 +147,7 @@ final class AddHostPane extends VBox {
     }
 
     private void sayWrong(boolean bad) {
-        show(wrong, bad);
+        Styles.show(wrong, bad);
         Styles.toggle(field, "bad-value", bad);
         if (bad) {
             wrong.setText(wording.text("hosts.bad", field.getText().strip()));
@@ -169,36 +168,36 @@ final class AddHostPane extends VBox {
                         || model.questions().secretProperty().get() != null;
         HostDesk.Reach reach = model.reachProperty().get();
         field.setDisable(phase == Phase.CONNECTING);
-        show(way, phase != Phase.ADDRESS && reach != null);
+        Styles.show(way, phase != Phase.ADDRESS && reach != null);
         way.setText(reach == null ? "" : "ssh " + reach.target());
         renderState(phase, asks);
         renderFound(phase);
-        show(look, phase == Phase.ADDRESS || phase == Phase.FAILED);
+        Styles.show(look, phase == Phase.ADDRESS || phase == Phase.FAILED);
         look.setText(wording.text(phase == Phase.FAILED ? "hosts.again" : "hosts.look"));
         Survey found = model.foundProperty().get();
         boolean streams = found != null && found.streams();
         boolean looked = phase == Phase.LOOKED;
         boolean working = model.work().runningProperty().get();
         HostWork.End end = model.work().endProperty().get();
-        show(facts, facts.isVisible() && !working && end == null);
+        Styles.show(facts, facts.isVisible() && !working && end == null);
         boolean bare = found != null && !found.agent() && !found.keepalivedVersion().isEmpty();
-        show(watch, looked && bare && !working && end == null);
-        show(form, looked && !working && (end == null || end.result() == Result.STOPPED));
-        show(over, looked && !working && end != null && end.result() == Result.READY);
+        Styles.show(watch, looked && bare && !working && end == null);
+        Styles.show(form, looked && !working && (end == null || end.result() == Result.STOPPED));
+        Styles.show(over, looked && !working && end != null && end.result() == Result.READY);
         boolean done = end != null && end.result() != Result.STOPPED;
-        show(help, phase == Phase.ADDRESS);
-        show(follow, phase != Phase.CONNECTING && !working && !done);
+        Styles.show(help, phase == Phase.ADDRESS);
+        Styles.show(follow, phase != Phase.CONNECTING && !working && !done);
         follow.setText(
                 wording.text(
                         phase == Phase.LOOKED
                                 ? streams ? "hosts.follow" : "hosts.follow.anyway"
                                 : "hosts.follow.blind"));
         Styles.toggle(follow, "accent", phase == Phase.LOOKED && streams);
-        show(again, phase == Phase.CONNECTING || looked && !working);
+        Styles.show(again, phase == Phase.CONNECTING || looked && !working);
         again.setText(wording.text(phase == Phase.LOOKED ? "hosts.other" : "edit.cancel"));
         boolean before = phase == Phase.ADDRESS;
-        show(runs, before);
-        show(command, before);
+        Styles.show(runs, before);
+        Styles.show(command, before);
         runs.setText(wording.text("hosts.look.runs"));
         var endpoint = model.typedEndpoint();
         command.setText(
@@ -235,7 +234,7 @@ final class AddHostPane extends VBox {
     private void renderFound(Phase phase) {
         facts.getChildren().clear();
         Survey found = model.foundProperty().get();
-        show(facts, phase == Phase.LOOKED && found != null);
+        Styles.show(facts, phase == Phase.LOOKED && found != null);
         if (phase != Phase.LOOKED || found == null) {
             return;
         }
@@ -295,10 +294,5 @@ final class AddHostPane extends VBox {
         Notice line = new Notice();
         line.show(glyph, title, more);
         facts.getChildren().add(line);
-    }
-
-    private static void show(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
     }
 }

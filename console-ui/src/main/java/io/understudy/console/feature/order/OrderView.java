@@ -4,6 +4,7 @@ import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
+import io.understudy.console.control.Styles;
 import io.understudy.console.explain.CommandText;
 import io.understudy.console.feature.edit.ProofPane;
 import io.understudy.console.feature.order.OrderViewModel.Phase;
@@ -15,7 +16,6 @@ import io.understudy.model.command.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -96,13 +96,13 @@ final class OrderView extends VBox {
     private void render() {
         Phase phase = model.phaseProperty().get();
         FleetPicture picture = model.picture();
-        show(choices, phase != Phase.GIVEN && phase != Phase.ENDED);
+        Styles.show(choices, phase != Phase.GIVEN && phase != Phase.ENDED);
         renderState(phase, picture);
         renderButtons(phase);
         renderElection(phase);
         List<Effect> effects = model.effectsProperty().get();
-        show(agentTitle, !effects.isEmpty());
-        show(agent, !effects.isEmpty());
+        Styles.show(agentTitle, !effects.isEmpty());
+        Styles.show(agent, !effects.isEmpty());
         agentTitle.setText(
                 wording.text(
                         phase == Phase.ENDED ? "order.agent.said" : "order.agent",
@@ -184,14 +184,14 @@ final class OrderView extends VBox {
 
     private void renderButtons(Phase phase) {
         Command undo = undo();
-        show(copy, phase == Phase.ENDED);
+        Styles.show(copy, phase == Phase.ENDED);
         if (phase == Phase.ENDED) {
-            show(main, undo != null);
+            Styles.show(main, undo != null);
             main.setDisable(false);
             main.setText(undo == null ? "" : verb(undo));
             main.setOnAction(_ -> propose(undo));
         } else {
-            show(main, true);
+            Styles.show(main, true);
             main.setDisable(!model.canGive());
             main.setText(verb(model.commandProperty().get()));
             main.setOnAction(_ -> model.give());
@@ -208,7 +208,7 @@ final class OrderView extends VBox {
                 close.run();
             }
         });
-        show(second, phase != Phase.GIVEN);
+        Styles.show(second, phase != Phase.GIVEN);
     }
 
     private @Nullable Command undo() {
@@ -254,10 +254,5 @@ final class OrderView extends VBox {
             lines.add(commands.sentence(effect, model.picture()));
         }
         Copying.copyStamped(String.join("\n", lines));
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

@@ -185,7 +185,7 @@ final class OrderView extends VBox {
             button.setText(text.name(each));
             button.setSelected(each == verb);
         });
-        show(weighed, verb == Verb.WEIGHT);
+        Styles.show(weighed, verb == Verb.WEIGHT);
         weight.setPromptText(wording.text("order.weight_configured"));
         Styles.toggle(weight, "bad-value", model.isWeightWrong());
         if (model.isWeightWrong()) {
@@ -193,7 +193,7 @@ final class OrderView extends VBox {
         } else {
             weightWrong.hide();
         }
-        show(keep, verb.lasts());
+        Styles.show(keep, verb.lasts());
         keep.setText(wording.text("order.keep"));
         Phase phase = model.phaseProperty().get();
         main.setText(text.action(verb, model.targets().size()));
@@ -209,10 +209,5 @@ final class OrderView extends VBox {
                 replies.getChildren().add(notice);
             }
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -10,6 +10,7 @@ import io.understudy.console.control.SaveFile;
 import io.understudy.console.control.Screen;
 import io.understudy.console.control.Sheet;
 import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.Styles;
 import io.understudy.console.feature.topology.Picture.ClusterBox;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
@@ -161,12 +162,7 @@ public final class TopologyView implements Screen {
         for (Button each : List.of(back, svg, png)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
-        show(back, false);
-    }
-
-    private static void show(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
+        Styles.show(back, false);
     }
 
     /** Sees one cluster whole. */
@@ -280,9 +276,9 @@ public final class TopologyView implements Screen {
         boolean tiles = all.size() > MOST_CARDS;
         List<ClusterBox> one = all.stream().filter(c -> c.key().equals(entered)).toList();
         boolean inside = tiles && !one.isEmpty();
-        show(back, inside);
-        show(svg, !tiles || inside);
-        show(lanes, !tiles || inside);
+        Styles.show(back, inside);
+        Styles.show(svg, !tiles || inside);
+        Styles.show(lanes, !tiles || inside);
         if (tiles && !inside) {
             grid.show(all);
             if (!stack.getChildren().equals(List.of(grid))) {

@@ -7,6 +7,7 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Styles;
 import io.understudy.console.explain.ChangeText;
 import io.understudy.console.explain.ForecastText;
 import io.understudy.console.feature.whatif.WhatIfViewModel.Choice;
@@ -182,8 +183,8 @@ public final class WhatIfView implements Screen {
         for (int i = 0; i < all.size() && text != null; i++) {
             steps.getChildren().add(step(i, all.get(i), text));
         }
-        show(noSteps, all.isEmpty());
-        show(clear, !all.isEmpty());
+        Styles.show(noSteps, all.isEmpty());
+        Styles.show(clear, !all.isEmpty());
     }
 
     private Node step(int index, Mishap mishap, ForecastText text) {
@@ -229,7 +230,7 @@ public final class WhatIfView implements Screen {
     private void writeResults() {
         results.getChildren().clear();
         Shown shown = model.shownProperty().get();
-        show(empty, shown == null);
+        Styles.show(empty, shown == null);
         if (model.hosts().isEmpty()) {
             empty.show(
                     Glyph.NOTICE,
@@ -293,11 +294,6 @@ public final class WhatIfView implements Screen {
         Copying.copyStamped(all.toString());
     }
 
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
-    }
-
     /** For tests and for whoever leads here: lets that happen in the cluster of its host. */
     public void begin(String clusterKey, Mishap mishap) {
         for (Choice choice : model.clusters()) {
@@ -321,7 +317,7 @@ public final class WhatIfView implements Screen {
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {
         model.update(picture);
-        show(cluster, model.clusters().size() > 1);
+        Styles.show(cluster, model.clusters().size() > 1);
         if (model.shownProperty().get() == null) {
             writeResults();
         }
