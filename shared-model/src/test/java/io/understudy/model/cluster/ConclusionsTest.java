@@ -6,9 +6,12 @@ import io.understudy.model.cluster.Conclusion.Cause;
 import io.understudy.model.cluster.Conclusion.Mistake;
 import io.understudy.model.state.AdvertCounters;
 import io.understudy.model.state.AgentSnapshot;
+import io.understudy.model.state.FilterRule;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
 import io.understudy.model.state.MasterView;
+import io.understudy.model.state.StateChange;
+import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
@@ -150,6 +153,42 @@ class ConclusionsTest {
                                         master(1, counters(10, 14, 0, 0)),
                                         backup(2, hearing("192.0.2.1", 9 * SECOND), BEFORE))))
                 .containsExactly(new Conclusion.AdvertsLost("VI_1", "lb1", "lb2", null));
+    }
+
+    private static Sighting filtering(Sighting host) {
+        StateChange seen =
+                new StateChange.FilterSeen(List.of(new FilterRule("inet filter input", false, 14)));
+        return new Sighting(
+                host.now().apply(new StateEvent(host.now().sequence() + 1, Instant.EPOCH, seen)),
+                host.before());
+    }
+
+    @Test
+    void aRuleThatDropsAdvertsIsTheCauseOfSilenceAndOfNothingElse() {
+        Cause rule = new Cause.Filtered("lb2", "inet filter input", false);
+        Sighting silent = master(1, counters(10, 14, 0, 0));
+        assertThat(Conclusions.of(List.of(silent, filtering(master(2, counters(10, 14, 0, 0))))))
+                .containsExactly(new Conclusion.SplitBrain("VI_1", List.of("lb1", "lb2"), rule));
+        assertThat(
+                        Conclusions.of(
+                                List.of(
+                                        silent,
+                                        filtering(
+                                                backup(
+                                                        2,
+                                                        hearing("192.0.2.1", 9 * SECOND),
+                                                        BEFORE)))))
+                .containsExactly(new Conclusion.AdvertsLost("VI_1", "lb1", "lb2", rule));
+        assertThat(
+                        Conclusions.of(
+                                List.of(
+                                        silent,
+                                        filtering(
+                                                backup(
+                                                        2,
+                                                        hearing("192.0.2.1", SECOND),
+                                                        counters(14, 10, 0, 0))))))
+                .isEmpty();
     }
 
     @Test
