@@ -1,6 +1,5 @@
 package io.understudy.testbed.sim;
 
-import io.understudy.core.address.Placement;
 import io.understudy.core.node.MacAddress;
 import io.understudy.core.node.Node;
 import io.understudy.core.node.NodeAction;
@@ -10,7 +9,6 @@ import io.understudy.core.node.NodeStep;
 import io.understudy.core.node.ScriptOutcome;
 import io.understudy.core.node.TimerId;
 import io.understudy.core.node.VrrpSocket;
-import io.understudy.core.vrrp.wire.ArpAnnouncement;
 import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.vrrp.HeartbeatLine;
@@ -31,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +40,7 @@ public final class SimHost {
     private final String name;
     private final SimKernel kernel;
     private final SimPrograms programs;
+    private final SimSpeech speech;
     private final List<VrrpSocket> sockets = new ArrayList<>();
     private final Map<TimerId, Long> timers = new LinkedHashMap<>();
     private final Map<Class<? extends NodeAction>, Integer> refused = new LinkedHashMap<>();
@@ -54,8 +52,6 @@ public final class SimHost {
     private long clockAhead;
     private long lastAwake;
     private long awakeSince;
-    private String lastAdvert = "";
-    private long steadyAdverts;
     private @Nullable NodeState state;
     private @Nullable Twin twin;
     private AgentSnapshot told;
@@ -65,6 +61,7 @@ public final class SimHost {
         this.name = name;
         this.kernel = new SimKernel(this, world, IpPrefix.of(own), number);
         this.programs = new SimPrograms(this, world);
+        this.speech = new SimSpeech(world, name);
         this.told = nothingTold();
     }
 
@@ -153,9 +150,7 @@ public final class SimHost {
 
     /** Adverts since the last call that only repeated the one before. */
     long takeSteadyAdverts() {
-        long taken = steadyAdverts;
-        steadyAdverts = 0;
-        return taken;
+        return speech.takeSteadyAdverts();
     }
 
     // What a test does to a host.
@@ -203,7 +198,7 @@ public final class SimHost {
         sockets.clear();
         whileFrozen.clear();
         refusals.clear();
-        lastAdvert = "";
+        speech.forget();
     }
 
     /** The machine is off: what its kernel had is gone as well. */
@@ -334,7 +329,6 @@ public final class SimHost {
 
     private void carryOut(NodeStep step) {
         state = step.state();
-        List<String> announced = new ArrayList<>();
         boolean onlyAdvert =
                 step.actions().stream()
                         .allMatch(a ->
@@ -342,24 +336,18 @@ public final class SimHost {
                                         || a instanceof NodeAction.SetTimer);
         for (NodeAction action : step.actions()) {
             if (action instanceof NodeAction.SendFrame(var interfaceName, var frame)) {
-                announced.add(announced(interfaceName, frame));
+                speech.announces(interfaceName, frame);
                 continue;
             }
-            flush(announced);
+            speech.flush();
             carryOut(action, onlyAdvert);
         }
-        flush(announced);
+        speech.flush();
         world.eye().carriedOut(this, step);
         // As in the daemon: before anything else is heard.
         while (!refusals.isEmpty()) {
             step(refusals.remove());
         }
-    }
-
-    private static String shown(List<Placement> placements) {
-        return placements.stream()
-                .map(p -> p.address().prefix() + " dev " + p.interfaceName())
-                .collect(Collectors.joining(", "));
     }
 
     private void carryOut(NodeAction action, boolean steady) {
@@ -372,13 +360,13 @@ public final class SimHost {
         switch (action) {
             case NodeAction.OpenSocket(var socket) -> {
                 sockets.add(socket);
-                world.trace(name, "open " + text(socket));
+                world.trace(name, "open " + SimSpeech.text(socket));
             }
             case NodeAction.SizeSocket(var socket, var bytes) ->
-                    world.trace(name, "size " + text(socket) + " " + bytes);
+                    world.trace(name, "size " + SimSpeech.text(socket) + " " + bytes);
             case NodeAction.CloseSocket(var socket) -> {
                 sockets.remove(socket);
-                world.trace(name, "close " + text(socket));
+                world.trace(name, "close " + SimSpeech.text(socket));
             }
             case NodeAction.SendAdvert advert -> send(advert, steady);
             case NodeAction.SendFrame _ -> throw new IllegalStateException("sent above");
@@ -410,9 +398,9 @@ public final class SimHost {
                     NodeAction.KeepSecondaries _,
                     NodeAction.SilenceLocalReports _ -> {}
             case NodeAction.BlockAddresses(var addresses) ->
-                    world.trace(name, "block " + shown(addresses));
+                    world.trace(name, "block " + SimSpeech.text(addresses));
             case NodeAction.UnblockAddresses(var addresses) ->
-                    world.trace(name, "unblock " + shown(addresses));
+                    world.trace(name, "unblock " + SimSpeech.text(addresses));
             case NodeAction.SendHeartbeat(var line, _, var bytes) -> {
                 if (linesUp) {
                     world.deliver(this, line, bytes);
@@ -461,31 +449,11 @@ public final class SimHost {
 
     private void send(NodeAction.SendAdvert advert, boolean steady) {
         if (world.isTraced()) {
-            trace(advert, steady);
+            speech.tells(advert, steady);
         }
         if (kernel.isLinkUp()) {
             world.deliver(this, advert);
         }
-    }
-
-    private void trace(NodeAction.SendAdvert advert, boolean steady) {
-        byte[] payload = advert.payload();
-        String text =
-                "advert vrid %d priority %d to %s"
-                        .formatted(
-                                payload[1] & 0xff,
-                                payload[2] & 0xff,
-                                String.join(
-                                        " ",
-                                        advert.destinations().stream()
-                                                .map(IpAddress::toString)
-                                                .toList()));
-        if (steady && text.equals(lastAdvert)) {
-            steadyAdverts++;
-        } else {
-            world.trace(name, text);
-        }
-        lastAdvert = text;
     }
 
     private void arm(TimerId timer, long deadline) {
@@ -523,30 +491,6 @@ public final class SimHost {
                         receiveAnyway(event);
                     }
                 });
-    }
-
-    private static String announced(String interfaceName, byte[] frame) {
-        ArpAnnouncement arp = ArpAnnouncement.decode(frame);
-        return (arp == null ? "?" : arp.address()) + " on " + interfaceName;
-    }
-
-    private void flush(List<String> announced) {
-        if (!announced.isEmpty()) {
-            boolean same = announced.stream().distinct().count() == 1;
-            String what =
-                    same
-                            ? announced.size() + " x " + announced.getFirst()
-                            : String.join(", ", announced);
-            world.trace(name, "gratuitous ARP " + what);
-            announced.clear();
-        }
-    }
-
-    private static String text(VrrpSocket socket) {
-        return socket.interfaceName()
-                + " "
-                + socket.source()
-                + (socket.group() == null ? " unicast" : " group " + socket.group());
     }
 
     private AgentSnapshot nothingTold() {

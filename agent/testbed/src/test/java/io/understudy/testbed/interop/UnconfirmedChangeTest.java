@@ -101,8 +101,8 @@ class UnconfirmedChangeTest {
 
     @Test
     void comesBackByItselfAndTheAddressWithIt() {
-        assertThat(run("hold", "d-1", "--for", "8", "--why", "second VIP").orThrow().output())
-                .contains("comes back as it is now in 8 s");
+        assertThat(run("hold", "d-1", "--for", "15", "--why", "second VIP").orThrow().output())
+                .contains("comes back as it is now in 15 s");
         change();
         Outcome second = run("hold", "d-2");
         assertThat(second.status()).isEqualTo(1);
@@ -124,7 +124,7 @@ class UnconfirmedChangeTest {
 
     @Test
     void whatIsConfirmedStays() {
-        run("hold", "d-1", "--for", "5").orThrow();
+        run("hold", "d-1", "--for", "60").orThrow();
         change();
         run("confirm").orThrow();
         assertThat(run("status").output()).contains("no change waits");
@@ -136,10 +136,10 @@ class UnconfirmedChangeTest {
 
     @Test
     void comesBackThoughTheAgentWasKilledMeanwhile() {
-        run("hold", "d-1", "--for", "5").orThrow();
+        run("hold", "d-1", "--for", "10").orThrow();
         change();
         agent.kill();
-        long over = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        long over = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         await("the time is over", () -> System.nanoTime() - over > 0);
         assertThat(host.read(Vrrpd.CONFIG)).as("nobody is there to do it").isEqualTo(fresh);
         agent = Vrrpd.UNDERSTUDY.start(host, HOUSE);

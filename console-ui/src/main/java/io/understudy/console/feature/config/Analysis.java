@@ -1,6 +1,9 @@
 package io.understudy.console.feature.config;
 
+import io.understudy.model.config.assist.Completion;
 import io.understudy.model.config.assist.Highlighting;
+import io.understudy.model.config.assist.Hover;
+import io.understudy.model.config.assist.Proposal;
 import io.understudy.model.config.check.ConfigReader;
 import io.understudy.model.config.check.Reading;
 import io.understudy.model.config.syntax.Body;
@@ -60,6 +63,47 @@ record Analysis(
     /** The worst of the problems; null if there is none. */
     @Nullable Severity worst() {
         return worst(problems, 0, text.length() + 1);
+    }
+
+    /** Whether parts of it stand in other files. */
+    boolean includes() {
+        return stretches.stream().anyMatch(s -> s.sort() == Highlighting.Sort.INCLUDE);
+    }
+
+    /**
+     * The errors that keep it from taking the place of a text. What an included file defines, only
+     * the host can know, so a file that includes others is stopped by those errors alone that the
+     * text before had not.
+     */
+    List<Problem> obstacles(Analysis before) {
+        boolean includes = includes();
+        return problems.stream()
+                .filter(p -> p.severity() == Severity.ERROR)
+                .filter(p -> !includes || before.problems().stream().noneMatch(p::isLike))
+                .toList();
+    }
+
+    List<Proposal> proposals(int offset) {
+        return Completion.at(reading.tree(), offset);
+    }
+
+    @Nullable Hover hover(int offset) {
+        return Hover.at(reading, offset);
+    }
+
+    /** The lines of a block; none if there is no such block. */
+    List<NumberedLine> linesOf(String keyword, String name) {
+        for (OutlineEntry entry : outline) {
+            if (entry.keyword().equals(keyword) && entry.name().equals(name)) {
+                int number = file().lineAt(entry.start());
+                List<NumberedLine> lines = new ArrayList<>();
+                for (String line : text.substring(entry.start(), entry.end()).split("\n", -1)) {
+                    lines.add(new NumberedLine(number++, line));
+                }
+                return lines;
+            }
+        }
+        return List.of();
     }
 
     private static void collect(

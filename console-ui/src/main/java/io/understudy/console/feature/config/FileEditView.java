@@ -219,7 +219,7 @@ final class FileEditView extends HBox {
     // ---- what the operator does
 
     void complete() {
-        completion.show(model.proposals(editor.caret()));
+        completion.show(model.current().proposals(editor.caret()));
     }
 
     private void refreshCompletion() {
@@ -241,7 +241,7 @@ final class FileEditView extends HBox {
                 now.problems().stream()
                         .filter(p -> p.start() <= offset && offset < p.end())
                         .toList();
-        return new HoverCard.Words(model.hover(offset), here);
+        return new HoverCard.Words(model.current().hover(offset), here);
     }
 
     private void jump(int offset) {

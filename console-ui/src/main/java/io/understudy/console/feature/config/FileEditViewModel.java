@@ -24,17 +24,11 @@ import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.store.Intended;
-import io.understudy.model.config.assist.Completion;
-import io.understudy.model.config.assist.Highlighting;
-import io.understudy.model.config.assist.Hover;
-import io.understudy.model.config.assist.Proposal;
 import io.understudy.model.config.edit.Adoption;
 import io.understudy.model.config.edit.BlockPath;
-import io.understudy.model.diagnostic.Severity;
 import io.understudy.model.state.AgentSnapshot;
 import io.understudy.model.state.HostIdentity;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -387,40 +381,14 @@ public final class FileEditViewModel {
         return analysis.get();
     }
 
-    List<Proposal> proposals(int offset) {
-        return Completion.at(current().reading().tree(), offset);
-    }
-
-    @Nullable Hover hover(int offset) {
-        return Hover.at(current().reading(), offset);
-    }
-
     /** The form of the block around the caret. */
     BlockForm form() {
         return BlockForm.at(analysis.get(), caret.get());
     }
 
-    /** A line of the host's own file, with its number from 1. */
-    public record NumberedLine(int number, String text) {}
-
     /** The lines of an instance as the host has them; none where they stand in another file. */
     public List<NumberedLine> instanceLines(String instance) {
-        String whole = before.text();
-        for (OutlineEntry entry : before.outline()) {
-            if (entry.keyword().equals("vrrp_instance") && entry.name().equals(instance)) {
-                int first = (int) whole.substring(0, entry.start()).lines().count();
-                int number =
-                        entry.start() == 0 || whole.charAt(entry.start() - 1) == '\n'
-                                ? first + 1
-                                : first;
-                List<NumberedLine> lines = new ArrayList<>();
-                for (String line : whole.substring(entry.start(), entry.end()).split("\n", -1)) {
-                    lines.add(new NumberedLine(number++, line));
-                }
-                return lines;
-            }
-        }
-        return List.of();
+        return before.linesOf("vrrp_instance", instance);
     }
 
     /** Carries out the change of a field; gives what could not be done. */
@@ -444,35 +412,16 @@ public final class FileEditViewModel {
         return apply(FormEdit.adopt(current(), keyword, path, value, theirs)) == null;
     }
 
-    /** Where the last block of a keyword stands within the block of a form; -1 if nowhere. */
-    int startOf(BlockForm form, String keyword) {
-        return BlockForm.at(current(), form.start()).fields().stream()
-                .filter(field -> field.name().equals(keyword))
-                .mapToInt(Field::start)
-                .findFirst()
-                .orElse(-1);
-    }
-
     void mend(Problem.Fix fix) {
-        text.set(
-                new StringBuilder(text.get())
-                        .replace(fix.start(), fix.end(), fix.with())
-                        .toString());
+        text.set(fix.in(text.get()));
         current();
     }
 
     // ---- to the host
 
-    /**
-     * The errors that stand in the way. What an included file defines, only the host can know, so a
-     * file that includes others is stopped by those errors alone that it had not before.
-     */
+    /** The errors that stand in the way. */
     List<Problem> obstacles() {
-        boolean includes = includes();
-        return analysis.get().problems().stream()
-                .filter(p -> p.severity() == Severity.ERROR)
-                .filter(p -> !includes || before.problems().stream().noneMatch(p::isLike))
-                .toList();
+        return analysis.get().obstacles(before);
     }
 
     /** Whether the host is heard now: what it runs afterwards can only be seen in its stream. */
@@ -499,15 +448,10 @@ public final class FileEditViewModel {
     @Nullable Part rehearsed(AgentSnapshot now) {
         Analysis drafted = analysis.get();
         boolean whole = before.reading().canRun() && drafted.reading().canRun();
-        if (!isDraft() || !whole || includes() || !obstacles().isEmpty()) {
+        if (!isDraft() || !whole || drafted.includes() || !obstacles().isEmpty()) {
             return null;
         }
         return Part.edited(now, before.reading().config(), drafted.reading().config());
-    }
-
-    private boolean includes() {
-        return analysis.get().stretches().stream()
-                .anyMatch(s -> s.sort() == Highlighting.Sort.INCLUDE);
     }
 
     /** Whether {@link #deploy} would do something now. */

@@ -44,10 +44,10 @@ final class FormWishes implements FieldView.Wishes {
         }
         BlockForm form = model.form();
         apply(FormEdit.make(model.current(), form, field));
-        int made = model.startOf(form, field.name());
-        if (made >= 0) {
-            jump.accept(made);
-        }
+        BlockForm.at(model.current(), form.start()).fields().stream()
+                .filter(made -> made.name().equals(field.name()) && made.start() >= 0)
+                .findFirst()
+                .ifPresent(made -> jump.accept(made.start()));
     }
 
     private void apply(FormEdit edit) {

@@ -28,7 +28,12 @@ record Problem(
         String help,
         @Nullable Fix fix) {
     /** Text to put in the place of the problem's. */
-    record Fix(int start, int end, String with) {}
+    record Fix(int start, int end, String with) {
+        /** The text with it put in. */
+        String in(String text) {
+            return new StringBuilder(text).replace(start, end, with).toString();
+        }
+    }
 
     /** How the language's diagnostics word the suggestion of one other word. */
     private static final Pattern MEANT = Pattern.compile("did you mean (\\S+)\\?");

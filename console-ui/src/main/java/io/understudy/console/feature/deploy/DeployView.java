@@ -20,6 +20,7 @@ import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.store.Deployed;
 import io.understudy.console.text.Wording;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -164,18 +164,24 @@ public final class DeployView implements Screen {
         Label host = Labels.bound(wording.messages(), "deploy.column.host", "section");
         host.setMinWidth(PlanCell.NAME);
         host.setMaxWidth(PlanCell.NAME);
-        HBox gates = new HBox();
+        List<Label> names = new ArrayList<>();
+        HBox gates =
+                new HBox() {
+                    @Override
+                    protected void layoutChildren() {
+                        super.layoutChildren();
+                        double room = getWidth() / names.size() - 4;
+                        boolean fit = names.stream().allMatch(name -> name.prefWidth(-1) <= room);
+                        names.forEach(name -> name.setVisible(fit));
+                    }
+                };
         HBox.setHgrow(gates, Priority.ALWAYS);
         for (DeployStep step : DeployStep.values()) {
             Label gate = Labels.bound(wording.messages(), gate(step), "small", "quiet");
-            Tooltip whole = new Tooltip();
-            whole.textProperty().bind(gate.textProperty());
-            gate.setTooltip(whole);
+            names.add(gate);
             StackPane place = new StackPane(gate);
             place.setMinWidth(0);
             place.setPrefWidth(22);
-            gate.setMinWidth(0);
-            gate.visibleProperty().bind(place.widthProperty().greaterThan(52));
             HBox.setHgrow(place, Priority.ALWAYS);
             gates.getChildren().add(place);
         }
@@ -186,7 +192,8 @@ public final class DeployView implements Screen {
         return head;
     }
 
-    private static String gate(DeployStep step) {
+    /** The message with the short name of a step. */
+    static String gate(DeployStep step) {
         return switch (step) {
             case CONNECT -> "deploy.gate.connect";
             case REREAD -> "deploy.gate.reread";
@@ -206,7 +213,7 @@ public final class DeployView implements Screen {
         if (event.getCode() == KeyCode.SPACE
                 && row != null
                 && row.data() instanceof Row.Host host
-                && host.stand() == Row.Stand.READY) {
+                && host.isChoosable()) {
             model.want(host.endpoint(), !host.wanted());
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {

@@ -5,16 +5,16 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.feature.deploy.DeployViewModel.Sum;
 import io.understudy.console.text.Wording;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What the drafts would come to, before any of them goes anywhere. */
-final class FactStrip extends HBox {
-    private static final double WIDTH = 200;
-
+final class FactStrip extends GridPane {
     private final Wording wording;
     private final Fact hosts = new Fact();
     private final Fact moves = new Fact();
@@ -34,10 +34,6 @@ final class FactStrip extends HBox {
             line.setAlignment(Pos.CENTER_LEFT);
             getStyleClass().add("plan-fact");
             getChildren().addAll(line, detail);
-            // Not nothing: at that width each word of the text below would be a line.
-            setPrefWidth(WIDTH);
-            setMinWidth(0);
-            HBox.setHgrow(this, Priority.ALWAYS);
         }
 
         void show(Glyph sign, String words, String more) {
@@ -50,7 +46,14 @@ final class FactStrip extends HBox {
     FactStrip(Wording wording) {
         this.wording = wording;
         getStyleClass().add("card");
-        getChildren().addAll(hosts, moves, lines, doubts);
+        List<Fact> facts = List.of(hosts, moves, lines, doubts);
+        for (Fact fact : facts) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / facts.size());
+            getColumnConstraints().add(column);
+            addColumn(getColumnCount() - 1, fact);
+        }
+        doubts.getStyleClass().add("plan-fact-last");
     }
 
     void show(Sum sum) {

@@ -23,6 +23,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -63,7 +64,8 @@ final class PlanCell extends LiveCell<Row> {
             setMinWidth(GATE);
             setPrefWidth(GATE);
             took.setMinWidth(0);
-            took.visibleProperty().bind(widthProperty().greaterThan(46));
+            took.visibleProperty()
+                    .bind(widthProperty().greaterThan(46).and(took.textProperty().isNotEmpty()));
             took.managedProperty().bind(took.visibleProperty());
             HBox.setHgrow(this, Priority.ALWAYS);
             getChildren().addAll(icon, took);
@@ -109,8 +111,13 @@ final class PlanCell extends LiveCell<Row> {
         HBox track = new HBox();
         track.setAlignment(Pos.CENTER);
         HBox.setHgrow(track, Priority.ALWAYS);
-        for (int i = 0; i < DeployStep.values().length; i++) {
-            gates.add(new Gate());
+        for (DeployStep step : DeployStep.values()) {
+            Gate gate = new Gate();
+            // where there is no room for names over the marks
+            Tooltip called = new Tooltip();
+            called.textProperty().bind(wording.messages().bound(DeployView.gate(step)));
+            Tooltip.install(gate, called);
+            gates.add(gate);
         }
         track.getChildren().addAll(gates);
         HBox standing = new HBox(6, stand, words);
@@ -171,8 +178,7 @@ final class PlanCell extends LiveCell<Row> {
         filling = true;
         wanted.setSelected(host.wanted());
         filling = false;
-        boolean choosable = host.stand() == Row.Stand.READY;
-        wanted.setDisable(!choosable);
+        wanted.setDisable(!host.isChoosable());
         wanted.setAccessibleText(wording.text("deploy.want", host.name()));
         name.setText(host.name());
         master.setVisible(host.masters() > 0);

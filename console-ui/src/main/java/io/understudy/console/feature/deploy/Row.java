@@ -47,6 +47,11 @@ sealed interface Row {
             steps = List.copyOf(steps);
         }
 
+        /** Whether it can still be left out of what is deployed next. */
+        boolean isChoosable() {
+            return stand == Stand.READY || stand == Stand.NOT_BEGUN;
+        }
+
         @Override
         public String key() {
             return endpoint.toString();

@@ -4,6 +4,7 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.feature.config.ConfigViewModel;
 import io.understudy.console.feature.config.FileEditViewModel;
 import io.understudy.console.feature.config.FileEditViewModel.Phase;
+import io.understudy.console.feature.config.NumberedLine;
 import io.understudy.console.feature.edit.TextDiff;
 import io.understudy.console.feature.vrrp.Detail.HostLine;
 import io.understudy.console.session.Endpoint;
@@ -93,7 +94,7 @@ final class ConfigLines extends VBox {
         read.setVisible(unread);
         read.setManaged(unread);
         read.setText(wording.text("vrrp.lines.read", line.name()));
-        List<FileEditViewModel.NumberedLine> found =
+        List<NumberedLine> found =
                 file == null || unread || reading ? List.of() : file.instanceLines(line.instance());
         about.setText(
                 reading

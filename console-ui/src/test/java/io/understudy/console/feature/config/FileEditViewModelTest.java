@@ -267,8 +267,8 @@ class FileEditViewModelTest {
         FileEditViewModel model = opened();
         model.textProperty().set(SampleFile.TEXT.replace("advert_int 1", "adv"));
         int caret = model.textProperty().get().indexOf("adv") + 3;
-        assertThat(model.proposals(caret).getFirst().word()).isEqualTo("advert_int");
+        assertThat(model.current().proposals(caret).getFirst().word()).isEqualTo("advert_int");
         int priority = model.textProperty().get().indexOf("priority");
-        assertThat(requireNonNull(model.hover(priority)).says()).isNotEmpty();
+        assertThat(requireNonNull(model.current().hover(priority)).says()).isNotEmpty();
     }
 }

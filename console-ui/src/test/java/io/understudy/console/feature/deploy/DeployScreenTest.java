@@ -117,6 +117,33 @@ class DeployScreenTest {
         assertThat(button(robot, "#deploy-start").isDisabled()).isTrue();
     }
 
+    /** All hosts of this console are one: the second finds its file changed by the first. */
+    @Test
+    void aHostThatWasNotBegunCanBeSparedToo(FxRobot robot) throws Exception {
+        fleet.hosts().subList(2, 5).forEach(host -> draft(robot, host.endpoint()));
+        open(robot);
+        Button start = button(robot, "#deploy-start");
+        robot.interact(start::fire);
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () ->
+                        robot.lookup("#deploy-verdict")
+                                .queryAs(Label.class)
+                                .getText()
+                                .startsWith("1 host did not end well"));
+        ListView<?> plan = robot.lookup("#deploy-plan").queryAs(ListView.class);
+        robot.interact(() -> {
+            lay();
+            plan.requestFocus();
+            plan.getSelectionModel().selectLast();
+        });
+        assertThat(start.isDisabled()).isFalse();
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        robot.interact(this::lay);
+        assertThat(start.isDisabled()).isTrue();
+    }
+
     @Test
     void whatANewerConsoleKeptIsNotTakenForSomethingElse() {
         List<Ending> all = List.of(Ending.values());
