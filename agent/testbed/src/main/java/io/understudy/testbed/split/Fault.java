@@ -7,6 +7,9 @@ import io.understudy.testbed.netns.Network;
 import io.understudy.testbed.netns.Outcome;
 import io.understudy.testbed.netns.Rest;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What goes wrong between lb1, the master, and lb2; it is mended after a while where it can be. */
 enum Fault {
@@ -111,6 +114,29 @@ enum Fault {
         void end(Network network, Daemon master) {
             network.reconnect(network.host("lb2"));
         }
+    },
+    /**
+     * Hosts of one kernel share its clock, so it steps for both; and nobody else may live by it.
+     */
+    CLOCK_STEPPED("clock stepped a day ahead, then two back") {
+        @Override
+        boolean takesAKernel() {
+            return true;
+        }
+
+        @Override
+        void begin(Network network, Daemon master) {
+            step("+1 day");
+        }
+
+        @Override
+        void end(Network network, Daemon master) {
+            step("-2 days");
+        }
+
+        private void step(String by) {
+            Outcome.of("date", "-s", by).orThrow();
+        }
     };
 
     private static final String TABLE = "us_split";
@@ -120,6 +146,32 @@ enum Fault {
 
     Fault(String words) {
         this.words = words;
+    }
+
+    /**
+     * The one of this name, as a command line has it: {@code killed}, {@code clock-stepped}.
+     *
+     * @throws LabException with the names there are
+     */
+    static Fault named(String name) {
+        String wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Stream.of(values())
+                .filter(fault -> fault.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() ->
+                        new LabException(
+                                "no fault is called '" + name + "'; there are " + names()));
+    }
+
+    private static String names() {
+        return Stream.of(values())
+                .map(fault -> fault.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether it would harm the kernel that all of this machine lives by. */
+    boolean takesAKernel() {
+        return false;
     }
 
     abstract void begin(Network network, Daemon master);

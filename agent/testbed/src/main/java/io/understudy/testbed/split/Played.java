@@ -27,7 +27,9 @@ import java.util.regex.Pattern;
  * @param codes what the directors warned of meanwhile
  */
 record Played(double doubleSeconds, double goneSeconds, Set<String> codes) {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** An agent takes half of it to start in User-Mode Linux. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Duration FAULT = Duration.ofSeconds(14);
     private static final Duration AFTERMATH = Duration.ofSeconds(8);
 
@@ -96,7 +98,7 @@ record Played(double doubleSeconds, double goneSeconds, Set<String> codes) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (!daemon.isAlive() || System.nanoTime() - end > 0) {
-                throw new LabException("not within 30 s: " + what + "\n" + daemon.log());
+                throw new LabException("not within a minute: " + what + "\n" + daemon.log());
             }
             Rest.of(Duration.ofMillis(100));
         }
