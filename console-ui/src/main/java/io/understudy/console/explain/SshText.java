@@ -36,7 +36,9 @@ public final class SshText {
             case PERMISSION -> "ssh.permission";
             case TOO_LARGE -> "ssh.too_large";
             case FILE_REFUSED -> "ssh.file";
+            case GARBLED -> "ssh.garbled";
             case COMMAND_TIMEOUT -> "ssh.command";
+            case NO_STATUS -> "ssh.no_status";
             case NO_SUDO -> "ssh.no_sudo";
             case SUDO_PASSWORD -> "ssh.sudo_password";
             case SUDO_REFUSED -> "ssh.sudo_refused";

@@ -22,6 +22,11 @@ final class SshHost implements RemoteHost {
     /** A link slower than this is none. */
     private static final int BYTES_PER_SECOND = 50_000;
 
+    /** What JSch gives where the server sent no exit status (RFC 4254, 6.10). */
+    private static final int UNTOLD = -1;
+
+    private static final long BREAKS_NANOS = 500_000_000;
+
     private static final int MISSING = 41;
     private static final int NO_FILE = 42;
     private static final int LARGE = 43;
@@ -80,7 +85,7 @@ final class SshHost implements RemoteHost {
     public RemoteFile read(String path) throws SshException {
         List<String> command =
                 List.of("sh", "-c", READ, "sh", path, Integer.toString(MAX_FILE_BYTES));
-        CommandResult result = execute(command, new byte[0], FILE_LIMIT, 2 * MAX_FILE_BYTES);
+        CommandResult result = execute(path, command, new byte[0], FILE_LIMIT, 2 * MAX_FILE_BYTES);
         switch (result.status()) {
             case 0 -> {
                 return file(path, result.out());
@@ -103,16 +108,19 @@ final class SshHost implements RemoteHost {
         try {
             String[] parts = said.split("\n", 3);
             String[] status = parts[0].split(" ");
-            return new RemoteFile(
-                    new String(Base64.getDecoder().decode(parts[1]), ShellWords.CHARSET),
-                    Base64.getMimeDecoder().decode(parts[2]),
-                    Integer.parseInt(status[0], 8),
-                    Integer.parseInt(status[1]),
-                    Integer.parseInt(status[2]));
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new SshException(
-                    SshProblem.of(Cause.FILE_REFUSED, path, "cut off on its way"), e);
+            byte[] content = Base64.getMimeDecoder().decode(parts[2]);
+            if (content.length == Integer.parseInt(status[3])) {
+                return new RemoteFile(
+                        new String(Base64.getDecoder().decode(parts[1]), ShellWords.CHARSET),
+                        content,
+                        Integer.parseInt(status[0], 8),
+                        Integer.parseInt(status[1]),
+                        Integer.parseInt(status[2]));
+            }
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
+            // said below
         }
+        throw new SshException(SshProblem.of(Cause.GARBLED, path));
     }
 
     @Override
@@ -176,7 +184,7 @@ final class SshHost implements RemoteHost {
             throws SshException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
         command.addAll(List.of(names));
-        CommandResult result = run(command, input, limit);
+        CommandResult result = execute(subject, command, input, limit, OUTPUT_BYTES);
         if (!result.succeeded()) {
             throw refused(subject, result);
         }
@@ -198,11 +206,14 @@ final class SshHost implements RemoteHost {
     @Override
     public CommandResult run(List<String> command, byte[] input, Duration limit)
             throws SshException {
-        return execute(command, input, limit, OUTPUT_BYTES);
+        return execute(command.getFirst(), command, input, limit, OUTPUT_BYTES);
     }
 
+    /**
+     * @param subject what a problem is said to be with
+     */
     private CommandResult execute(
-            List<String> command, byte[] input, Duration limit, int outputBytes)
+            String subject, List<String> command, byte[] input, Duration limit, int outputBytes)
             throws SshException {
         BoundedOutput out = new BoundedOutput(outputBytes);
         BoundedOutput err = new BoundedOutput(OUTPUT_BYTES);
@@ -223,14 +234,16 @@ final class SshHost implements RemoteHost {
                     throw new SshException(
                             SshProblem.of(
                                     Cause.COMMAND_TIMEOUT,
-                                    command.getFirst(),
+                                    subject,
                                     Long.toString(limit.toSeconds())));
                 }
                 if (!session.isConnected()) {
-                    throw new SshException(
-                            SshProblem.of(Cause.LOST, target.toString(), "connection closed"));
+                    throw closed();
                 }
                 Thread.sleep(2);
+            }
+            if (channel.getExitStatus() == UNTOLD) {
+                throw untold(subject);
             }
             return new CommandResult(
                     channel.getExitStatus(), out.text(), err.text(), out.cut() || err.cut());
@@ -244,6 +257,22 @@ final class SshHost implements RemoteHost {
                 channel.disconnect();
             }
         }
+    }
+
+    /** JSch closes the channels of a connection that broke before it says that it did. */
+    private SshException untold(String subject) throws InterruptedException {
+        long until = System.nanoTime() + BREAKS_NANOS;
+        while (session.isConnected()) {
+            if (System.nanoTime() - until > 0) {
+                return new SshException(SshProblem.of(Cause.NO_STATUS, subject, target.toString()));
+            }
+            Thread.sleep(2);
+        }
+        return closed();
+    }
+
+    private SshException closed() {
+        return new SshException(SshProblem.of(Cause.LOST, target.toString(), "connection closed"));
     }
 
     /** A session that ended at this very moment gives no channel, and says nothing. */

@@ -58,8 +58,12 @@ public record SshProblem(Cause cause, List<String> parameters) {
         TOO_LARGE,
         /** The host refused a file operation: path, what it said. */
         FILE_REFUSED,
-        /** A command did not end: its first word, seconds. */
+        /** What came is not the file that the host announced: path. */
+        GARBLED,
+        /** A command did not end: its first word or the file it is about, seconds. */
         COMMAND_TIMEOUT,
+        /** A command ended and nobody said how: its first word or its file, target. */
+        NO_STATUS,
         /** Root is needed, and there is no sudo: user. */
         NO_SUDO,
         /** Root is needed, sudo asks for a password, and none was given that it takes: user. */

@@ -86,10 +86,19 @@ final class DeployFiles {
                 : List.of(temporary, backup);
     }
 
+    /** A rename that the host has yet to make finds nothing from then on. */
+    void withdraw(RemoteHost host) throws SshException {
+        remove(host, List.of(temporary));
+    }
+
     /** Removes them and gives those that the host does not let go. */
     List<String> remove(RemoteHost host, DeployStep step) throws SshException {
+        return remove(host, ours(step));
+    }
+
+    private static List<String> remove(RemoteHost host, List<String> files) throws SshException {
         List<String> left = new ArrayList<>();
-        for (String file : ours(step)) {
+        for (String file : files) {
             try {
                 host.remove(file);
             } catch (SshException e) {

@@ -116,6 +116,9 @@ final class DeployTidy {
             hold.leave(host);
             return new DeployOutcome.Unchanged(step, failure, files.remove(host, step));
         }
+        if (step == DeployStep.SWAP && !restored) {
+            files.withdraw(host);
+        }
         if (hold.isHeld() && !restored) {
             return takenBack(host, step, failure);
         }
