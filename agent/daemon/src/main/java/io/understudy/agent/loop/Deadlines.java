@@ -70,6 +70,11 @@ final class Deadlines {
         return size;
     }
 
+    /** Whether a deadline has come. */
+    boolean areDue(long now) {
+        return size > 0 && heap[0].at - now <= 0;
+    }
+
     /** The next deadline; only if there is one. */
     long earliest() {
         return heap[0].at;
@@ -82,7 +87,7 @@ final class Deadlines {
 
     /** A timer whose deadline has come, earliest first, which is then no longer set; or null. */
     @Nullable TimerId pollDue(long now) {
-        if (size == 0 || heap[0].at - now > 0) {
+        if (!areDue(now)) {
             return null;
         }
         Entry due = heap[0];

@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LastAct {
     private final Machinery machinery;
+    private final Tellings tellings;
     private final StateSink sink;
 
-    LastAct(Machinery machinery, StateSink sink) {
+    /**
+     * @param tellings what was not told yet
+     */
+    LastAct(Machinery machinery, Tellings tellings, StateSink sink) {
         this.machinery = machinery;
+        this.tellings = tellings;
         this.sink = sink;
     }
 
@@ -31,6 +36,11 @@ final class LastAct {
      * @param node as it was before; null if there was none yet
      */
     void play(@Nullable RunningNode node, Throwable bug) {
+        try {
+            tellings.tellAll();
+        } catch (RuntimeException | Error _) {
+            // Perhaps it was the sink that failed.
+        }
         tell(
                 new StateChange.Warned(
                         "internal-error",

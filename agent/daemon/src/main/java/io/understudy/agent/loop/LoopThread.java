@@ -62,6 +62,7 @@ final class LoopThread implements Post {
     private final Queue<Runnable> chores = new ConcurrentLinkedQueue<>();
 
     private final Deadlines deadlines = new Deadlines();
+    private final Tellings tellings = new Tellings(deadlines, MonotonicClock::nanos);
     private final Steps steps;
     private final Map<Long, Consumer<Answer>> expected = new HashMap<>();
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -154,10 +155,11 @@ final class LoopThread implements Post {
                 while (!errands.isEmpty()) {
                     steps.perform(errands.remove());
                 }
+                tellings.tellAll();
                 machinery.drivers().commands().await(LAST_COMMANDS);
             } catch (Throwable bug) {
                 exitStatus = AgentLoop.EXIT_BUG;
-                new LastAct(machinery, sink).play(steps.node(), bug);
+                new LastAct(machinery, tellings, sink).play(steps.node(), bug);
             }
         }
     }
@@ -182,6 +184,7 @@ final class LoopThread implements Post {
         machinery.interfaces().duplicates(MonotonicClock.nanos()).forEach(steps::hear);
         steps.sendWhatWaits();
         steps.settle();
+        tellings.tellAll();
         begun.countDown();
         if (options.rehearse()) {
             turnForNobody();
@@ -209,6 +212,7 @@ final class LoopThread implements Post {
         steps.settle();
         Letter letter = mailbox.poll();
         while (letter != null && !steps.haveEnded()) {
+            tellings.tellAll();
             NodeEvent event = letter.open(MonotonicClock.nanos());
             if (event != null) {
                 steps.hear(event);
@@ -224,6 +228,7 @@ final class LoopThread implements Post {
         steps.sendWhatWaits();
         steps.settle();
         runErrands();
+        tellings.tellUnlessDue();
         if (!chores.isEmpty() && errands.isEmpty() && isQuiet()) {
             chores.remove().run();
         }
@@ -241,7 +246,7 @@ final class LoopThread implements Post {
     }
 
     private boolean isDue() {
-        return deadlines.size() > 0 && deadlines.earliest() - MonotonicClock.nanos() <= 0;
+        return deadlines.areDue(MonotonicClock.nanos());
     }
 
     private boolean isQuiet() {
@@ -271,7 +276,7 @@ final class LoopThread implements Post {
         public void answer(long ticket, Answer answer) {
             Consumer<Answer> waiting = expected.remove(ticket);
             if (waiting != null) {
-                waiting.accept(answer);
+                tellings.add(() -> waiting.accept(answer));
             }
         }
 
@@ -301,6 +306,7 @@ final class LoopThread implements Post {
     }
 
     private void publish(StateChange change) {
-        sink.publish(change, Instant.now());
+        Instant at = Instant.now();
+        tellings.add(() -> sink.publish(change, at));
     }
 }

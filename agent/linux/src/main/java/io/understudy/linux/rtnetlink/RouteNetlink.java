@@ -23,8 +23,11 @@ import io.understudy.linux.sys.SyscallException;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links and addresses of this network namespace: one channel for requests, one that watches.
@@ -58,14 +61,33 @@ public final class RouteNetlink implements AutoCloseable {
 
     private final NetlinkConversation requests;
     private final NetlinkChannel watch;
-    private final List<Expected> expected = new ArrayList<>();
 
-    /** An address whose coming or going we asked for and have not been told of yet. */
+    /** In the order in which they were asked for, which is that in which they come true. */
+    private final Set<Expected> expected = new LinkedHashSet<>();
+
+    /**
+     * An address whose coming or going we asked for and have not been told of yet. Hundreds are
+     * expected at once when a host takes over: it is found by its address, and compared by hand
+     * before the chain of method handles that the JDK makes for a record.
+     */
     private record Expected(int type, AddressAssignment assignment) {
         boolean matches(int messageType, InterfaceAddress address) {
             return type == messageType
                     && assignment.interfaceIndex() == address.interfaceIndex()
                     && assignment.address().equals(address.address());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Expected that
+                    && type == that.type
+                    && assignment.address().equals(that.assignment.address())
+                    && assignment.equals(that.assignment);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * assignment.address().hashCode() + type;
         }
     }
 
