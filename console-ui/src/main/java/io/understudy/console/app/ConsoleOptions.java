@@ -1,6 +1,7 @@
 package io.understudy.console.app;
 
 import io.understudy.console.session.Endpoint;
+import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,16 @@ public record ConsoleOptions(
         endpoints = List.copyOf(endpoints);
     }
 
+    /** The lists of host keys: those of the command line alone, if it names any. */
+    KnownHosts trusted(Path home) {
+        KnownHosts lists = new KnownHosts(knownHosts, Path.of("/etc/ssh/ssh_known_hosts"));
+        return knownHosts.equals(usual(home)) ? lists : lists.whateverIsConfigured();
+    }
+
+    private static Path usual(Path home) {
+        return home.resolve(".ssh/known_hosts");
+    }
+
     /** A word on the command line that means nothing, and what would. */
     public static final class Misuse extends Exception {
         private static final long serialVersionUID = 1;
@@ -60,6 +71,7 @@ public record ConsoleOptions(
             usage: understudy console [options]
 
               --connect HOST[:PORT]  follow this agent's state stream; repeat for more (port 7112)
+              --connect 'HOST[:PORT] via ssh'  the same, carried by SSH to that host
               --connect ssh://HOST   watch keepalived there over SSH: no agent is needed
               --demo                 watch a built-in fleet that is simulated; no server is needed
               --tls DIR              ca.pem, console.pem and console.key
@@ -118,7 +130,7 @@ public record ConsoleOptions(
 
         Draft(Path home) {
             tls = home.resolve(".config/understudy/tls");
-            knownHosts = home.resolve(".ssh/known_hosts");
+            knownHosts = usual(home);
             history = home.resolve(".local/share/understudy/history.db");
         }
 
@@ -208,9 +220,9 @@ public record ConsoleOptions(
         }
 
         private static Endpoint endpoint(String value) throws Misuse {
-            Endpoint watched = value.startsWith("ssh://") ? Endpoint.parse(value) : null;
-            if (watched != null) {
-                return watched;
+            Endpoint bySsh = Endpoint.parse(value);
+            if (bySsh != null && (bySsh.isOverSsh() || bySsh.withinSsh())) {
+                return bySsh;
             }
             boolean bracketed = value.startsWith("[");
             int end = bracketed ? value.indexOf(']') : value.lastIndexOf(':');

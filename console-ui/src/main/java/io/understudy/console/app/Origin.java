@@ -10,8 +10,8 @@ import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FleetState;
 import io.understudy.console.session.Tape;
 import io.understudy.console.session.TlsDialer;
-import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.SshAccess;
+import io.understudy.console.ssh.SshTarget;
 import io.understudy.console.store.Deployed;
 import io.understudy.console.store.Intended;
 import io.understudy.console.watch.WatchDialer;
@@ -69,13 +69,12 @@ sealed interface Origin extends AutoCloseable {
                     List.copyOf(endpoints),
                     new Doors.Ssh(
                             new SshAccess(home, options.sshUser(), options.sshIdentity()),
-                            new KnownHosts(
-                                    options.knownHosts(), Path.of("/etc/ssh/ssh_known_hosts"))));
+                            options.trusted(home)));
         }
 
         @Override
         public Dialer dialer() {
-            return new WatchDialer(new TlsDialer(options.tls()), ssh::openUnasked);
+            return new WatchDialer(new TlsDialer(options.tls(), ssh.tunnels()), ssh::openUnasked);
         }
 
         @Override
@@ -108,7 +107,10 @@ sealed interface Origin extends AutoCloseable {
 
         @Override
         public HostDesk.Reach reach(Endpoint host) {
-            return new HostDesk.Reach(ssh.access().target(host.host()), ssh.to(host));
+            SshTarget target = ssh.access().target(host.host());
+            // what is typed on the way to a host whose stream SSH carries, its stream needs as well
+            boolean carried = !host.isOverSsh() && target.needsOthers();
+            return new HostDesk.Reach(target, ssh.to(carried ? host.viaSsh() : host));
         }
 
         @Override

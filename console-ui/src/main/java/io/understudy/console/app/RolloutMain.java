@@ -2,7 +2,6 @@ package io.understudy.console.app;
 
 import io.understudy.console.feature.edit.RolloutCommand;
 import io.understudy.console.session.Endpoint;
-import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.SshAccess;
 import io.understudy.console.store.IntendedFiles;
 import io.understudy.console.text.Language;
@@ -78,7 +77,7 @@ public final class RolloutMain {
             return new RolloutCommand(
                             read.tls(),
                             new SshAccess(home, read.sshUser(), read.sshIdentity()),
-                            new KnownHosts(read.knownHosts()),
+                            read.trusted(home),
                             Wording.in(
                                     language == null ? Language.EN : language,
                                     ZoneId.systemDefault()),

@@ -17,6 +17,7 @@ import io.understudy.console.insight.Yardstick;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.FxPump;
+import io.understudy.console.session.HostState;
 import io.understudy.console.session.OwnNetwork;
 import io.understudy.console.store.Archive;
 import io.understudy.console.store.IntendedFiles;
@@ -121,6 +122,10 @@ final class Sitting implements AutoCloseable {
 
                     @Override
                     public void add(Endpoint endpoint) {
+                        HostState known = session.host(endpoint);
+                        if (known != null && known.endpoint().withinSsh() != endpoint.withinSsh()) {
+                            remove(endpoint); // the same agent, from now on by another way
+                        }
                         if (!added.contains(endpoint)) {
                             added.add(endpoint);
                         }

@@ -30,6 +30,8 @@ public final class SshText {
             case JUMP_LOOP -> "ssh.jump_loop";
             case JUMP_FORBIDS -> "ssh.jump_forbids";
             case JUMP_UNREACHED -> "ssh.jump_unreached";
+            case FORWARD_FORBIDDEN -> "ssh.forward_forbidden";
+            case FORWARD_REFUSED -> "ssh.forward_refused";
             case PROXY_COMMAND -> "ssh.proxy_command";
             case LOST -> "ssh.lost";
             case NO_SUCH_FILE -> "ssh.no_file";

@@ -228,7 +228,8 @@ final class AgentConnection implements AutoCloseable {
                             null,
                             clockGap.ahead(),
                             offer,
-                            certificateEnds));
+                            certificateEnds,
+                            dialer.stations(endpoint)));
         }
         return next;
     }
@@ -316,7 +317,8 @@ final class AgentConnection implements AutoCloseable {
                 retry,
                 last.clockAhead(),
                 null,
-                last.certificateEnds());
+                last.certificateEnds(),
+                dialer.stations(endpoint));
     }
 
     private void publish(HostState next) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
@@ -20,6 +21,14 @@ public interface Dialer {
      * @throws StreamException if there is a known reason
      */
     Socket dial(Endpoint endpoint, Consumer<Socket> opened) throws IOException;
+
+    /**
+     * Which hosts carry the connection, the agent's own at the end, as the last attempt went; none
+     * where it comes straight from here.
+     */
+    default List<String> stations(Endpoint endpoint) {
+        return List.of();
+    }
 
     /** Until when the certificate of this console is valid; null if it is not known. */
     default @Nullable Instant ownCertificateEnds() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     agent that is older than commands
  * @param certificateEnds until when the certificate is valid that it showed last; null if it showed
  *     none yet
+ * @param stations which hosts carry its stream, itself at the end; none where it comes straight
  */
 public record HostState(
         Endpoint endpoint,
@@ -30,7 +31,36 @@ public record HostState(
         @Nullable Retry retry,
         @Nullable Duration clockAhead,
         @Nullable Offer offer,
-        @Nullable Instant certificateEnds) {
+        @Nullable Instant certificateEnds,
+        List<String> stations) {
+    public HostState {
+        stations = List.copyOf(stations);
+    }
+
+    /** A host whose stream comes straight from it. */
+    public HostState(
+            Endpoint endpoint,
+            Link link,
+            @Nullable AgentSnapshot snapshot,
+            @Nullable Instant heardAt,
+            @Nullable StreamProblem problem,
+            @Nullable Retry retry,
+            @Nullable Duration clockAhead,
+            @Nullable Offer offer,
+            @Nullable Instant certificateEnds) {
+        this(
+                endpoint,
+                link,
+                snapshot,
+                heardAt,
+                problem,
+                retry,
+                clockAhead,
+                offer,
+                certificateEnds,
+                List.of());
+    }
+
     /** A host whose certificate is not known. */
     public HostState(
             Endpoint endpoint,

@@ -37,7 +37,31 @@ public final class TlsDialer implements Dialer {
     /** Agents hang up on whoever has not proven who it is for 5 s. */
     private static final long WAITED_MILLIS = 2_000;
 
+    /** Carries connections to agents that are not reached from here. */
+    public interface Tunnels {
+        /** Has none. */
+        Tunnels NONE =
+                new Tunnels() {
+                    @Override
+                    public Socket open(Endpoint endpoint) throws IOException {
+                        throw new IOException("no SSH here");
+                    }
+
+                    @Override
+                    public List<String> stations(Endpoint endpoint) {
+                        return List.of();
+                    }
+                };
+
+        /** A connection to where the agent listens; takes its own bounded time. */
+        Socket open(Endpoint endpoint) throws IOException;
+
+        /** As {@link Dialer#stations}. */
+        List<String> stations(Endpoint endpoint);
+    }
+
     private final Path directory;
+    private final Tunnels tunnels;
     private final HostNames names = new HostNames();
     private final Semaphore handshakes = new Semaphore(HANDSHAKES, true);
     private @Nullable Loaded loaded;
@@ -56,7 +80,20 @@ public final class TlsDialer implements Dialer {
      * @param directory holds {@code ca.pem}, {@code console.pem} and {@code console.key}
      */
     public TlsDialer(Path directory) {
+        this(directory, Tunnels.NONE);
+    }
+
+    /**
+     * @param tunnels to agents whose streams are carried
+     */
+    public TlsDialer(Path directory, Tunnels tunnels) {
         this.directory = directory;
+        this.tunnels = tunnels;
+    }
+
+    @Override
+    public List<String> stations(Endpoint endpoint) {
+        return endpoint.withinSsh() ? tunnels.stations(endpoint) : List.of();
     }
 
     @Override
@@ -142,6 +179,11 @@ public final class TlsDialer implements Dialer {
     }
 
     private Socket connect(Endpoint endpoint, Consumer<Socket> opened) throws IOException {
+        if (endpoint.withinSsh()) {
+            Socket carried = tunnels.open(endpoint);
+            opened.accept(carried);
+            return carried;
+        }
         IOException failure = null;
         for (InetAddress address : names.addresses(endpoint.host())) {
             Socket socket = new Socket();

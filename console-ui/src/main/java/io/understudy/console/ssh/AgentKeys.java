@@ -8,6 +8,8 @@ import com.jcraft.jsch.SSHAgentConnector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.Vector;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +20,31 @@ import org.jspecify.annotations.Nullable;
 final class AgentKeys implements IdentityRepository {
     private final AgentIdentityRepository agent;
     private final IdentityRepository files;
+    private final @Nullable Set<PublicKeyBlob> only;
 
-    private AgentKeys(AgentIdentityRepository agent, IdentityRepository files) {
+    private AgentKeys(
+            AgentIdentityRepository agent,
+            IdentityRepository files,
+            @Nullable Set<PublicKeyBlob> only) {
         this.agent = agent;
         this.files = files;
+        this.only = only;
     }
 
     /**
      * Both kinds of keys, or those from files alone where no agent answers.
      *
      * @param socket as SSH_AUTH_SOCK names it; null if there is none
+     * @param only for which the agent signs; null for all that it has
      */
-    static IdentityRepository beside(@Nullable Path socket, IdentityRepository files) {
+    static IdentityRepository beside(
+            @Nullable Path socket, IdentityRepository files, @Nullable Set<PublicKeyBlob> only) {
         if (socket == null || !Files.exists(socket)) {
             return files;
         }
         try {
-            return new AgentKeys(new AgentIdentityRepository(new SSHAgentConnector(socket)), files);
+            return new AgentKeys(
+                    new AgentIdentityRepository(new SSHAgentConnector(socket)), files, only);
         } catch (AgentProxyException _) {
             return files; // an agent that does not answer has no keys
         }
@@ -44,8 +54,15 @@ final class AgentKeys implements IdentityRepository {
     static boolean holds(IdentityRepository keys, byte @Nullable [] publicKey) {
         return publicKey != null
                 && keys instanceof AgentKeys both
-                && both.agent.getIdentities().stream()
+                && both.signs().stream()
                         .anyMatch(one -> Arrays.equals(one.getPublicKeyBlob(), publicKey));
+    }
+
+    private List<Identity> signs() {
+        return agent.getIdentities().stream()
+                .filter(one ->
+                        only == null || only.contains(new PublicKeyBlob(one.getPublicKeyBlob())))
+                .toList();
     }
 
     @Override
@@ -61,7 +78,7 @@ final class AgentKeys implements IdentityRepository {
     @Override
     @SuppressWarnings("JdkObsolete") // JSch's interface wants it
     public Vector<Identity> getIdentities() {
-        Vector<Identity> all = new Vector<>(agent.getIdentities());
+        Vector<Identity> all = new Vector<>(signs());
         all.addAll(files.getIdentities());
         return all;
     }

@@ -13,15 +13,29 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Bytes that one thread brings and another reads, which waits for them no longer than a socket
- * would. What is brought never waits: how much can be on its way is bounded by SSH's own windows.
+ * would. What another session brings never waits, for its own windows bound it; what is read more
+ * slowly than it comes has to.
  */
 final class Arrivals extends InputStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final int bound;
+    private int held;
     private int taken; // of the first of them
     private boolean ended;
     private int millis;
+
+    Arrivals() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param bound in bytes: whoever brings more waits until it is read
+     */
+    Arrivals(int bound) {
+        this.bound = bound;
+    }
 
     /**
      * @param limit in milliseconds; 0 waits for ever
@@ -61,8 +75,12 @@ final class Arrivals extends InputStream {
     private void arrived(byte[] bytes) {
         lock.lock();
         try {
+            while (held > bound && !ended) {
+                news.awaitUninterruptibly();
+            }
             if (!ended) {
                 waiting.add(bytes);
+                held += bytes.length;
                 news.signalAll();
             }
         } finally {
@@ -98,6 +116,8 @@ final class Arrivals extends InputStream {
             int count = Math.min(length, first.length - taken);
             System.arraycopy(first, taken, into, at, count);
             taken += count;
+            held -= count;
+            news.signalAll();
             if (taken == first.length) {
                 waiting.remove();
                 taken = 0;

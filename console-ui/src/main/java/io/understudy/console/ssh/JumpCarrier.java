@@ -15,22 +15,33 @@ final class JumpCarrier implements Carrier {
     private static final int CONNECT_FAILED = 2;
 
     private final SshLink jump;
-    private final SshTarget target;
+    private final String host;
+    private final int port;
+    private final String name;
     private @Nullable Channel channel;
 
     /**
      * @param jump stays open
+     * @param host as it is called there
+     * @param name as it is called here
      */
-    JumpCarrier(SshLink jump, SshTarget target) {
+    JumpCarrier(SshLink jump, String host, int port, String name) {
         this.jump = jump;
-        this.target = target;
+        this.host = host;
+        this.port = port;
+        this.name = name;
+    }
+
+    /** To the sshd of another host. */
+    static JumpCarrier to(SshTarget target, SshLink jump) {
+        return new JumpCarrier(jump, target.host(), target.port(), target.toString());
     }
 
     @Override
     public OutputStream open(OutputStream arrived, int millis) throws SshException {
         Channel opened = null;
         try {
-            opened = jump.session().getStreamForwarder(target.host(), target.port());
+            opened = jump.session().getStreamForwarder(host, port);
             channel = opened;
             opened.setOutputStream(arrived);
             OutputStream out = opened.getOutputStream();
@@ -50,9 +61,9 @@ final class JumpCarrier implements Carrier {
             return SshProblem.of(Cause.LOST, via, "connection closed");
         }
         return switch (refused.getExitStatus()) {
-            case PROHIBITED -> SshProblem.of(Cause.JUMP_FORBIDS, via, target.toString());
-            case CONNECT_FAILED -> SshProblem.of(Cause.JUMP_UNREACHED, via, target.toString());
-            default -> SshProblem.of(Cause.TIMEOUT, target.toString(), "" + millis / 1000);
+            case PROHIBITED -> SshProblem.of(Cause.JUMP_FORBIDS, via, name);
+            case CONNECT_FAILED -> SshProblem.of(Cause.JUMP_UNREACHED, via, name);
+            default -> SshProblem.of(Cause.TIMEOUT, name, "" + millis / 1000);
         };
     }
 

@@ -36,8 +36,16 @@ public final class KeptSecrets {
                                 : Optional.ofNullable(kept.get(lock(kind, subject))));
     }
 
+    /** What did not open a host, because of this, is forgotten; see {@link #forget}. */
+    public void refused(SshTarget target, SshProblem why) {
+        switch (why.cause()) {
+            case AUTHENTICATION, IDENTITY, SUDO_PASSWORD, SUDO_REFUSED -> forget(target);
+            default -> {}
+        }
+    }
+
     /** What did not open a host is not tried there again: accounts are locked for less. */
-    public void forget(SshTarget target) {
+    private void forget(SshTarget target) {
         kept.keySet()
                 .removeIf(lock ->
                         lock.subject().equals(target.toString())

@@ -34,14 +34,38 @@ public final class KnownHosts {
 
     private final Path own;
     private final List<Path> others;
+    private final boolean configurable;
 
     /**
+     * Those of a configuration come before them.
+     *
      * @param own read, and extended by accepted keys; need not exist yet
      * @param others read only; need not exist
      */
     public KnownHosts(Path own, Path... others) {
+        this(own, List.of(others), true);
+    }
+
+    private KnownHosts(Path own, List<Path> others, boolean configurable) {
         this.own = own;
-        this.others = List.of(others);
+        this.others = others;
+        this.configurable = configurable;
+    }
+
+    /** The same, whatever is configured: the operator said so. */
+    public KnownHosts whateverIsConfigured() {
+        return new KnownHosts(own, others, false);
+    }
+
+    /** The first is extended by accepted keys. */
+    private List<Path> own(SshTarget target) {
+        List<Path> configured = target.terms().knownHosts();
+        return configurable && !configured.isEmpty() ? configured : List.of(own);
+    }
+
+    private List<Path> others(SshTarget target) {
+        List<Path> configured = target.terms().othersKnown();
+        return configurable && !configured.isEmpty() ? configured : others;
     }
 
     /** The user's own list and the system's, as ssh reads them. */
@@ -87,6 +111,7 @@ public final class KnownHosts {
      * at the same moment is neither lost nor torn.
      */
     void add(SshTarget target, PublicKeyBlob key) throws SshException {
+        Path own = own(target).getFirst();
         try {
             Path parent = own.toAbsolutePath().getParent();
             if (parent != null && !Files.isDirectory(parent)) {
@@ -105,14 +130,14 @@ public final class KnownHosts {
                                     PosixFilePermissions.asFileAttribute(
                                             PosixFilePermissions.fromString("rw-------")));
                     FileLock _ = file.lock()) {
-                append(file, entry(target, key));
+                append(file, entry(own, target, key));
             }
         } catch (IOException e) {
             throw unusable(own, e);
         }
     }
 
-    private String entry(SshTarget target, PublicKeyBlob key) throws IOException {
+    private static String entry(Path own, SshTarget target, PublicKeyBlob key) throws IOException {
         // Whoever hides host names in this file wants the next one hidden too.
         boolean hash =
                 Files.size(own) > 0
@@ -136,9 +161,12 @@ public final class KnownHosts {
     }
 
     private List<KnownHostsLine> lines(SshTarget target) throws SshException {
-        List<KnownHostsLine> matching = new ArrayList<>(lines(own, target));
-        for (Path other : others) {
-            matching.addAll(lines(other, target));
+        List<KnownHostsLine> matching = new ArrayList<>();
+        for (Path file : own(target)) {
+            matching.addAll(lines(file, target));
+        }
+        for (Path file : others(target)) {
+            matching.addAll(lines(file, target));
         }
         return matching;
     }

@@ -1,21 +1,39 @@
 package io.understudy.console.ssh;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A public key as SSH writes it on the wire and in known_hosts (RFC 4253 §6.6, RFC 8709 §4). */
 final class PublicKeyBlob {
+    private static final String CERTIFICATE = "-cert-v01@openssh.com";
+
     private final byte[] bytes;
 
     PublicKeyBlob(byte[] bytes) {
         this.bytes = bytes.clone();
+    }
+
+    /** The key in a file as ssh-keygen writes it beside a private one; null if it holds none. */
+    static @Nullable PublicKeyBlob inFile(Path file) {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            String[] words = lines.findFirst().orElse("").strip().split("\\s+");
+            PublicKeyBlob key = words.length < 2 ? null : parse(words[1]);
+            return key != null && key.algorithm().equals(words[0]) ? key : null;
+        } catch (IOException | UncheckedIOException _) {
+            return null; // not there, or not for us: then it says nothing
+        }
     }
 
     /** Its base64 form, or null if it is none. */
@@ -74,6 +92,22 @@ final class PublicKeyBlob {
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Whether this, a certificate, is one for that key ([PROTOCOL.certkeys] of OpenSSH). */
+    boolean certifies(PublicKeyBlob key) {
+        if (!algorithm().equals(key.algorithm() + CERTIFICATE)) {
+            return false;
+        }
+        for (int i = 1; ; i++) {
+            byte[] part = key.field(i);
+            if (part == null) {
+                return i > 1;
+            }
+            if (!Arrays.equals(part, field(i + 1))) { // a nonce comes before the key
+                return false;
+            }
         }
     }
 

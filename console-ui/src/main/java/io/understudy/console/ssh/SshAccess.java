@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * As whom and which way hosts are reached: what the command line says, else what {@code
- * ~/.ssh/config} says of that host (HostName, Port, User, IdentityFile, ProxyJump, ProxyCommand),
- * else ssh's own defaults. As with ssh, the command line is about the host itself, and hosts on the
- * way to it are as the configuration has them.
+ * ~/.ssh/config} says of that host (HostName, Port, User, ProxyJump, ProxyCommand, IdentityFile,
+ * and what {@link SshTerms} holds), else ssh's own defaults. As with ssh, the command line is about
+ * the host itself, and hosts on the way to it are as the configuration has them.
  *
  * @param user null: as configured, or the user of this desktop
  * @param identity null: as configured, or ssh's usual key files
@@ -35,10 +36,7 @@ public record SshAccess(Path home, @Nullable String user, @Nullable Path identit
     /** The way to a host. Reads the configuration anew, and runs ssh to do so. */
     public SshTarget target(String host) {
         SshTarget found = resolve(new Named(user, SshConfig.alias(home, host), 0), null, List.of());
-        return identity == null
-                ? found
-                : new SshTarget(
-                        found.host(), found.port(), found.user(), List.of(identity), found.way());
+        return identity == null ? found : found.with(identity);
     }
 
     /**
@@ -51,7 +49,7 @@ public record SshAccess(Path home, @Nullable String user, @Nullable Path identit
             String name = config.one("hostname");
             String port = config.one("port");
             String configured = config.one("user");
-            SshTarget direct =
+            SshTarget plain =
                     new SshTarget(
                             name == null ? named.host() : name,
                             named.port() > 0
@@ -64,25 +62,28 @@ public record SshAccess(Path home, @Nullable String user, @Nullable Path identit
                                     : configured != null
                                             ? configured
                                             : System.getProperty("user.name"),
-                            identities(config));
+                            List.of());
+            SshTarget direct =
+                    new SshTarget(
+                            plain.host(),
+                            plain.port(),
+                            plain.user(),
+                            identities(config, plain, named.host()),
+                            plain.way(),
+                            terms(config, plain, named.host()));
             SshWay way =
                     via != null
                             ? new SshWay.Through(via)
                             : way(config, direct, named.host(), asking);
-            return by(direct, way);
+            return direct.by(way);
         } catch (SshException e) {
-            return by(
-                    new SshTarget(
+            return new SshTarget(
                             named.host(),
                             SshTarget.DEFAULT_PORT,
                             System.getProperty("user.name"),
-                            List.of()),
-                    new SshWay.Barred(e.problem()));
+                            List.of())
+                    .by(new SshWay.Barred(e.problem()));
         }
-    }
-
-    private static SshTarget by(SshTarget target, SshWay way) {
-        return new SshTarget(target.host(), target.port(), target.user(), target.identities(), way);
     }
 
     private SshWay way(SshConfig config, SshTarget target, String typed, List<String> asking)
@@ -154,12 +155,12 @@ public record SshAccess(Path home, @Nullable String user, @Nullable Path identit
         return all.toString();
     }
 
-    private List<Path> identities(SshConfig config) {
+    private List<Path> identities(SshConfig config, SshTarget target, String typed) {
         List<Path> files = new ArrayList<>();
         for (String file : config.all("identityfile")) {
             // keys that live in a token are the ssh-agent's to use
             if (!file.endsWith("_sk")) {
-                files.add(expand(file));
+                files.add(expand(file, target, typed));
             }
         }
         if (files.isEmpty()) {
@@ -168,10 +169,54 @@ public record SshAccess(Path home, @Nullable String user, @Nullable Path identit
         return files;
     }
 
-    private Path expand(String file) {
-        if (file.startsWith("~/")) {
-            return home.resolve(file.substring(2));
+    private SshTerms terms(SshConfig config, SshTarget target, String typed) throws SshException {
+        List<String> unheeded = new ArrayList<>(config.unheeded());
+        String agent = config.one("identityagent");
+        List<Path> own = files(config.all("userknownhostsfile"), target, typed);
+        Path home = Path.of(System.getProperty("user.home"));
+        if (own.equals(files(List.of("~/.ssh/known_hosts ~/.ssh/known_hosts2"), target, typed))
+                || own.equals(
+                        List.of(
+                                home.resolve(".ssh/known_hosts"),
+                                home.resolve(".ssh/known_hosts2")))) {
+            own = List.of();
+        } else if (own.isEmpty() && !config.all("userknownhostsfile").isEmpty()
+                || own.contains(Path.of("/dev/null"))) {
+            // whoever trusts a key here is not asked again: it is kept where it usually is
+            unheeded.add("UserKnownHostsFile");
+            own = List.of();
         }
-        return Path.of(file.replace("%d", home.toString()));
+        return new SshTerms(
+                config.one("hostkeyalias"),
+                own,
+                files(config.all("globalknownhostsfile"), target, typed),
+                agent == null
+                        ? config.all("identityagent").isEmpty()
+                                ? SshTerms.USUAL_AGENT
+                                : SshTerms.NO_AGENT
+                        : agent.equals(SshTerms.USUAL_AGENT) || agent.startsWith("$")
+                                ? agent
+                                : expand(agent, target, typed).toString(),
+                "yes".equals(config.one("identitiesonly")),
+                config.all("certificatefile").stream()
+                        .filter(file -> !file.equalsIgnoreCase("none"))
+                        .map(file -> expand(file, target, typed))
+                        .toList(),
+                unheeded);
+    }
+
+    /** ssh writes the files of one keyword on one line. */
+    private List<Path> files(List<String> lines, SshTarget target, String typed) {
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .filter(file -> !file.equalsIgnoreCase("none"))
+                .map(file -> expand(file, target, typed))
+                .toList();
+    }
+
+    private Path expand(String file, SshTarget target, String typed) {
+        return file.startsWith("~/")
+                ? home.resolve(filled(file.substring(2), target, typed))
+                : Path.of(filled(file, target, typed));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,37 @@ final class SshConfig {
     private static final Pattern PATTERN = Pattern.compile("[*?!]");
     private static final List<String> WORDS =
             List.of("HostName", "User", "Port", "IdentityFile", "ProxyJump", "ProxyCommand");
+
+    /** What changes whether or how a host is reached, and is not followed here. */
+    private static final List<String> UNHEEDED =
+            List.of(
+                    "AddressFamily",
+                    "BindAddress",
+                    "BindInterface",
+                    "Ciphers",
+                    "ConnectTimeout",
+                    "HostbasedAuthentication",
+                    "HostKeyAlgorithms",
+                    "KbdInteractiveAuthentication",
+                    "KexAlgorithms",
+                    "KnownHostsCommand",
+                    "MACs",
+                    "NoHostAuthenticationForLocalhost",
+                    "PasswordAuthentication",
+                    "PKCS11Provider",
+                    "PreferredAuthentications",
+                    "ProxyUseFdpass",
+                    "PubkeyAcceptedAlgorithms",
+                    "PubkeyAuthentication",
+                    "RequiredRSASize",
+                    "RevokedHostKeys",
+                    "SecurityKeyProvider",
+                    "StrictHostKeyChecking",
+                    "VerifyHostKeyDNS");
+
+    /** What this desk's ssh does where nothing is configured. */
+    private static final AtomicReference<@Nullable SshConfig> NOTHING_SAID =
+            new AtomicReference<>();
 
     /** By keyword in lower case. */
     private final Map<String, List<String>> words;
@@ -48,10 +80,17 @@ final class SshConfig {
 
     static SshConfig of(Path home, String host, Duration limit) throws SshException {
         Path file = home.resolve(".ssh/config");
-        List<String> command = new ArrayList<>(List.of("ssh", "-G"));
-        if (!home.equals(Path.of(System.getProperty("user.home")))) {
-            command.addAll(List.of("-F", Files.exists(file) ? file.toString() : "none"));
+        if (home.equals(Path.of(System.getProperty("user.home")))) {
+            return read(List.of(), file, host, limit);
         }
+        return read(
+                List.of("-F", Files.exists(file) ? file.toString() : "none"), file, host, limit);
+    }
+
+    private static SshConfig read(List<String> from, Path file, String host, Duration limit)
+            throws SshException {
+        List<String> command = new ArrayList<>(List.of("ssh", "-G"));
+        command.addAll(from);
         command.addAll(List.of("--", host));
         try {
             Process ssh = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -113,6 +152,25 @@ final class SshConfig {
             }
         }
         return words;
+    }
+
+    /** Keywords, as ssh_config(5) spells them, that say something unusual and are not followed. */
+    List<String> unheeded() throws SshException {
+        if (!words.containsKey("ciphers")) {
+            return List.of(); // read without ssh, which alone tells what is usual
+        }
+        SshConfig usual = NOTHING_SAID.get();
+        if (usual == null) {
+            usual = read(List.of("-F", "none"), Path.of("none"), "localhost", LIMIT);
+            NOTHING_SAID.set(usual);
+        }
+        SshConfig nothingSaid = usual;
+        return UNHEEDED.stream()
+                .filter(word -> {
+                    String keyword = word.toLowerCase(Locale.ROOT);
+                    return !all(keyword).equals(nothingSaid.all(keyword));
+                })
+                .toList();
     }
 
     /** The first value of a keyword; null if it has none, or "none". */

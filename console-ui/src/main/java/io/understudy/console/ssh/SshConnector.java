@@ -10,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,6 +74,21 @@ public final class SshConnector {
         return new SshHost(dial(target));
     }
 
+    /**
+     * A connection to a port of a host itself, carried by one over SSH: TCP from its sshd to it.
+     *
+     * @throws SshException also where sshd passes nothing on, or nobody listens there
+     */
+    public SshSocket forward(SshTarget target, int port) throws SshException {
+        SshLink link = dial(target);
+        try {
+            return SshSocket.open(link, port, CONNECT_MILLIS);
+        } catch (SshException e) {
+            link.close();
+            throw e;
+        }
+    }
+
     /** First to the hosts on the way, each with its own keys and its own host key. */
     private SshLink dial(SshTarget target) throws SshException {
         return switch (target.way()) {
@@ -82,7 +101,7 @@ public final class SshConnector {
                 SshLink under = dial(jump);
                 try {
                     yield new SshLink(
-                            target, logIn(target, () -> new JumpCarrier(under, target)), under);
+                            target, logIn(target, () -> JumpCarrier.to(target, under)), under);
                 } catch (SshException e) {
                     under.close();
                     throw e;
@@ -143,7 +162,11 @@ public final class SshConnector {
             throws JSchException, SshException {
         JSch jsch = new JSch();
         jsch.setHostKeyRepository(gate);
-        IdentityRepository keys = AgentKeys.beside(agent, jsch.getIdentityRepository());
+        IdentityRepository keys =
+                AgentKeys.beside(
+                        agent(target),
+                        jsch.getIdentityRepository(),
+                        target.terms().identitiesOnly() ? named(target) : null);
         offerIdentities(jsch, target, keys);
         Session session = jsch.getSession(target.user(), target.host(), target.port());
         session.setIdentityRepository(keys);
@@ -194,11 +217,56 @@ public final class SshConnector {
         return order;
     }
 
+    private @Nullable Path agent(SshTarget target) {
+        String configured = target.terms().agent();
+        return switch (configured) {
+            case SshTerms.USUAL_AGENT -> agent;
+            case SshTerms.NO_AGENT -> null;
+            default ->
+                    configured.startsWith("$")
+                            ? socket(System.getenv(configured.substring(1)))
+                            : Path.of(configured);
+        };
+    }
+
+    /** The public halves of all that the configuration names. */
+    private static Set<PublicKeyBlob> named(SshTarget target) {
+        Set<PublicKeyBlob> keys = new HashSet<>();
+        for (Path identity : target.identities()) {
+            for (Path file : List.of(identity, beside(identity, ".pub"))) {
+                PublicKeyBlob key = PublicKeyBlob.inFile(file);
+                if (key != null) {
+                    keys.add(key);
+                }
+            }
+        }
+        certificates(target).keySet().forEach(keys::add);
+        return keys;
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** Those that are configured, and those that ssh finds beside keys by itself. */
+    private static Map<PublicKeyBlob, Path> certificates(SshTarget target) {
+        List<Path> files = new ArrayList<>(target.terms().certificates());
+        target.identities().forEach(identity -> files.add(beside(identity, "-cert.pub")));
+        Map<PublicKeyBlob, Path> all = new LinkedHashMap<>();
+        for (Path file : files) {
+            PublicKeyBlob certificate = PublicKeyBlob.inFile(file);
+            if (certificate != null) {
+                all.putIfAbsent(certificate, file);
+            }
+        }
+        return all;
+    }
+
     private void offerIdentities(JSch jsch, SshTarget target, IdentityRepository keys)
             throws SshException {
         for (Path identity : target.identities()) {
-            if (!Files.exists(identity)) {
-                continue;
+            if (!Files.exists(identity) || PublicKeyBlob.inFile(identity) != null) {
+                continue; // a public key only names one that the agent has
             }
             try {
                 KeyPair key = KeyPair.load(jsch, identity.toString());
@@ -210,17 +278,35 @@ public final class SshConnector {
                         key.isEncrypted()
                                 ? secret(SecretPrompt.Kind.PASSPHRASE, identity.toString())
                                 : null;
+                List<@Nullable String> publics = certificates(target, key);
                 key.dispose();
-                if (passphrase != null) {
-                    jsch.addIdentity(identity.toString(), passphrase);
-                } else {
-                    jsch.addIdentity(identity.toString());
+                byte[] opens =
+                        passphrase == null ? null : passphrase.getBytes(StandardCharsets.UTF_8);
+                for (String shown : publics) {
+                    jsch.addIdentity(identity.toString(), shown, opens);
                 }
             } catch (JSchException e) {
                 throw new SshException(
                         SshProblem.of(Cause.IDENTITY, identity.toString(), SshFailures.said(e)), e);
             }
         }
+    }
+
+    /** What is shown of a key, in turn: its certificates, and then itself. */
+    private static List<@Nullable String> certificates(SshTarget target, KeyPair key) {
+        List<@Nullable String> shown = new ArrayList<>();
+        byte[] blob = key.getPublicKeyBlob();
+        if (blob != null) {
+            PublicKeyBlob plain = new PublicKeyBlob(blob);
+            certificates(target)
+                    .forEach((certificate, file) -> {
+                        if (certificate.certifies(plain)) {
+                            shown.add(file.toString());
+                        }
+                    });
+        }
+        shown.add(null);
+        return shown;
     }
 
     private static boolean wantsPassword(JSchException e) {

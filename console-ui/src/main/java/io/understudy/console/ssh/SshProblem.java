@@ -46,6 +46,10 @@ public record SshProblem(Cause cause, List<String> parameters) {
         JUMP_FORBIDS,
         /** The jump host does not get there: jump host, target. */
         JUMP_UNREACHED,
+        /** A host whose sshd passes nothing on to its own ports: target, port. */
+        FORWARD_FORBIDDEN,
+        /** A host on whose port nobody listens: target, port. */
+        FORWARD_REFUSED,
         /** A ProxyCommand that did not connect: target, command, what it said. */
         PROXY_COMMAND,
         /** The connection ended: target, detail. */

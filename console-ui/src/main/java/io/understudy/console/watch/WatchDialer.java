@@ -7,6 +7,7 @@ import io.understudy.console.ssh.SshException;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public final class WatchDialer implements Dialer {
         WatchSocket socket = new WatchSocket(new Watch(endpoint, way, rhythm));
         opened.accept(socket);
         return socket;
+    }
+
+    @Override
+    public List<String> stations(Endpoint endpoint) {
+        return endpoint.isOverSsh() ? List.of() : agents.stations(endpoint);
     }
 
     @Override

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.understudy.console.ssh.SshProblem.Cause;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -67,17 +73,17 @@ class SshJumpTest {
     }
 
     private RemoteHost connect(SshTarget target) throws SshException {
+        return connector().connect(target);
+    }
+
+    private SshConnector connector() {
         HostKeyPrompt trust =
                 offer -> {
                     offers.add(offer.target().toString());
                     return CompletableFuture.completedFuture(true);
                 };
         return new SshConnector(
-                        new KnownHosts(directory.resolve("known_hosts")),
-                        trust,
-                        SecretPrompt.none(),
-                        null)
-                .connect(target);
+                new KnownHosts(directory.resolve("known_hosts")), trust, SecretPrompt.none(), null);
     }
 
     private SshProblem refusal(SshTarget target) {
@@ -192,6 +198,55 @@ class SshJumpTest {
         inner.close();
         assertThat(refusal(target))
                 .isEqualTo(SshProblem.of(Cause.JUMP_UNREACHED, at(edge), at(inner)));
+    }
+
+    @Test
+    void portOfTheHostItselfIsReachedWithinSsh() throws Exception {
+        SshTarget target = throughEdge();
+        connect(target).close();
+        byte[] much = new byte[3_000_000];
+        Arrays.fill(much, (byte) 'x');
+        try (ServerSocket echo = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket carried = connector().forward(target, echo.getLocalPort());
+                Socket there = echo.accept()) {
+            Thread sender =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try {
+                                    there.getOutputStream().write(much);
+                                    there.shutdownOutput();
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+            carried.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+            carried.getOutputStream().flush();
+            assertThat(there.getInputStream().readNBytes(5)).asString().isEqualTo("hello");
+            // more than is kept for whoever reads slowly
+            assertThat(carried.getInputStream().readAllBytes()).isEqualTo(much);
+            sender.join();
+            carried.close();
+            assertThat(there.getInputStream().read()).as("the end of it").isEqualTo(-1);
+        }
+        assertThat(target.stations()).containsExactly(at(edge), at(inner));
+    }
+
+    @Test
+    void portThatIsNotPassedOnToOrNotListenedOnIsSaid() throws Exception {
+        SshTarget target = throughEdge();
+        connect(target).close();
+        int nobody = OpenSshServer.freePort();
+        assertThatExceptionOfType(SshException.class)
+                .isThrownBy(() -> connector().forward(target, nobody))
+                .extracting(SshException::problem)
+                .isEqualTo(SshProblem.of(Cause.FORWARD_REFUSED, at(inner), "" + nobody));
+        OpenSshServer closed = server("closed", "AllowTcpForwarding no\n");
+        SshTarget forbids = target("closed", host("closed", closed, ""));
+        connect(forbids).close();
+        assertThatExceptionOfType(SshException.class)
+                .isThrownBy(() -> connector().forward(forbids, inner.port()))
+                .extracting(SshException::problem)
+                .isEqualTo(SshProblem.of(Cause.FORWARD_FORBIDDEN, at(closed), "" + inner.port()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.understudy.console.ssh.SshConnector;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshTarget;
+import io.understudy.console.watch.SshTunnels;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections to one host, with these questions. */
@@ -80,13 +81,14 @@ public interface Doors {
                                 .connect(target),
                         known);
             } catch (SshException e) {
-                switch (e.problem().cause()) {
-                    case AUTHENTICATION, IDENTITY, SUDO_PASSWORD, SUDO_REFUSED ->
-                            kept.forget(target);
-                    default -> {}
-                }
+                kept.refused(target, e.problem());
                 throw e;
             }
+        }
+
+        /** Carries streams of agents that are not reached from here. */
+        public SshTunnels tunnels() {
+            return new SshTunnels(access, knownHosts, kept);
         }
 
         /** The doors of one host; as long as they are kept sudo's password is asked for once. */
@@ -107,7 +109,9 @@ public interface Doors {
                 }
 
                 private SecretPrompt noted(Questions questions) {
-                    return endpoint.isOverSsh() ? kept.from(questions) : questions;
+                    return endpoint.isOverSsh() || endpoint.withinSsh()
+                            ? kept.from(questions)
+                            : questions;
                 }
 
                 @Override

@@ -8,6 +8,7 @@ import io.understudy.console.session.FleetSession;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.HostKeyPrompt;
+import io.understudy.console.ssh.KeptSecrets;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.RemoteHost;
@@ -17,6 +18,7 @@ import io.understudy.console.ssh.SshConnector;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.store.IntendedFiles;
 import io.understudy.console.text.Wording;
+import io.understudy.console.watch.SshTunnels;
 import io.understudy.console.watch.WatchDialer;
 import io.understudy.model.state.AgentSnapshot;
 import java.io.IOException;
@@ -80,7 +82,11 @@ public final class RolloutCommand {
         Queue<OpenDoor> doors = new ConcurrentLinkedQueue<>();
         try (FleetSession session =
                 new FleetSession(
-                        new WatchDialer(new TlsDialer(tls), this::open), InstantSource.system())) {
+                        new WatchDialer(
+                                new TlsDialer(
+                                        tls, new SshTunnels(access, knownHosts, new KeptSecrets())),
+                                this::open),
+                        InstantSource.system())) {
             files.keySet().forEach(session::add);
             World world =
                     World.of(

@@ -12,6 +12,7 @@ import io.understudy.console.feature.hosts.HostWork.Result;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.text.Wording;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -31,6 +32,7 @@ final class AddHostPane extends VBox {
     private final Label help = Labels.wrapped("muted");
     private final Label wrong = Labels.wrapped("wrong-note");
     private final Label way = Labels.wrapped("mono", "small");
+    private final Label unheeded = Labels.wrapped("small", "quiet");
     private final Label runs = Labels.wrapped("small", "quiet");
     private final Label command = Labels.wrapped("command", "mono");
     private final Notice state = new Notice();
@@ -105,6 +107,7 @@ final class AddHostPane extends VBox {
                         help,
                         new VBox(4, name, field, wrong),
                         way,
+                        unheeded,
                         state,
                         facts,
                         watch,
@@ -169,7 +172,10 @@ final class AddHostPane extends VBox {
         HostDesk.Reach reach = model.reachProperty().get();
         field.setDisable(phase == Phase.CONNECTING);
         Styles.show(way, phase != Phase.ADDRESS && reach != null);
-        way.setText(reach == null ? "" : "ssh " + reach.target());
+        List<String> unlike = reach == null ? List.of() : reach.target().unheeded();
+        way.setText(reach == null ? "" : "ssh " + String.join(" → ", reach.target().stations()));
+        Styles.show(unheeded, phase != Phase.ADDRESS && !unlike.isEmpty());
+        unheeded.setText(wording.text("hosts.unheeded", String.join(", ", unlike)));
         renderState(phase, asks);
         renderFound(phase);
         Styles.show(look, phase == Phase.ADDRESS || phase == Phase.FAILED);

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ final class AddHostViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Survey> found = new ReadOnlyObjectWrapper<>();
     private final StringProperty packages = new SimpleStringProperty(this, "packages", "");
     private final StringProperty authority = new SimpleStringProperty(this, "authority", "");
+    private final BooleanProperty withinSsh = new SimpleBooleanProperty(this, "withinSsh");
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final WorkRun work;
     private final SecretPrompt secrets;
@@ -145,7 +148,7 @@ final class AddHostViewModel {
     /** Installs and enrols the host that was looked at. */
     void enrol() {
         Reach way = Objects.requireNonNull(reach.get());
-        Endpoint host = Objects.requireNonNull(endpoint);
+        Endpoint host = followed();
         Endpoint asTyped = Objects.requireNonNullElse(typedEndpoint(), host);
         Enrolment.Wish wish =
                 new Enrolment.Wish(
@@ -170,7 +173,7 @@ final class AddHostViewModel {
     /** Puts the agent in the place of the keepalived that runs there. */
     void handOver() {
         Reach way = Objects.requireNonNull(reach.get());
-        Endpoint host = Objects.requireNonNull(endpoint);
+        Endpoint host = followed();
         work.start(
                 HandOverStep::key,
                 List.of(HandOverStep.values()),
@@ -218,13 +221,26 @@ final class AddHostViewModel {
         return reach.getReadOnlyProperty();
     }
 
+    /** Whether its stream is carried by SSH; so it is at first where a jump host is needed. */
+    BooleanProperty withinSshProperty() {
+        return withinSsh;
+    }
+
     /**
      * Where the agent is to be found: an alias of {@code ~/.ssh/config} is known to SSH alone, so
-     * its HostName is followed.
+     * its HostName is followed where SSH carries nothing.
      */
-    private static Endpoint followed(Endpoint asTyped, Reach reach) {
-        int port = asTyped.isOverSsh() ? Endpoint.DEFAULT_PORT : asTyped.port();
-        return new Endpoint(reach.target().host(), port);
+    private Endpoint followed() {
+        Reach way = Objects.requireNonNull(reach.get());
+        Endpoint named = Objects.requireNonNull(endpoint);
+        int port = port(named);
+        return withinSsh.get()
+                ? new Endpoint(named.host(), port).viaSsh()
+                : new Endpoint(way.target().host(), port);
+    }
+
+    private static int port(Endpoint asTyped) {
+        return asTyped.isOverSsh() ? Endpoint.DEFAULT_PORT : asTyped.port();
     }
 
     /** Logs in and looks; false if there is no address. */
@@ -240,14 +256,14 @@ final class AddHostViewModel {
         phase.set(Phase.CONNECTING);
         background.execute(() -> {
             Reach way = desk.reach(address); // runs ssh
-            Endpoint there = followed(address, way);
             screen.execute(() -> {
                 if (number == attempt) {
-                    endpoint = there;
+                    endpoint = address;
+                    withinSsh.set(address.withinSsh() || way.target().needsOthers());
                     reach.set(way);
                 }
             });
-            lookNow(way, there.port(), number);
+            lookNow(way, port(address), number);
         });
         return true;
     }
@@ -258,6 +274,9 @@ final class AddHostViewModel {
             screen.execute(() -> {
                 if (number == attempt) {
                     found.set(survey);
+                    if (withinSsh.get()) {
+                        desk.retryNow(); // its stream may have waited for what was typed
+                    }
                     phase.set(Phase.LOOKED);
                 }
             });
@@ -277,7 +296,7 @@ final class AddHostViewModel {
 
     /** Follows the agent from now on; false if there is no address. */
     boolean follow() {
-        Endpoint known = phase.get() == Phase.LOOKED ? endpoint : typedEndpoint();
+        Endpoint known = phase.get() == Phase.LOOKED ? followed() : typedEndpoint();
         if (known == null) {
             return false;
         }

@@ -5,6 +5,7 @@ import io.understudy.console.text.Wording;
 import java.io.File;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -27,6 +28,11 @@ final class EnrolForm extends VBox {
         go.textProperty().bind(wording.messages().bound("enrol.go"));
         go.setOnAction(_ -> model.enrol());
         go.disableProperty().bind(model.packagesProperty().isEmpty());
+        CheckBox carried = new CheckBox();
+        carried.setId("enrol-within-ssh");
+        carried.textProperty().bind(wording.messages().bound("enrol.within_ssh"));
+        carried.selectedProperty().bindBidirectional(model.withinSshProperty());
+        carried.setWrapText(true);
         Label runs = Labels.wrapped("small", "quiet");
         runs.textProperty().bind(wording.messages().bound("enrol.runs"));
         getChildren()
@@ -38,6 +44,7 @@ final class EnrolForm extends VBox {
                                 "enrol-authority",
                                 model.authorityProperty(),
                                 false),
+                        carried,
                         runs,
                         go);
     }

@@ -212,7 +212,7 @@ public final class HostsView implements Screen {
                         task -> Thread.ofVirtual().name("add-host").start(task),
                         Platform::runLater);
         if (host != null) {
-            adds.typedProperty().set(host.host());
+            adds.typedProperty().set(host.withinSsh() ? host.toString() : host.host());
             adds.look();
         }
         AddHostPane pane = new AddHostPane(wording, adds, panels::closePanel);
@@ -307,9 +307,8 @@ public final class HostsView implements Screen {
         problem.setText(host.problem());
         problem.setVisible(!host.problem().isEmpty());
         problem.setManaged(!host.problem().isEmpty());
-        boolean watched = host.endpoint().isOverSsh() && desk.isOpen();
-        install.setVisible(watched);
-        logIn.setVisible(watched && host.entering());
+        install.setVisible(host.endpoint().isOverSsh() && desk.isOpen());
+        logIn.setVisible(host.entering() && desk.isOpen());
         installing.off(whyNot(null));
         loggingIn.off(whyNot(null));
         again.setVisible(!host.problem().isEmpty() && desk.isOpen());

@@ -147,7 +147,11 @@ final class HostsViewModel {
                     heard == null
                             ? wording.text("hosts.connecting")
                             : wording.text(
-                                    host.endpoint().isOverSsh() ? "hosts.watched" : "hosts.live",
+                                    host.endpoint().isOverSsh()
+                                            ? "hosts.watched"
+                                            : host.endpoint().withinSsh()
+                                                    ? "hosts.live.carried"
+                                                    : "hosts.live",
                                     wording.times().span(Duration.between(heard, now)));
             case LOST ->
                     heard == null
@@ -198,6 +202,8 @@ final class HostsViewModel {
         connection.add(fact("hosts.stream", stream(host, now), false));
         if (host.endpoint().isOverSsh()) {
             connection.add(fact("hosts.way", wording.text("hosts.way.watched"), false));
+        } else if (host.endpoint().withinSsh()) {
+            connection.add(fact("hosts.way", carried(host.stations()), false));
         }
         if (host.offer() != null) {
             connection.add(fact("hosts.may", host.offer().clearance().word(), false));
@@ -260,6 +266,16 @@ final class HostsViewModel {
                 new Group(wording.text("hosts.connection"), connection),
                 new Group(watched ? "keepalived" : wording.text("hosts.agent"), agent),
                 new Group(wording.text("hosts.config"), configuration(snapshot, now)));
+    }
+
+    /** The host itself is the last that carries it, and those before lead there. */
+    private String carried(List<String> stations) {
+        return stations.size() < 2
+                ? wording.text("hosts.way.carried", stations.isEmpty() ? "" : stations.getFirst())
+                : wording.text(
+                        "hosts.way.carried.through",
+                        stations.getLast(),
+                        String.join(" → ", stations.subList(0, stations.size() - 1)));
     }
 
     private List<Fact> configuration(AgentSnapshot snapshot, Instant now) {

@@ -7,8 +7,10 @@ import io.understudy.console.feature.hosts.AddHostViewModel.Phase;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.ssh.KnownHosts;
 import io.understudy.console.ssh.OpenSshServer;
+import io.understudy.console.ssh.SshAccess;
 import io.understudy.console.ssh.SshConnector;
 import io.understudy.console.ssh.SshProblem.Cause;
+import io.understudy.console.ssh.SshTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class AddHostViewModelTest {
     @SuppressWarnings("NullAway.Init") // begun before each test
     private OpenSshServer server;
 
+    private Function<String, SshTarget> way = _ -> server.target();
     private final List<Endpoint> added = new ArrayList<>();
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
 
@@ -72,11 +76,12 @@ class AddHostViewModelTest {
                     @Override
                     public Reach reach(Endpoint host) {
                         KnownHosts known = new KnownHosts(directory.resolve("known_hosts"));
+                        SshTarget target = way.apply(host.host());
                         return new Reach(
-                                server.target(),
+                                target,
                                 questions ->
                                         new SshConnector(known, questions, questions)
-                                                .connect(server.target()));
+                                                .connect(target));
                     }
                 };
         return new AddHostViewModel(desk, task -> Thread.ofVirtual().start(task), screen::add);
@@ -116,6 +121,33 @@ class AddHostViewModelTest {
         assertThat(added)
                 .as("what SSH calls an alias is followed by its real name")
                 .containsExactly(new Endpoint("127.0.0.1", 7000));
+    }
+
+    @Test
+    void whereAJumpHostIsNeededSshCarriesTheStreamUnlessToldOtherwise() throws Exception {
+        Path home = directory.resolve("home");
+        Files.createDirectories(home.resolve(".ssh"));
+        Files.writeString(
+                home.resolve(".ssh/config"),
+                """
+                Host *
+                  HostName 127.0.0.1
+                  Port %d
+                  IdentityFile %s
+                Host inner
+                  ProxyJump edge
+                """
+                        .formatted(server.port(), server.target().identities().getFirst()));
+        way = new SshAccess(home, null, null)::target;
+        AddHostViewModel model = asked("inner");
+        assertThat(model.withinSshProperty().get()).isTrue();
+        model.questions().answerKey(true); // of both: they are the same server
+        until(() -> model.phaseProperty().get() == Phase.LOOKED);
+        model.follow();
+        assertThat(added).singleElement().hasToString("inner:7112 via ssh");
+        model.withinSshProperty().set(false);
+        model.follow();
+        assertThat(added.getLast()).hasToString("127.0.0.1:7112");
     }
 
     @Test
