@@ -28,6 +28,17 @@ public final class Addresses {
         route.add(assignment(interfaces.index(interfaceName), address, AddressAssignment.FOREVER));
     }
 
+    /** Goes all the way to the kernel with it, which does nothing. */
+    public void foresee(String interfaceName, VirtualAddress address) {
+        try {
+            route.foresee(
+                    assignment(
+                            interfaces.index(interfaceName), address, AddressAssignment.FOREVER));
+        } catch (SyscallException _) {
+            // Of use or not; in earnest it is told.
+        }
+    }
+
     /** Adds or renews it; after so many seconds the kernel takes it away. 0 is for ever. */
     void lease(String interfaceName, VirtualAddress address, int seconds) throws SyscallException {
         long valid = seconds == 0 ? AddressAssignment.FOREVER : seconds;

@@ -49,13 +49,13 @@ import java.util.function.ObjLongConsumer;
 final class Machinery implements AutoCloseable {
     private static final int READY_AT_ONCE = 64;
 
-    /** More than waking up takes on most machines. */
-    private static final long HEAD_START_NANOS = 150_000;
+    /** More than waking up, and foreseeing what nobody did for long, take on most machines. */
+    private static final long HEAD_START_NANOS = 600_000;
 
     /**
      * More than a look at what comes takes; many takeovers in a row are sooner done than foreseen.
      */
-    private static final long LOOK_AHEAD_NANOS = 80_000;
+    private static final long LOOK_AHEAD_NANOS = 350_000;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Watches watches;

@@ -223,6 +223,9 @@ final class Rehearsal {
         }
         for (int i = 0; i < TIMERS_FIRED * routers; i++) {
             now = Math.max(now, deadlines.earliest());
+            if (i % routers == 0) {
+                steps.foresee(deadlines.next(), now);
+            }
             steps.fire(now);
             settle();
         }

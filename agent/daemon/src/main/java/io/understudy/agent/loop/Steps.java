@@ -124,7 +124,12 @@ final class Steps implements Ear {
      * hand, and the moment that counts is yet to come.
      */
     void foresee(TimerId timer, long at) {
-        begun().foresee(new NodeEvent.TimerFired(timer, at));
+        for (NodeAction action : begun().foresee(new NodeEvent.TimerFired(timer, at))) {
+            if (action instanceof NodeAction.AddAddress(var interfaceName, var address)) {
+                drivers.addresses().foresee(interfaceName, address);
+                return; // with the others it is the same
+            }
+        }
     }
 
     /**

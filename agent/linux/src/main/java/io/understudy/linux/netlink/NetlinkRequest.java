@@ -18,6 +18,8 @@ public final class NetlinkRequest {
     /** Bytes that fit unless a request is known to be smaller. */
     public static final int LARGEST = 4096;
 
+    private static final int NLMSG_TYPE = 4;
+    private static final int NLMSG_NOOP = 1;
     private static final int NLM_F_ACK_BYTE = 6;
 
     private final ByteBuffer bytes;
@@ -117,6 +119,12 @@ public final class NetlinkRequest {
         while (bytes.position() % 4 != 0) {
             bytes.put((byte) 0);
         }
+    }
+
+    /** The same as a message that the kernel acknowledges and passes over (NLMSG_NOOP). */
+    public NetlinkRequest doingNothing() {
+        bytes.putShort(NLMSG_TYPE, (short) NLMSG_NOOP);
+        return this;
     }
 
     /** The finished message under this sequence number. */

@@ -227,6 +227,14 @@ public final class RouteNetlink implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends the request for an address as a message that does nothing and is acknowledged
+     * (NLMSG_NOOP), so that the next one finds its way prepared.
+     */
+    public void foresee(AddressAssignment assignment) throws SyscallException {
+        requests.execute(assignment.addRequest().doingNothing());
+    }
+
     /** Puts an address on its interface, or begins its lifetimes anew; needs CAP_NET_ADMIN. */
     public void renew(AddressAssignment assignment) throws SyscallException {
         requests.execute(assignment.renewRequest());

@@ -93,6 +93,14 @@ class RouteNetlinkLabTest {
     }
 
     @Test
+    void anAddressThatIsForeseenIsNotPutUp() throws Exception {
+        route.foresee(vip(32));
+        assertThat(ip("address show us-d0")).doesNotContain(VIP.getHostAddress());
+        assertThat(route.add(vip(32))).isTrue();
+        assertThat(ip("address show us-d0")).contains(VIP.getHostAddress());
+    }
+
+    @Test
     void anAddressComesAndGoesWithItsLabelScopeAndBroadcast() throws Exception {
         AddressAssignment full =
                 new AddressAssignment(
