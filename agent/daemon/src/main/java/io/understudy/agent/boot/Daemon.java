@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** One life of the daemon: wired, run, and put down in good order. */
@@ -185,6 +186,9 @@ final class Daemon {
                     new LvsLoop(new Tellers(loop::perform, mailer), publisher, orders.read());
             ServicesOffice office = new ServicesOffice(services, orders);
             balancing.begin(services, loaded.config());
+            CountDownLatch balanced = new CountDownLatch(1);
+            services.afterwards(balanced::countDown);
+            loop.rehearseBeside(loaded.config().instances().size(), balanced);
             Audit audit = audit(publisher);
             CommandDesk desk =
                     new CommandDesk(

@@ -5,6 +5,7 @@ import io.understudy.linux.process.Program;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.checker.CheckConfig;
+import io.understudy.model.config.checker.HttpCheck;
 import io.understudy.model.config.checker.MiscCheck;
 import io.understudy.model.config.global.ScriptUser;
 import io.understudy.model.config.lvs.RealServer;
@@ -24,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckPrograms {
     private final Map<MiscCheck, Found> found;
-    private final SSLContext tls;
+    private final @Nullable SSLContext tls;
     private final List<String> problems;
 
     /** A program, or why there is none. */
     private record Found(@Nullable Program program, String problem) {}
 
-    private CheckPrograms(Map<MiscCheck, Found> found, SSLContext tls, List<String> problems) {
+    private CheckPrograms(
+            Map<MiscCheck, Found> found, @Nullable SSLContext tls, List<String> problems) {
         this.found = found;
         this.tls = tls;
         this.problems = problems;
@@ -39,12 +41,14 @@ public final class CheckPrograms {
     /** All of a configuration's. Can block: not for a loop. */
     public static CheckPrograms lookUp(KeepalivedConfig config) {
         Map<MiscCheck, Found> found = new LinkedHashMap<>();
+        boolean encrypts = false;
         for (VirtualServer service : config.lvs().services()) {
             for (RealServer server : service.realServers()) {
                 for (CheckConfig check : server.checks()) {
                     if (check instanceof MiscCheck misc && !found.containsKey(misc)) {
                         found.put(misc, find(misc, config));
                     }
+                    encrypts |= check instanceof HttpCheck http && http.tls();
                 }
             }
         }
@@ -59,7 +63,9 @@ public final class CheckPrograms {
                                 + one.problem());
             }
         });
-        return new CheckPrograms(found, AnyServer.context(keys.managers()), problems);
+        // All of TLS is hundreds of classes, which services without it do not wait for.
+        SSLContext tls = encrypts ? AnyServer.context(keys.managers()) : null;
+        return new CheckPrograms(found, tls, problems);
     }
 
     /**
@@ -95,7 +101,8 @@ public final class CheckPrograms {
         return problems;
     }
 
-    SSLContext tls() {
+    /** What checks under TLS present; null if there are none. */
+    @Nullable SSLContext tls() {
         return tls;
     }
 

@@ -46,8 +46,8 @@ final class Lines implements AutoCloseable {
         secrets = new TlsLines(this, dialler, workers, tell);
     }
 
-    /** What TLS presents from now on. */
-    void use(SSLContext next) {
+    /** What TLS presents from now on; null for nothing. */
+    void use(@Nullable SSLContext next) {
         secrets.use(next);
     }
 

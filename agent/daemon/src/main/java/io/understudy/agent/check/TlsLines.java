@@ -26,8 +26,8 @@ final class TlsLines {
         this.tell = tell;
     }
 
-    /** What is presented from now on. */
-    void use(SSLContext next) {
+    /** What is presented from now on; null for nothing. */
+    void use(@Nullable SSLContext next) {
         context = next;
     }
 

@@ -13,6 +13,8 @@ import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.Maintenance;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public final class AgentLoop {
 
     /** A bug of ours (EX_SOFTWARE of sysexits.h): addresses were released, start afresh. */
     public static final int EXIT_BUG = 70;
+
+    /** With the rehearsal it is over before a backup of usual intervals takes over. */
+    private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     private final LoopThread work;
     private final Thread thread;
@@ -77,25 +82,28 @@ public final class AgentLoop {
                                 work.run(
                                         runnable(config, programs), sha256, maintenance, programs));
         thread.start();
-        if (options.rehearse()) {
-            rehearseAfter(work, config.instances().size());
-        }
         return new AgentLoop(work, thread);
     }
 
     /**
-     * When an owner's first advert has left; a backup waits for longer than this takes. Its thread
-     * is begun here, because what the loop begins is no more urgent than anybody else's work. Only
-     * then is memory locked: what the start alone needed is given back before, and what a takeover
-     * needs is touched once more.
+     * Rehearses beside the loop when an owner's first advert has left; a backup waits for longer
+     * than this takes. Its thread is begun by the caller, because what the loop begins is no more
+     * urgent than anybody else's work. Only then is memory locked: what the start alone needed is
+     * given back before, and what a takeover needs is touched once more. To be called once where
+     * {@link LoopOptions#rehearse} says so.
+     *
+     * @param instances that may take over at once
+     * @param free open when the processor has nothing better to do, such as a large first load;
+     *     waited for two seconds at most
      */
-    private static void rehearseAfter(LoopThread work, int instances) {
+    public void rehearseBeside(int instances, CountDownLatch free) {
         Thread.ofPlatform()
                 .daemon()
                 .name("understudy-rehearsal")
                 .start(() -> {
                     try {
                         work.begun().await();
+                        boolean _ = free.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
                         rehearse(instances);
                         MappedFiles.letGo();
                         Rehearsal.encore();
