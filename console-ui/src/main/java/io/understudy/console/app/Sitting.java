@@ -150,7 +150,7 @@ final class Sitting implements AutoCloseable {
 
                     @Override
                     public Means means() {
-                        return new Means(session, origin.tls());
+                        return Means.ofDesk(session, origin.tls());
                     }
                 });
     }

@@ -54,6 +54,7 @@ final class AddHostViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Survey> found = new ReadOnlyObjectWrapper<>();
     private final StringProperty packages = new SimpleStringProperty(this, "packages", "");
     private final StringProperty authority = new SimpleStringProperty(this, "authority", "");
+    private final ReadOnlyBooleanWrapper keeping = new ReadOnlyBooleanWrapper();
     private final BooleanProperty withinSsh = new SimpleBooleanProperty(this, "withinSsh");
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final WorkRun work;
@@ -93,6 +94,38 @@ final class AddHostViewModel {
     /** The directory of the fleet's authority on this desk. */
     StringProperty authorityProperty() {
         return authority;
+    }
+
+    /** Whether this desktop has a keyring. */
+    boolean hasKeyring() {
+        return desk.isOpen() && desk.means().keyring().isThere();
+    }
+
+    /** Whether the keyring has the authority's passphrase, or is given it once it is typed. */
+    ReadOnlyBooleanProperty keepingProperty() {
+        return keeping.getReadOnlyProperty();
+    }
+
+    /** Has the keyring be given the passphrase, or forget it now. */
+    void keep(boolean wanted) {
+        keeping.set(wanted);
+        if (!wanted) {
+            Path directory = directory();
+            background.execute(() -> desk.means().keyring().forget(directory));
+        }
+    }
+
+    private Path directory() {
+        return Path.of(authority.get().strip());
+    }
+
+    private void lookIntoKeyring(Path directory, int number) {
+        boolean holds = desk.means().keyring().holds(directory);
+        screen.execute(() -> {
+            if (number == attempt && holds) {
+                keeping.set(true);
+            }
+        });
     }
 
     /** What is done on the host. */
@@ -155,8 +188,9 @@ final class AddHostViewModel {
                         host,
                         List.of(asTyped.host()),
                         Path.of(packages.get().strip()),
-                        Path.of(authority.get().strip()),
-                        desk.means().tls());
+                        directory(),
+                        desk.means().tls(),
+                        keeping.get() ? desk.means().keyring() : Keyring.NONE);
         work.start(
                 EnrolStep::key,
                 List.of(EnrolStep.values()),
@@ -254,7 +288,11 @@ final class AddHostViewModel {
         found.set(null);
         problem.set(null);
         phase.set(Phase.CONNECTING);
+        Path directory = directory();
         background.execute(() -> {
+            if (hasKeyring()) {
+                lookIntoKeyring(directory, number);
+            }
             Reach way = desk.reach(address); // runs ssh
             screen.execute(() -> {
                 if (number == attempt) {

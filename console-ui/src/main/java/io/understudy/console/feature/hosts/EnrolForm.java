@@ -1,6 +1,7 @@
 package io.understudy.console.feature.hosts;
 
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.Styles;
 import io.understudy.console.text.Wording;
 import java.io.File;
 import javafx.beans.property.StringProperty;
@@ -33,6 +34,13 @@ final class EnrolForm extends VBox {
         carried.textProperty().bind(wording.messages().bound("enrol.within_ssh"));
         carried.selectedProperty().bindBidirectional(model.withinSshProperty());
         carried.setWrapText(true);
+        CheckBox keeps = new CheckBox();
+        keeps.setId("enrol-keyring");
+        keeps.textProperty().bind(wording.messages().bound("enrol.keyring"));
+        keeps.setWrapText(true);
+        model.keepingProperty().subscribe(keeps::setSelected);
+        keeps.setOnAction(_ -> model.keep(keeps.isSelected()));
+        Styles.show(keeps, model.hasKeyring());
         Label runs = Labels.wrapped("small", "quiet");
         runs.textProperty().bind(wording.messages().bound("enrol.runs"));
         getChildren()
@@ -44,6 +52,7 @@ final class EnrolForm extends VBox {
                                 "enrol-authority",
                                 model.authorityProperty(),
                                 false),
+                        keeps,
                         carried,
                         runs,
                         go);

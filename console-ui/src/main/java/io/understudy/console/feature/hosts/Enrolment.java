@@ -36,8 +36,15 @@ final class Enrolment extends HostWork<EnrolStep> {
      * @param packages a package of the agent, or a directory of them
      * @param authority where the authority is on this desk
      * @param tls where the console's own certificate is
+     * @param keyring where its passphrase is kept; {@link Keyring#NONE} for nowhere
      */
-    record Wish(Endpoint endpoint, List<String> names, Path packages, Path authority, Path tls) {
+    record Wish(
+            Endpoint endpoint,
+            List<String> names,
+            Path packages,
+            Path authority,
+            Path tls,
+            Keyring keyring) {
         Wish {
             names = List.copyOf(names);
         }
@@ -189,7 +196,8 @@ final class Enrolment extends HostWork<EnrolStep> {
         return switch (step) {
             case CONNECT -> look();
             case AUTHORITY -> {
-                authority = OwnAuthority.open(wish.authority(), wish.tls(), secrets);
+                authority =
+                        OwnAuthority.open(wish.authority(), wish.tls(), secrets, wish.keyring());
                 yield Said.of("enrol.done.authority", wish.authority());
             }
             case UPLOAD -> upload();

@@ -47,8 +47,19 @@ public interface HostDesk {
      * What an enrolment needs.
      *
      * @param tls where the console's own certificate is
+     * @param keyring where the passphrase of the authority may be kept
      */
-    record Means(LiveHosts live, Path tls) {}
+    record Means(LiveHosts live, Path tls, Keyring keyring) {
+        /** One at a desktop without a keyring. */
+        public Means(LiveHosts live, Path tls) {
+            this(live, tls, Keyring.NONE);
+        }
+
+        /** One with what keyring this desktop has. */
+        public static Means ofDesk(LiveHosts live, Path tls) {
+            return new Means(live, tls, SecretTool.ofDesk());
+        }
+    }
 
     /** What an enrolment needs, if hosts can be added. */
     Means means();

@@ -33,19 +33,21 @@ final class OwnAuthority {
      * Opens it, and gives the console a certificate of it where that has none.
      *
      * @param tls where the console's own certificate is, and the authority's that it trusts
+     * @param keyring has its passphrase, or is given it; {@link Keyring#NONE} where it is not to
      */
-    static CertificateAuthority open(Path directory, Path tls, SecretPrompt secrets)
+    static CertificateAuthority open(
+            Path directory, Path tls, SecretPrompt secrets, Keyring keyring)
             throws IOException, Stop {
         Path trusted = tls.resolve("ca.pem");
         CertificateAuthority authority;
         if (CertificateAuthority.isSealed(directory)) {
-            authority = unsealed(directory, secrets);
+            authority = unsealed(directory, secrets, keyring);
         } else if (Files.exists(directory.resolve("ca.key"))) {
             authority = CertificateAuthority.read(directory);
         } else if (Files.exists(trusted)) {
             throw new Stop(Said.of("enrol.failed.no_authority", directory, trusted));
         } else {
-            authority = founded(directory, secrets);
+            authority = founded(directory, secrets, keyring);
         }
         if (Files.exists(trusted) && !authority.isIn(trusted)) {
             throw new Stop(Said.of("enrol.failed.other_authority", directory, trusted));
@@ -57,12 +59,23 @@ final class OwnAuthority {
         return authority;
     }
 
-    private static CertificateAuthority unsealed(Path directory, SecretPrompt secrets)
-            throws IOException, Stop {
-        for (int i = 0; ; i++) {
-            char[] passphrase = ask(secrets, Kind.PASSPHRASE, directory).toCharArray();
+    private static CertificateAuthority unsealed(
+            Path directory, SecretPrompt secrets, Keyring keyring) throws IOException, Stop {
+        Optional<String> kept = keyring.look(directory);
+        if (kept.isPresent()) {
             try {
-                return CertificateAuthority.readSealed(directory, passphrase);
+                return CertificateAuthority.readSealed(directory, kept.get().toCharArray());
+            } catch (TlsException _) {
+                // it is sealed anew since, so what was kept is of no use: ask
+            }
+        }
+        for (int i = 0; ; i++) {
+            String passphrase = ask(secrets, Kind.PASSPHRASE, directory);
+            try {
+                CertificateAuthority opened =
+                        CertificateAuthority.readSealed(directory, passphrase.toCharArray());
+                keyring.keep(directory, passphrase);
+                return opened;
             } catch (TlsException e) {
                 if (i + 1 == TRIES) {
                     throw e;
@@ -71,8 +84,8 @@ final class OwnAuthority {
         }
     }
 
-    private static CertificateAuthority founded(Path directory, SecretPrompt secrets)
-            throws IOException, Stop {
+    private static CertificateAuthority founded(
+            Path directory, SecretPrompt secrets, Keyring keyring) throws IOException, Stop {
         String passphrase = ask(secrets, Kind.NEW_PASSPHRASE, directory);
         if (!ask(secrets, Kind.REPEATED_PASSPHRASE, directory).equals(passphrase)) {
             throw new Stop(Said.of("enrol.failed.passphrases"));
@@ -82,6 +95,7 @@ final class OwnAuthority {
                         "Understudy fleet of " + System.getProperty("user.name", "?"),
                         OWN_VALIDITY);
         fresh.writeSealed(directory, passphrase.toCharArray());
+        keyring.keep(directory, passphrase);
         return fresh;
     }
 

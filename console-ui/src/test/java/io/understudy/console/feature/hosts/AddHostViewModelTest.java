@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,37 @@ class AddHostViewModelTest {
     private OpenSshServer server;
 
     private Function<String, SshTarget> way = _ -> server.target();
+    private final BlockingQueue<String> forgotten = new LinkedBlockingQueue<>();
+
+    /** Has the passphrase of every authority. */
+    private final Keyring keyring =
+            new Keyring() {
+                @Override
+                public boolean isThere() {
+                    return true;
+                }
+
+                @Override
+                public boolean holds(Path authority) {
+                    return true;
+                }
+
+                @Override
+                public Optional<String> look(Path authority) {
+                    throw new AssertionError("it is opened to look");
+                }
+
+                @Override
+                public boolean keep(Path authority, String passphrase) {
+                    throw new AssertionError("nothing was typed");
+                }
+
+                @Override
+                public void forget(Path authority) {
+                    forgotten.add(authority.toString());
+                }
+            };
+
     private final List<Endpoint> added = new ArrayList<>();
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
 
@@ -70,7 +102,7 @@ class AddHostViewModelTest {
 
                     @Override
                     public Means means() {
-                        return new Means(new FakeHost(""), Path.of("tls"));
+                        return new Means(new FakeHost(""), Path.of("tls"), keyring);
                     }
 
                     @Override
@@ -148,6 +180,17 @@ class AddHostViewModelTest {
         model.withinSshProperty().set(false);
         model.follow();
         assertThat(added.getLast()).hasToString("127.0.0.1:7112");
+    }
+
+    @Test
+    void whatTheKeyringHasIsSaidAndForgottenAtOnce() throws Exception {
+        AddHostViewModel model = asked("lb1");
+        until(() -> model.keepingProperty().get());
+        assertThat(forgotten).isEmpty();
+        model.authorityProperty().set("/where/it/is");
+        model.keep(false);
+        assertThat(forgotten.poll(30, TimeUnit.SECONDS)).isEqualTo("/where/it/is");
+        assertThat(model.keepingProperty().get()).isFalse();
     }
 
     @Test

@@ -162,7 +162,12 @@ class EnrolmentTest {
     private Enrolment enrolment(String user, Seen<EnrolStep> seen, Path from) {
         return new Enrolment(
                 new Enrolment.Wish(
-                        endpoint, List.of("lb1"), from, home.resolve("authority"), tls()),
+                        endpoint,
+                        List.of("lb1"),
+                        from,
+                        home.resolve("authority"),
+                        tls(),
+                        Keyring.NONE),
                 bare.door(user, secrets),
                 secrets,
                 session,
