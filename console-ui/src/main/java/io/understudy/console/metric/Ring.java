@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Most series of a large fleet stand still: priorities, and whatever flows through a backup. As
  * long as every second brings the same value, that value is all there is. Those that move are kept
  * in pages of a minute, made when their minute comes; one that stands still all through its minute
- * is one value.
+ * is one value. What is kept for no more than a minute lies in one row that goes round: of servers
+ * there are tens of thousands.
  */
 public final class Ring {
     private static final int PAGE = 60;
@@ -20,6 +21,7 @@ public final class Ring {
 
     // Written before newest, so that whoever reads that finds the values up to it.
     private float @Nullable [] @Nullable [] pages;
+    private float @Nullable [] round;
     private float steady;
     private long first;
     private volatile long newest = Long.MIN_VALUE;
@@ -36,14 +38,39 @@ public final class Ring {
             first = second;
         } else if (second <= newest) {
             return;
+        } else if (round != null) {
+            write(round, second, put);
         } else if (pages != null) {
             write(pages, second, put);
         } else if (second != newest + 1 || Float.compare(put, steady) != 0) {
+            move(second, put);
+        }
+        newest = second;
+    }
+
+    /** What stood still so far does so no longer. */
+    private void move(long second, float put) {
+        if (capacity <= PAGE) {
+            float[] all = new float[capacity + 1];
+            Arrays.fill(all, Float.NaN);
+            for (long at = Math.max(first, newest - capacity); at <= newest; at++) {
+                all[Math.floorMod(at, all.length)] = steady;
+            }
+            write(all, second, put);
+            round = all;
+        } else {
             float[] @Nullable [] all = unroll();
             write(all, second, put);
             pages = all;
         }
-        newest = second;
+    }
+
+    private void write(float[] all, long second, float value) {
+        long from = Math.max(newest + 1, second - all.length + 1);
+        for (long at = from; at < second; at++) {
+            all[Math.floorMod(at, all.length)] = Float.NaN; // nothing was sampled in between
+        }
+        all[Math.floorMod(second, all.length)] = value;
     }
 
     /** What was steady so far, page by page. */
@@ -109,6 +136,10 @@ public final class Ring {
                 || second < first
                 || until - second >= capacity) {
             return Double.NaN;
+        }
+        float[] turning = round;
+        if (turning != null) {
+            return turning[Math.floorMod(second, turning.length)];
         }
         float[] @Nullable [] all = pages;
         if (all == null) {

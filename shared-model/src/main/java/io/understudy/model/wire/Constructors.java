@@ -173,7 +173,9 @@ final class Constructors extends ValueInstantiators.Base {
             DeserializationConfig config,
             BeanDescription.Supplier bean,
             ValueInstantiator instantiator) {
-        Function<@Nullable Object[], Object> constructor = ALL.get(bean.getBeanClass());
+        Class<?> type = bean.getBeanClass();
+        Function<@Nullable Object[], Object> constructor =
+                ALL.getOrDefault(type, StateConstructors.ALL.get(type));
         return constructor == null ? instantiator : new Direct(instantiator, constructor);
     }
 

@@ -21,6 +21,7 @@ final class QuickReading extends JacksonModule {
     public void setupModule(SetupContext context) {
         SimpleDeserializers readers = new SimpleDeserializers();
         readers.addDeserializer(Instant.class, new InstantReader());
+        readers.addDeserializer(String.class, new SharedText());
         context.addDeserializers(readers);
         context.addValueInstantiators(new Constructors());
     }

@@ -2,13 +2,18 @@ package io.understudy.model.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.model.state.StateChange.AddressesHeld;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +71,56 @@ class QuickReadingTest {
     }
 
     @Test
+    void textsAreReadAsTheyStandAndKeptOnce() {
+        Random dice = new Random(2);
+        for (int i = 0; i < 100_000; i++) {
+            char[] text = new char[dice.nextInt(70)];
+            for (int at = 0; at < text.length; at++) {
+                text[at] = (char) dice.nextInt(i % 2 == 0 ? 0x80 : 0x10000);
+            }
+            int from = dice.nextInt(text.length + 1);
+            int length = dice.nextInt(text.length - from + 1);
+            String expected = new String(text, from, length);
+            String read = SharedText.of(text, from, length);
+            assertThat(read).isEqualTo(expected);
+            assertThat(SharedText.of(expected.toCharArray(), 0, length)).isSameAs(read);
+        }
+    }
+
+    @Test
+    void wordsOfTwoFramesAreOne() throws FrameException {
+        assertThat(hold()).isSameAs(hold());
+    }
+
+    private static String hold() throws FrameException {
+        String line =
+                """
+                {"frame":"Event","event":{"sequence":1,"at":"2026-01-01T00:00:00Z",
+                "change":{"kind":"AddressesHeld","instance":"VI_shared","held":[]}}}
+                """;
+        Frame frame = FrameCodec.decode(line.replace("\n", "").getBytes(StandardCharsets.UTF_8));
+        return frame instanceof Frame.Event(var event)
+                        && event.change() instanceof AddressesHeld held
+                ? held.instance()
+                : "";
+    }
+
+    @Test
+    void textsThatShareAPlaceAreToldApart() {
+        char[] one = "Aa".toCharArray();
+        char[] other = "BB".toCharArray();
+        assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+        for (int i = 0; i < 3; i++) {
+            assertThat(SharedText.of(one, 0, 2)).isEqualTo("Aa");
+            assertThat(SharedText.of(other, 0, 2)).isEqualTo("BB");
+        }
+    }
+
+    @Test
     void everyComponentStandsInItsPlace() throws ReflectiveOperationException {
-        for (Class<?> type : Constructors.ALL.keySet()) {
+        Map<Class<?>, Function<@Nullable Object[], Object>> all = new HashMap<>(Constructors.ALL);
+        all.putAll(StateConstructors.ALL);
+        for (Class<?> type : all.keySet()) {
             RecordComponent[] components = type.getRecordComponents();
             @Nullable Object[] values = new Object[components.length];
             for (int i = 0; i < values.length; i++) {
@@ -78,7 +131,7 @@ class QuickReadingTest {
                             Arrays.stream(components)
                                     .map(RecordComponent::getType)
                                     .toArray(Class<?>[]::new));
-            assertThat(Objects.requireNonNull(Constructors.ALL.get(type)).apply(values))
+            assertThat(Objects.requireNonNull(all.get(type)).apply(values))
                     .isEqualTo(canonical.newInstance(values));
         }
     }

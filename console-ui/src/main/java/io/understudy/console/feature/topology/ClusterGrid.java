@@ -6,6 +6,7 @@ import io.understudy.console.feature.topology.Picture.ClusterBox;
 import io.understudy.console.feature.topology.Picture.HostBox;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
@@ -63,6 +64,14 @@ final class ClusterGrid extends DrawnPane {
 
     private double tileWidth(double width) {
         return (width + GAP) / columns(width) - GAP;
+    }
+
+    /**
+     * Its height is asked for with a width: in one column a large fleet is a canvas of megabytes.
+     */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
