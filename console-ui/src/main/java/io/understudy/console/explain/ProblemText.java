@@ -42,6 +42,10 @@ public final class ProblemText {
                                     ? "problem.no_keepalived"
                                     : "problem.keepalived_off";
                     case KEEPALIVED_UNKNOWN -> "problem.keepalived_unknown";
+                    case DUMP_UNKNOWN -> "problem.dump_unknown";
+                    case DUMP_FOREIGN -> "problem.dump_foreign";
+                    case CONFIG_GONE -> "problem.config_gone";
+                    case CONFIG_FORBIDDEN -> "problem.config_forbidden";
                     case WATCH_UNREADABLE -> "problem.watch_unreadable";
                     case CLOSED ->
                             problem.parameters().getLast().isEmpty()

@@ -66,6 +66,14 @@ public record StreamProblem(Cause cause, List<String> parameters) {
         NO_KEEPALIVED,
         /** A keepalived that cannot be watched: host, what it calls itself. */
         KEEPALIVED_UNKNOWN,
+        /** A keepalived whose dumps are in words that nobody here knows: host, its version. */
+        DUMP_UNKNOWN,
+        /** keepalived's dump would not be its own: host, the dump, whose it is. */
+        DUMP_FOREIGN,
+        /** The file that a keepalived read is not there any more: host, the file. */
+        CONFIG_GONE,
+        /** Not even root may read keepalived's file: host, the file. */
+        CONFIG_FORBIDDEN,
         /** What a watched host said cannot be read: host, what it is about. */
         WATCH_UNREADABLE
     }

@@ -33,6 +33,7 @@ record Dump(
      * One instance.
      *
      * @param since when it entered its state; null if that is not told
+     * @param effectivePriority 0 if it is not told
      * @param masterDownNanos 0 if it is not told
      * @param master null if it is master itself or heard nobody
      */

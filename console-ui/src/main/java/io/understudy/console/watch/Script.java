@@ -121,6 +121,10 @@ final class Script {
                 a=$(age "$1"); n=$((n + 1)); sleep 0.02
               done
             }
+            for f in "$data" "$d/keepalived.stats"; do
+              [ ! -e "$f" ] || [ "$(stat -c %u "$f")" = "$(stat -c %u /proc/$pid)" ] || {
+                part foreign; echo "${f#/proc/$pid/root}"; stat -c %U "$f"; exit 0; }
+            done
             before=$(age "$data") counted=$(age "$d/keepalived.stats")
             kill -s USR1 $pid; kill -s USR2 $pid
             fresh "$data" "$before"

@@ -42,7 +42,9 @@ final class Standings {
                 since == null ? seen.at() : since,
                 null,
                 i.configuredPriority(),
-                dumped == null ? i.configuredPriority() : dumped.effectivePriority(),
+                dumped == null || dumped.effectivePriority() == 0
+                        ? i.configuredPriority()
+                        : dumped.effectivePriority(),
                 i.parts().stream().map(part -> part(part, seen.dump())).toList(),
                 dumped == null ? i.source() : dumped.source(),
                 i.addresses(),

@@ -85,13 +85,27 @@ final class Watch implements AutoCloseable {
                 dumpDue = System.nanoTime() + rhythm.dump().toNanos();
                 shown = fingerprint(poll);
             }
-            return follower.take(sighting(poll, due));
+            Sighting seen = sighting(poll, due);
+            if (due && isRiddle(poll, seen)) {
+                seen = sighting(look(true), true); // it may have been read while it was written
+                if (isRiddle(poll, seen)) {
+                    throw problem(Cause.DUMP_UNKNOWN, version);
+                }
+            }
+            return follower.take(seen);
         } catch (SshException e) {
             throw problem(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("no longer wanted", e);
         }
+    }
+
+    /** A dump in which none of the routers that are configured can be found. */
+    private static boolean isRiddle(Poll poll, Sighting seen) {
+        return !poll.text("data").isBlank()
+                && !seen.setup().instances().isEmpty()
+                && seen.dump().instances().isEmpty();
     }
 
     static StreamException problem(SshException e) {
@@ -147,8 +161,10 @@ final class Watch implements AutoCloseable {
         return poll;
     }
 
-    private StreamException problem(Cause cause, String detail) {
-        return new StreamException(StreamProblem.of(cause, endpoint.host(), detail), null);
+    private StreamException problem(Cause cause, String... details) {
+        List<String> parameters = new ArrayList<>(List.of(endpoint.host()));
+        parameters.addAll(List.of(details));
+        return new StreamException(new StreamProblem(cause, parameters), null);
     }
 
     /** What shows that keepalived may have changed its mind. */
@@ -177,6 +193,9 @@ final class Watch implements AutoCloseable {
             version = poll.version("version");
             if (poll.has("deaf") || version.isEmpty()) {
                 throw problem(Cause.KEEPALIVED_UNKNOWN, poll.line("version"));
+            }
+            if (poll.has("foreign")) {
+                throw problem(Cause.DUMP_FOREIGN, poll.line("foreign"), poll.line("foreign", 1));
             }
             dump = Dump.of(poll.text("data"), poll.text("stats"));
             dumpDue = dump.isSettling(at) ? next : dumpDue;
@@ -240,13 +259,25 @@ final class Watch implements AutoCloseable {
             return known;
         }
         String path = poll.line("conf");
-        RemoteFile file = host().read(path);
+        RemoteFile file = read(path);
         Instant changedAt = Poll.stamp(change);
         if (changedAt == null) {
             throw problem(Cause.WATCH_UNREADABLE, path);
         }
         confChange = change;
         return new Running.Disk(file, changedAt, poll.line("conf", 2));
+    }
+
+    private RemoteFile read(String path) throws SshException, StreamException {
+        try {
+            return host().read(path);
+        } catch (SshException e) {
+            switch (e.problem().cause()) {
+                case NO_SUCH_FILE -> throw problem(Cause.CONFIG_GONE, path);
+                case PERMISSION -> throw problem(Cause.CONFIG_FORBIDDEN, path);
+                default -> throw e;
+            }
+        }
     }
 
     private Running.Copy copy(Poll poll) throws StreamException {

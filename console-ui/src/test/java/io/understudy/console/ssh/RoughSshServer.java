@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,7 @@ public final class RoughSshServer implements AutoCloseable {
 
     private final SshServer server = SshServer.setUpDefaultServer();
     private final Path userKey;
+    private volatile List<String> shell = List.of("sh", "-c");
     private final Map<String, Manners> always = new ConcurrentHashMap<>();
     private final Map<String, Manners> once = new ConcurrentHashMap<>();
 
@@ -61,6 +63,11 @@ public final class RoughSshServer implements AutoCloseable {
 
     public SshTarget target() {
         return new SshTarget("127.0.0.1", server.getPort(), "anybody", List.of(userKey));
+    }
+
+    /** Commands are run by these words and their line, instead of {@code sh -c}. */
+    public void runBy(String... words) {
+        shell = List.of(words);
     }
 
     /** The first command whose line has these words is served so. */
@@ -158,7 +165,9 @@ public final class RoughSshServer implements AutoCloseable {
 
         /** Begins the command; what it says goes nowhere yet. */
         public void begin() throws IOException {
-            process = new ProcessBuilder("sh", "-c", line).redirectErrorStream(true).start();
+            List<String> words = new ArrayList<>(shell);
+            words.add(line);
+            process = new ProcessBuilder(words).redirectErrorStream(true).start();
         }
 
         /** Hands it so many bytes of its input; fewer only if there are no more. */
