@@ -5,13 +5,11 @@ import io.understudy.agent.driver.Post;
 import io.understudy.agent.driver.ScriptPrograms;
 import io.understudy.core.node.NodeAction;
 import io.understudy.core.node.NodeEvent;
-import io.understudy.linux.sys.MappedFiles;
 import io.understudy.linux.sys.SyscallException;
 import io.understudy.model.command.Answer;
 import io.understudy.model.command.Command;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.state.Maintenance;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,9 +86,8 @@ public final class AgentLoop {
     /**
      * Rehearses beside the loop when an owner's first advert has left; a backup waits for longer
      * than this takes. Its thread is begun by the caller, because what the loop begins is no more
-     * urgent than anybody else's work. Only then is memory locked: what the start alone needed is
-     * given back before, and what a takeover needs is touched once more. To be called once where
-     * {@link LoopOptions#rehearse} says so.
+     * urgent than anybody else's work. Only then is memory locked, by {@link Settling}. To be
+     * called once where {@link LoopOptions#rehearse} says so.
      *
      * @param instances that may take over at once
      * @param free open when the processor has nothing better to do, such as a large first load;
@@ -105,16 +102,20 @@ public final class AgentLoop {
                         work.begun().await();
                         boolean _ = free.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
                         rehearse(instances);
-                        MappedFiles.letGo();
-                        Rehearsal.encore();
-                    } catch (SyscallException | IOException | InterruptedException _) {
+                    } catch (SyscallException | InterruptedException _) {
                         // The first takeover is two milliseconds slower; the loop says why.
                     }
-                    work.post(_ -> {
-                        work.lockMemory();
-                        return null;
-                    });
+                    Settling settling = new Settling(this::lockMemoryAgain);
+                    settling.settle();
+                    Thread.ofVirtual().name("settling").start(settling);
                 });
+    }
+
+    private void lockMemoryAgain() {
+        work.post(_ -> {
+            work.lockMemoryAgain();
+            return null;
+        });
     }
 
     /**

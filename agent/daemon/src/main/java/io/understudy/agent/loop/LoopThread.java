@@ -67,6 +67,7 @@ final class LoopThread implements Post {
     private final Map<Long, Consumer<Answer>> expected = new HashMap<>();
     private final CountDownLatch begun = new CountDownLatch(1);
     private long tickets;
+    private boolean mayLock = true;
     private volatile int exitStatus = AgentLoop.EXIT_OK;
 
     private LoopThread(LoopOptions options, Mails mails, StateSink sink) throws SyscallException {
@@ -85,7 +86,16 @@ final class LoopThread implements Post {
 
     /** On the loop thread. */
     void lockMemory() {
-        Punctuality.lockMemory(options).forEach(this::publish);
+        List<StateChange> refused = Punctuality.lockMemory(options);
+        refused.forEach(this::publish);
+        mayLock = refused.isEmpty();
+    }
+
+    /** On the loop thread: unless the kernel has refused it, which is said once. */
+    void lockMemoryAgain() {
+        if (mayLock) {
+            lockMemory();
+        }
     }
 
     /** Open once the first election has begun and what it wanted was sent. */

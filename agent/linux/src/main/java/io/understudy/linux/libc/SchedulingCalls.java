@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchedulingCalls {
     private static final int MADV_DONTNEED = 4;
+    private static final int MADV_DONTDUMP = 16;
 
     private static final MemorySegment SCHED_SETSCHEDULER = symbol("sched_setscheduler");
     private static final MemorySegment SCHED_GETSCHEDULER = symbol("sched_getscheduler");
     private static final MemorySegment MLOCKALL = symbol("mlockall");
+    private static final MemorySegment MUNLOCKALL = symbol("munlockall");
     private static final MemorySegment MADVISE = symbol("madvise");
     private static final MemorySegment PRCTL = symbol("prctl");
     private static final MemorySegment SETPRIORITY = symbol("setpriority");
@@ -66,9 +68,19 @@ public final class SchedulingCalls {
         return intOf(call(MLOCKALL, flags));
     }
 
+    /** munlockall(2). */
+    public static int munlockall() {
+        return intOf(call(MUNLOCKALL));
+    }
+
     /** madvise(2) with MADV_DONTNEED. */
     public static int madviseDontNeed(long address, long bytes) {
         return intOf(call(MADVISE, address, bytes, MADV_DONTNEED));
+    }
+
+    /** madvise(2) with MADV_DONTDUMP. */
+    public static int madviseDontDump(long address, long bytes) {
+        return intOf(call(MADVISE, address, bytes, MADV_DONTDUMP));
     }
 
     /** prctl(2) with one argument. */

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Pages of files that this process has mapped to read or run: the JVM's own program, and what it
- * kept of a start. A start looks at nearly all of them, and what comes later at few.
+ * Pages of files that this process has mapped to read or run: the JVM's own program, what it kept
+ * of a start, and where it finds classes. A start looks at nearly all of them, and what comes later
+ * at few.
  */
 public final class MappedFiles {
     /** By proc_pid_smaps(5): where from and to, what is allowed, and in the end the file. */
@@ -18,11 +19,17 @@ public final class MappedFiles {
     private static final String WRITTEN = "Anonymous:";
     private static final int HEXADECIMAL = 16;
 
+    /**
+     * How much one look may bring back. The kernel has a limit of its own (fault_around_bytes, 64
+     * KiB as a rule, megabytes on some machines), and never goes beyond a mapping.
+     */
+    private static final long WINDOW = 32 * 1024;
+
     private MappedFiles() {}
 
     /**
-     * Lets go of all these pages; who needs one gets it from the kernel's cache of the file. Pages
-     * that are locked stay, and so does whatever is not as the file has it.
+     * Lets go of all these pages; who needs one gets it from the kernel's cache of the file, with
+     * few around it. Pages that are locked stay, and so does whatever is not as the file has it.
      */
     public static void letGo() throws IOException {
         // Not a list of lines: a few hundred mappings have two dozen each.
@@ -49,16 +56,29 @@ public final class MappedFiles {
 
     private static boolean isOfAFile(String head) {
         int rights = head.indexOf(' ');
-        return head.startsWith(READ_ONLY, rights)
-                && head.charAt(rights + 4) == 'p'
-                && head.indexOf('/') > 0;
+        return head.startsWith(READ_ONLY, rights) && head.indexOf('/') > 0;
     }
 
     private static void letGo(String head) {
         int dash = head.indexOf('-');
+        int rights = head.indexOf(' ');
         long from = Long.parseUnsignedLong(head, 0, dash, HEXADECIMAL);
-        long to = Long.parseUnsignedLong(head, dash + 1, head.indexOf(' '), HEXADECIMAL);
+        long to = Long.parseUnsignedLong(head, dash + 1, rights, HEXADECIMAL);
+        if (head.charAt(rights + 4) == 'p') {
+            narrow(from, to);
+        }
         // What is refused stays as it is.
         SchedulingCalls.madviseDontNeed(from, to - from);
+    }
+
+    private static void narrow(long from, long to) {
+        for (long at = from - from % WINDOW; at < to; at += WINDOW) {
+            // Of no consequence (a core dump has no pages of programs), but neighbours that differ
+            // in anything are mappings of their own.
+            if (at / WINDOW % 2 != 0) {
+                long begin = Math.max(at, from);
+                SchedulingCalls.madviseDontDump(begin, Math.min(at + WINDOW, to) - begin);
+            }
+        }
     }
 }

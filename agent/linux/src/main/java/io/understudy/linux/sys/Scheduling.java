@@ -85,6 +85,11 @@ public final class Scheduling {
                 "mlockall(2)", SchedulingCalls.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT));
     }
 
+    /** Locked pages are as others again, and so are those to come. */
+    public static void unlockMemory() throws SyscallException {
+        SyscallException.check("munlockall(2)", SchedulingCalls.munlockall());
+    }
+
     /** How late the kernel may wake the calling thread to save power; its default is 50 us. */
     public static void timerSlackNanos(long nanos) throws SyscallException {
         SyscallException.check("prctl(2)", SchedulingCalls.prctl(PR_SET_TIMERSLACK, nanos));

@@ -18,6 +18,24 @@ class MappedFilesTest {
         assertThat(new StringJoiner("-").add("a").add("b")).hasToString("a-b");
     }
 
+    /** However much the kernel brings in around a page. */
+    @Test
+    void oneLookAtTheJvmBringsBackLittle() throws IOException {
+        MappedFiles.letGo();
+        long widest = 0;
+        for (String line : Files.readAllLines(Path.of("/proc/self/maps"))) {
+            if (line.matches("\\S+ r-xp .*/libjvm\\.so")) {
+                String[] ends = line.substring(0, line.indexOf(' ')).split("-", 2);
+                widest = Math.max(widest, hex(ends[1]) - hex(ends[0]));
+            }
+        }
+        assertThat(widest).isBetween(1L, 32L * 1024);
+    }
+
+    private static long hex(String address) {
+        return Long.parseUnsignedLong(address, 16);
+    }
+
     /** Kilobytes of files that are mapped to be read or run, as the kernel counts them. */
     private static long resident() throws IOException {
         long sum = 0;
