@@ -52,6 +52,13 @@ public final class Arrival {
         view.turnTo(payload, length, source.isV6());
     }
 
+    /** What happened since it arrived was taken first: it is taken for as late as that. */
+    public void notBefore(long earliest) {
+        if (at - earliest < 0) {
+            at = earliest;
+        }
+    }
+
     /** The packet as an event that may be kept. */
     public PacketReceived event() {
         byte[] copy = Arrays.copyOf(payload, length);

@@ -50,9 +50,10 @@ final class VrrpReader {
     }
 
     private void hand(ReceivedPacket packet) {
-        long at = MonotonicClock.nanos();
         if (authenticated) {
-            ear.hear(new NodeEvent.AuthenticatedPacketReceived(interfaceName, packet.whole(), at));
+            ear.hear(
+                    new NodeEvent.AuthenticatedPacketReceived(
+                            interfaceName, packet.whole(), MonotonicClock.nanos()));
             return;
         }
         if (payload.length < packet.payloadLength()) {
@@ -66,7 +67,7 @@ final class VrrpReader {
                 packet.claimedLength(),
                 payload,
                 packet.payloadLength(),
-                at);
+                packet.arrivedAt());
         ear.hear(arrival);
     }
 

@@ -163,6 +163,7 @@ public final class VrrpSockets implements AutoCloseable {
 
     private void listen(RawSocket socket, String interfaceName, boolean authenticated)
             throws SyscallException {
+        socket.stampArrivals();
         VrrpReader reader = new VrrpReader(socket, interfaceName, authenticated, ear);
         watcher.watch(socket.fd(), reader::read);
     }

@@ -57,6 +57,8 @@ final class Machinery implements AutoCloseable {
      */
     private static final long LOOK_AHEAD_NANOS = 350_000;
 
+    private static final long LOOK_AGAIN_NANOS = 150_000;
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Watches watches;
     private final EventFd bell;
@@ -187,6 +189,10 @@ final class Machinery implements AutoCloseable {
             if (wake - now <= 0) {
                 if (earliest - now > LOOK_AHEAD_NANOS) {
                     about.accept(timer, earliest);
+                    // Once it is at hand, another look is short, and keeps it there.
+                    while (earliest - MonotonicClock.nanos() > LOOK_AGAIN_NANOS) {
+                        about.accept(timer, earliest);
+                    }
                 }
                 while (earliest - MonotonicClock.nanos() > 0) {
                     Thread.onSpinWait();

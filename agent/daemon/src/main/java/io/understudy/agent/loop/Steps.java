@@ -42,6 +42,9 @@ final class Steps implements Ear {
     /** When timers were looked at last. */
     private long turn;
 
+    /** Of what was taken or waits, the latest: the core's time never goes back. */
+    private long latest;
+
     /** What is no driver's to do. */
     interface Others {
         /** Somebody wants to know. */
@@ -70,6 +73,7 @@ final class Steps implements Ear {
     /** The first step of all. */
     void begin(NodeStep first) {
         node = new RunningNode(first.state());
+        latest = clock.getAsLong();
         ended = false;
         first.actions().forEach(this::perform);
     }
@@ -94,6 +98,7 @@ final class Steps implements Ear {
     /** Routine is done with at once, unless something else comes before it. */
     @Override
     public void hear(Arrival arrival) {
+        arrival.notBefore(latest);
         if (!pending.isEmpty() || !refusals.isEmpty() || !begun().hear(arrival, routine)) {
             pending.add(arrival.event());
         }
@@ -102,12 +107,20 @@ final class Steps implements Ear {
     /** Waits for the next {@link #settle}. */
     @Override
     public void hear(NodeEvent event) {
+        reach(event.at());
         pending.add(event);
+    }
+
+    private void reach(long at) {
+        if (at - latest > 0) {
+            latest = at;
+        }
     }
 
     /** Steps through what happened, and through what the kernel refused meanwhile. */
     void settle() {
         for (NodeEvent event = next(); event != null && !ended; event = next()) {
+            reach(event.at());
             for (NodeAction action : begun().step(event)) {
                 perform(action);
             }
@@ -138,6 +151,7 @@ final class Steps implements Ear {
      */
     void fire(long now) {
         turn = now;
+        reach(now);
         int most = deadlines.size();
         long at = now;
         for (int i = 0; i < most && !ended; i++) {
@@ -149,6 +163,7 @@ final class Steps implements Ear {
                 pending.add(new NodeEvent.TimerFired(due, at));
                 settle();
                 at = clock.getAsLong();
+                reach(at);
             }
         }
     }

@@ -34,15 +34,17 @@ final class Inbox {
     private final MemorySegment[] names = new MemorySegment[SLOTS];
     private final MemorySegment[] controls = new MemorySegment[SLOTS];
     private final ReceivedPacket packet;
+    private final BothClocks clocks;
 
     /** Slots whose lengths the kernel has overwritten. */
     private int used = SLOTS;
 
-    /** struct mmsghdr for each slot; over IPv4 nothing is asked for beside the packet. */
+    /** struct mmsghdr for each slot; over IPv4 nobody asks who sent it, for the header says so. */
     Inbox(boolean v6, Arena arena) {
         this.v6 = v6;
         messages = arena.allocate((long) SLOTS * SIZEOF_MMSGHDR, 8);
         packet = new ReceivedPacket(v6, LARGEST);
+        clocks = new BothClocks(arena);
         MemorySegment vectors = arena.allocate((long) SLOTS * SIZEOF_IOVEC, 8);
         for (int i = 0; i < SLOTS; i++) {
             long at = (long) i * SIZEOF_MMSGHDR;
@@ -55,18 +57,19 @@ final class Inbox {
             messages.set(JAVA_LONG, at + 24, 1);
             if (v6) {
                 messages.set(ADDRESS, at, names[i]);
-                messages.set(ADDRESS, at + 32, controls[i]);
             }
+            messages.set(ADDRESS, at + 32, controls[i]);
         }
     }
 
     /** Takes what is there, without waiting; returns how many. */
     int receive(int fd) throws SyscallException {
-        if (v6) {
-            for (int i = 0; i < used; i++) {
-                messages.set(JAVA_INT, (long) i * SIZEOF_MMSGHDR + NAME_LENGTH, SocketAddress.SIZE);
-                messages.set(JAVA_LONG, (long) i * SIZEOF_MMSGHDR + CONTROL_LENGTH, CONTROL);
+        for (int i = 0; i < used; i++) {
+            long at = (long) i * SIZEOF_MMSGHDR;
+            if (v6) {
+                messages.set(JAVA_INT, at + NAME_LENGTH, SocketAddress.SIZE);
             }
+            messages.set(JAVA_LONG, at + CONTROL_LENGTH, CONTROL);
         }
         used = 0;
         int count = SocketCalls.recvmmsg(fd, messages, SLOTS, 0);
@@ -74,6 +77,9 @@ final class Inbox {
             return 0;
         }
         used = SyscallException.check("recvmmsg(2)", count);
+        if (used > 0) {
+            clocks.read();
+        }
         return used;
     }
 
@@ -81,13 +87,10 @@ final class Inbox {
     boolean open(int i) {
         long at = (long) i * SIZEOF_MMSGHDR;
         int length = messages.get(JAVA_INT, at + MESSAGE_LENGTH);
+        long told = messages.get(JAVA_LONG, at + CONTROL_LENGTH);
+        packet.arrived(clocks, controls[i], told);
         return v6
-                ? packet.accept6(
-                        buffers[i],
-                        length,
-                        names[i],
-                        controls[i],
-                        messages.get(JAVA_LONG, at + CONTROL_LENGTH))
+                ? packet.accept6(buffers[i], length, names[i], controls[i], told)
                 : packet.accept4(buffers[i], length);
     }
 

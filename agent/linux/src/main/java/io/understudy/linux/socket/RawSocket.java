@@ -170,6 +170,12 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** Has the kernel tell when packets arrived; {@link ReceivedPacket#arrivedAt} goes by it. */
+    public void stampArrivals() throws SyscallException {
+        SocketOptions.set(
+                fd, SocketOptions.SOL_SOCKET, SocketOptions.SO_TIMESTAMPNS, "SO_TIMESTAMPNS", 1);
+    }
+
     /**
      * Room for what arrives between two reads; the kernel doubles it and caps it.
      *

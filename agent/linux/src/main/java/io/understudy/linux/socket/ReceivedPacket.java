@@ -14,6 +14,7 @@ import java.util.Arrays;
 public final class ReceivedPacket {
     private static final int MINIMUM_HEADER = 20;
     private static final int SIZEOF_CMSGHDR = 16;
+    private static final int SIZEOF_TIMESPEC = 16;
 
     private final boolean v6;
     private final byte[] bytes;
@@ -26,6 +27,7 @@ public final class ReceivedPacket {
     private int headerLength;
     private int length;
     private int ttl;
+    private long arrivedAt;
 
     ReceivedPacket(boolean v6, int largest) {
         this.v6 = v6;
@@ -65,6 +67,29 @@ public final class ReceivedPacket {
         return true;
     }
 
+    /** Takes note of when it arrived, as control messages tell (socket(7)). */
+    void arrived(BothClocks clocks, MemorySegment control, long controlLength) {
+        arrivedAt = clocks.monotonic();
+        long end = Math.min(controlLength, control.byteSize());
+        for (long at = 0; isWhole(control, at, end); at += padded(control, at)) {
+            if (control.get(JAVA_INT, at + 8) == SocketOptions.SOL_SOCKET
+                    && control.get(JAVA_INT, at + 12) == SocketOptions.SO_TIMESTAMPNS
+                    && control.get(JAVA_LONG, at) >= SIZEOF_CMSGHDR + SIZEOF_TIMESPEC) {
+                arrivedAt = clocks.monotonic(BothClocks.nanos(control, at + SIZEOF_CMSGHDR));
+            }
+        }
+    }
+
+    private static boolean isWhole(MemorySegment control, long at, long end) {
+        return end - at >= SIZEOF_CMSGHDR
+                && control.get(JAVA_LONG, at) >= SIZEOF_CMSGHDR
+                && control.get(JAVA_LONG, at) <= end - at;
+    }
+
+    private static long padded(MemorySegment control, long at) {
+        return (control.get(JAVA_LONG, at) + 7) & ~7L;
+    }
+
     /**
      * Takes on a payload; what the header said comes as control messages (ipv6(7)).
      *
@@ -82,12 +107,8 @@ public final class ReceivedPacket {
         ttl = -1;
         boolean addressed = false;
         long end = Math.min(controlLength, control.byteSize());
-        long at = 0;
-        while (end - at >= SIZEOF_CMSGHDR) {
+        for (long at = 0; isWhole(control, at, end); at += padded(control, at)) {
             long size = control.get(JAVA_LONG, at);
-            if (size < SIZEOF_CMSGHDR || size > end - at) {
-                break;
-            }
             if (control.get(JAVA_INT, at + 8) == SocketOptions.SOL_IPV6) {
                 int type = control.get(JAVA_INT, at + 12);
                 if (type == SocketOptions.IPV6_HOPLIMIT && size >= SIZEOF_CMSGHDR + 4) {
@@ -97,7 +118,6 @@ public final class ReceivedPacket {
                     addressed = true;
                 }
             }
-            at += (size + 7) & ~7L;
         }
         return addressed && ttl >= 0;
     }
@@ -110,6 +130,14 @@ public final class ReceivedPacket {
     /** The address it was sent to, 4 or 16 bytes; overwritten by the next packet. */
     public byte[] destination() {
         return destination;
+    }
+
+    /**
+     * When the kernel took it from the link, in monotonic nanoseconds, where the socket asks for
+     * that and it was a moment ago; otherwise when it was read.
+     */
+    public long arrivedAt() {
+        return arrivedAt;
     }
 
     /** TTL or hop limit as it arrived, 0 to 255. */

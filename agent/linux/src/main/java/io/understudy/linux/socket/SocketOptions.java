@@ -17,6 +17,7 @@ final class SocketOptions {
     static final int SO_RCVBUF = 8;
     static final int SO_BINDTODEVICE = 25;
     static final int SO_ATTACH_FILTER = 26;
+    static final int SO_TIMESTAMPNS = 35;
     static final int SOL_IP = 0;
     static final int IP_TOS = 1;
     static final int IP_TTL = 2;

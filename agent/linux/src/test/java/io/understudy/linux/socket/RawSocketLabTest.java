@@ -156,6 +156,25 @@ class RawSocketLabTest {
         }
     }
 
+    /** A stamp may seem younger where this thread was held up between two clocks, never older. */
+    @Test
+    void aPacketArrivedWhenItCameNotWhenItWasRead() throws Exception {
+        try (RawSocket speaker = speaker();
+                RawSocket listener = listener()) {
+            listener.stampArrivals();
+            boolean exact = false;
+            for (int i = 0; i < 1000 && !exact; i++) {
+                long before = System.nanoTime();
+                say(speaker, GROUP);
+                long after = System.nanoTime();
+                ReceivedPacket packet = await(listener);
+                assertThat(packet.arrivedAt() - before).isNotNegative();
+                exact = packet.arrivedAt() - after <= 0;
+            }
+            assertThat(exact).isTrue();
+        }
+    }
+
     @Test
     void moreThanOneBatchHoldsLeavesInOrder() throws Exception {
         try (RawSocket speaker = speaker();
