@@ -13,7 +13,12 @@ final class Services {
 
     /** Copies the files below agent/testbed/netns/hosts/NAME/etc into the host's own /etc. */
     static void copyFiles(LabHost host, Path house) {
-        Path root = house.resolve("agent/testbed/netns/hosts").resolve(host.name());
+        copyFiles(host, host.name(), house);
+    }
+
+    /** The same with the files of the host called {@code like}. */
+    static void copyFiles(LabHost host, String like, Path house) {
+        Path root = house.resolve("agent/testbed/netns/hosts").resolve(like);
         if (!Files.isDirectory(root)) {
             return;
         }
