@@ -1,11 +1,20 @@
 package io.understudy.console.control;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Pane;
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.StyleConverter;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -14,8 +23,11 @@ import javafx.scene.text.Text;
 /**
  * The theme's colours for those who draw on a canvas, which no stylesheet reaches. It must stand
  * somewhere in the scene; it shows nothing and takes no room.
+ *
+ * <p>Every sparkline of every row has one, so it is one node that knows all colours rather than a
+ * node for each.
  */
-public final class Ink extends Pane {
+public final class Ink extends Region {
     /** A colour by what it means. */
     public enum Tone {
         SURFACE,
@@ -54,10 +66,34 @@ public final class Ink extends Pane {
         SERIES_4
     }
 
+    /** A colour that stylesheets set. */
+    private static final class Well extends CssMetaData<Ink, Color> {
+        private final Tone tone;
+
+        Well(Tone tone) {
+            super("-ink-" + token(tone), StyleConverter.getColorConverter(), Color.GRAY);
+            this.tone = tone;
+        }
+
+        @Override
+        public boolean isSettable(Ink ink) {
+            return true;
+        }
+
+        @Override
+        public StyleableProperty<Color> getStyleableProperty(Ink ink) {
+            return ink.well(tone);
+        }
+    }
+
+    private static final List<Well> WELLS = Arrays.stream(Tone.values()).map(Well::new).toList();
+    private static final List<CssMetaData<? extends Styleable, ?>> STYLED = styled();
+    private static final String SHEET = sheet();
+
     private final Text ruler = new Text();
-    private final Label words = new Label();
-    private final Label columns = new Label();
-    private final Map<Tone, Label> wells = new EnumMap<>(Tone.class);
+    private final Text words = new Text();
+    private final Text columns = new Text();
+    private final Map<Tone, SimpleStyleableObjectProperty<Color>> wells = new EnumMap<>(Tone.class);
 
     /**
      * @param changed called when the colours are others than before
@@ -65,24 +101,53 @@ public final class Ink extends Pane {
     public Ink(Runnable changed) {
         setManaged(false);
         setVisible(false);
-        for (Tone tone : Tone.values()) {
-            Label well = new Label();
-            String token = "-lb-" + tone.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            well.setStyle("-fx-text-fill: " + token + ";");
-            wells.put(tone, well);
-            getChildren().add(well);
+        getStyleClass().add("ink");
+        for (Well well : WELLS) {
+            wells.put(well.tone, new SimpleStyleableObjectProperty<>(well, Color.GRAY));
         }
         columns.getStyleClass().add("mono");
         getChildren().addAll(words, columns);
-        well(Tone.SURFACE).textFillProperty().subscribe((_, _) -> changed.run());
+        well(Tone.SURFACE).subscribe((_, _) -> changed.run());
     }
 
-    private Label well(Tone tone) {
+    private static String token(Tone tone) {
+        return tone.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<CssMetaData<? extends Styleable, ?>> styled() {
+        List<CssMetaData<? extends Styleable, ?>> all = new ArrayList<>(getClassCssMetaData());
+        all.addAll(WELLS);
+        return List.copyOf(all);
+    }
+
+    /** Each colour is the theme's of the same name. */
+    private static String sheet() {
+        StringBuilder css = new StringBuilder(".ink {");
+        for (Tone tone : Tone.values()) {
+            css.append(" -ink-").append(token(tone)).append(": -lb-").append(token(tone));
+            css.append(';');
+        }
+        byte[] bytes = css.append(" }").toString().getBytes(StandardCharsets.UTF_8);
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLED;
+    }
+
+    @Override
+    public String getUserAgentStylesheet() {
+        return SHEET;
+    }
+
+    private SimpleStyleableObjectProperty<Color> well(Tone tone) {
         return Objects.requireNonNull(wells.get(tone));
     }
 
     public Color of(Tone tone) {
-        return well(tone).getTextFill() instanceof Color color ? color : Color.GRAY;
+        Color color = well(tone).get();
+        return color == null ? Color.GRAY : color;
     }
 
     /** The font of words, in that size. */
