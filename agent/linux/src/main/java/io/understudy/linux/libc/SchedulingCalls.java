@@ -20,6 +20,7 @@ public final class SchedulingCalls {
     private static final MemorySegment SCHED_GETSCHEDULER = symbol("sched_getscheduler");
     private static final MemorySegment MLOCKALL = symbol("mlockall");
     private static final MemorySegment MUNLOCKALL = symbol("munlockall");
+    private static final MemorySegment MUNLOCK = symbol("munlock");
     private static final MemorySegment MADVISE = symbol("madvise");
     private static final MemorySegment PRCTL = symbol("prctl");
     private static final MemorySegment SETPRIORITY = symbol("setpriority");
@@ -71,6 +72,11 @@ public final class SchedulingCalls {
     /** munlockall(2). */
     public static int munlockall() {
         return intOf(call(MUNLOCKALL));
+    }
+
+    /** munlock(2). */
+    public static int munlock(long address, long bytes) {
+        return intOf(call(MUNLOCK, address, bytes));
     }
 
     /** madvise(2) with MADV_DONTNEED. */

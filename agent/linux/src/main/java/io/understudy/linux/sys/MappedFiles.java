@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Pages of files that this process has mapped to read or run: the JVM's own program, what it kept
@@ -24,6 +26,12 @@ public final class MappedFiles {
      * KiB as a rule, megabytes on some machines), and never goes beyond a mapping.
      */
     private static final long WINDOW = 32 * 1024;
+
+    /** The JVM's file of classes, which stays mapped for good. */
+    private static final String CLASSES = "/lib/modules";
+
+    /** Where that was met: begin and end. */
+    private static final Map<Long, Long> CLASSES_AT = new ConcurrentHashMap<>();
 
     private MappedFiles() {}
 
@@ -48,6 +56,14 @@ public final class MappedFiles {
         }
     }
 
+    /**
+     * Classes are read once; where they were read from need not stay. Locked, a first console's
+     * classes would be more than a small container holds.
+     */
+    static void unlockClasses() {
+        CLASSES_AT.forEach((from, to) -> SchedulingCalls.munlock(from, to - from));
+    }
+
     /** {@code 7f1c2000-7f1c4000 r-xp 00000000 fe:01 1234 /usr/lib/libc.so.6}. */
     private static boolean isHead(String line) {
         int dash = line.indexOf('-');
@@ -66,6 +82,8 @@ public final class MappedFiles {
         long to = Long.parseUnsignedLong(head, dash + 1, rights, HEXADECIMAL);
         if (head.charAt(rights + 4) == 'p') {
             narrow(from, to);
+        } else if (head.endsWith(CLASSES)) {
+            CLASSES_AT.put(from, to);
         }
         // What is refused stays as it is.
         SchedulingCalls.madviseDontNeed(from, to - from);

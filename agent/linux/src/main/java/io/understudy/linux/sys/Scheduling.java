@@ -83,6 +83,7 @@ public final class Scheduling {
         SchedulingCalls.mallocTrim();
         SyscallException.check(
                 "mlockall(2)", SchedulingCalls.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT));
+        MappedFiles.unlockClasses();
     }
 
     /** Locked pages are as others again, and so are those to come. */
