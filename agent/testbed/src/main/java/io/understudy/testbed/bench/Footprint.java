@@ -22,8 +22,8 @@ import java.util.Map;
  * What a daemon costs: it owns its address (priority 255), so it advertises as soon as it can.
  *
  * @param firstAdvertMillis from the start of the command an operator types to the first advert
- * @param residentMebibytes of all its processes, three adverts later; pages that they share count
- *     in each
+ * @param residentMebibytes of all its processes, ten adverts later, when it has settled; pages that
+ *     they share count in each
  * @param privateMebibytes what of it nobody else on the machine has mapped too
  */
 record Footprint(Figures firstAdvertMillis, Figures residentMebibytes, Figures privateMebibytes) {
@@ -108,7 +108,7 @@ record Footprint(Figures firstAdvertMillis, Figures residentMebibytes, Figures p
                 if (vrrpd == Vrrpd.UNDERSTUDY) {
                     load.attach(network);
                 }
-                capture.await("fourth advert", 4, PATIENCE, SeenFrame::isAdvert);
+                capture.await("eleventh advert", 11, PATIENCE, SeenFrame::isAdvert);
                 resident[run] = Usage.residentMebibytes(daemon);
                 own[run] = Usage.privateMebibytes(daemon);
             }
