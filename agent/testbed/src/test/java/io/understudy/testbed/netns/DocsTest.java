@@ -28,6 +28,10 @@ class DocsTest {
     private static final Pattern WARNED = Pattern.compile("Warned\\(\\s*\"([a-z-]+)\"");
     private static final Pattern FINDING = Pattern.compile("finding\\.([a-z_]+) = (.*\\{.*)");
 
+    private static final Path ENGLISH =
+            House.ROOT.resolve(
+                    "console-ui/src/main/resources/io/understudy/console/text/messages_en.properties");
+
     /** What the launcher of the source tree does by itself; each of these begins something. */
     private static final List<String> OF_THE_SOURCES =
             List.of(
@@ -71,10 +75,7 @@ class DocsTest {
     @Test
     void theRunbookHasEveryFindingOfTheConsoleAndEveryWarningOfTheAgent() throws Exception {
         String runbook = Files.readString(House.ROOT.resolve("docs/operating.md"));
-        Path texts =
-                House.ROOT.resolve(
-                        "console-ui/src/main/resources/io/understudy/console/text/messages_en.properties");
-        for (String line : Files.readAllLines(texts)) {
+        for (String line : Files.readAllLines(ENGLISH)) {
             Matcher finding = FINDING.matcher(line);
             if (finding.matches() && !finding.group(1).equals("retry")) {
                 assertThat(runbook).contains("| " + finding.group(2).replaceAll("\\{[^}]*}", "…"));
@@ -92,6 +93,34 @@ class DocsTest {
         assertThat(codes)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(code -> assertThat(runbook).contains(code));
+    }
+
+    /** Whoever follows the first steps in the window finds each word on it that the page names. */
+    @Test
+    void everyLabelOfTheFirstStepsIsOnTheScreen() throws Exception {
+        List<Pattern> texts;
+        try (Stream<String> lines = Files.lines(ENGLISH)) {
+            texts =
+                    lines.filter(line -> line.contains(" = "))
+                            .map(line -> line.substring(line.indexOf(" = ") + 3).strip())
+                            .map(text ->
+                                    Stream.of(text.split("\\{[0-9]}", -1))
+                                            .map(Pattern::quote)
+                                            .collect(Collectors.joining("\\w+")))
+                            .map(Pattern::compile)
+                            .toList();
+        }
+        String page = Files.readString(House.ROOT.resolve("docs/getting-started.md"));
+        List<String> labels =
+                Pattern.compile("(?<![*\\w/])\\*([A-Za-z][^*]+)\\*")
+                        .matcher(page.replaceAll("(?s)```.*?```", ""))
+                        .results()
+                        .map(found -> found.group(1).replaceAll("\\s+", " "))
+                        .toList();
+        assertThat(labels)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(label ->
+                        assertThat(texts).as(label).anyMatch(t -> t.matcher(label).matches()));
     }
 
     /** The data path is told in names of classes, and each of them is one. */

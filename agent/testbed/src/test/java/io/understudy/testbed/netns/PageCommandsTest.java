@@ -48,7 +48,6 @@ class PageCommandsTest {
     private static final Map<String, String> NOWHERE =
             Map.ofEntries(
                     Map.entry("git clone URL understudy && cd understudy", "URL is yours to know"),
-                    Map.entry("ls target/packages", "only shows what PackageTest looks into"),
                     Map.entry("./understudy sim --swarm", "runs until it is stopped"),
                     Map.entry("systemctl disable keepalived", SYSTEMD),
                     Map.entry("systemctl enable --now understudy", SYSTEMD),
@@ -73,9 +72,13 @@ class PageCommandsTest {
                                     + " ~/.config/understudy/tls/",
                             "writes into the home of whoever runs the tests"),
                     Map.entry(
-                            "apt-get install ./understudy-console_*_amd64.deb",
+                            "sudo apt-get install ./target/packages/understudy-console_*_amd64.deb",
                             "needs GTK and two hundred packages around it; what the console is"
                                     + " started with is run by DemoTest"),
+                    Map.entry(
+                            "understudy-console",
+                            "opens a window; EnrolmentTest enrols as it does, and DocsTest finds every"
+                                    + " label that the page names"),
                     Map.entry(
                             "understudy-console --connect 192.168.83.30:7112 --connect"
                                     + " 192.168.83.40:7112",

@@ -98,7 +98,11 @@ final class AddHostPane extends VBox {
         follow.setId("host-follow");
         follow.setOnAction(_ -> follow());
         again.setId("host-again");
-        again.setOnAction(_ -> model.again());
+        again.setOnAction(_ -> {
+            model.again();
+            field.requestFocus();
+            field.selectAll(); // the next address takes the place of the last
+        });
         state.setId("host-state");
         facts.setId("host-found");
         help.textProperty().bind(wording.messages().bound("hosts.add.help"));
@@ -251,7 +255,9 @@ final class AddHostPane extends VBox {
                 Glyph.HOST,
                 found.system(),
                 wording.text(
-                        found.mayBecomeRoot() ? "hosts.found.root" : "hosts.found.user",
+                        found.user().equals("root")
+                                ? "hosts.found.is_root"
+                                : found.mayBecomeRoot() ? "hosts.found.root" : "hosts.found.user",
                         found.user()));
         addKeepalived(found);
         addFile(found.file());

@@ -21,7 +21,7 @@ final class SecretTool implements Keyring {
     /** An operator who unlocks it types a password. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     private final List<String> program;
 
@@ -84,8 +84,13 @@ final class SecretTool implements Keyring {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             process.onExit()
-                    .completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenAccept(_ -> process.destroy());
+                    .thenApply(_ -> true)
+                    .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenAccept(ended -> {
+                        if (!ended) { // else this would close what is yet to be read
+                            process.destroy();
+                        }
+                    });
             try (var to = process.getOutputStream()) {
                 to.write(input.getBytes(StandardCharsets.UTF_8));
             }
