@@ -252,12 +252,17 @@ final class Loading {
 
     /** Everything is news after a loading; each server is told of again only when it changes. */
     private static void announce(Turn turn) {
+        Backend.Told last = null; // most stand where the one before them does
         for (int i = 0; i < turn.balances().size(); i++) {
             Balance balance = turn.balances().get(i);
             List<Backend> told = new ArrayList<>(balance.servers().size());
             boolean news = false;
             for (Backend server : balance.servers()) {
                 Backend.Told now = Verdicts.standing(server);
+                if (last != null && now.equals(last)) {
+                    now = last;
+                }
+                last = now;
                 boolean same = now.equals(server.told());
                 told.add(same ? server : server.told(now));
                 news |= !same;

@@ -10,21 +10,27 @@ import io.understudy.model.config.table.Origin;
 import io.understudy.model.config.table.Row;
 import io.understudy.model.config.table.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One block's settings while they are read and after. */
 final class BoundSettings implements Settings {
+    private static final int WIDTH = 3;
+    private static final @Nullable Object[] NONE = {};
+
     private final Statement statement;
     private final @Nullable BoundSettings global;
     private final Names names;
     private final int opened;
-    private final List<Mention> mentions = new ArrayList<>(4);
+
+    /** Row, statement and value of each mention: a file has hundreds of thousands. */
+    private @Nullable Object[] mentions = NONE;
+
+    private int mentioned;
     private List<Child<?>> children = List.of();
     private @Nullable String label;
-
-    /** A statement that is about a row, in the order of the file, and the value from there on. */
-    private record Mention(String row, Statement at, @Nullable Object value) {}
 
     /** A nested block; the record is null until it is read, and stays so if it makes none. */
     private static final class Child<T> {
@@ -51,19 +57,46 @@ final class BoundSettings implements Settings {
 
     /** Keeps a value; null keeps only that the row was mentioned. */
     <T> void put(Keyword<T> row, Statement at, @Nullable T value) {
-        T earlier = value == null ? null : stored(row);
-        if (value == null || earlier == null) {
-            mentions.add(new Mention(row.name(), at, value));
+        int place = value == null ? -1 : place(row);
+        if (value == null || place < 0) {
+            mention(row, at, value);
             return;
         }
         // Of what grows line by line only the whole is kept.
-        int place = place(row);
-        mentions.set(place, new Mention(row.name(), mentions.get(place).at, null));
-        mentions.add(new Mention(row.name(), at, row.type().merge(earlier, value)));
+        @SuppressWarnings("unchecked") // put() stores the row's own type under its name
+        T earlier = (T) Objects.requireNonNull(value(place));
+        mentions[WIDTH * place + 2] = null;
+        mention(row, at, row.type().merge(earlier, value));
     }
 
     void mention(Row row, Statement at) {
-        mentions.add(new Mention(row.name(), at, null));
+        mention(row, at, null);
+    }
+
+    /**
+     * Notes that a statement is about a row, in the order of the file, and the value from there.
+     */
+    private void mention(Row row, Statement at, @Nullable Object value) {
+        int free = WIDTH * mentioned;
+        if (free == mentions.length) {
+            mentions = Arrays.copyOf(mentions, Math.max(WIDTH, 2 * free));
+        }
+        mentions[free] = row.name();
+        mentions[free + 1] = at;
+        mentions[free + 2] = value;
+        mentioned++;
+    }
+
+    private boolean isAbout(int place, Row row) {
+        return row.name().equals(mentions[WIDTH * place]);
+    }
+
+    private Statement at(int place) {
+        return (Statement) Objects.requireNonNull(mentions[WIDTH * place + 1]);
+    }
+
+    private @Nullable Object value(int place) {
+        return mentions[WIDTH * place + 2];
     }
 
     <T> void add(Block<T> block, Settings settings, @Nullable T record) {
@@ -76,14 +109,13 @@ final class BoundSettings implements Settings {
     @SuppressWarnings("unchecked") // put() stores the row's own type under its name
     private <T> @Nullable T stored(Keyword<T> row) {
         int place = place(row);
-        return place < 0 ? null : (T) mentions.get(place).value;
+        return place < 0 ? null : (T) value(place);
     }
 
     /** Where the value of a row stands: a block has few, and a map for each would cost more. */
     private int place(Keyword<?> row) {
-        for (int i = mentions.size() - 1; i >= 0; i--) {
-            Mention mention = mentions.get(i);
-            if (mention.value != null && mention.row.equals(row.name())) {
+        for (int i = mentioned - 1; i >= 0; i--) {
+            if (value(i) != null && isAbout(i, row)) {
                 return i;
             }
         }
@@ -164,15 +196,15 @@ final class BoundSettings implements Settings {
     @Override
     public @Nullable Statement statement(Row row) {
         int last = lastMention(row);
-        return last < 0 ? null : mentions.get(last).at;
+        return last < 0 ? null : at(last);
     }
 
     @Override
     public List<Statement> statements(Row row) {
         List<Statement> found = new ArrayList<>();
-        for (Mention mention : mentions) {
-            if (mention.row.equals(row.name())) {
-                found.add(mention.at);
+        for (int i = 0; i < mentioned; i++) {
+            if (isAbout(i, row)) {
+                found.add(at(i));
             }
         }
         return found;
@@ -185,8 +217,8 @@ final class BoundSettings implements Settings {
     }
 
     private int lastMention(Row row) {
-        for (int i = mentions.size() - 1; i >= 0; i--) {
-            if (mentions.get(i).row.equals(row.name())) {
+        for (int i = mentioned - 1; i >= 0; i--) {
+            if (isAbout(i, row)) {
                 return i;
             }
         }

@@ -1,14 +1,17 @@
 package io.understudy.model.config.syntax;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What stands between a statement's braces. */
 public sealed class Body permits UnreadBody {
+    private static final Statement[] NONE = {};
+
     private final Located open;
-    private final List<Statement> statements = new ArrayList<>(4);
+    private Statement[] statements = NONE;
+    private int count;
     private @Nullable Located close;
 
     Body(Located open) {
@@ -16,15 +19,22 @@ public sealed class Body permits UnreadBody {
     }
 
     void add(Statement statement) {
-        statements.add(statement);
+        if (count == statements.length) {
+            statements = Arrays.copyOf(statements, 2 * count + 1);
+        }
+        statements[count++] = statement;
     }
 
     void removeLast() {
-        statements.removeLast();
+        count--;
     }
 
+    /** Nothing is added any more: a file has tens of thousands of bodies with a line or two. */
     void closeAt(Located brace) {
         close = brace;
+        if (count < statements.length) {
+            statements = Arrays.copyOf(statements, count);
+        }
     }
 
     /** The opening brace. */
@@ -38,6 +48,6 @@ public sealed class Body permits UnreadBody {
     }
 
     public List<Statement> statements() {
-        return Collections.unmodifiableList(statements);
+        return Collections.unmodifiableList(Arrays.asList(statements).subList(0, count));
     }
 }
