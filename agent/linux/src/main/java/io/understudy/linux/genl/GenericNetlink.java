@@ -19,7 +19,7 @@ public final class GenericNetlink {
     private static final int CTRL_VERSION = 2;
     private static final int CTRL_ATTR_FAMILY_ID = 1;
     private static final int CTRL_ATTR_FAMILY_NAME = 2;
-    private static final int SMALL = 512;
+    private static final int SMALL = 256;
 
     private GenericNetlink() {}
 

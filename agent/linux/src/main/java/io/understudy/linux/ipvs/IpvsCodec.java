@@ -83,6 +83,9 @@ final class IpvsCodec {
     private static final int STATE_MASTER = 1;
     private static final int STATE_BACKUP = 2;
 
+    /** union nf_inet_addr: 16 bytes whatever the family. */
+    private static final int WIDE = 16;
+
     private static final int FWD_MASK = 0x7;
     private static final int SETTABLE_FLAGS = 0x3f & ~IpvsService.HASHED;
 
@@ -159,14 +162,14 @@ final class IpvsCodec {
     }
 
     private static void key(NetlinkRequest nest, IpvsServiceKey key) {
-        nest.attribute(SVC_AF, u16(key.v6() ? AF_INET6 : AF_INET));
+        nest.attribute16(SVC_AF, key.v6() ? AF_INET6 : AF_INET);
         InetAddress address = key.address();
         if (address == null) {
             nest.attribute(SVC_FWMARK, key.mark());
         } else {
-            nest.attribute(SVC_PROTOCOL, u16(key.protocol()));
-            nest.attribute(SVC_ADDR, wide(address));
-            nest.attribute(SVC_PORT, network16(key.port()));
+            nest.attribute16(SVC_PROTOCOL, key.protocol());
+            nest.attribute(SVC_ADDR, address.getAddress(), WIDE);
+            nest.network16(SVC_PORT, key.port());
         }
     }
 
@@ -176,22 +179,19 @@ final class IpvsCodec {
                 .nest(
                         ATTR_DEST,
                         nest -> {
-                            nest.attribute(DEST_ADDR, wide(d.address()));
-                            nest.attribute(DEST_PORT, network16(d.port()));
+                            byte[] address = d.address().getAddress();
+                            nest.attribute(DEST_ADDR, address, WIDE);
+                            nest.network16(DEST_PORT, d.port());
                             nest.attribute(DEST_FWD_METHOD, d.forwarding());
                             nest.attribute(DEST_WEIGHT, d.weight());
                             nest.attribute(DEST_U_THRESH, d.upperThreshold());
                             nest.attribute(DEST_L_THRESH, d.lowerThreshold());
-                            nest.attribute(
-                                    DEST_ADDR_FAMILY,
-                                    u16(
-                                            d.address().getAddress().length == 16
-                                                    ? AF_INET6
-                                                    : AF_INET));
+                            nest.attribute16(
+                                    DEST_ADDR_FAMILY, address.length == WIDE ? AF_INET6 : AF_INET);
                             if (d.forwarding() == IpvsDestination.TUNNEL) {
                                 nest.attribute(DEST_TUN_TYPE, new byte[] {(byte) d.tunnelType()});
-                                nest.attribute(DEST_TUN_PORT, network16(d.tunnelPort()));
-                                nest.attribute(DEST_TUN_FLAGS, u16(d.tunnelFlags()));
+                                nest.network16(DEST_TUN_PORT, d.tunnelPort());
+                                nest.attribute16(DEST_TUN_FLAGS, d.tunnelFlags());
                             }
                         });
     }
@@ -204,7 +204,7 @@ final class IpvsCodec {
                     nest.attribute(DAEMON_MCAST_IFN, sync.interfaceName());
                     nest.attribute(DAEMON_SYNC_ID, sync.id());
                     if (sync.maxBytes() != 0) {
-                        nest.attribute(DAEMON_SYNC_MAXLEN, u16(sync.maxBytes()));
+                        nest.attribute16(DAEMON_SYNC_MAXLEN, sync.maxBytes());
                     }
                     InetAddress group = sync.group();
                     if (group != null) {
@@ -214,7 +214,7 @@ final class IpvsCodec {
                                 bytes);
                     }
                     if (sync.port() != 0) {
-                        nest.attribute(DAEMON_MCAST_PORT, u16(sync.port()));
+                        nest.attribute16(DAEMON_MCAST_PORT, sync.port());
                     }
                     if (sync.ttl() != 0) {
                         nest.attribute(DAEMON_MCAST_TTL, new byte[] {(byte) sync.ttl()});
@@ -361,22 +361,6 @@ final class IpvsCodec {
         } catch (UnknownHostException e) {
             throw new AssertionError("4 or 16 bytes are an address", e);
         }
-    }
-
-    /** union nf_inet_addr: 16 bytes whatever the family. */
-    private static byte[] wide(InetAddress address) {
-        return Arrays.copyOf(address.getAddress(), 16);
-    }
-
-    private static byte[] u16(int value) {
-        return ByteBuffer.allocate(2)
-                .order(ByteOrder.nativeOrder())
-                .putShort((short) value)
-                .array();
-    }
-
-    private static byte[] network16(int value) {
-        return new byte[] {(byte) (value >> 8), (byte) value};
     }
 
     private static int number16(Attributes in, int type) {

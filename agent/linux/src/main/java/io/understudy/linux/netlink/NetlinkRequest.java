@@ -76,6 +76,35 @@ public final class NetlinkRequest {
         return this;
     }
 
+    /**
+     * An attribute of these bytes, and zeros behind them.
+     *
+     * @param length of all of it
+     */
+    public NetlinkRequest attribute(int type, byte[] value, int length) {
+        pad();
+        bytes.putShort((short) (Attributes.HEADER + length)).putShort((short) type);
+        int end = bytes.position() + length;
+        bytes.put(value).position(end);
+        return this;
+    }
+
+    /** An attribute of one number of two bytes in host order. */
+    public NetlinkRequest attribute16(int type, int value) {
+        pad();
+        bytes.putShort((short) (Attributes.HEADER + 2)).putShort((short) type);
+        bytes.putShort((short) value);
+        return this;
+    }
+
+    /** An attribute of one number of two bytes in network order. */
+    public NetlinkRequest network16(int type, int value) {
+        pad();
+        bytes.putShort((short) (Attributes.HEADER + 2)).putShort((short) type);
+        bytes.put((byte) (value >> 8)).put((byte) value);
+        return this;
+    }
+
     /** An attribute of one number in host order. */
     public NetlinkRequest attribute(int type, int value) {
         pad();
