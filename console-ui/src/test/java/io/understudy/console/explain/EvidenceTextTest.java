@@ -29,7 +29,8 @@ class EvidenceTextTest {
                             new TimerRun("ADVERT", SECOND, -500_000_000L)),
                     100,
                     List.of(new PriorityPart("chk_nginx", -60, 0)),
-                    3);
+                    3,
+                    5);
 
     private static List<String> rows(Language language) {
         return new EvidenceText(Wording.in(language, ZoneOffset.UTC))

@@ -2,6 +2,7 @@ package io.understudy.model.state;
 
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a router knew when it changed its state. Durations are nanoseconds, counted back from that
@@ -13,13 +14,17 @@ import java.util.List;
  * @param configuredPriority before trackers
  * @param parts what made the effective priority of it
  * @param missed adverts of the master that were due and did not come, in a row
+ * @param announced gratuitous ARP and neighbour advertisements that a new master sent with its
+ *     first advert, before it told of this; where a pace is set some of them leave later. Null from
+ *     an agent that is older than this
  */
 public record Evidence(
         List<PeerAdvert> peers,
         List<TimerRun> timers,
         int configuredPriority,
         List<PriorityPart> parts,
-        int missed) {
+        int missed,
+        @Nullable Integer announced) {
     public Evidence {
         peers = List.copyOf(peers);
         timers = List.copyOf(timers);

@@ -14,6 +14,7 @@ import io.understudy.model.state.CheckResult;
 import io.understudy.model.state.ConfigSummary;
 import io.understudy.model.state.DrainProgress;
 import io.understudy.model.state.ElectionRules;
+import io.understudy.model.state.Evidence;
 import io.understudy.model.state.FileOnDisk;
 import io.understudy.model.state.HostIdentity;
 import io.understudy.model.state.InstanceSnapshot;
@@ -76,6 +77,7 @@ final class NullsRefused extends JacksonAnnotationIntrospector {
                     Map.entry(MaintenanceChanged.class, Set.of("maintenance")),
                     Map.entry(ServiceSnapshot.class, Set.of("sorryServer")),
                     Map.entry(CheckResult.class, Set.of("excerpt")),
+                    Map.entry(Evidence.class, Set.of("announced")),
                     Map.entry(Diagnostic.class, Set.of("scope")),
                     Map.entry(FileOnDisk.class, Set.of("sha256", "modifiedAt")),
                     Map.entry(Frame.Hello.class, Set.of("clearance")),

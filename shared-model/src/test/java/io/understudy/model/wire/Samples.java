@@ -336,7 +336,8 @@ final class Samples {
                                                     "MASTER_DOWN", 3_609_375_000L, 25_123L)),
                                     110,
                                     List.of(new PriorityPart("chk_nginx", -10, -10)),
-                                    3)),
+                                    3,
+                                    5)),
                     new StateChange.AdvertsMissed(
                             "VI_1", MASTER, 1, 1_500_000_000L, 2_109_375_000L),
                     new StateChange.HoldChanged("VI_1", HOLD),

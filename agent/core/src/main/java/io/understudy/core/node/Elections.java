@@ -144,6 +144,8 @@ final class Elections {
 
     private static VirtualRouter moved(
             Turn turn, VirtualRouter router, Election old, VrrpAction.Transition transition) {
+        boolean masters = transition.to() == VrrpState.MASTER;
+        Station station = router.station();
         turn.publish(
                 new StateChange.Transitioned(
                         router.name(),
@@ -151,12 +153,17 @@ final class Elections {
                         transition.to(),
                         transition.reason(),
                         router.station().config().priority(),
-                        Heard.evidence(turn, router, old)));
+                        Heard.evidence(
+                                turn,
+                                router,
+                                old,
+                                masters
+                                        ? station.round().size() * station.config().garp().repeat()
+                                        : 0)));
         Tidings.moved(turn, router, transition.to());
         VirtualRouter next = router.complaining(Complaints.NONE);
-        if (transition.to() == VrrpState.MASTER) {
-            ExtraAnnouncing.begin(
-                    turn, router.station(), router.station().instance().garp().delayNanos());
+        if (masters) {
+            ExtraAnnouncing.begin(turn, station, station.instance().garp().delayNanos());
             return next.counted(Counter.BECAME_MASTER);
         }
         if (transition.from() != VrrpState.MASTER) {

@@ -110,7 +110,7 @@ record Heard(List<AdvertReceived> adverts) {
     }
 
     /** What was known when a router left {@code old}. */
-    static Evidence evidence(Turn turn, VirtualRouter router, Election old) {
+    static Evidence evidence(Turn turn, VirtualRouter router, Election old, int announced) {
         List<Evidence.PeerAdvert> peers = new ArrayList<>();
         for (AdvertReceived advert : by(turn, router.name()).adverts()) {
             peers.add(
@@ -126,7 +126,8 @@ record Heard(List<AdvertReceived> adverts) {
                 timers(config, old, turn.at),
                 router.station().instance().priority(),
                 router.station().parts(),
-                old instanceof Election.Backup backup ? Misses.inARow(backup, turn.at) : 0);
+                old instanceof Election.Backup backup ? Misses.inARow(backup, turn.at) : 0,
+                announced);
     }
 
     private static List<Evidence.TimerRun> timers(VrrpConfig config, Election old, long at) {

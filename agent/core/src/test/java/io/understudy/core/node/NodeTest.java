@@ -486,7 +486,8 @@ class NodeTest {
                                 List.of(new Evidence.TimerRun("MASTER_DOWN", 3_609_375_000L, 0)),
                                 100,
                                 List.of(),
-                                3));
+                                3,
+                                5));
         assertThat(state.instances(now).getFirst().counters().missed()).isEqualTo(3);
     }
 

@@ -46,7 +46,8 @@ class LocalSocketTest {
                             List.of(new Evidence.TimerRun("MASTER_DOWN", 3_609_375_000L, 25_123L)),
                             100,
                             List.of(),
-                            3));
+                            3,
+                            5));
 
     @TempDir Path directory;
 
