@@ -1,6 +1,7 @@
 package io.understudy.console.app;
 
 import io.understudy.console.control.FilterField;
+import io.understudy.console.control.Kept;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How operators left tables and divided panes: widths, order and sorting of columns, positions of
- * dividers, filters, and switches that are marked with {@link #KEPT}. Whatever bears an id is
- * remembered under it and the screen's code.
+ * dividers, filters, switches that are marked with {@link #KEPT}, and every {@link Kept} part.
+ * Whatever bears an id is remembered under it and the screen's code.
  */
 final class Layouts {
     /** The style class of switches that stay as they were left. */
@@ -83,6 +84,8 @@ final class Layouts {
                             && node instanceof ToggleButton button
                             && button.isSelected() != known.equals(ON)) {
                         button.fire();
+                    } else if (known != null && node instanceof Kept part) {
+                        part.leave(known);
                     } else if (node instanceof FilterField filter && place != Place.CONFIG) {
                         filter.field().setText(text(filterOf(place)));
                     }
@@ -105,6 +108,8 @@ final class Layouts {
                     } else if (node instanceof ToggleButton button
                             && button.getStyleClass().contains(KEPT)) {
                         kept.put(name(place, node), button.isSelected() ? ON : "");
+                    } else if (node instanceof Kept part) {
+                        kept.put(name(place, node), part.kept());
                     } else if (node instanceof FilterField filter && place != Place.CONFIG) {
                         kept.put(filterOf(place), filter.field().getText());
                     }

@@ -99,6 +99,7 @@ public final class Shell extends BorderPane implements PanelHost {
     private final Gauges gauges;
     private final Yardstick yardstick;
     private final AlarmDesk desk;
+    private final Announcer announcer;
     private final StreamStatus status;
     private final StackPane stage = new StackPane();
     private final Dock dock;
@@ -171,6 +172,7 @@ public final class Shell extends BorderPane implements PanelHost {
         notices = new NoticesPane(wording, desk);
         this.look = look;
         past = new MomentBar(wording, time);
+        announcer = new Announcer(wording);
         status = new StreamStatus(wording, this::toggleHelp, keymap, undo);
         getStyleClass().add("shell");
         thresholds.subscribe(yardstick::use);
@@ -183,7 +185,7 @@ public final class Shell extends BorderPane implements PanelHost {
         setLeft(navigation);
         setCenter(new VBox(top, past, network, work));
         setBottom(status);
-        getChildren().add(palette);
+        getChildren().addAll(palette, announcer);
         CopyMenu.install(this, wording.messages());
         Stamp.on(this, this::stamp);
         new ShellKeys(this, look, keymap).listen();
@@ -368,6 +370,7 @@ public final class Shell extends BorderPane implements PanelHost {
         status.show(live);
         status.tell(archive.history().health());
         top.notices(desk.board().open().size());
+        announcer.tell(desk.whole().open(), live);
         if (notices.getScene() != null) {
             notices.show(live);
         }

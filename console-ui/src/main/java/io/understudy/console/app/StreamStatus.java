@@ -38,6 +38,7 @@ final class StreamStatus extends StatusBar {
     StreamStatus(Wording wording, Runnable help, Keymap keymap, Undo undo) {
         this.wording = wording;
         setText("");
+        setFocusTraversable(false); // what can be pressed is in it
         HBox left = new HBox(8, glyph, streams);
         left.setAlignment(Pos.CENTER_LEFT);
         history.setTooltip(historyDetail);

@@ -11,6 +11,7 @@ import io.understudy.console.text.Wording;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -100,7 +101,15 @@ final class TopBar extends HBox {
         bell.setId("show-notices");
         bell.getStyleClass().add("icon-button");
         bell.setMinWidth(USE_PREF_SIZE);
-        explain(bell, "notices.title");
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(wording.messages().bound("notices.title"));
+        bell.setTooltip(tip);
+        bell.accessibleTextProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> (tip.getText() + " " + bell.getText()).strip(),
+                                tip.textProperty(),
+                                bell.textProperty()));
         bell.setOnAction(_ -> open.run());
         return bell;
     }

@@ -2,11 +2,10 @@ package io.understudy.console.control;
 
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
 /** A list cell that keeps one node and fills it again whenever its row's data change. */
-public abstract class LiveCell<D> extends ListCell<LiveRow<D>> {
+public abstract class LiveCell<D> extends SpokenCell<LiveRow<D>> {
     private final ChangeListener<D> onChange = (_, _, data) -> fill(data);
     private final ChangeListener<Boolean> onGone = (_, _, is) -> Styles.toggle(this, "gone", is);
     private final boolean still;

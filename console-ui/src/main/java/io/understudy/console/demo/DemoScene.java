@@ -55,6 +55,33 @@ public enum DemoScene {
             return super.config(host, priority).replace("web2026", host + "2026");
         }
     },
+    /** The master's adverts are lost; the backup sees that it lives, and holds back. */
+    LOST {
+        @Override
+        String config(String host, int priority) {
+            return super.config(host, priority)
+                    .replace(
+                            WATCH,
+                            WATCH
+                                    + "\n    #@understudy vip_probe 200"
+                                    + "\n    #@understudy takeover_hold 60");
+        }
+
+        @Override
+        void happen(DemoWorld world) {
+            world.muffle("lb1", true);
+        }
+    },
+    /** One host has an address that the other has not. */
+    ADDRESSES {
+        @Override
+        String config(String host, int priority) {
+            return host.equals("lb2")
+                    ? super.config(host, priority)
+                            .replace(VIP.toString(), VIP + "\n        192.0.2.81/24")
+                    : super.config(host, priority);
+        }
+    },
     /** The hosts have different numbers. */
     IDS {
         @Override
@@ -116,6 +143,7 @@ public enum DemoScene {
     static final String OTHER = "other";
     private static final long SECOND = 1_000_000_000L;
     private static final IpPrefix VIP = IpPrefix.of("192.0.2.80/24");
+    private static final String WATCH = "#@understudy vip_watch 2";
 
     /** When it happens; the pair has settled by then. */
     static final long SETTLED = 20 * SECOND;
@@ -148,10 +176,10 @@ public enum DemoScene {
             virtual_ipaddress {
                 %s
             }
-            #@understudy vip_watch 2
+            %s
         }
         """
-                .formatted(host, priority, host.equals(OTHER) ? "192.0.2.99/24" : VIP);
+                .formatted(host, priority, host.equals(OTHER) ? "192.0.2.99/24" : VIP, WATCH);
     }
 
     private static void both(DemoWorld world, boolean muffled) {

@@ -47,7 +47,10 @@ final class ClusterText {
             case AdvertsLost lost ->
                     wording.text("concluded.lost", lost.master(), lost.backup(), lost.instance());
             case AdvertsRefused refused ->
-                    wording.text("concluded.refused", refused.host(), refused.instance());
+                    wording.text(
+                            isObeyed(refused) ? "concluded.unlike" : "concluded.refused",
+                            refused.host(),
+                            refused.instance());
             case RouterIdsDiffer differ ->
                     wording.text("concluded.ids", changes.list(differ.hosts()), differ.address());
             case ForeignRouter foreign ->
@@ -83,6 +86,11 @@ final class ClusterText {
         };
     }
 
+    /** Other addresses do not make an advert one that is dropped. */
+    private static boolean isObeyed(AdvertsRefused refused) {
+        return refused.mistake() == Mistake.ADDRESSES;
+    }
+
     private @Nullable String reading(Conclusion conclusion) {
         return switch (conclusion) {
             case SplitBrain split -> cause(split.cause(), changes.list(split.masters()));
@@ -90,7 +98,11 @@ final class ClusterText {
                     lost.cause() == null
                             ? wording.text("concluded.lost.reading")
                             : cause(lost.cause(), "");
-            case AdvertsRefused _ -> wording.text("concluded.refused.reading");
+            case AdvertsRefused refused ->
+                    wording.text(
+                            isObeyed(refused)
+                                    ? "concluded.unlike.reading"
+                                    : "concluded.refused.reading");
             case RouterIdsDiffer _ -> wording.text("concluded.ids.reading");
             case ForeignRouter _ -> wording.text("concluded.foreign.reading");
             case HeldWithoutMaster held -> wording.text("concluded.held.reading", held.host());

@@ -136,6 +136,15 @@ public final class VirtualRouter {
         };
     }
 
+    /** The same of one address: nobody's if the master's configuration does not have it. */
+    public Ownership ownership(IpPrefix address) {
+        boolean foreign =
+                masters.size() == 1
+                        && masters.getFirst().instance().addresses().stream()
+                                .noneMatch(own -> own.address().equals(address.address()));
+        return foreign ? Ownership.NONE : ownership();
+    }
+
     public Standby standby() {
         if (!standbys.isEmpty()) {
             return Standby.READY;

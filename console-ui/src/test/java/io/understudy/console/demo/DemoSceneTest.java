@@ -24,6 +24,8 @@ final class DemoSceneTest {
         "FILTERED, SplitBrain Filtered",
         "ONE_WAY, SplitBrain OneWay",
         "REFUSED, SplitBrain Refused",
+        "LOST, AdvertsLost",
+        "ADDRESSES, AdvertsRefused ADDRESSES",
         "IDS, RouterIdsDiffer",
         "FOREIGN, ForeignRouter",
         "HELD, HeldWithoutMaster",
@@ -47,7 +49,12 @@ final class DemoSceneTest {
 
     private static void add(Set<String> told, Finding finding) {
         if (finding instanceof Finding.Concluded(_, var proven)) {
-            told.add(proven.conclusion().getClass().getSimpleName());
+            Conclusion conclusion = proven.conclusion();
+            String kind = conclusion.getClass().getSimpleName();
+            told.add(
+                    conclusion instanceof Conclusion.AdvertsRefused(_, _, var mistake)
+                            ? kind + " " + mistake
+                            : kind);
         } else if (finding instanceof Finding.SplitBrain(_, var proven)
                 && proven != null
                 && proven.conclusion() instanceof Conclusion.SplitBrain split) {

@@ -294,7 +294,7 @@ public final class CompareViewModel implements AutoCloseable {
     private void keepChoice(List<Version> all) {
         Version before = left.get();
         Version after = right.get();
-        versions.setAll(all);
+        replace(all);
         Version first = same(before, all);
         Version second = same(after, all);
         left.set(first == null && !all.isEmpty() ? all.getFirst() : first);
@@ -302,6 +302,19 @@ public final class CompareViewModel implements AutoCloseable {
                 second == null || second.equals(left.get())
                         ? counterpart(left.get(), all)
                         : second);
+    }
+
+    /** One by one: whoever shows a choice of a list whose items are all replaced loses it. */
+    private void replace(List<Version> all) {
+        versions.retainAll(all);
+        for (int i = 0; i < all.size(); i++) {
+            if (i == versions.size() || !versions.get(i).equals(all.get(i))) {
+                versions.add(i, all.get(i));
+            }
+        }
+        if (versions.size() > all.size()) {
+            versions.setAll(all);
+        }
     }
 
     private static @Nullable Version same(@Nullable Version known, List<Version> all) {

@@ -1,6 +1,7 @@
 package io.understudy.console.feature.config;
 
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.SpokenCell;
 import io.understudy.console.text.Messages;
 import io.understudy.model.config.assist.Proposal;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -124,7 +124,7 @@ final class CompletionPopup {
         }
     }
 
-    private static final class Cell extends ListCell<Proposal> {
+    private static final class Cell extends SpokenCell<Proposal> {
         private final Label word = Labels.styled("mono");
         private final Label kind = Labels.whole("small", "quiet");
         private final HBox row = new HBox(8, word, Labels.spring(), kind);

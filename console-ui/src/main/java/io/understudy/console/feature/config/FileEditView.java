@@ -57,6 +57,7 @@ final class FileEditView extends HBox {
         problems = new ProblemList(wording, this::jump, this::mend);
         form = new FormPane(wording, new FormWishes(model, this::jump, this::refuse));
         draft = new DraftPane(model, wording);
+        editor.area().accessibleTextProperty().bind(wording.messages().bound("place.config"));
         StackPane text = new StackPane(editor.node(), refused);
         refused.setAlignment(Pos.TOP_LEFT);
         refused.getStyleClass().add("config-unread");

@@ -3,6 +3,7 @@ package io.understudy.console.feature.config;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
+import io.understudy.console.control.SpokenCell;
 import io.understudy.console.control.Styles;
 import io.understudy.console.feature.config.HistoryViewModel.Comparison;
 import io.understudy.console.feature.edit.DiffView;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
@@ -190,7 +190,7 @@ final class HistoryPane extends VBox {
     }
 
     /** When and by whom, and why below. */
-    private final class VersionCell extends ListCell<Version> {
+    private final class VersionCell extends SpokenCell<Version> {
         private final @Nullable String nothing;
 
         /** What it says where there is no version; null if nothing. */

@@ -1,6 +1,7 @@
 package io.understudy.console.feature.config;
 
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.SpokenCell;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.text.Wording;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -89,7 +89,7 @@ final class OutlineList extends VBox {
         following = false;
     }
 
-    private static final class Cell extends ListCell<OutlineEntry> {
+    private static final class Cell extends SpokenCell<OutlineEntry> {
         private final Label keyword = Labels.styled("outline-keyword");
         private final Label name = Labels.styled("outline-name");
         private final StateGlyph glyph = new StateGlyph(io.understudy.console.control.Glyph.NOTICE);

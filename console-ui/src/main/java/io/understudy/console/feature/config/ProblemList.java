@@ -2,6 +2,7 @@ package io.understudy.console.feature.config;
 
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.SpokenCell;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.text.Wording;
 import io.understudy.model.diagnostic.Severity;
@@ -10,7 +11,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -128,7 +128,7 @@ final class ProblemList extends VBox {
         list.refresh();
     }
 
-    private final class Cell extends ListCell<Problem> {
+    private final class Cell extends SpokenCell<Problem> {
         private final StateGlyph glyph = new StateGlyph(Glyph.NOTICE);
         private final Label place = Labels.whole("mono", "quiet");
         private final Label message = Labels.styled();

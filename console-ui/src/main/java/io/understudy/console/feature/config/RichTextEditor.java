@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -32,6 +33,7 @@ final class RichTextEditor implements CodeEditor {
     RichTextEditor() {
         area.getStyleClass().addAll("mono", "config-text");
         area.setId("config-text");
+        area.setAccessibleRole(AccessibleRole.TEXT_AREA);
         area.setParagraphGraphicFactory(this::margin);
         area.setLineHighlighterOn(false);
         area.setAutoHeight(false);

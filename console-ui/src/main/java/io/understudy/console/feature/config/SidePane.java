@@ -1,10 +1,10 @@
 package io.understudy.console.feature.config;
 
+import io.understudy.console.control.Segments;
 import io.understudy.console.text.Wording;
 import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -41,17 +41,8 @@ final class SidePane extends VBox {
     }
 
     private SegmentedButton tabs() {
-        ToggleGroup group = new ToggleGroup();
-        group.getToggles().addAll(formTab, draftTab);
-        group.selectedToggleProperty()
-                .addListener((_, old, now) -> {
-                    if (now == null) {
-                        group.selectToggle(old); // one of the two is always shown
-                    }
-                });
+        SegmentedButton both = Segments.of(formTab, draftTab);
         formTab.setSelected(true);
-        SegmentedButton both = new SegmentedButton(formTab, draftTab);
-        both.setToggleGroup(group);
         return both;
     }
 

@@ -8,6 +8,7 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Segments;
 import io.understudy.console.control.Styles;
 import io.understudy.console.control.WhyOff;
 import io.understudy.console.feature.config.ConfigViewModel;
@@ -31,12 +32,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -67,10 +70,15 @@ public final class DeployView implements Screen {
     private final StackPane plan;
     private final RecordTable records;
     private final FilterField filter;
+    private final Guards guards;
+    private final GuardsPane guarding;
+    private final ToggleButton guardsTab = new ToggleButton();
+    private final ToggleButton recordsTab = new ToggleButton();
     private final ScrollPane side = new ScrollPane();
     private final Card about = new Card(side);
     private final RecordPane record;
     private final Map<Endpoint, DraftPane> drafts = new HashMap<>();
+    private boolean planned;
     private @Nullable FleetPicture picture;
 
     /**
@@ -86,6 +94,8 @@ public final class DeployView implements Screen {
         this.records = new RecordTable(wording, ledger);
         this.record = new RecordPane(wording, ledger, one -> to.toConfig(one.host()));
         this.filter = new FilterField(wording.messages(), "deploy.filter", 240);
+        this.guards = new Guards(wording);
+        this.guarding = new GuardsPane(wording);
         list.setId("deploy-plan");
         list.getStyleClass().addAll("flat-list", "host-list");
         list.accessibleTextProperty().bind(wording.messages().bound("deploy.plan"));
@@ -100,8 +110,7 @@ public final class DeployView implements Screen {
         Card upper = new Card(plan);
         upper.title().textProperty().bind(wording.messages().bound("deploy.plan"));
         upper.remark().textProperty().bind(wording.messages().bound("deploy.plan.about"));
-        Card lower = new Card(records, filter);
-        lower.title().textProperty().bind(wording.messages().bound("deploy.records"));
+        Card lower = lower();
         filter.field().setId("deploy-filter");
         filter.field().textProperty().subscribe(records::filter);
         // What waits has its room first; a table would ask for more than there is.
@@ -154,6 +163,25 @@ public final class DeployView implements Screen {
         HBox top = new HBox(12, words, progress, clear, stop, starting);
         top.setAlignment(Pos.CENTER_LEFT);
         return top;
+    }
+
+    /** What protects the plan while there is one, and what went out before. */
+    private Card lower() {
+        guardsTab.setId("deploy-guards-tab");
+        guardsTab.textProperty().bind(wording.messages().bound("guard.title"));
+        recordsTab.setId("deploy-records-tab");
+        recordsTab.textProperty().bind(wording.messages().bound("deploy.records"));
+        SegmentedButton tabs = Segments.of(guardsTab, recordsTab);
+        recordsTab.setSelected(true);
+        guarding.visibleProperty().bind(guardsTab.selectedProperty());
+        records.visibleProperty().bind(recordsTab.selectedProperty());
+        filter.visibleProperty().bind(recordsTab.selectedProperty());
+        Card lower = new Card(new StackPane(guarding, records), filter);
+        lower.title().setGraphic(tabs);
+        guardsTab
+                .selectedProperty()
+                .subscribe(on -> lower.remark().setText(on ? wording.text("guard.about") : ""));
+        return lower;
     }
 
     /** The names of the steps over their marks. */
@@ -282,6 +310,14 @@ public final class DeployView implements Screen {
                                 ? wording.text(none ? "deploy.none" : "deploy.none_ready")
                                 : null);
         strip.show(sum);
+        if (none == planned) {
+            planned = !none;
+            (planned ? guardsTab : recordsTab).setSelected(true);
+        }
+        guardsTab.setDisable(none);
+        if (picture != null) {
+            guarding.show(guards.of(picture, model.hosts()));
+        }
         empty.setVisible(none);
         empty.showOffer(!past);
         empty.show(Glyph.NOTICE, wording.text("deploy.empty"), wording.text("deploy.empty.detail"));
@@ -336,6 +372,7 @@ public final class DeployView implements Screen {
 
     @Override
     public boolean focusFilter() {
+        recordsTab.setSelected(true);
         filter.field().requestFocus();
         return true;
     }

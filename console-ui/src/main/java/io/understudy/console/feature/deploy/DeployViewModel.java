@@ -85,6 +85,11 @@ final class DeployViewModel {
         return rows;
     }
 
+    /** With a draft or a deployment. */
+    List<Endpoint> hosts() {
+        return config.begun().stream().map(FileEditViewModel::endpoint).toList();
+    }
+
     Sum sum() {
         return sum;
     }

@@ -106,6 +106,7 @@ final class RecordTable extends TableView<Deployed> {
                         super.updateItem(one, empty);
                         if (one != null && !empty) {
                             glyph.show(ledger.endingOf(one).glyph());
+                            setAccessibleText(outcome(one));
                         }
                         setGraphic(one == null || empty ? null : glyph);
                     }

@@ -18,9 +18,13 @@ import java.util.List;
  */
 public final class DeployPipeline
         extends HostRun<DeployStep, String, DeployFailure, DeployOutcome> {
-    /** How long steps may take that wait for the host's own programs. */
-    record Limits(Duration check, Duration verify, Duration rollBack, Duration hold) {
-        static final Limits DEFAULT =
+    /**
+     * How long steps may take that wait for the host's own programs.
+     *
+     * @param hold after that an agent that was not asked to keep the change takes it back
+     */
+    public record Limits(Duration check, Duration verify, Duration rollBack, Duration hold) {
+        public static final Limits DEFAULT =
                 new Limits(
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(15),

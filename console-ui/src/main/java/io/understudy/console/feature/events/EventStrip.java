@@ -9,6 +9,7 @@ import io.understudy.console.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -39,6 +40,7 @@ final class EventStrip extends DrawnPane {
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getStyleClass().add("focusable");
         accessibleTextProperty().bind(wording.messages().bound("events.strip"));
         setOnMousePressed(this::press);

@@ -111,6 +111,7 @@ final class EventTable extends TableView<EventRow> {
                         setGraphic(row == null || empty ? null : glyph);
                         if (row != null) {
                             glyph.show(row.glyph());
+                            setAccessibleText(row.sentence());
                         }
                     }
                 };

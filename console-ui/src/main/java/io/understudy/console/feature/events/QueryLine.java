@@ -3,6 +3,7 @@ package io.understudy.console.feature.events;
 import io.understudy.console.control.FilterField;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.SpokenCell;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.feature.events.EventQuery.Bad;
 import io.understudy.console.text.Wording;
@@ -13,7 +14,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -221,7 +221,7 @@ final class QueryLine extends VBox {
         }
     }
 
-    private static final class Cell extends ListCell<EventCompletion> {
+    private static final class Cell extends SpokenCell<EventCompletion> {
         private final Label word = Labels.whole("mono");
         private final Label says = Labels.styled("small", "quiet");
         private final HBox row = new HBox(12, word, Labels.spring(), says);

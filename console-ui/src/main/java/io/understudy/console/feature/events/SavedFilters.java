@@ -31,6 +31,7 @@ final class SavedFilters extends MenuButton {
         setMinHeight(HEIGHT);
         setMaxHeight(HEIGHT);
         textProperty().bind(wording.messages().bound("events.saved"));
+        accessibleTextProperty().bind(textProperty()); // JavaFX leaves a menu unnamed
         setMnemonicParsing(false);
         setOnShowing(_ -> fill());
         fill();

@@ -42,7 +42,7 @@ final class Counts {
         List<String> none = new ArrayList<>();
         for (VirtualRouter router : picture.routers()) {
             for (IpPrefix address : router.addresses()) {
-                switch (router.ownership()) {
+                switch (router.ownership(address)) {
                     case ONE -> one++;
                     case SPLIT -> split.add(address.address().toString());
                     case NONE -> none.add(address.address().toString());

@@ -19,14 +19,14 @@ import javafx.scene.layout.Region;
 /** An address with its owner. */
 final class OwnerCell extends LiveCell<Owner> {
     private final Label address = Labels.whole("mono");
-    private final Label instance = Labels.styled("quiet");
+    private final Label instance = Labels.styled("quiet", "small");
     private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
     private final Label words = Labels.whole("owner-name");
     private final Label since = Labels.whole("quiet", "small");
     private final Gauges gauges;
-    private final Sparkline load = new Sparkline(44, 18);
+    private final Sparkline load = new Sparkline(36, 18);
     private final HBox row =
-            new HBox(8, address, instance, Labels.spring(), load, glyph, words, since);
+            new HBox(6, address, instance, Labels.spring(), load, glyph, words, since);
 
     /**
      * @param gauges what owners carry
@@ -34,7 +34,7 @@ final class OwnerCell extends LiveCell<Owner> {
     OwnerCell(Gauges gauges) {
         super(true);
         this.gauges = gauges;
-        address.setPrefWidth(126);
+        address.setPrefWidth(112);
         instance.setPrefWidth(64);
         instance.setMinWidth(30);
         load.managedProperty()

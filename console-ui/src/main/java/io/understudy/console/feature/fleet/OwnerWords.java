@@ -30,23 +30,16 @@ final class OwnerWords {
                 IpPrefix address = addresses.get(i);
                 // the router's own key names one address already
                 String key = i == 0 ? router.key() : router.key() + " " + address.address();
-                all.add(
-                        new Pending<>(
-                                key,
-                                () ->
-                                        owner(
-                                                key,
-                                                picture.now(),
-                                                router,
-                                                address.address().toString())));
+                all.add(new Pending<>(key, () -> owner(key, picture.now(), router, address)));
             }
         }
         return all;
     }
 
-    private Owner owner(String key, Instant now, VirtualRouter router, String address) {
+    private Owner owner(String key, Instant now, VirtualRouter router, IpPrefix prefix) {
+        String address = prefix.address().toString();
         Member last = router.lastKnownOwner();
-        return switch (router.ownership()) {
+        return switch (router.ownership(prefix)) {
             case ONE -> {
                 Member owner = router.masters().getFirst();
                 yield new Owner(

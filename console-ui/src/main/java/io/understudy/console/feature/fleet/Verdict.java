@@ -9,6 +9,7 @@ import io.understudy.console.insight.VirtualRouter.Ownership;
 import io.understudy.console.insight.VirtualRouter.Standby;
 import io.understudy.console.session.HostState.Link;
 import io.understudy.console.text.Wording;
+import io.understudy.model.unit.IpPrefix;
 import java.time.Duration;
 import java.util.List;
 
@@ -88,9 +89,10 @@ final class Verdict {
         int vips = 0;
         int owned = 0;
         for (VirtualRouter router : picture.routers()) {
-            int addresses = router.addresses().size();
-            vips += addresses;
-            owned += router.ownership() == Ownership.ONE ? addresses : 0;
+            for (IpPrefix address : router.addresses()) {
+                vips++;
+                owned += router.ownership(address) == Ownership.ONE ? 1 : 0;
+            }
         }
         return wording.text("verdict.detail", owned, vips, streaming, hosts);
     }

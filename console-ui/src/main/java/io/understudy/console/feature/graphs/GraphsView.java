@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -158,6 +159,7 @@ public final class GraphsView implements Screen {
         card.remark().setTooltip(new Tooltip());
         plot.setId("graph-" + graph.name().toLowerCase(Locale.ROOT));
         plot.setFocusTraversable(true);
+        plot.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         plot.accessibleTextProperty().bind(card.title().textProperty());
         plot.setOnMouseMoved(e -> model.cursorProperty().set(plot.at(e.getX())));
         plot.setOnMouseExited(_ -> model.cursorProperty().set(null));

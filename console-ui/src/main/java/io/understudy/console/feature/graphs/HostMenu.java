@@ -17,6 +17,7 @@ final class HostMenu extends MenuButton {
         this.model = model;
         setId("compare-hosts");
         textProperty().bind(wording.messages().bound("graphs.compare"));
+        accessibleTextProperty().bind(textProperty()); // JavaFX leaves a menu unnamed
         setMinWidth(Region.USE_PREF_SIZE);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A takeover drawn: adverts heard, adverts missed, the skew, and who owned the address meanwhile.
  */
 final class AnatomyPane extends DrawnPane {
-    static final double HEIGHT = 168;
+    static final double HEIGHT = 160;
     private static final double SIDE = 16;
     private static final double LINE = 78;
     private static final double OWNER = 124;

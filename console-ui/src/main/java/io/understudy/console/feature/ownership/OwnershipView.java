@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -51,7 +52,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Who owned which address when, each change explained, and every moment a click away. */
 public final class OwnershipView implements Screen {
-    private static final double CARD_HEIGHT = 298;
 
     private final Wording wording;
     private final TimeTravel time;
@@ -144,9 +144,6 @@ public final class OwnershipView implements Screen {
         chart.getStyleClass().add("card");
         VBox.setVgrow(chart, Priority.ALWAYS);
         chart.setMinHeight(110);
-        card.setMinHeight(CARD_HEIGHT);
-        card.setPrefHeight(CARD_HEIGHT);
-        card.setMaxHeight(CARD_HEIGHT);
         root.getStyleClass().add("screen");
         root.getChildren().addAll(top, day, chart, card);
     }
@@ -231,6 +228,7 @@ public final class OwnershipView implements Screen {
     private void react() {
         lanes.setId("ownership-lanes");
         lanes.setFocusTraversable(true);
+        lanes.setAccessibleRole(AccessibleRole.LIST_VIEW);
         lanes.getStyleClass().add("focusable");
         lanes.accessibleTextProperty().bind(wording.messages().bound("ownership.lanes"));
         lanes.setOnMousePressed(e -> {

@@ -39,6 +39,7 @@ final class ReportMenu extends HBox {
         button.setId("report");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.textProperty().bind(wording.messages().bound("ownership.report"));
+        button.accessibleTextProperty().bind(button.textProperty());
         item("ownership.report.markdown", r -> Copying.copy(TextForms.markdown(r)));
         item("ownership.report.text", r -> Copying.copy(TextForms.plain(r)));
         item("ownership.report.pdf", r -> save(r, told));

@@ -4,9 +4,11 @@ import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Placeholder;
+import io.understudy.console.control.SpokenCell;
 import io.understudy.console.control.StateGlyph;
 import io.understudy.console.control.Styles;
 import io.understudy.console.explain.ReasonText.Datum;
+import io.understudy.console.feature.ownership.Steps.Step;
 import io.understudy.console.feature.ownership.TurnText.Line;
 import io.understudy.console.insight.Chronicle.Lane;
 import io.understudy.console.insight.Chronicle.Turn;
@@ -16,10 +18,11 @@ import io.understudy.model.state.Reason;
 import io.understudy.model.unit.IpAddress;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -33,14 +36,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The lower card: one change of owner, taken apart, and who saw what around it. */
 final class TurnCard extends StackPane {
+    /** A takeover with its steps. */
+    private static final double HEIGHT = 346;
+
+    /** Where nothing moved, the lanes have the room. */
+    private static final double CALM = 112;
+
     private final Wording wording;
     private final OwnershipViewModel model;
     private final TurnText text;
+    private final Steps steps;
     private final StateGlyph glyph = new StateGlyph(Glyph.MASTER);
     private final Label title = Labels.wrapped("turn-title");
     private final Label why = Labels.wrapped("muted");
     private final AnatomyPane anatomy;
-    private final GridPane data = new GridPane(16, 4);
+    private final GridPane data = new GridPane(16, 2);
     private final Label skew = Labels.wrapped("quiet", "small");
     private final ListView<Line> evidence = new ListView<>();
     private final Label clocks = Labels.styled("quiet", "small");
@@ -51,6 +61,7 @@ final class TurnCard extends StackPane {
         this.wording = wording;
         this.model = model;
         this.text = new TurnText(wording);
+        this.steps = new Steps(wording, text.changes());
         this.anatomy = new AnatomyPane(wording);
         getStyleClass().add("card");
         HBox head = new HBox(8, glyph, title);
@@ -116,6 +127,8 @@ final class TurnCard extends StackPane {
         boolean known = turn != null && picture != null;
         body.setVisible(known);
         none.setVisible(!known);
+        setMinHeight(known ? HEIGHT : CALM);
+        setMaxHeight(known ? HEIGHT : CALM);
         if (turn == null || picture == null) {
             String trouble = model.troubleProperty().get();
             none.show(
@@ -147,10 +160,11 @@ final class TurnCard extends StackPane {
         Course course = Course.of(reason);
         anatomy.setVisible(course != null);
         anatomy.setManaged(course != null);
+        Styles.show(why, course == null || !course.heard()); // else the drawing says it
         skew.setVisible(course != null && !course.goodbye());
         skew.setManaged(skew.isVisible());
         if (course != null) {
-            IpAddress master = master(reason);
+            IpAddress master = Steps.master(reason);
             String before = master == null ? "" : picture.nameOf(master);
             anatomy.show(course, turn.at(), before, turn.host());
             anatomy.setAccessibleText(why.getText());
@@ -160,8 +174,25 @@ final class TurnCard extends StackPane {
                             turn.moved().effectivePriority(),
                             wording.times().seconds(course.skew())));
         }
+        showData(turn, picture);
+    }
+
+    /** A takeover step by step; of another change what its reason holds. */
+    private void showData(Turn turn, FleetPicture picture) {
         data.getChildren().clear();
-        if (course == null) {
+        List<Step> course = steps.of(turn, model.evidenceProperty().get(), picture);
+        for (int i = 0; i < course.size(); i++) {
+            Step step = course.get(i);
+            Label offset = Labels.whole("mono", "turn-offset");
+            offset.setText(step.offset());
+            Label words = Labels.wrapped(step.itself() ? "strong" : "muted");
+            words.setText(step.words());
+            data.addRow(i, offset, words);
+            GridPane.setHalignment(offset, HPos.RIGHT);
+            GridPane.setValignment(offset, VPos.TOP);
+        }
+        if (course.isEmpty()) {
+            Reason reason = turn.moved().reason();
             List<Datum> all = text.changes().reasons().data(reason, picture);
             for (int i = 0; i < all.size(); i++) {
                 Label label = Labels.whole("quiet");
@@ -173,24 +204,28 @@ final class TurnCard extends StackPane {
         }
     }
 
-    private static @Nullable IpAddress master(Reason reason) {
-        return switch (reason) {
-            case Reason.MasterSilent r -> r.master();
-            case Reason.MasterResigned r -> r.master();
-            default -> null;
-        };
-    }
-
     private String asText() {
         return title.getText()
                 + "\n"
                 + why.getText()
                 + "\n"
+                + told()
                 + evidence.getItems().stream().map(Line::asText).collect(Collectors.joining("\n"))
                 + "\n";
     }
 
-    private static final class EvidenceCell extends ListCell<Line> {
+    /** The steps as text. */
+    private String told() {
+        Turn turn = model.told();
+        FleetPicture picture = model.picture();
+        return turn == null || picture == null
+                ? ""
+                : steps.of(turn, model.evidenceProperty().get(), picture).stream()
+                        .map(step -> step.offset() + "\t" + step.words() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static final class EvidenceCell extends SpokenCell<Line> {
         private final Label time = Labels.whole("mono", "quiet");
         private final StateGlyph glyph = new StateGlyph(Glyph.NOTICE);
         private final Label who = Labels.whole("evidence-host");

@@ -123,11 +123,12 @@ final class TurnText {
         boolean itself =
                 event.host().equals(turn.host())
                         && event.event().sequence() == turn.sequence()
-                        && event.event().change().equals(turn.moved());
+                        && event.event().change() instanceof Transitioned moved
+                        && moved.instance().equals(turn.moved().instance());
         String instance = ChangeText.instance(event.event().change());
         String sentence =
-                event.event().change() instanceof Transitioned moved
-                        ? moved.from() + " → " + moved.to()
+                event.event().change() instanceof Transitioned change
+                        ? change.from() + " → " + change.to()
                         : changes.sentence(event.event().change(), picture);
         return new Line(
                 event.event().at(),

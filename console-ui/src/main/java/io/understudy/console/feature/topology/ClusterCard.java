@@ -5,6 +5,7 @@ import io.understudy.console.control.UnitBar;
 import io.understudy.console.feature.topology.Picture.ClusterBox;
 import io.understudy.console.feature.topology.Picture.Condition;
 import io.understudy.console.text.Wording;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,12 +29,16 @@ final class ClusterCard extends VBox {
     private @Nullable String chosen;
     private boolean open;
 
+    /**
+     * @param folded told whether it is open, when the operator opened or folded it
+     */
     ClusterCard(
             Wording wording,
             ClusterBox first,
             boolean services,
             boolean open,
-            ClusterPane.Reaction reaction) {
+            ClusterPane.Reaction reaction,
+            Consumer<Boolean> folded) {
         this.wording = wording;
         this.services = services;
         this.reaction = reaction;
@@ -48,7 +53,10 @@ final class ClusterCard extends VBox {
         head.setMaxWidth(Double.MAX_VALUE);
         line.prefWidthProperty().bind(head.widthProperty().subtract(28));
         head.accessibleTextProperty().bind(name.textProperty());
-        head.setOnAction(_ -> open(!this.open));
+        head.setOnAction(_ -> {
+            open(!this.open);
+            folded.accept(this.open);
+        });
         getChildren().add(head);
         open(open);
         update(first);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -110,6 +111,7 @@ final class ClusterPane extends Pane {
         box.setOnMouseEntered(_ -> hover(id));
         box.setOnMouseExited(_ -> hover(null));
         box.setFocusTraversable(true);
+        box.setAccessibleRole(AccessibleRole.BUTTON);
         box.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
                 press.run();

@@ -26,6 +26,7 @@ final class MiniMap extends DrawnPane {
 
     private final ScrollPane scroll;
     private final Supplier<List<Plot>> plots;
+    private boolean off;
 
     /**
      * @param scroll what it maps
@@ -45,10 +46,18 @@ final class MiniMap extends DrawnPane {
         setVisible(false);
     }
 
+    /** Where there are no cards there is no map. */
+    void off(boolean next) {
+        if (next != off) {
+            off = next;
+            fit();
+        }
+    }
+
     private void fit() {
         double whole = contentHeight();
         double seen = scroll.getViewportBounds().getHeight();
-        setVisible(seen > 0 && whole > seen * WORTH);
+        setVisible(!off && seen > 0 && whole > seen * WORTH);
         double height = Math.min(MOST_HEIGHT, Math.min(seen, whole * WIDTH / contentWidth()));
         setMinHeight(height);
         setMaxHeight(height);

@@ -193,7 +193,9 @@ final class ServicePaths {
         return new TargetBox(
                 key,
                 wording.text("topology.pool", servers.size()),
-                wording.text("topology.pool_up", up, servers.size()),
+                down > 0
+                        ? wording.text("topology.pool_down", down)
+                        : wording.text("topology.pool_up", up, servers.size()),
                 unknown > 0 ? Glyph.STALE : down > 0 ? Glyph.DOWN : Glyph.UP,
                 condition,
                 new Units(up, aside, down, unknown),

@@ -55,6 +55,7 @@ final class TargetPane extends VBox {
         title.setText(box.title());
         Styles.toggle(title, "mono", !pool);
         pooled.setText(box.note());
+        Styles.toggle(pooled, "wrong", pool && box.glyph() == Glyph.DOWN);
         single.setText(box.note());
         if (box.units() != null) {
             units.show(box.units());

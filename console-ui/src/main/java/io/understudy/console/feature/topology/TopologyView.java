@@ -3,6 +3,7 @@ package io.understudy.console.feature.topology;
 import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Ink;
+import io.understudy.console.control.Kept;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
@@ -52,13 +53,14 @@ public final class TopologyView implements Screen {
     private final Wording wording;
     private final TopologyViewModel model;
     private final HBox root = new HBox();
-    private final VBox stack = new VBox(16);
+    private final Stack stack = new Stack();
     private final Inspector inspector;
     private final Placeholder empty = new Placeholder(Glyph.UNKNOWN);
     private final Label shown = Labels.styled("quiet");
     private final Map<String, ClusterCard> cards = new LinkedHashMap<>();
     private final Pane lanes;
-    private final ClusterGrid grid = new ClusterGrid(this::enter);
+    private final ClusterGrid grid;
+    private final MiniMap map;
     private final Ink ink = new Ink(() -> {});
     private final Button back = new Button(null, new FontIcon(Feather.ARROW_LEFT));
     private final Button png = new Button();
@@ -67,8 +69,28 @@ public final class TopologyView implements Screen {
     private final ClusterPane.Reaction reaction;
     private List<String> order = List.of();
     private boolean services;
-    private @Nullable String entered;
     private @Nullable FleetPicture picture;
+
+    /** Clusters one below the other, left as they were folded. */
+    private final class Stack extends VBox implements Kept {
+        Stack() {
+            super(16);
+            setId("topology-folds");
+            getStyleClass().add("topo-stack");
+        }
+
+        @Override
+        public String kept() {
+            return model.folds().kept();
+        }
+
+        @Override
+        public void leave(String kept) {
+            model.folds().leave(kept);
+            model.refold();
+            again();
+        }
+    }
 
     /**
      * @param gauges what flows through services
@@ -77,6 +99,7 @@ public final class TopologyView implements Screen {
         this.wording = wording;
         this.model = new TopologyViewModel(wording, gauges);
         this.lanes = lanes();
+        this.grid = new ClusterGrid(wording, model.folds(), this::enter);
         this.reaction =
                 new ClusterPane.Reaction() {
                     @Override
@@ -107,7 +130,6 @@ public final class TopologyView implements Screen {
                         12, title, back, Labels.spring(), told, shown, regroup, problems, svg, png);
         top.setAlignment(Pos.CENTER_LEFT);
         top.setMinHeight(Region.USE_PREF_SIZE);
-        stack.getStyleClass().add("topo-stack");
         ScrollPane scroll = new ScrollPane(stack);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("panel-body", "topo-scroll");
@@ -117,8 +139,7 @@ public final class TopologyView implements Screen {
         lanes.setClip(window);
         scroll.hvalueProperty().subscribe(() -> follow(scroll));
         scroll.viewportBoundsProperty().subscribe(() -> follow(scroll));
-        MiniMap map =
-                new MiniMap(scroll, () -> cards.values().stream().map(ClusterCard::plot).toList());
+        map = new MiniMap(scroll, () -> cards.values().stream().map(ClusterCard::plot).toList());
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(map, new Insets(0, 18, 6, 0));
         StackPane work = new StackPane(scroll, map, empty);
@@ -145,7 +166,7 @@ public final class TopologyView implements Screen {
         back.setId("topology-back");
         back.textProperty().bind(wording.messages().bound("topology.back"));
         back.setOnAction(_ -> {
-            entered = null;
+            model.folds().alone(null);
             again();
         });
         svg.setId("export-svg");
@@ -167,7 +188,7 @@ public final class TopologyView implements Screen {
 
     /** Sees one cluster whole. */
     private void enter(ClusterBox box) {
-        entered = box.key();
+        model.folds().alone(box.key());
         if (!box.routers().isEmpty()) {
             model.selectedProperty().set(box.routers().getFirst().key());
         }
@@ -274,11 +295,13 @@ public final class TopologyView implements Screen {
             lanes.requestLayout();
         }
         boolean tiles = all.size() > MOST_CARDS;
-        List<ClusterBox> one = all.stream().filter(c -> c.key().equals(entered)).toList();
+        List<ClusterBox> one =
+                all.stream().filter(c -> c.key().equals(model.folds().alone())).toList();
         boolean inside = tiles && !one.isEmpty();
         Styles.show(back, inside);
         Styles.show(svg, !tiles || inside);
         Styles.show(lanes, !tiles || inside);
+        map.off(tiles && !inside);
         if (tiles && !inside) {
             grid.show(all);
             if (!stack.getChildren().equals(List.of(grid))) {
@@ -306,11 +329,20 @@ public final class TopologyView implements Screen {
     /** Cards whose shape did not change stay as they are, open or folded. */
     private void rebuild(List<ClusterBox> clusters) {
         Map<String, ClusterCard> next = new LinkedHashMap<>();
+        Folds folds = model.folds();
         for (ClusterBox box : clusters) {
             ClusterCard card = cards.get(box.shape());
             if (card == null) {
-                boolean open = clusters.size() <= OPEN_CLUSTERS || box.problem();
-                card = new ClusterCard(wording, box, services, open, reaction);
+                boolean open =
+                        folds.isOpen(box.key(), clusters.size() <= OPEN_CLUSTERS || box.problem());
+                card =
+                        new ClusterCard(
+                                wording,
+                                box,
+                                services,
+                                open,
+                                reaction,
+                                now -> folds.open(box.key(), now));
                 card.choose(model.selectedProperty().get());
             } else {
                 card.update(box);
@@ -328,7 +360,7 @@ public final class TopologyView implements Screen {
         model.selectedProperty().set(routerKey);
         for (ClusterBox box : model.clustersProperty().get()) {
             if (box.routers().stream().anyMatch(r -> r.key().equals(routerKey))) {
-                entered = box.key();
+                model.folds().alone(box.key());
             }
         }
         again();

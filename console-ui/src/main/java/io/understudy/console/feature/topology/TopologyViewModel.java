@@ -30,12 +30,10 @@ import io.understudy.model.state.VrrpState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -63,7 +61,7 @@ final class TopologyViewModel {
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final BooleanProperty onlyProblems = new SimpleBooleanProperty(this, "onlyProblems");
     private final BooleanProperty byService = new SimpleBooleanProperty(this, "byService");
-    private final Set<String> opened = new HashSet<>();
+    private final Folds folds = new Folds();
     private final ServicePaths services;
     private Map<Cluster, Drawn> drawn = Map.of();
     private @Nullable FleetPicture picture;
@@ -73,7 +71,7 @@ final class TopologyViewModel {
      */
     TopologyViewModel(Wording wording, Gauges gauges) {
         this.wording = wording;
-        this.services = new ServicePaths(wording, gauges, opened);
+        this.services = new ServicePaths(wording, gauges, folds.pools());
         this.times = wording.times();
         this.findings = new FindingText(wording);
         this.changes = new ChangeText(wording);
@@ -121,9 +119,17 @@ final class TopologyViewModel {
 
     /** Opens or closes a pool. */
     void toggle(String pool) {
-        if (!opened.remove(pool)) {
-            opened.add(pool);
-        }
+        folds.togglePool(pool);
+        refold();
+    }
+
+    /** What is open and what is folded. */
+    Folds folds() {
+        return folds;
+    }
+
+    /** Something was opened or folded. */
+    void refold() {
         drawn = Map.of();
         rebuild();
     }

@@ -28,6 +28,7 @@ final class OrderMenu extends MenuButton {
 
     void show(HostLine line) {
         setText(wording.text("order.menu"));
+        setAccessibleText(getText() + " " + line.name() + " " + line.instance());
         setId("orders-" + line.name() + "-" + line.instance());
         boolean refused = !line.orders().isEmpty();
         setAccessibleHelp(line.orders());

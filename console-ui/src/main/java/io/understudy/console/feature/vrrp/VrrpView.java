@@ -159,6 +159,7 @@ public final class VrrpView implements Screen {
                         tab("vrrp.tab.config", config));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().addAll("card", "detail-tabs");
+        tabs.accessibleTextProperty().bind(wording.messages().bound("place.vrrp"));
         tabs.setMinHeight(LOWER_HEIGHT);
         tabs.setPrefHeight(LOWER_HEIGHT);
         VBox.setVgrow(tabs, Priority.ALWAYS);

@@ -7,6 +7,7 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.SpokenCell;
 import io.understudy.console.control.Styles;
 import io.understudy.console.explain.ChangeText;
 import io.understudy.console.explain.ForecastText;
@@ -30,7 +31,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -337,7 +337,7 @@ public final class WhatIfView implements Screen {
     }
 
     /** Something that could happen, with the button that lets it. */
-    private final class PossibleCell extends ListCell<Mishap> {
+    private final class PossibleCell extends SpokenCell<Mishap> {
         private final Label words = Labels.styled();
         private final Button add = new Button();
         private final HBox row = new HBox(8, words, Labels.spring(), add);
