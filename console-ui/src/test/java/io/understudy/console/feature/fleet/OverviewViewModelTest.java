@@ -81,7 +81,8 @@ class OverviewViewModelTest {
         FleetState none = new FleetState(Instant.EPOCH, List.of(), List.of());
         model.update(FleetPicture.of(none), List.of());
         assertThat(model.headlineProperty().get().title()).isEqualTo("No hosts yet");
-        assertThat(model.headlineProperty().get().detail()).contains("--connect HOST:PORT");
+        assertThat(model.headlineProperty().get().detail())
+                .isEqualTo("Add the first one under Hosts.");
     }
 
     @Test
