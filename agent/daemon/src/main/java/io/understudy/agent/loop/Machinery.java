@@ -43,7 +43,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 
 /** Everything of the kernel that the loop holds, opened together and closed together. */
 final class Machinery implements AutoCloseable {
@@ -173,9 +172,9 @@ final class Machinery implements AutoCloseable {
     /**
      * Waits for anything to happen, or for the earliest deadline; the alarm is absolute.
      *
-     * @param about is told of a timer for which the thread is awake before its time
+     * @param outlook on a timer for which the thread is awake before its time
      */
-    void await(Deadlines deadlines, ObjLongConsumer<TimerId> about) throws SyscallException {
+    void await(Deadlines deadlines, Outlook outlook) throws SyscallException {
         long now = MonotonicClock.nanos();
         long next = spacing.turn(now);
         if (next - now > 0) {
@@ -187,18 +186,17 @@ final class Machinery implements AutoCloseable {
             TimerId timer = deadlines.next();
             long wake = earliest - headStart(timer);
             if (wake - now <= 0) {
-                if (earliest - now > LOOK_AHEAD_NANOS) {
-                    about.accept(timer, earliest);
-                    // Once it is at hand, another look is short, and keeps it there.
-                    while (earliest - MonotonicClock.nanos() > LOOK_AGAIN_NANOS) {
-                        about.accept(timer, earliest);
+                wake = earliest - LOOK_AGAIN_NANOS;
+                if (earliest - now > LOOK_AHEAD_NANOS && !keepsAtHand(timer, earliest, outlook)) {
+                    wake = earliest;
+                }
+                if (wake - MonotonicClock.nanos() <= 0) {
+                    while (earliest - MonotonicClock.nanos() > 0) {
+                        Thread.onSpinWait();
                     }
+                    watches.await(0);
+                    return;
                 }
-                while (earliest - MonotonicClock.nanos() > 0) {
-                    Thread.onSpinWait();
-                }
-                watches.await(0);
-                return;
             }
             if (!armed || armedAt != wake) {
                 alarm.arm(wake);
@@ -207,6 +205,22 @@ final class Machinery implements AutoCloseable {
             }
         }
         watches.await(-1);
+    }
+
+    /** What a timer will do; false if nobody waits for it. */
+    @FunctionalInterface
+    interface Outlook {
+        boolean isUrgent(TimerId timer, long at);
+    }
+
+    /** Looks at what comes until shortly before; once it is at hand, another look is short. */
+    private static boolean keepsAtHand(TimerId timer, long at, Outlook outlook) {
+        while (at - MonotonicClock.nanos() > LOOK_AGAIN_NANOS) {
+            if (!outlook.isUrgent(timer, at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

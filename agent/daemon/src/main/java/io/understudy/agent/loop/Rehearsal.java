@@ -224,7 +224,7 @@ final class Rehearsal {
         for (int i = 0; i < TIMERS_FIRED * routers; i++) {
             now = Math.max(now, deadlines.earliest());
             if (i % routers == 0) {
-                steps.foresee(deadlines.next(), now);
+                boolean _ = steps.foresee(deadlines.next(), now);
             }
             steps.fire(now);
             settle();

@@ -135,14 +135,19 @@ final class Steps implements Ear {
     /**
      * Goes through what a timer will do, and does nothing: a processor that slept has none of it at
      * hand, and the moment that counts is yet to come.
+     *
+     * @return whether it will be a takeover
      */
-    void foresee(TimerId timer, long at) {
+    boolean foresee(TimerId timer, long at) {
+        boolean takesOver = false;
         for (NodeAction action : begun().foresee(new NodeEvent.TimerFired(timer, at))) {
+            takesOver |= action instanceof SendAdvert;
             if (action instanceof NodeAction.AddAddress(var interfaceName, var address)) {
                 drivers.addresses().foresee(interfaceName, address);
-                return; // with the others it is the same
+                break; // with the others it is the same
             }
         }
+        return takesOver;
     }
 
     /**
