@@ -2,6 +2,8 @@ package io.understudy.console.insight;
 
 import io.understudy.console.session.Endpoint;
 import io.understudy.model.state.StateChange.Transitioned;
+import io.understudy.model.state.VrrpState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param turns every change of an instance's state, oldest first
  */
 public record Chronicle(Instant from, Instant to, List<Lane> lanes, List<Turn> turns) {
+    /** Within which both sides of a hand-over tell of it. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(1);
+
     public Chronicle {
         lanes = List.copyOf(lanes);
         turns = List.copyOf(turns);
@@ -105,6 +110,22 @@ public record Chronicle(Instant from, Instant to, List<Lane> lanes, List<Turn> t
     public @Nullable Turn after(Instant moment) {
         int first = firstFrom(turns, Turn::at, moment.plusNanos(1));
         return first == turns.size() ? null : turns.get(first);
+    }
+
+    /**
+     * The newest turn within a stretch; of a hand-over, of which both sides tell, the new master's.
+     */
+    public @Nullable Turn newest(Instant from, Instant to) {
+        List<Turn> inside = within(turns, from, to);
+        if (inside.isEmpty()) {
+            return null;
+        }
+        Turn last = inside.getLast();
+        Lane lane = lane(last);
+        return within(inside, last.at().minus(HAND_OVER), last.at()).stream()
+                .filter(turn -> turn.moved().to() == VrrpState.MASTER && lane(turn) == lane)
+                .reduce((_, later) -> later)
+                .orElse(last);
     }
 
     /** Those turns that were within a stretch, both ends included. */

@@ -184,4 +184,23 @@ class ChroniclerTest {
         assertThat(chronicle.before(first.at())).isNull();
         assertThat(chronicle.after(NOW.plus(Duration.ofDays(1)))).isNull();
     }
+
+    @Test
+    void aHandOverIsTheNewMastersStoryAndAFailureItsOwn() {
+        Chronicle calm = chronicle(SampleFleet.CALM);
+        Lane lane = lane(calm, "VI_1");
+        Turn took = turn(lane.hosts().getLast(), NOW.minusMillis(1), VrrpState.MASTER);
+        Turn gave = turn(lane.hosts().getFirst(), NOW, VrrpState.BACKUP);
+        Turn failed = turn(lane.hosts().getLast(), NOW.plusSeconds(5), VrrpState.FAULT);
+        Chronicle told = new Chronicle(FROM, NOW, calm.lanes(), List.of(took, gave, failed));
+        assertThat(told.newest(FROM, NOW)).isEqualTo(took);
+        assertThat(told.newest(FROM, NOW.plusSeconds(5))).isEqualTo(failed);
+        assertThat(told.newest(FROM, FROM)).isNull();
+    }
+
+    private static Turn turn(HostLane of, Instant at, VrrpState to) {
+        Transitioned moved =
+                new Transitioned(of.instance(), VrrpState.INIT, to, new Reason.Started(), 100);
+        return new Turn(at, of.endpoint(), of.host(), 1, moved);
+    }
 }

@@ -389,7 +389,6 @@ final class OwnershipViewModel {
     @Nullable Turn told() {
         Turn turn = selected.get();
         Window w = window.get();
-        List<Turn> inSight = Chronicle.within(chronicle.get().turns(), w.from(), w.to());
-        return turn != null || inSight.isEmpty() ? turn : inSight.getLast();
+        return turn != null ? turn : chronicle.get().newest(w.from(), w.to());
     }
 }
