@@ -240,6 +240,7 @@ final class ScriptedFaults {
         host.write("/run/hard", "");
         after("script without weight fails");
         Files.delete(host.place("/run/hard"));
+        pair.await("A is master again", () -> host.holds("192.168.83.201"));
         after("script without weight succeeds");
 
         host.write("/run/soft", "");
@@ -250,6 +251,8 @@ final class ScriptedFaults {
         host.write("/run/stuck", "");
         after("script hangs");
         Files.delete(host.place("/run/stuck"));
+        // The run that hangs, the pause behind it and the takeover alone take up to 3 s.
+        pair.await("C is master again", () -> host.holds("192.168.83.203"));
         after("script ends again");
 
         host.write("/run/drain", "1\n");
