@@ -62,8 +62,8 @@ public final class Rehearsal {
         }
     }
 
-    /** Puts commands into the kernel's words, and leaves it at that. */
-    private static final class NoTable implements ServiceTable {
+    /** Empty for good: puts commands into the kernel's words, and leaves it at that. */
+    static class NoTable implements ServiceTable {
         @Override
         public List<StateChange> use(@Nullable String place, Buffers.Size size) {
             return List.of();
@@ -88,7 +88,8 @@ public final class Rehearsal {
         public void close() {}
     }
 
-    private static final class Nobody implements Outlet {
+    /** Tells nobody. */
+    static final class Nobody implements Outlet {
         @Override
         public void run(String subject, Invocation command) {}
 

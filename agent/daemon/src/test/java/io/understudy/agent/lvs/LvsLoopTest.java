@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.ConfigReader;
-import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
 import io.understudy.model.state.StateChange;
@@ -30,17 +29,6 @@ class LvsLoopTest {
             }
             """;
 
-    private static final class Silence implements Outlet {
-        @Override
-        public void run(String subject, Invocation command) {}
-
-        @Override
-        public void write(String line) {}
-
-        @Override
-        public void mail(String subject, String body) {}
-    }
-
     private static KeepalivedConfig config() {
         return ConfigReader.read(
                         "k.conf", MemorySources.of("k.conf", FILE), ReadOptions.forConfigId("lb1"))
@@ -53,7 +41,7 @@ class LvsLoopTest {
         AtomicBoolean sound = new AtomicBoolean();
         LvsLoop loop =
                 new LvsLoop(
-                        new Silence(),
+                        new Rehearsal.Nobody(),
                         (change, _) -> {
                             if (!(change instanceof StateChange.Warned)
                                     && sound.compareAndSet(false, true)) {

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.agent.check.CheckPrograms;
 import io.understudy.core.ipvs.IpvsCommand;
-import io.understudy.core.ipvs.IpvsCommand.Timeouts;
-import io.understudy.core.ipvs.ObservedTable;
 import io.understudy.core.lvs.LvsEvent;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.check.ConfigReader;
-import io.understudy.model.config.global.Buffers;
-import io.understudy.model.config.global.Invocation;
 import io.understudy.model.config.syntax.MemorySources;
 import io.understudy.model.config.syntax.ReadOptions;
-import io.understudy.model.state.StateChange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +17,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,44 +24,16 @@ class LvsThreadTest {
     private static final int SERVERS = 100;
 
     /** Notes each parcel of commands; nothing ever is in it that was not put there. */
-    private static final class NotedTable implements ServiceTable {
+    private static final class NotedTable extends Rehearsal.NoTable {
         final BlockingQueue<List<IpvsCommand>> parcels = new LinkedBlockingQueue<>();
-
-        @Override
-        public List<StateChange> use(@Nullable String place, Buffers.Size size) {
-            return List.of();
-        }
-
-        @Override
-        public ObservedTable read() {
-            return new ObservedTable(List.of());
-        }
-
-        @Override
-        public @Nullable Timeouts timeouts() {
-            return null;
-        }
 
         @Override
         public void apply(List<IpvsCommand> commands, Consumer<LvsEvent> arrivals) {
             parcels.add(commands);
         }
-
-        @Override
-        public void close() {}
     }
 
-    private static final Outlet NOBODY =
-            new Outlet() {
-                @Override
-                public void run(String subject, Invocation command) {}
-
-                @Override
-                public void write(String line) {}
-
-                @Override
-                public void mail(String subject, String body) {}
-            };
+    private static final Outlet NOBODY = new Rehearsal.Nobody();
 
     private static Thread started(LvsThread services, KeepalivedConfig config) {
         return Thread.ofPlatform()
