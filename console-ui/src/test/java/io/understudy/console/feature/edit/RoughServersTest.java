@@ -267,7 +267,7 @@ class RoughServersTest {
                             new DeployPlan(FakeHost.ENDPOINT, host, base, NEW, new Aim.File()),
                             () -> open(server, directory),
                             agent.world(),
-                            new Silent(),
+                            new SilentProgress(),
                             new DeployPipeline.Limits(
                                     Duration.ofSeconds(1),
                                     Duration.ofSeconds(5),
@@ -350,19 +350,5 @@ class RoughServersTest {
             assertThat(text.verdict(outcome)).contains("lb2");
             assertThat(text.account(outcome)).isNotBlank();
         }
-    }
-
-    private static final class Silent implements DeployProgress {
-        @Override
-        public void began(DeployStep step) {}
-
-        @Override
-        public void ended(DeployStep step, Duration took, String detail) {}
-
-        @Override
-        public void failed(DeployStep step, Duration took, DeployFailure failure) {}
-
-        @Override
-        public void tidying() {}
     }
 }

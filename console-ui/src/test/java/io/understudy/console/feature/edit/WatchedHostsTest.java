@@ -318,21 +318,8 @@ class WatchedHostsTest {
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(15),
                         hold);
-        return new DeployPipeline(plan, () -> open(endpoint), world, new Silent(), limits).run();
-    }
-
-    private static final class Silent implements DeployProgress {
-        @Override
-        public void began(DeployStep step) {}
-
-        @Override
-        public void ended(DeployStep step, Duration took, String detail) {}
-
-        @Override
-        public void failed(DeployStep step, Duration took, DeployFailure failure) {}
-
-        @Override
-        public void tidying() {}
+        return new DeployPipeline(plan, () -> open(endpoint), world, new SilentProgress(), limits)
+                .run();
     }
 
     // ---- what is seen
