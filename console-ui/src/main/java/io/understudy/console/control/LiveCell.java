@@ -51,6 +51,17 @@ public abstract class LiveCell<D> extends SpokenCell<LiveRow<D>> {
         }
     }
 
+    /**
+     * What it shows was put in words that are others now; whatever it shows next is filled anew.
+     */
+    protected final void refill() {
+        filled = null;
+        LiveRow<D> row = getItem();
+        if (row != null) {
+            fill(row.data());
+        }
+    }
+
     private Node shown() {
         Node node = shown;
         if (node == null) {

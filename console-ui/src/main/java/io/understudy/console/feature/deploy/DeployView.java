@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -178,9 +179,12 @@ public final class DeployView implements Screen {
         filter.visibleProperty().bind(recordsTab.selectedProperty());
         Card lower = new Card(new StackPane(guarding, records), filter);
         lower.title().setGraphic(tabs);
-        guardsTab
-                .selectedProperty()
-                .subscribe(on -> lower.remark().setText(on ? wording.text("guard.about") : ""));
+        lower.remark()
+                .textProperty()
+                .bind(
+                        Bindings.when(guardsTab.selectedProperty())
+                                .then(wording.messages().bound("guard.about"))
+                                .otherwise(""));
         return lower;
     }
 

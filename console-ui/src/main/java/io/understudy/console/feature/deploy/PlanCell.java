@@ -130,18 +130,12 @@ final class PlanCell extends LiveCell<Row> {
         head.setMinWidth(0);
         headLine.setAlignment(Pos.CENTER_LEFT);
         headLine.getStyleClass().add("plan-row");
-        wording.messages().languageProperty().subscribe(this::reword);
+        wording.messages().languageProperty().subscribe(this::refill);
     }
 
     private void told() {
         if (!filling && getItem() != null && getItem().data() instanceof Row.Host host) {
             want.accept(host.endpoint(), wanted.isSelected());
-        }
-    }
-
-    private void reword() {
-        if (getItem() != null) {
-            render(getItem().data());
         }
     }
 

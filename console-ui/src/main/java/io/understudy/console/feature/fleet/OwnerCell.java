@@ -26,7 +26,7 @@ final class OwnerCell extends LiveCell<Owner> {
     private final Gauges gauges;
     private final Sparkline load = new Sparkline(36, 18);
     private final HBox row =
-            new HBox(6, address, instance, Labels.spring(), load, glyph, words, since);
+            new HBox(6, address, instance, load, Labels.spring(), glyph, words, since);
 
     /**
      * @param gauges what owners carry

@@ -17,6 +17,7 @@ import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
 import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,11 +133,13 @@ final class Steps {
 
     private void addDeadline(List<Step> steps, Turn turn, TimerRun timer) {
         String length = wording.times().seconds(timer.length());
-        String words =
+        String key =
                 timer.name().equals("PREEMPT_DELAY")
-                        ? wording.text("ownership.step.delay", length)
-                        : wording.text("ownership.step.deadline", length);
-        steps.add(step(turn, -timer.overdue(), words));
+                        ? "ownership.step.delay"
+                        : turn.moved().reason() instanceof Reason.Preempted
+                                ? "ownership.step.outranked"
+                                : "ownership.step.deadline";
+        steps.add(step(turn, -timer.overdue(), wording.text(key, length)));
     }
 
     /** What the agent records once its first advert and the announcements have left. */
@@ -147,29 +150,28 @@ final class Steps {
                 : wording.text("ownership.step.announced", turn.host(), announced);
     }
 
-    /** The kernel's answer, and the neighbours' where somebody asked them. */
+    /** The kernel's answer once it is whole, and the neighbours' where somebody asked them. */
     private void addEffects(List<Step> steps, Turn turn, List<Heard> around, FleetPicture picture) {
-        boolean held = false;
+        List<IpPrefix> most = List.of();
+        long since = 0;
         for (Heard heard : around) {
             if (heard.what() instanceof Recorded.Happened(_, var event)
                     && heard.host().equals(turn.endpoint())
                     && isAfter(event, turn)) {
                 StateChange change = event.change();
-                if (!held
-                        && change instanceof AddressesHeld(var instance, var addresses)
+                if (change instanceof AddressesHeld(var instance, var addresses)
                         && instance.equals(turn.moved().instance())
-                        && !addresses.isEmpty()) {
-                    held = true;
-                    steps.add(
-                            step(
-                                    turn,
-                                    since(turn, event),
-                                    wording.text("ownership.step.held", changes.list(addresses))));
+                        && addresses.size() > most.size()) {
+                    most = addresses;
+                    since = since(turn, event);
                 } else if (change instanceof NeighboursChecked checked
                         && checked.instance().equals(turn.moved().instance())) {
                     steps.add(step(turn, since(turn, event), changes.sentence(change, picture)));
                 }
             }
+        }
+        if (!most.isEmpty()) {
+            steps.add(step(turn, since, wording.text("ownership.step.held", changes.list(most))));
         }
     }
 

@@ -64,6 +64,7 @@ final class LineCell extends LiveCell<Line> {
     LineCell(Wording wording, VrrpViewModel model, Consumer<Cell> open) {
         this.wording = wording;
         this.model = model;
+        wording.messages().languageProperty().subscribe(this::refill);
         getStyleClass().add("matrix-line");
         HBox title = new HBox(8, name, id);
         title.setAlignment(Pos.BASELINE_LEFT);

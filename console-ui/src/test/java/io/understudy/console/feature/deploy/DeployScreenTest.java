@@ -104,6 +104,29 @@ class DeployScreenTest {
     }
 
     @Test
+    void everythingOnItFollowsTheLanguage(FxRobot robot) {
+        draft(robot, fleet.hosts().get(1).endpoint());
+        open(robot);
+        List<String> english = labels(robot);
+        assertThat(english).anyMatch(text -> text.contains("master last"));
+        robot.interact(() -> console.wording().messages().switchLanguage());
+        robot.interact(this::lay);
+        assertThat(labels(robot)).noneMatch(DeployScreenTest::isSentence);
+    }
+
+    /** Several English words, as no name, number or line of a file has. */
+    private static boolean isSentence(String text) {
+        return text.matches("(?s).*[a-z]{2,} [a-z]{2,}.*");
+    }
+
+    private static List<String> labels(FxRobot robot) {
+        return robot.lookup(".label").queryAllAs(Label.class).stream()
+                .filter(Label::isVisible)
+                .map(Label::getText)
+                .toList();
+    }
+
+    @Test
     void aHostThatIsSparedStaysAsItIs(FxRobot robot) {
         draft(robot, fleet.hosts().get(1).endpoint());
         open(robot);

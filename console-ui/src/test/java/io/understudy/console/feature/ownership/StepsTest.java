@@ -12,11 +12,17 @@ import io.understudy.console.store.History.Heard;
 import io.understudy.console.store.Recorded.Happened;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
+import io.understudy.model.state.Reason;
+import io.understudy.model.state.StateChange.AddressesHeld;
 import io.understudy.model.state.StateChange.Transitioned;
 import io.understudy.model.state.StateEvent;
 import io.understudy.model.state.VrrpState;
+import io.understudy.model.unit.IpAddress;
+import io.understudy.model.unit.IpPrefix;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A takeover as the core's own records tell it, from the last advert to the addresses. */
@@ -94,13 +100,60 @@ final class StepsTest {
                         "0 lb2 is master: its first advert has left");
     }
 
+    @Test
+    void aMasterThatIsOutrankedWasHeardAllTheTime() {
+        Turn silent = turn(VrrpState.MASTER);
+        Transitioned moved = silent.moved();
+        IpAddress lb1 = Objects.requireNonNull(Steps.master(moved.reason()));
+        Reason outranked = new Reason.Preempted(lb1, 50, moved.effectivePriority(), 0);
+        Turn turn =
+                with(
+                        silent,
+                        new Transitioned(
+                                moved.instance(),
+                                moved.from(),
+                                moved.to(),
+                                outranked,
+                                moved.effectivePriority(),
+                                moved.evidence()));
+        assertThat(told(turn, List.of()))
+                .contains("0 deadline: no advert that counts more for 3.61 s")
+                .noneMatch(line -> line.contains("nothing was heard"));
+    }
+
+    @Test
+    void whatTheKernelHasIsToldOnceItIsWhole() {
+        Turn turn = turn(VrrpState.MASTER);
+        List<IpPrefix> both = List.of(IpPrefix.of("192.0.2.80/24"), IpPrefix.of("192.0.2.81/24"));
+        assertThat(
+                        told(
+                                turn,
+                                List.of(
+                                        holds(turn, 1, both.subList(0, 1)),
+                                        holds(turn, 2, both),
+                                        holds(turn, 3, List.of()))))
+                .filteredOn(line -> line.contains("kernel"))
+                .containsExactly("+2.0 ms the kernel has 192.0.2.80/24 and 192.0.2.81/24");
+    }
+
+    private static Heard holds(Turn turn, int millis, List<IpPrefix> addresses) {
+        Instant at = turn.at().plusMillis(millis);
+        StateEvent event =
+                new StateEvent(
+                        turn.sequence() + millis,
+                        at,
+                        new AddressesHeld(turn.moved().instance(), addresses));
+        return new Heard(turn.endpoint(), new Happened(at, event));
+    }
+
+    private static Turn with(Turn turn, Transitioned moved) {
+        return new Turn(turn.at(), turn.endpoint(), turn.host(), turn.sequence(), moved);
+    }
+
     private static Turn bare(Turn turn) {
         Transitioned moved = turn.moved();
-        return new Turn(
-                turn.at(),
-                turn.endpoint(),
-                turn.host(),
-                turn.sequence(),
+        return with(
+                turn,
                 new Transitioned(
                         moved.instance(),
                         moved.from(),
