@@ -46,6 +46,11 @@ class LiveCellTest {
         cell.updateItem(rows.rows().get(row), false);
     }
 
+    @SuppressWarnings("NullAway") // as a list does
+    private void putAside() {
+        cell.updateItem(null, true);
+    }
+
     @Test
     void otherWordsReachTheCellThatShowsSomething() {
         rows.update(List.of("one", "two"));
@@ -59,7 +64,7 @@ class LiveCellTest {
     void otherWordsReachACellThatWasPutAsideMeanwhile() {
         rows.update(List.of("one", "two"));
         item(0);
-        cell.updateItem(null, true);
+        putAside();
         language = "zh";
         cell.refill();
         item(0);
