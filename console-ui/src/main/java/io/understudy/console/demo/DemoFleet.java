@@ -400,7 +400,8 @@ public final class DemoFleet implements AutoCloseable {
                         null,
                         Duration.ZERO,
                         new HostState.Offer(COMMANDS, Clearance.DEPLOYER),
-                        certificateEnds(host.endpoint()));
+                        certificateEnds(host.endpoint()),
+                        List.of());
     }
 
     /** What a host runs right now; null while no agent runs on it. */

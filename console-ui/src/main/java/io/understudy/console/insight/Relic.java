@@ -126,7 +126,8 @@ final class Relic {
                 host.retry(),
                 host.clockAhead(),
                 host.offer(),
-                host.certificateEnds());
+                host.certificateEnds(),
+                host.stations());
     }
 
     private List<HostState> hosts(List<HostState> all) {

@@ -37,43 +37,6 @@ public record HostState(
         stations = List.copyOf(stations);
     }
 
-    /** A host whose stream comes straight from it. */
-    public HostState(
-            Endpoint endpoint,
-            Link link,
-            @Nullable AgentSnapshot snapshot,
-            @Nullable Instant heardAt,
-            @Nullable StreamProblem problem,
-            @Nullable Retry retry,
-            @Nullable Duration clockAhead,
-            @Nullable Offer offer,
-            @Nullable Instant certificateEnds) {
-        this(
-                endpoint,
-                link,
-                snapshot,
-                heardAt,
-                problem,
-                retry,
-                clockAhead,
-                offer,
-                certificateEnds,
-                List.of());
-    }
-
-    /** A host whose certificate is not known. */
-    public HostState(
-            Endpoint endpoint,
-            Link link,
-            @Nullable AgentSnapshot snapshot,
-            @Nullable Instant heardAt,
-            @Nullable StreamProblem problem,
-            @Nullable Retry retry,
-            @Nullable Duration clockAhead,
-            @Nullable Offer offer) {
-        this(endpoint, link, snapshot, heardAt, problem, retry, clockAhead, offer, null);
-    }
-
     /** What an agent does for the holder of this console's certificate. */
     public record Offer(List<String> commands, Clearance clearance) {
         public Offer {
@@ -81,19 +44,7 @@ public record HostState(
         }
     }
 
-    /** A host of which nothing may be asked. */
-    public HostState(
-            Endpoint endpoint,
-            Link link,
-            @Nullable AgentSnapshot snapshot,
-            @Nullable Instant heardAt,
-            @Nullable StreamProblem problem,
-            @Nullable Retry retry,
-            @Nullable Duration clockAhead) {
-        this(endpoint, link, snapshot, heardAt, problem, retry, clockAhead, null);
-    }
-
-    /** A host whose clock is not known. */
+    /** A host of whose clock, commands, certificate and way nothing is known. */
     public HostState(
             Endpoint endpoint,
             Link link,
@@ -101,7 +52,7 @@ public record HostState(
             @Nullable Instant heardAt,
             @Nullable StreamProblem problem,
             @Nullable Retry retry) {
-        this(endpoint, link, snapshot, heardAt, problem, retry, null);
+        this(endpoint, link, snapshot, heardAt, problem, retry, null, null, null, List.of());
     }
 
     /** A host of which nothing is known yet. */

@@ -120,7 +120,10 @@ class GoldenStatesTest {
                             null,
                             null,
                             null,
-                            null));
+                            null,
+                            null,
+                            null,
+                            List.of()));
         }
         return new FleetState(SampleFleet.NOW, hosts, SampleFleet.CALM.state().events());
     }

@@ -100,6 +100,15 @@ public final class LargeFleet {
 
     private HostState heard(int host) {
         return new HostState(
-                endpoint(host), Link.LIVE, states.get(host), now, null, null, Duration.ZERO);
+                endpoint(host),
+                Link.LIVE,
+                states.get(host),
+                now,
+                null,
+                null,
+                Duration.ZERO,
+                null,
+                null,
+                List.of());
     }
 }

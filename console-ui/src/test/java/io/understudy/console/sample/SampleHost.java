@@ -114,7 +114,8 @@ public final class SampleHost {
                 null,
                 null,
                 null,
-                certificateEnds);
+                certificateEnds,
+                List.of());
     }
 
     /** The host as it stands before it was ever reached. */

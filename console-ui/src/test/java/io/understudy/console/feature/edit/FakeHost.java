@@ -267,7 +267,9 @@ public final class FakeHost implements RemoteHost, LiveHosts, Commanding {
                                                 : Stream.of(),
                                         checks == null ? Stream.of() : Stream.of("CheckFile"))
                                 .toList(),
-                        Clearance.DEPLOYER));
+                        Clearance.DEPLOYER),
+                null,
+                List.of());
     }
 
     /** As an agent: one change at a time, kept beside the file. */

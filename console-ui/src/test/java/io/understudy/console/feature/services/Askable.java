@@ -49,6 +49,8 @@ final class Askable implements Commanding {
                 host.problem(),
                 host.retry(),
                 host.clockAhead(),
-                new HostState.Offer(COMMANDS, clearance));
+                new HostState.Offer(COMMANDS, clearance),
+                null,
+                List.of());
     }
 }
