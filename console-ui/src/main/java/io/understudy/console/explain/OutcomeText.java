@@ -20,6 +20,8 @@ final class OutcomeText {
     private static final List<Form> FORMS =
             List.of(
                     new Form("exit status (-?\\d+)", "outcome.exit"),
+                    new Form("not run yet", "outcome.not_run"),
+                    new Form("not run yet, failed by init_fail", "outcome.init_fail"),
                     new Form("ended by signal (\\d+)", "outcome.signal"),
                     new Form("timed out after " + SPAN, "outcome.timeout"),
                     new Form("not started: (.+)", "outcome.unstarted"),
@@ -33,6 +35,10 @@ final class OutcomeText {
                     new Form("the server closed without an answer", "outcome.empty"),
                     new Form("connect\\(2\\) to .+ says ECONNREFUSED", "outcome.refused"));
 
+    /** What an outcome that does not count yet has behind it. */
+    private static final Pattern STREAK =
+            Pattern.compile("(.+), (\\d+) of (\\d+) (failure|success)\\w+ in a row \\(\\w+\\)");
+
     private final Wording wording;
 
     OutcomeText(Wording wording) {
@@ -41,6 +47,19 @@ final class OutcomeText {
 
     /** The agent's line, or what it means. */
     String text(String line) {
+        Matcher streak = STREAK.matcher(line);
+        return streak.matches()
+                ? wording.text(
+                        streak.group(4).equals("failure")
+                                ? "outcome.failures"
+                                : "outcome.successes",
+                        outcome(streak.group(1)),
+                        streak.group(2),
+                        streak.group(3))
+                : outcome(line);
+    }
+
+    private String outcome(String line) {
         for (Form form : FORMS) {
             Matcher matcher = form.pattern().matcher(line);
             if (matcher.matches()) {

@@ -271,8 +271,8 @@ class ConsoleInTheLabTest {
         click("#nav-topology");
         awaitText("what the inspector says", "In maintenance.");
         click("#nav-overview");
-        awaitText("the finding", "lb1 is in maintenance");
-        awaitText("why", "new disks");
+        awaitFinding("lb1 is in maintenance");
+        awaitFinding("new disks");
         assertThat(lab.host("lb2").holds(ClassicLab.VIP)).isTrue();
         click("#order-main");
         awaitText("the end of it", "End maintenance of lb1");
@@ -342,6 +342,21 @@ class ConsoleInTheLabTest {
     private void awaitOwner(String host) {
         click("#nav-overview");
         await(host + " owns the address", () -> texts(".owner-name").contains(host));
+    }
+
+    /** One of the least urgent, which others may have pushed out of sight. */
+    private void awaitFinding(String part) {
+        await(
+                "the finding: \"" + part + "\"",
+                () -> {
+                    robot.interact(() -> {
+                        ListView<?> list = robot.lookup("#attention-list").queryListView();
+                        list.scrollTo(list.getItems().size() - 1);
+                        list.layout();
+                    });
+                    return texts(Labeled.class::isInstance).stream()
+                            .anyMatch(text -> text.contains(part));
+                });
     }
 
     private void awaitText(String what, String part) {

@@ -1,6 +1,7 @@
 package io.understudy.console.feature.compare;
 
 import io.understudy.console.control.Card;
+import io.understudy.console.control.Choices;
 import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -45,8 +45,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** Which difference between the hosts of a cluster matters, and any two versions as text. */
 public final class CompareView implements Screen {
@@ -102,7 +100,7 @@ public final class CompareView implements Screen {
         VBox words = new VBox(4, title, summary);
         HBox.setHgrow(words, Priority.ALWAYS);
         cluster.setId("compare-cluster");
-        choices(cluster, Choice::name);
+        Choices.say(cluster, wording.messages(), Choice::name);
         cluster.setItems(model.clusters());
         cluster.valueProperty().bindBidirectional(model.clusterProperty());
         cluster.setMaxWidth(320);
@@ -142,8 +140,8 @@ public final class CompareView implements Screen {
         StackPane.setAlignment(empty, Pos.TOP_LEFT);
         VBox.setVgrow(card, Priority.ALWAYS);
         card.setMinHeight(160);
-        choices(left, this::name);
-        choices(right, this::name);
+        Choices.say(left, wording.messages(), this::name);
+        Choices.say(right, wording.messages(), this::name);
         left.setId("compare-left");
         right.setId("compare-right");
         left.setItems(model.versions());
@@ -158,21 +156,6 @@ public final class CompareView implements Screen {
         VBox.setVgrow(diff, Priority.ALWAYS);
         root.getStyleClass().add("screen");
         root.getChildren().addAll(top, notices, key, secret, card, text);
-    }
-
-    private static <T> void choices(ComboBox<T> box, Function<T, String> words) {
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T choice) {
-                        return choice == null ? "" : words.apply(choice);
-                    }
-
-                    @Override
-                    public @Nullable T fromString(String ignored) {
-                        return null;
-                    }
-                });
     }
 
     /** "lb1, on the host, running". */

@@ -1,5 +1,6 @@
 package io.understudy.console.feature.order;
 
+import io.understudy.console.control.Choices;
 import io.understudy.console.control.Labels;
 import io.understudy.console.text.Wording;
 import io.understudy.model.command.Command;
@@ -13,8 +14,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** What can be chosen of an order: how a master lets go and for how long, or a note. */
 final class ChoicesView extends VBox {
@@ -65,20 +64,7 @@ final class ChoicesView extends VBox {
         hold.getItems().setAll(HOLDS);
         hold.setValue(HOLDS.contains(until) ? until : Duration.ZERO);
         hold.setMaxWidth(Double.MAX_VALUE);
-        hold.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Duration of) {
-                        return of == null || of.isZero()
-                                ? wording.text("order.hold.released")
-                                : wording.text("order.hold.for", wording.times().brief(of));
-                    }
-
-                    @Override
-                    public @Nullable Duration fromString(String text) {
-                        return null;
-                    }
-                });
+        Choices.say(hold, wording.messages(), this::holding);
         group.selectedToggleProperty().subscribe(_ -> chosen());
         hold.valueProperty().subscribe(_ -> chosen());
         getChildren()
@@ -98,6 +84,12 @@ final class ChoicesView extends VBox {
         VBox box = new VBox(2, button, detail);
         box.getStyleClass().add("order-choice");
         return box;
+    }
+
+    private String holding(Duration until) {
+        return until.isZero()
+                ? wording.text("order.hold.released")
+                : wording.text("order.hold.for", wording.times().brief(until));
     }
 
     private void chosen() {

@@ -1,6 +1,7 @@
 package io.understudy.console.feature.whatif;
 
 import io.understudy.console.control.Card;
+import io.understudy.console.control.Choices;
 import io.understudy.console.control.Copying;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
@@ -41,7 +42,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -80,18 +80,7 @@ public final class WhatIfView implements Screen {
         HBox.setHgrow(words, Priority.ALWAYS);
         cluster.setId("whatif-cluster");
         cluster.setItems(model.clusters());
-        cluster.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Choice choice) {
-                        return choice == null ? "" : choice.name();
-                    }
-
-                    @Override
-                    public @Nullable Choice fromString(String text) {
-                        return null;
-                    }
-                });
+        Choices.say(cluster, wording.messages(), Choice::name);
         cluster.valueProperty().bindBidirectional(model.clusterProperty());
         cluster.setMaxWidth(320);
         HBox top =
