@@ -7,12 +7,9 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +64,7 @@ public final class TlsDialer implements Dialer {
     private @Nullable Loaded loaded;
 
     /** What was read, and what the files looked like then. */
-    private record Loaded(TlsIdentity identity, List<Object> files) {
+    private record Loaded(TlsIdentity identity, Object files) {
         boolean isValid() {
             Instant end = identity.certificate().getNotAfter().toInstant();
             return Instant.now().isBefore(end);
@@ -154,10 +151,7 @@ public final class TlsDialer implements Dialer {
      * remembers their sessions, so that taking up a lost stream is cheap.
      */
     private synchronized TlsIdentity identity() throws IOException {
-        List<Object> files = new ArrayList<>();
-        for (String name : List.of("ca.pem", "console.pem", "console.key")) {
-            files.add(look(directory.resolve(name)));
-        }
+        Object files = TlsIdentity.stamp(directory, Role.CONSOLE);
         Loaded known = loaded;
         if (known == null || !known.files().equals(files) || !known.isValid()) {
             loaded = null;
@@ -167,15 +161,6 @@ public final class TlsDialer implements Dialer {
             loaded = known;
         }
         return known.identity();
-    }
-
-    private static Object look(Path file) {
-        try {
-            var seen = Files.readAttributes(file, BasicFileAttributes.class);
-            return List.of(String.valueOf(seen.fileKey()), seen.lastModifiedTime(), seen.size());
-        } catch (IOException _) {
-            return ""; // reading it says what is wrong
-        }
     }
 
     private Socket connect(Endpoint endpoint, Consumer<Socket> opened) throws IOException {

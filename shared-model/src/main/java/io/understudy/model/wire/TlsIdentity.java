@@ -3,6 +3,7 @@ package io.understudy.model.wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -74,6 +76,25 @@ public final class TlsIdentity {
         Revoked revoked = Revoked.in(directory);
         SSLContext context = context(role, authorities, chain, secret, revoked);
         return new TlsIdentity(role, context, own, revoked, warnings);
+    }
+
+    /**
+     * What the files of a role look like now: two that are equal mean that none was changed in
+     * between. Blocks on the file system.
+     */
+    public static Object stamp(Path directory, Role role) {
+        return Stream.of("ca.pem", role.noun() + ".pem", role.noun() + ".key")
+                .map(name -> look(directory.resolve(name)))
+                .toList();
+    }
+
+    private static Object look(Path file) {
+        try {
+            var seen = Files.readAttributes(file, BasicFileAttributes.class);
+            return List.of(String.valueOf(seen.fileKey()), seen.lastModifiedTime(), seen.size());
+        } catch (IOException _) {
+            return ""; // reading it says what is wrong
+        }
     }
 
     /**

@@ -248,6 +248,11 @@ final class Connection {
         deadline = at == 0 ? 1 : at;
     }
 
+    /** Whether it is that identity which the peer was shown. */
+    boolean shows(@Nullable TlsIdentity identity) {
+        return own == identity;
+    }
+
     /** Ends the connection of a peer whose certificate was revoked since it came. */
     void cutIfRevoked() {
         X509Certificate shown = certificate;

@@ -25,16 +25,24 @@ import org.jspecify.annotations.Nullable;
 public final class StreamServer implements AutoCloseable {
     private static final Duration LISTEN_AGAIN = Duration.ofSeconds(10);
 
-    /** Where a certificate and key come from; asked at start and at each reload. */
+    /** So often it is looked whether the key material changed. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** Where a certificate and key come from. */
     @FunctionalInterface
     public interface IdentitySource {
         TlsIdentity load() throws TlsException;
+
+        /** Equal to an earlier one while there is nothing new to load; cheap. */
+        default Object stamp() {
+            return "";
+        }
     }
 
     private final StatePublisher publisher;
     private final CommandDesk desk;
     private final InetSocketAddress address;
-    private final IdentitySource source;
+    private final KeyMaterial keys;
     private final Log log;
     private final StreamLimits limits;
     private final Refusals refusals;
@@ -44,7 +52,6 @@ public final class StreamServer implements AutoCloseable {
     private final Map<InetAddress, Integer> pending = new HashMap<>();
     private int pendingTotal;
 
-    private volatile @Nullable TlsIdentity identity;
     private volatile @Nullable ServerSocket listener;
     private volatile boolean closed;
     private volatile @Nullable Thread acceptor;
@@ -71,7 +78,7 @@ public final class StreamServer implements AutoCloseable {
         this.publisher = publisher;
         this.desk = desk;
         this.address = address;
-        this.source = source;
+        this.keys = new KeyMaterial(source, log);
         this.log = log;
         this.limits = limits;
         this.refusals = new Refusals(log, System::nanoTime);
@@ -84,21 +91,20 @@ public final class StreamServer implements AutoCloseable {
         Thread.ofVirtual().name("stream-watch").start(this::watch);
     }
 
-    /** Reads the key material again; a bad one leaves the old in use. Blocks on files. */
+    /**
+     * Reads the key material again; a bad one leaves the old in use. Consoles that were shown a
+     * certificate that is replaced now are let go of, so that they see the new one. Blocks on
+     * files.
+     */
     public void reloadIdentity() {
-        try {
-            TlsIdentity fresh = source.load();
-            fresh.warnings().forEach(warning -> log.warning("stream: " + warning));
-            identity = fresh;
-        } catch (TlsException e) {
-            log.error(
-                    "stream: "
-                            + e.getMessage()
-                            + (identity == null
-                                    ? "; consoles cannot connect, VRRP is not affected; SIGHUP"
-                                            + " tries again"
-                                    : "; the old key material stays in use"));
+        if (keys.read()) {
+            letGo();
         }
+    }
+
+    private void letGo() {
+        TlsIdentity now = keys.current();
+        connections.stream().filter(c -> !c.shows(now)).forEach(Connection::finish);
     }
 
     /** The address it listens on; null while it does not. */
@@ -163,7 +169,7 @@ public final class StreamServer implements AutoCloseable {
 
     private void admit(Socket socket) {
         var peer = (InetSocketAddress) socket.getRemoteSocketAddress();
-        TlsIdentity own = identity;
+        TlsIdentity own = keys.current();
         String obstacle = own == null ? "this agent has no usable key material" : obstacleFor(peer);
         if (own == null || obstacle != null) {
             refusals.add(peer, String.valueOf(obstacle));
@@ -204,14 +210,24 @@ public final class StreamServer implements AutoCloseable {
         connections.remove(connection);
     }
 
-    /** Cuts connections that are stuck in a handshake or in a write, or count no longer. */
+    /**
+     * Cuts connections that are stuck in a handshake or in a write, or count no longer, and takes
+     * up key material that was renewed.
+     */
     private void watch() {
         Duration period = Duration.ofMillis(Math.max(20, limits.handshakeMillis() / 10));
+        long looked = System.nanoTime();
         while (!closed) {
             pause(period);
             long now = System.nanoTime();
             connections.forEach(connection -> connection.cutIfOverdue(now));
             connections.forEach(Connection::cutIfRevoked);
+            if (now - looked > LOOK.toNanos()) {
+                looked = now;
+                if (keys.look()) {
+                    letGo();
+                }
+            }
         }
     }
 
