@@ -63,8 +63,12 @@ final class Settling implements Runnable {
     void settle() {
         try {
             Scheduling.unlockMemory();
-            MappedFiles.letGo();
-            Rehearsal.encore();
+            MappedFiles files = MappedFiles.letGo();
+            try {
+                Rehearsal.encore();
+            } finally {
+                files.widen();
+            }
             growth.begin(residentPages());
         } catch (SyscallException | IOException | InterruptedException _) {
             // The next takeover is two milliseconds slower; the loop says why.

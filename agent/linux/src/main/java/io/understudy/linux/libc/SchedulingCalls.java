@@ -10,11 +10,13 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * sched.h, malloc.h, sys/mman.h, sys/prctl.h and sys/resource.h; thread 0 is the calling thread.
+ * sched.h, malloc.h, sys/mman.h, sys/prctl.h, sys/resource.h and unistd.h; thread 0 is the calling
+ * thread.
  */
 public final class SchedulingCalls {
     private static final int MADV_DONTNEED = 4;
     private static final int MADV_DONTDUMP = 16;
+    private static final int MADV_DODUMP = 17;
 
     private static final MemorySegment SCHED_SETSCHEDULER = symbol("sched_setscheduler");
     private static final MemorySegment SCHED_GETSCHEDULER = symbol("sched_getscheduler");
@@ -22,6 +24,7 @@ public final class SchedulingCalls {
     private static final MemorySegment MUNLOCKALL = symbol("munlockall");
     private static final MemorySegment MUNLOCK = symbol("munlock");
     private static final MemorySegment MADVISE = symbol("madvise");
+    private static final MemorySegment GETPAGESIZE = symbol("getpagesize");
     private static final MemorySegment PRCTL = symbol("prctl");
     private static final MemorySegment SETPRIORITY = symbol("setpriority");
     private static final MemorySegment SCHED_SETAFFINITY = symbol("sched_setaffinity");
@@ -87,6 +90,16 @@ public final class SchedulingCalls {
     /** madvise(2) with MADV_DONTDUMP. */
     public static int madviseDontDump(long address, long bytes) {
         return intOf(call(MADVISE, address, bytes, MADV_DONTDUMP));
+    }
+
+    /** madvise(2) with MADV_DODUMP. */
+    public static int madviseDoDump(long address, long bytes) {
+        return intOf(call(MADVISE, address, bytes, MADV_DODUMP));
+    }
+
+    /** getpagesize(2). */
+    public static int getpagesize() {
+        return intOf(call(GETPAGESIZE));
     }
 
     /** prctl(2) with one argument. */

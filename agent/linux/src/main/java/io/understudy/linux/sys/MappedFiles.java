@@ -3,9 +3,14 @@ package io.understudy.linux.sys;
 import io.understudy.linux.libc.SchedulingCalls;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,19 +18,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * Pages of files that this process has mapped to read or run: the JVM's own program, what it kept
  * of a start, and where it finds classes. A start looks at nearly all of them, and what comes later
  * at few.
+ *
+ * <p>How much one look brings back is the kernel's choice (fault_around_bytes, 64 KiB as a rule,
+ * megabytes on some machines), but never goes beyond a mapping. So neighbours are made mappings of
+ * their own: single pages as long as it shows what is needed, windows later, because thousands of
+ * mappings are memory of the kernel's.
  */
 public final class MappedFiles {
-    /** By proc_pid_smaps(5): where from and to, what is allowed, and in the end the file. */
+    /** By proc_pid_maps(5): where from and to, what is allowed, and in the end the file. */
     private static final String READ_ONLY = " r-";
 
-    private static final String WRITTEN = "Anonymous:";
     private static final int HEXADECIMAL = 16;
 
-    /**
-     * How much one look may bring back. The kernel has a limit of its own (fault_around_bytes, 64
-     * KiB as a rule, megabytes on some machines), and never goes beyond a mapping.
-     */
-    private static final long WINDOW = 32 * 1024;
+    /** How much one look brings back as a rule. */
+    private static final long WINDOW = 16 * 1024;
 
     /** The JVM's file of classes, which stays mapped for good. */
     private static final String CLASSES = "/lib/modules";
@@ -33,27 +39,36 @@ public final class MappedFiles {
     /** Where that was met: begin and end. */
     private static final Map<Long, Long> CLASSES_AT = new ConcurrentHashMap<>();
 
+    private final long page = SchedulingCalls.getpagesize();
+    private final List<Range> programs = new ArrayList<>();
+
     private MappedFiles() {}
 
+    /** Neighbouring mappings of one file with the same rights. */
+    private record Range(long from, long to, String rightsAndFile) {
+        boolean isContinuedBy(Range next) {
+            return to == next.from && rightsAndFile.equals(next.rightsAndFile);
+        }
+    }
+
     /**
-     * Lets go of all these pages; who needs one gets it from the kernel's cache of the file, with
-     * few around it. Pages that are locked stay, and so does whatever is not as the file has it.
+     * Lets go of all these pages; who needs one gets it from the kernel's cache of the file, alone
+     * until {@link #widen}. Pages that are locked stay, and so does whatever is not as the file has
+     * it.
      */
-    public static void letGo() throws IOException {
-        // Not a list of lines: a few hundred mappings have two dozen each.
-        try (BufferedReader lines =
-                Files.newBufferedReader(Path.of("/proc/self/smaps"), StandardCharsets.ISO_8859_1)) {
-            String mapping = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (isHead(line)) {
-                    mapping = isOfAFile(line) ? line : "";
-                } else if (!mapping.isEmpty()
-                        && line.startsWith(WRITTEN)
-                        && line.endsWith(" 0 kB")) {
-                    letGo(mapping);
-                }
+    public static MappedFiles letGo() throws IOException {
+        MappedFiles files = new MappedFiles();
+        try (Pagemap pages = new Pagemap(files.page)) {
+            for (Range range : ranges()) {
+                files.letGo(range, pages);
             }
         }
+        return files;
+    }
+
+    /** From now on one look may bring back a whole window again. */
+    public void widen() {
+        programs.forEach(range -> divide(range, Math.max(WINDOW, page)));
     }
 
     /**
@@ -64,39 +79,111 @@ public final class MappedFiles {
         CLASSES_AT.forEach((from, to) -> SchedulingCalls.munlock(from, to - from));
     }
 
-    /** {@code 7f1c2000-7f1c4000 r-xp 00000000 fe:01 1234 /usr/lib/libc.so.6}. */
-    private static boolean isHead(String line) {
-        int dash = line.indexOf('-');
-        return dash > 0 && dash < line.indexOf(' ') && line.indexOf(':') > line.indexOf(' ');
-    }
-
-    private static boolean isOfAFile(String head) {
-        int rights = head.indexOf(' ');
-        return head.startsWith(READ_ONLY, rights) && head.indexOf('/') > 0;
-    }
-
-    private static void letGo(String head) {
-        int dash = head.indexOf('-');
-        int rights = head.indexOf(' ');
-        long from = Long.parseUnsignedLong(head, 0, dash, HEXADECIMAL);
-        long to = Long.parseUnsignedLong(head, dash + 1, rights, HEXADECIMAL);
-        if (head.charAt(rights + 4) == 'p') {
-            narrow(from, to);
-        } else if (head.endsWith(CLASSES)) {
-            CLASSES_AT.put(from, to);
-        }
-        // What is refused stays as it is.
-        SchedulingCalls.madviseDontNeed(from, to - from);
-    }
-
-    private static void narrow(long from, long to) {
-        for (long at = from - from % WINDOW; at < to; at += WINDOW) {
-            // Of no consequence (a core dump has no pages of programs), but neighbours that differ
-            // in anything are mappings of their own.
-            if (at / WINDOW % 2 != 0) {
-                long begin = Math.max(at, from);
-                SchedulingCalls.madviseDontDump(begin, Math.min(at + WINDOW, to) - begin);
+    private static List<Range> ranges() throws IOException {
+        List<Range> ranges = new ArrayList<>();
+        try (BufferedReader lines =
+                Files.newBufferedReader(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int rights = line.indexOf(' ');
+                int file = line.indexOf('/');
+                if (line.startsWith(READ_ONLY, rights) && file > 0) {
+                    add(ranges, range(line, rights, file));
+                }
             }
+        }
+        return ranges;
+    }
+
+    /** {@code 7f1c2000-7f1c4000 r-xp 00000000 fe:01 1234 /usr/lib/libc.so.6}. */
+    private static Range range(String line, int rights, int file) {
+        int dash = line.indexOf('-');
+        return new Range(
+                Long.parseUnsignedLong(line, 0, dash, HEXADECIMAL),
+                Long.parseUnsignedLong(line, dash + 1, rights, HEXADECIMAL),
+                line.substring(rights + 1, rights + 5).concat(line.substring(file)));
+    }
+
+    private static void add(List<Range> ranges, Range next) {
+        if (!ranges.isEmpty() && ranges.getLast().isContinuedBy(next)) {
+            Range last = ranges.removeLast();
+            ranges.add(new Range(last.from, next.to, last.rightsAndFile));
+        } else {
+            ranges.add(next);
+        }
+    }
+
+    private void letGo(Range range, Pagemap pages) throws IOException {
+        if (range.rightsAndFile.charAt(3) == 'p') {
+            programs.add(range);
+            divide(range, page);
+        } else if (range.rightsAndFile.endsWith(CLASSES)) {
+            CLASSES_AT.put(range.from, range.to);
+        }
+        long from = range.from;
+        for (long at = from; at < range.to; at += page) {
+            if (pages.isOwn(at)) {
+                letGo(from, at);
+                from = at + page;
+            }
+        }
+        letGo(from, range.to);
+    }
+
+    /** What is refused stays as it is. */
+    private static void letGo(long from, long to) {
+        if (from < to) {
+            SchedulingCalls.madviseDontNeed(from, to - from);
+        }
+    }
+
+    /**
+     * Of no consequence (a core dump has no pages of programs), but neighbours that differ in
+     * anything are mappings of their own.
+     */
+    private static void divide(Range range, long size) {
+        for (long at = range.from - range.from % size; at < range.to; at += size) {
+            long begin = Math.max(at, range.from);
+            long bytes = Math.min(at + size, range.to) - begin;
+            if (at / size % 2 == 0) {
+                SchedulingCalls.madviseDoDump(begin, bytes);
+            } else {
+                SchedulingCalls.madviseDontDump(begin, bytes);
+            }
+        }
+    }
+
+    /** /proc/self/pagemap: eight bytes for each page (Documentation/admin-guide/mm/pagemap.rst). */
+    private static final class Pagemap implements AutoCloseable {
+        private static final int ENTRIES = 512;
+        private static final long PRESENT = 1L << 63;
+        private static final long SWAPPED = 1L << 62;
+        private static final long OF_A_FILE = 1L << 61;
+
+        private final long page;
+        private final RandomAccessFile file = new RandomAccessFile("/proc/self/pagemap", "r");
+        private final ByteBuffer entries =
+                ByteBuffer.allocate(ENTRIES * Long.BYTES).order(ByteOrder.nativeOrder());
+        private long first = -ENTRIES;
+
+        Pagemap(long page) throws IOException {
+            this.page = page;
+        }
+
+        /** Whether this page was written: what the process has there is nowhere else. */
+        boolean isOwn(long address) throws IOException {
+            long number = address / page;
+            if (number - first >= ENTRIES || number < first) {
+                first = number;
+                file.seek(first * Long.BYTES);
+                file.readFully(entries.array());
+            }
+            long entry = entries.getLong((int) (number - first) * Long.BYTES);
+            return (entry & SWAPPED) != 0 || (entry & (PRESENT | OF_A_FILE)) == PRESENT;
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
         }
     }
 }
