@@ -6,18 +6,22 @@ import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.feature.hosts.ScriptedHost;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.sample.ShownText;
+import io.understudy.console.session.FleetState;
+import io.understudy.console.session.HostState;
 import io.understudy.console.ssh.SshException;
 import io.understudy.console.ssh.SshProblem;
 import io.understudy.console.ssh.SshTarget;
 import io.understudy.console.text.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -61,12 +65,15 @@ final class HostsScreenTest {
                                     }));
 
     private ShellForTests open(FxRobot robot, SampleFleet fleet) {
+        return open(robot, fleet.state());
+    }
+
+    private ShellForTests open(FxRobot robot, FleetState fleet) {
         List<ShellForTests> made = new ArrayList<>();
         robot.interact(() -> {
-            ShellForTests console =
-                    ShellForTests.in(stage, fleet.state(), Theme.LIGHT, Language.EN);
+            ShellForTests console = ShellForTests.in(stage, fleet, Theme.LIGHT, Language.EN);
             console.shell().onHosts(desk);
-            console.settle(fleet.state());
+            console.settle(fleet);
             console.shell().go(Place.HOSTS);
             made.add(console);
         });
@@ -131,6 +138,40 @@ final class HostsScreenTest {
         assertThat(home.resolve("authority/ca.p12")).exists();
         assertThat(home.resolve("tls/console.pem")).exists();
         assertThat(desk.asked()).isEmpty();
+    }
+
+    @Test
+    void certificatesThatEndSoonAreRenewedTogether(FxRobot robot) throws Exception {
+        ShellForTests console = open(robot, endingSoon(SampleFleet.CALM.state()));
+        robot.interact(() -> ((Button) console.scene().lookup("#host-renew")).fire());
+        await(console, "another key is made there");
+        Button go = (Button) console.scene().lookup("#host-renew-go");
+        assertThat(go.getText()).isEqualTo("Renew 2 certificates");
+        CheckBox first = (CheckBox) console.scene().lookup("#renew-form .check-box");
+        assertThat(first.getText()).isEqualTo("lb1: until 23 Mar");
+        robot.clickOn(first);
+        assertThat(go.getText()).isEqualTo("Renew 1 certificate");
+    }
+
+    /** The first two hosts' certificates end in nine days, those of the others in a year. */
+    private static FleetState endingSoon(FleetState fleet) {
+        List<HostState> hosts = new ArrayList<>();
+        for (HostState host : fleet.hosts()) {
+            Duration left = Duration.ofDays(hosts.size() < 2 ? 9 : 365);
+            hosts.add(
+                    new HostState(
+                            host.endpoint(),
+                            host.link(),
+                            host.snapshot(),
+                            host.heardAt(),
+                            host.problem(),
+                            host.retry(),
+                            host.clockAhead(),
+                            host.offer(),
+                            fleet.now().plus(left),
+                            host.stations()));
+        }
+        return new FleetState(fleet.now(), hosts, fleet.events());
     }
 
     private static TextField field(ShellForTests console, String id) {

@@ -151,6 +151,15 @@ public final class CertificateAuthority {
     }
 
     /**
+     * Whether a text in PEM has this authority's certificate.
+     *
+     * @param where the text is from, for what is said of a damaged one
+     */
+    public boolean isIn(String pem, Object where) throws TlsException {
+        return Pem.certificates(pem, where).contains(certificate);
+    }
+
+    /**
      * Signs what a host asks for.
      *
      * @return its certificate, in PEM

@@ -27,7 +27,11 @@ final class Pem {
 
     /** The certificates of a file, at least one. */
     static List<X509Certificate> certificates(Path file) throws TlsException {
-        String text = text(file);
+        return certificates(text(file), file);
+    }
+
+    /** The certificates of a text, at least one; {@code file} is where it is from. */
+    static List<X509Certificate> certificates(String text, Object file) throws TlsException {
         List<X509Certificate> certificates = new ArrayList<>();
         for (byte[] der : blocks(text, "CERTIFICATE", file)) {
             try {

@@ -53,8 +53,7 @@ final class AddHostViewModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Survey> found = new ReadOnlyObjectWrapper<>();
     private final StringProperty packages = new SimpleStringProperty(this, "packages", "");
-    private final StringProperty authority = new SimpleStringProperty(this, "authority", "");
-    private final ReadOnlyBooleanWrapper keeping = new ReadOnlyBooleanWrapper();
+    private final AuthorityChoice authority;
     private final BooleanProperty withinSsh = new SimpleBooleanProperty(this, "withinSsh");
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final WorkRun work;
@@ -81,9 +80,7 @@ final class AddHostViewModel {
                     }
                 });
         packages.set(System.getProperty("understudy.packages", ""));
-        if (desk.isOpen()) {
-            authority.set(desk.means().tls().resolveSibling("authority").toString());
-        }
+        authority = new AuthorityChoice(desk, background, screen);
     }
 
     /** A package of the agent on this desk, or a directory of them. */
@@ -91,41 +88,9 @@ final class AddHostViewModel {
         return packages;
     }
 
-    /** The directory of the fleet's authority on this desk. */
-    StringProperty authorityProperty() {
+    /** Who signs the host's certificate. */
+    AuthorityChoice authority() {
         return authority;
-    }
-
-    /** Whether this desktop has a keyring. */
-    boolean hasKeyring() {
-        return desk.isOpen() && desk.means().keyring().isThere();
-    }
-
-    /** Whether the keyring has the authority's passphrase, or is given it once it is typed. */
-    ReadOnlyBooleanProperty keepingProperty() {
-        return keeping.getReadOnlyProperty();
-    }
-
-    /** Has the keyring be given the passphrase, or forget it now. */
-    void keep(boolean wanted) {
-        keeping.set(wanted);
-        if (!wanted) {
-            Path directory = directory();
-            background.execute(() -> desk.means().keyring().forget(directory));
-        }
-    }
-
-    private Path directory() {
-        return Path.of(authority.get().strip());
-    }
-
-    private void lookIntoKeyring(Path directory, int number) {
-        boolean holds = desk.means().keyring().holds(directory);
-        screen.execute(() -> {
-            if (number == attempt && holds) {
-                keeping.set(true);
-            }
-        });
     }
 
     /** What is done on the host. */
@@ -188,9 +153,9 @@ final class AddHostViewModel {
                         host,
                         List.of(asTyped.host()),
                         Path.of(packages.get().strip()),
-                        directory(),
+                        authority.directory(),
                         desk.means().tls(),
-                        keeping.get() ? desk.means().keyring() : Keyring.NONE);
+                        authority.keyring());
         work.start(
                 EnrolStep::key,
                 List.of(EnrolStep.values()),
@@ -288,11 +253,8 @@ final class AddHostViewModel {
         found.set(null);
         problem.set(null);
         phase.set(Phase.CONNECTING);
-        Path directory = directory();
+        authority.look();
         background.execute(() -> {
-            if (hasKeyring()) {
-                lookIntoKeyring(directory, number);
-            }
             Reach way = desk.reach(address); // runs ssh
             screen.execute(() -> {
                 if (number == attempt) {

@@ -53,7 +53,9 @@ final class Enrolment extends HostWork<EnrolStep> {
     private static final Duration SHORT = Duration.ofSeconds(20);
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final Duration STREAM = Duration.ofSeconds(30);
-    private static final String TLS = "/etc/understudy/tls";
+
+    /** Where an agent's keys are. */
+    static final String TLS = "/etc/understudy/tls";
 
     /** The agent wherever the package or the archive put it. */
     static final String AGENT =
@@ -270,15 +272,22 @@ final class Enrolment extends HostWork<EnrolStep> {
     }
 
     private Said key() throws IOException, Stop {
-        String said =
-                must(
-                        "enrol.failed.key",
-                        SHORT,
-                        AGENT + "\"$a\" certs \"$1\" --request \"$2\"",
-                        TLS,
-                        plain(ground().name()));
-        request = said;
+        request = newKey(this, ground().name());
         return Said.of("enrol.done.key", TLS);
+    }
+
+    /**
+     * Has a host make a key beside the one that is in use.
+     *
+     * @return the request for its certificate
+     */
+    static String newKey(HostWork<?> work, String name) throws IOException, Stop {
+        return work.must(
+                "enrol.failed.key",
+                SHORT,
+                AGENT + "\"$a\" certs \"$1\" --request \"$2\"",
+                TLS,
+                plain(name));
     }
 
     /** A name for a certificate: what a host may call itself is not for us to trust. */

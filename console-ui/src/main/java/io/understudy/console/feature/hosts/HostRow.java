@@ -8,6 +8,7 @@ import java.util.List;
  * One host as it is shown, in words.
  *
  * @param stale whether what is said of it is old
+ * @param certified whether it has one that a console can renew
  * @param expiring whether its certificate needs somebody soon
  * @param apart whether its clock is too far off
  * @param problem why there is no stream, "" while there is one
@@ -26,6 +27,7 @@ record HostRow(
         String clock,
         boolean apart,
         String certificate,
+        boolean certified,
         boolean expiring,
         String config,
         boolean refused,

@@ -32,6 +32,10 @@ abstract class HostWork<S extends Enum<S>> extends HostRun<S, Said, Said, HostWo
             super(why.toString());
             this.why = why;
         }
+
+        Said why() {
+            return why;
+        }
     }
 
     /**

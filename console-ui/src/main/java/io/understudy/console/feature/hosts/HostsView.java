@@ -17,7 +17,9 @@ import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.session.Endpoint;
 import io.understudy.console.text.Wording;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -40,6 +42,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class HostsView implements Screen {
     private static final double ROW = 36;
     private static final double HEAD = 38;
+    private static final Executor BACKGROUND = task -> Thread.ofVirtual().name("hosts").start(task);
 
     private final Wording wording;
     private final HostDesk desk;
@@ -55,12 +58,14 @@ public final class HostsView implements Screen {
     private final Button remove;
     private final Button again;
     private final Button edit;
+    private final Button renew;
     private final Button install;
     private final Button logIn;
     private final WhyOff installing;
     private final WhyOff loggingIn;
     private final WhyOff trying;
     private final WhyOff editing;
+    private final WhyOff renewing;
     private final WhyOff removing;
     private @Nullable WhyOff adding;
     private final Card about;
@@ -96,6 +101,8 @@ public final class HostsView implements Screen {
                                 to.toConfig(chosen);
                             }
                         });
+        renew = button("hosts.renew", this::renew);
+        renew.setId("host-renew");
         install = button("hosts.install", this::enter);
         install.setId("host-install");
         logIn = button("hosts.log_in", this::enter);
@@ -104,6 +111,7 @@ public final class HostsView implements Screen {
         loggingIn = new WhyOff(logIn);
         trying = new WhyOff(again);
         editing = new WhyOff(edit);
+        renewing = new WhyOff(renew);
         removing = new WhyOff(remove);
         VBox rows = new VBox(head(), list);
         rows.visibleProperty().bind(empty.visibleProperty().not());
@@ -115,7 +123,7 @@ public final class HostsView implements Screen {
         ScrollPane scroll = new ScrollPane(new VBox(problem, facts));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-body");
-        about = new Card(scroll, loggingIn, trying, installing, editing, removing);
+        about = new Card(scroll, loggingIn, trying, installing, editing, renewing, removing);
         VBox.setVgrow(about, Priority.ALWAYS);
         empty.offer(wording.messages().bound("overview.demo"), demo);
         root.getStyleClass().add("screen");
@@ -206,23 +214,47 @@ public final class HostsView implements Screen {
     }
 
     private void add(@Nullable Endpoint host) {
-        AddHostViewModel adds =
-                new AddHostViewModel(
-                        desk,
-                        task -> Thread.ofVirtual().name("add-host").start(task),
-                        Platform::runLater);
+        AddHostViewModel adds = new AddHostViewModel(desk, BACKGROUND, Platform::runLater);
         if (host != null) {
             adds.typedProperty().set(host.withinSsh() ? host.toString() : host.host());
             adds.look();
         }
-        AddHostPane pane = new AddHostPane(wording, adds, panels::closePanel);
-        ObservableValue<String> title = wording.messages().bound("hosts.add");
+        open("hosts.add", new AddHostPane(wording, adds, panels::closePanel), adds::close);
+    }
+
+    private void renew() {
+        FleetPicture now = picture;
+        if (chosen == null || now == null) {
+            return;
+        }
+        Endpoint host = chosen;
+        BACKGROUND.execute(() -> {
+            Instant own = OwnAuthority.ownEnds(desk.means().tls());
+            Platform.runLater(() -> {
+                RenewViewModel renews =
+                        new RenewViewModel(
+                                desk,
+                                model.renewable(now, host, own),
+                                BACKGROUND,
+                                Platform::runLater);
+                open("hosts.renew", new RenewPane(wording, renews), renews::close);
+            });
+        });
+    }
+
+    /**
+     * Opens a panel.
+     *
+     * @param gone what is to be done once it was taken away, by whatever
+     */
+    private void open(String key, Node pane, Runnable gone) {
+        ObservableValue<String> title = wording.messages().bound(key);
         PanelFrame frame = new PanelFrame(wording.messages(), title, pane, panels::closePanel);
         panels.openPanel(frame);
         frame.sceneProperty()
                 .subscribe((before, now) -> {
                     if (before != null && now == null) {
-                        adds.close(); // whatever took the panel away
+                        gone.run();
                     }
                 });
     }
@@ -309,7 +341,9 @@ public final class HostsView implements Screen {
         problem.setManaged(!host.problem().isEmpty());
         install.setVisible(host.endpoint().isOverSsh() && desk.isOpen());
         logIn.setVisible(host.entering() && desk.isOpen());
+        renew.setVisible(host.certified() && desk.isOpen());
         installing.off(whyNot(null));
+        renewing.off(whyNot(null));
         loggingIn.off(whyNot(null));
         again.setVisible(!host.problem().isEmpty() && desk.isOpen());
         trying.off(whyNot(null));

@@ -6,8 +6,10 @@ import io.understudy.console.control.LiveRows;
 import io.understudy.console.explain.ProblemText;
 import io.understudy.console.feature.hosts.HostRow.Fact;
 import io.understudy.console.feature.hosts.HostRow.Group;
+import io.understudy.console.feature.hosts.RenewViewModel.Candidate;
 import io.understudy.console.insight.Cluster;
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.HostState.Freshness;
 import io.understudy.console.text.Wording;
@@ -16,10 +18,12 @@ import io.understudy.model.state.ConfigSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be said of every host. */
 final class HostsViewModel {
@@ -121,13 +125,45 @@ final class HostsViewModel {
                 ahead == null ? NONE : signed(ahead),
                 ahead != null && ahead.abs().compareTo(DOUBTFUL) > 0,
                 ends == null ? NONE : certificate(ends, now),
-                ends != null && Duration.between(now, ends).compareTo(SOON) < 0,
+                canRenew(host),
+                ends != null && isSoon(ends, now),
                 config == null ? NONE : running(config),
                 config != null && !(config.rejected().isEmpty() && config.changed().isEmpty()),
                 stale,
                 host.problem() == null ? "" : ProblemText.sentence(wording, host.problem()),
                 host.problem() != null && ProblemText.asksToLogIn(host.problem()),
                 facts(host, now));
+    }
+
+    private static boolean canRenew(HostState host) {
+        return host.certificateEnds() != null && !host.endpoint().isOverSsh();
+    }
+
+    /**
+     * The certificates that may be renewed together with one: all that end soon, the first to end
+     * first.
+     *
+     * @param own until when the console's own is valid; null if it has none
+     */
+    List<Candidate> renewable(FleetPicture picture, Endpoint chosen, @Nullable Instant own) {
+        List<Candidate> all = new ArrayList<>();
+        if (own != null && isSoon(own, picture.now())) {
+            all.add(new Candidate(null, "", own));
+        }
+        for (HostState host : picture.hosts()) {
+            Instant ends = host.certificateEnds();
+            if (ends != null
+                    && canRenew(host)
+                    && (host.endpoint().equals(chosen) || isSoon(ends, picture.now()))) {
+                all.add(new Candidate(host.endpoint(), host.name(), ends));
+            }
+        }
+        all.sort(Comparator.comparing(Candidate::ends));
+        return all;
+    }
+
+    private static boolean isSoon(Instant ends, Instant now) {
+        return Duration.between(now, ends).compareTo(SOON) < 0;
     }
 
     private static String clusterOf(HostState host, FleetPicture picture) {

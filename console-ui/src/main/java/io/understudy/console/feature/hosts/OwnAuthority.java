@@ -5,15 +5,18 @@ import io.understudy.console.ssh.SecretPrompt;
 import io.understudy.console.ssh.SecretPrompt.Kind;
 import io.understudy.model.command.Clearance;
 import io.understudy.model.wire.CertificateAuthority;
+import io.understudy.model.wire.IssuedCertificate;
 import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authority that this console's fleet trusts, as it lies on this desk: behind a passphrase, or
@@ -24,6 +27,7 @@ final class OwnAuthority {
     /** How long certificates are valid that it signs. */
     static final Duration VALIDITY = Duration.ofDays(825);
 
+    private static final String OWN = "console.pem";
     private static final Duration OWN_VALIDITY = Duration.ofDays(3650);
     private static final int TRIES = 3;
 
@@ -52,11 +56,32 @@ final class OwnAuthority {
         if (Files.exists(trusted) && !authority.isIn(trusted)) {
             throw new Stop(Said.of("enrol.failed.other_authority", directory, trusted));
         }
-        if (!Files.exists(tls.resolve("console.pem"))) {
+        if (!Files.exists(tls.resolve(OWN))) {
             String who = System.getProperty("user.name", "console");
             authority.write(authority.issue(Clearance.DEPLOYER, who, VALIDITY), Role.CONSOLE, tls);
         }
         return authority;
+    }
+
+    /** Until when the console's certificate is valid; null if it has none that can be read. */
+    static @Nullable Instant ownEnds(Path tls) {
+        try {
+            return IssuedCertificate.in(tls.resolve(OWN)).ends();
+        } catch (TlsException _) {
+            return null;
+        }
+    }
+
+    /**
+     * Gives the console another certificate, of the same name and clearance, which counts from the
+     * next connection on.
+     *
+     * @return until when it is valid
+     */
+    static Instant renewOwn(CertificateAuthority authority, Path tls) throws IOException {
+        IssuedCertificate old = IssuedCertificate.in(tls.resolve(OWN));
+        authority.write(authority.issue(old.clearance(), old.name(), VALIDITY), Role.CONSOLE, tls);
+        return IssuedCertificate.in(tls.resolve(OWN)).ends();
     }
 
     private static CertificateAuthority unsealed(

@@ -10,7 +10,7 @@ sealed interface Said {
     /** Nothing. */
     Said NOTHING = new Words("", List.of());
 
-    /** A text with its parameters. */
+    /** A text with its parameters; a saying among them gives up its full stop. */
     record Words(String key, List<Object> parameters) implements Said {
         public Words {
             parameters = List.copyOf(parameters);
@@ -27,8 +27,21 @@ sealed interface Said {
     default String in(Wording wording) {
         return switch (this) {
             case Words(var key, var parameters) ->
-                    key.isEmpty() ? "" : wording.text(key, parameters.toArray());
+                    key.isEmpty()
+                            ? ""
+                            : wording.text(
+                                    key,
+                                    parameters.stream()
+                                            .map(p ->
+                                                    p instanceof Said said
+                                                            ? said.within(wording)
+                                                            : p)
+                                            .toArray());
             case Ssh(var problem) -> SshText.sentence(wording, problem);
         };
+    }
+
+    private String within(Wording wording) {
+        return in(wording).replaceFirst("[.。]$", "");
     }
 }

@@ -13,14 +13,14 @@ import javafx.scene.layout.VBox;
 /** The steps of some work on a host, the way to end it, and how it ended. */
 final class WorkPane extends VBox {
     private final Wording wording;
-    private final WorkRun run;
+    private final WorkShown run;
     private final VBox rows = new VBox(6);
     private final List<StepRow> made = new ArrayList<>();
     private final Notice end = new Notice();
     private final Button stop = new Button();
     private boolean stopping;
 
-    WorkPane(Wording wording, WorkRun run) {
+    WorkPane(Wording wording, WorkShown run) {
         super(10);
         this.wording = wording;
         this.run = run;
@@ -57,7 +57,7 @@ final class WorkPane extends VBox {
             made.add(new StepRow());
         }
         for (int i = 0; i < run.lines().size(); i++) {
-            WorkRun.Line line = run.lines().get(i);
+            WorkShown.Line line = run.lines().get(i);
             made.get(i)
                     .show(
                             line.state(),

@@ -17,14 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link HostWork} as a screen follows it: its steps, and how it ended. One runs at a time. All
  * methods belong on the screen's thread.
  */
-final class WorkRun {
-    /**
-     * One step as it is shown.
-     *
-     * @param took null until it ended
-     */
-    record Line(Said name, State state, @Nullable Duration took, Said detail) {}
-
+final class WorkRun implements WorkShown {
     private final Executor background;
     private final Executor screen;
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
@@ -37,16 +30,18 @@ final class WorkRun {
         this.screen = screen;
     }
 
-    ObservableList<Line> lines() {
+    @Override
+    public ObservableList<Line> lines() {
         return lines;
     }
 
-    /** How it ended; null before. */
-    ReadOnlyObjectProperty<HostWork.@Nullable End> endProperty() {
+    @Override
+    public ReadOnlyObjectProperty<HostWork.@Nullable End> endProperty() {
         return end.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty runningProperty() {
+    @Override
+    public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
     }
 
@@ -103,8 +98,8 @@ final class WorkRun {
         });
     }
 
-    /** Ends it after the step that runs. */
-    void cancel() {
+    @Override
+    public void cancel() {
         if (work != null) {
             work.cancel();
         }

@@ -185,12 +185,12 @@ class AddHostViewModelTest {
     @Test
     void whatTheKeyringHasIsSaidAndForgottenAtOnce() throws Exception {
         AddHostViewModel model = asked("lb1");
-        until(() -> model.keepingProperty().get());
+        until(() -> model.authority().keepingProperty().get());
         assertThat(forgotten).isEmpty();
-        model.authorityProperty().set("/where/it/is");
-        model.keep(false);
+        model.authority().directoryProperty().set("/where/it/is");
+        model.authority().keep(false);
         assertThat(forgotten.poll(30, TimeUnit.SECONDS)).isEqualTo("/where/it/is");
-        assertThat(model.keepingProperty().get()).isFalse();
+        assertThat(model.authority().keepingProperty().get()).isFalse();
     }
 
     @Test

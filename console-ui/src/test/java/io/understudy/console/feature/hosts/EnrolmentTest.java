@@ -11,6 +11,8 @@ import io.understudy.console.session.TlsDialer;
 import io.understudy.console.ssh.SecretPrompt;
 import io.understudy.console.text.Language;
 import io.understudy.console.text.Wording;
+import io.understudy.model.wire.CertificateAuthority;
+import io.understudy.model.wire.IssuedCertificate;
 import io.understudy.testbed.netns.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -305,11 +308,74 @@ class EnrolmentTest {
     private void handOver(String fault, Map<HandOverStep, Runnable> faults, String left) {
         boolean alone = left.equals("by itself");
         Seen<HandOverStep> seen = new Seen<>(faults);
-        End end = handOver(seen, alone ? Duration.ofSeconds(8) : Duration.ofSeconds(40)).run();
+        End end = handOver(seen, Duration.ofSeconds(alone ? 20 : 40)).run();
         bare.run("[ ! -e /etc/keys/away ] || mv /etc/keys/away /etc/keys/all");
         assertThat(end.more().in(WORDING)).as(fault + seen.lines).contains(left);
         await(fault, () -> bare.runs("keepalived") && !bare.runs("understudy"));
         ROWS.add("| hand over: " + fault + " | " + seen.failed + " | " + said(end) + " |");
+    }
+
+    // ---- renewals
+
+    private void certificatesAreRenewedWithoutAReload() throws IOException {
+        Path keys = BareHost.TREE.resolve("etc/understudy/tls");
+        String key = Files.readString(keys.resolve("agent.key"));
+        IssuedCertificate old = IssuedCertificate.in(keys.resolve("agent.pem"));
+        long loads = loads();
+        Files.writeString(config(), BareHost.CONFIG + "# not to be loaded yet\n");
+        for (RenewStep step : List.of(RenewStep.KEY, RenewStep.SIGN)) {
+            renew(
+                    "SSH connection killed at " + step,
+                    new Seen<>(Map.of(step, () -> LabDesk.killSessions(bare.host))),
+                    Result.STOPPED);
+            assertThat(Files.readString(keys.resolve("agent.key"))).isEqualTo(key);
+            assertThat(IssuedCertificate.in(keys.resolve("agent.pem"))).isEqualTo(old);
+        }
+        renew(
+                "SSH connection killed at STREAM",
+                new Seen<>(Map.of(RenewStep.STREAM, () -> LabDesk.killSessions(bare.host))),
+                Result.DONE);
+        assertThat(Files.readString(keys.resolve("agent.key"))).isNotEqualTo(key);
+        IssuedCertificate fresh = IssuedCertificate.in(keys.resolve("agent.pem"));
+        assertThat(fresh.alternatives()).containsExactlyElementsOf(old.alternatives());
+        assertThat(fresh.ends()).isAfter(old.ends());
+        assertThat(Objects.requireNonNull(session.host(endpoint)).certificateEnds())
+                .isEqualTo(fresh.ends());
+        assertThat(Files.getAttribute(keys.resolve("agent.key"), "unix:mode")).isEqualTo(0100640);
+        assertThat(bare.run("stat -c %U:%G /etc/understudy/tls/agent.*").output().lines())
+                .containsExactly("root:understudy", "root:understudy");
+        assertThat(loads()).as("files that were loaded").isEqualTo(loads);
+    }
+
+    private static long loads() {
+        return BareHost.read("/var/log/understudy.log")
+                .lines()
+                .filter(line -> line.contains("configuration loaded"))
+                .count();
+    }
+
+    private void renew(String fault, Seen<RenewStep> seen, Result result) throws IOException {
+        End end =
+                new Renewal(
+                                endpoint,
+                                CertificateAuthority.readSealed(
+                                        home.resolve("authority"), PASSPHRASE.toCharArray()),
+                                bare.door("root", secrets),
+                                session,
+                                session::retryNow,
+                                seen)
+                        .run();
+        assertThat(end.result()).as(fault + seen.lines + end).isEqualTo(result);
+        assertThat(BareHost.has("/etc/understudy/tls/agent.key.new")).as(fault).isFalse();
+        assertThat(BareHost.has("/etc/understudy/tls/agent.pem.new")).as(fault).isFalse();
+        ROWS.add(
+                "| renewal: "
+                        + fault
+                        + " | "
+                        + (seen.failed == null ? "" : seen.failed)
+                        + " | "
+                        + said(end)
+                        + " |");
     }
 
     private static void await(String what, java.util.function.BooleanSupplier reached) {
@@ -348,6 +414,7 @@ class EnrolmentTest {
             judge("cancelled at " + step, seen, work[0].run());
         }
         keepalivedServesUntilItIsHandedOver();
+        certificatesAreRenewedWithoutAReload();
         compare();
     }
 
@@ -412,6 +479,7 @@ class EnrolmentTest {
                 .strip()
                 .replace(home.toString(), "~")
                 .replaceAll("/var/tmp/understudy-agent-[0-9a-f]+", "/var/tmp/understudy-agent")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\d", "its day")
                 .replaceAll("( broke): [^.]*\\.", "$1.")
                 .replaceAll("(not be installed): .*? (Nothing)", "$1: what dpkg says. $2")
                 .replaceAll("understudy-agent_[^ ]*_", "understudy-agent_VERSION_")
