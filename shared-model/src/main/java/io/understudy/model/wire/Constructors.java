@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.ValueInstantiators;
+import tools.jackson.databind.deser.bean.PropertyValueBuffer;
 
 /**
  * Makes the records that come by the thousand by their own constructors. The library goes through a
@@ -194,6 +196,15 @@ final class Constructors extends ValueInstantiators.Base {
         public ValueInstantiator createContextual(
                 DeserializationContext context, BeanDescription.Supplier bean) {
             return new Direct(_delegate.createContextual(context, bean), constructor);
+        }
+
+        /** What a reader of records asks; passed on as it is, the library would make them. */
+        @Override
+        public Object createFromObjectWith(
+                DeserializationContext context,
+                SettableBeanProperty[] names,
+                PropertyValueBuffer values) {
+            return createFromObjectWith(context, values.getParameters(context, names));
         }
 
         @Override

@@ -1,8 +1,11 @@
 package io.understudy.model.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.model.state.MasterView;
 import io.understudy.model.state.StateChange.AddressesHeld;
+import io.understudy.model.unit.IpAddress;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,15 @@ import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.deser.ValueInstantiators;
+import tools.jackson.databind.deser.bean.PropertyValueBuffer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** The quick ways of reading read what the library and the JDK read. */
 class QuickReadingTest {
@@ -133,6 +145,66 @@ class QuickReadingTest {
                                     .toArray(Class<?>[]::new));
             assertThat(Objects.requireNonNull(all.get(type)).apply(values))
                     .isEqualTo(canonical.newInstance(values));
+        }
+    }
+
+    @Test
+    void theLibraryMakesNoneOfThem() {
+        JsonMapper mapper = JsonMapper.builder().addModule(new NothingByTheLibrary()).build();
+        MasterView heard = new MasterView(IpAddress.of("10.0.0.2"), 150, 1_000_000_000, 7);
+        assertThat(mapper.readValue(FrameCodec.json(heard), MasterView.class)).isEqualTo(heard);
+        assertThatThrownBy(() -> mapper.readValue("{\"one\":1}", Seldom.class))
+                .hasMessageContaining("the library was asked");
+    }
+
+    /** Of which too few come. */
+    record Seldom(int one) {}
+
+    /** Whoever reads with it and asks the library for a record is told so. */
+    private static final class NothingByTheLibrary extends SimpleModule {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void setupModule(SetupContext context) {
+            context.addValueInstantiators(new Constructors()); // asked last
+            context.addValueInstantiators(
+                    new ValueInstantiators.Base() {
+                        @Override
+                        public ValueInstantiator modifyValueInstantiator(
+                                DeserializationConfig config,
+                                BeanDescription.Supplier bean,
+                                ValueInstantiator library) {
+                            return new Asked(library);
+                        }
+                    });
+        }
+    }
+
+    private static final class Asked extends ValueInstantiator.Delegating {
+        private static final long serialVersionUID = 1;
+
+        Asked(ValueInstantiator library) {
+            super(library);
+        }
+
+        @Override
+        public ValueInstantiator createContextual(
+                DeserializationContext context, BeanDescription.Supplier bean) {
+            return this;
+        }
+
+        @Override
+        public Object createFromObjectWith(
+                DeserializationContext context,
+                SettableBeanProperty[] names,
+                PropertyValueBuffer values) {
+            throw new IllegalStateException("the library was asked");
+        }
+
+        @Override
+        public Object createFromObjectWith(
+                DeserializationContext context, @Nullable Object[] components) {
+            throw new IllegalStateException("the library was asked");
         }
     }
 
