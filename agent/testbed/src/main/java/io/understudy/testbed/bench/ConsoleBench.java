@@ -319,6 +319,7 @@ final class ConsoleBench {
                                         "-screen",
                                         "0",
                                         "1600x1000x24",
+                                        "-noreset", // who opens a window meanwhile waits for ever
                                         "-nolisten",
                                         "tcp")
                                 .redirectError(ProcessBuilder.Redirect.DISCARD)
