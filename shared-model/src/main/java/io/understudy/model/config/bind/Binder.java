@@ -3,6 +3,8 @@ package io.understudy.model.config.bind;
 import io.understudy.model.config.Blocks;
 import io.understudy.model.config.KeepalivedConfig;
 import io.understudy.model.config.bfd.BfdInstance;
+import io.understudy.model.config.checker.ClientTls;
+import io.understudy.model.config.checker.UrlCheck;
 import io.understudy.model.config.global.GlobalDefs;
 import io.understudy.model.config.lvs.VirtualServer;
 import io.understudy.model.config.syntax.Body;
@@ -42,6 +44,19 @@ public final class Binder {
     /** Blocks of which keepalived notices that there are two of one name. */
     private static final Set<Block<?>> DUPLICATES_REFUSED =
             Set.of(VrrpInstance.BLOCK, SyncGroup.BLOCK, TrackGroup.BLOCK, BfdInstance.BLOCK);
+
+    /** Of most words the last line counts without a word; of these it is said. */
+    private static final List<Keyword<?>> OVERWRITTEN_ALOUD =
+            List.of(
+                    ClientTls.PASSWORD,
+                    ClientTls.CA,
+                    ClientTls.CERTIFICATE,
+                    ClientTls.KEY,
+                    UrlCheck.PATH);
+
+    /** Blocks that keepalived skips, and goes on, unless exactly one word names them. */
+    private static final List<Block<?>> NAMED_BY_ONE_WORD =
+            List.of(VrrpInstance.BLOCK, SyncGroup.BLOCK, TrackGroup.BLOCK);
 
     private final Report report;
     private final Unknown unknown;
@@ -127,6 +142,14 @@ public final class Binder {
                 return;
             }
         }
+        if (row.type().isBlock() && statement.words().size() > 1) {
+            report.warning(
+                    "words-before-brace",
+                    Range.across(statement.words().get(1), statement.words().getLast()),
+                    statement.scope(),
+                    row.name() + " takes no words before its brace",
+                    "move what is meant into the block, and remove the rest");
+        }
         if (row.firstWins() && into.has(row)) {
             report.error(
                     "repeated-keyword",
@@ -135,6 +158,14 @@ public final class Binder {
                     row.name() + " is already set; this line is ignored",
                     "keep one of the two");
             return;
+        }
+        if (OVERWRITTEN_ALOUD.contains(row) && into.has(row)) {
+            report.warning(
+                    "overwritten-keyword",
+                    statement.range(),
+                    statement.scope(),
+                    row.name() + " is already set; this line replaces it",
+                    "keep one of the two");
         }
         Arguments arguments = Arguments.of(row, statement, report);
         T value = row.type().read(arguments);
@@ -215,6 +246,15 @@ public final class Binder {
         mark(block, statement, acted);
         if (statement.body() == null) {
             wrongBrace(block, statement);
+            return;
+        }
+        if (NAMED_BY_ONE_WORD.contains(block) && statement.words().size() != 2) {
+            report.error(
+                    "block-name",
+                    statement.range(),
+                    statement.scope(),
+                    block.name() + " takes one word as its name; the block is skipped",
+                    "write " + block.name() + " NAME {, with quotes around a name that has blanks");
             return;
         }
         boolean hasLabel = statement.words().size() > 1;

@@ -26,14 +26,17 @@ public enum Verdict {
     /** What the author of the file should know, but keepalived does not say. */
     private static final Set<String> OURS =
             Set.of(
-                    "all-weights-zero",
                     "auth-incomplete",
                     "command-not-executable",
                     "command-not-found",
                     "comment-in-definition",
                     "extra-argument",
                     "forwarding-off",
+                    "empty-command",
+                    "empty-number",
                     "globals-too-late",
+                    "include-missing",
+                    "include-skipped",
                     "kernel-lacks-ipvs",
                     "lb-backend-ignores",
                     "duplicate-service",

@@ -87,12 +87,21 @@ public record Connection(
 
     static Connection read(Settings s, CheckDefaults defaults) {
         IpAddress address = s.find(CONNECT_IP);
+        IpAddress source = s.find(BINDTO);
+        if (address != null && source != null && address.isV6() != source.isV6()) {
+            // Of two that do not fit, keepalived skips the one written last.
+            if (s.behind(BINDTO, CONNECT_IP)) {
+                source = null;
+            } else {
+                address = null;
+            }
+        }
         Integer port = s.find(CONNECT_PORT);
         return new Connection(
                 new AddressPort(
                         Objects.requireNonNullElse(address, defaults.target().address()),
                         Objects.requireNonNullElse(port, defaults.target().port())),
-                s.find(BINDTO),
+                source,
                 Objects.requireNonNullElse(s.find(BIND_PORT), 0),
                 s.find(BIND_IF),
                 s.get(FWMARK),

@@ -2,8 +2,8 @@ package io.understudy.model.config.checker;
 
 import static io.understudy.model.config.table.Block.block;
 import static io.understudy.model.config.table.Keyword.keyword;
+import static io.understudy.model.config.table.Types.checkedWord;
 import static io.understudy.model.config.table.Types.oneOfIgnoringCase;
-import static io.understudy.model.config.table.Types.string;
 
 import io.understudy.model.config.table.Block;
 import io.understudy.model.config.table.Keyword;
@@ -31,7 +31,7 @@ public record DnsCheck(Connection connection, Schedule schedule, String type, St
                     .since("1.3.0");
 
     public static final Keyword<String> NAME =
-            keyword("name", string("NAME"))
+            keyword("name", checkedWord("NAME", DnsCheck::isName, "leave out one of two dots"))
                     .keepsFirst()
                     .orElse(".")
                     .asIn("www.example.com")
@@ -47,6 +47,11 @@ public record DnsCheck(Connection connection, Schedule schedule, String type, St
                     .accepts(Schedule.ROWS)
                     .accepts(TYPE, NAME)
                     .binds(s -> defaults -> read(s, defaults));
+
+    /** Whether no label is empty, as of {@code a..b}; the root is a dot alone. */
+    private static boolean isName(String text) {
+        return text.equals(".") || !text.startsWith(".") && !text.contains("..");
+    }
 
     private static DnsCheck read(Settings s, CheckDefaults defaults) {
         return new DnsCheck(

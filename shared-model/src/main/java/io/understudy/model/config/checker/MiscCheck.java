@@ -39,7 +39,7 @@ public record MiscCheck(
                     .says("The command; exit status 0 means up. No shell is involved.");
 
     public static final Keyword<Long> MISC_TIMEOUT =
-            keyword("misc_timeout", wholeSeconds(0, 4_294_967))
+            keyword("misc_timeout", wholeSeconds(0, 4294))
                     .orElseAs("delay_loop")
                     .asIn("5")
                     .says("Seconds after which a run is stopped and counts as failed.");

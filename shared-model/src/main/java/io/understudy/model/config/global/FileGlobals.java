@@ -2,9 +2,9 @@ package io.understudy.model.config.global;
 
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.bool;
-import static io.understudy.model.config.table.Types.filePath;
 import static io.understudy.model.config.table.Types.integer;
 import static io.understudy.model.config.table.Types.number;
+import static io.understudy.model.config.table.Types.onePath;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Row;
@@ -28,7 +28,7 @@ public final class FileGlobals {
                     .since("2.2.3");
 
     public static final Keyword<String> STATE_DUMP_FILE =
-            keyword("state_dump_file", filePath())
+            keyword("state_dump_file", onePath())
                     .orElse("/tmp/keepalived.data")
                     .asIn("/run/keepalived.data")
                     .says(
@@ -36,7 +36,7 @@ public final class FileGlobals {
                     .since("2.3.3");
 
     public static final Keyword<String> STATS_DUMP_FILE =
-            keyword("stats_dump_file", filePath())
+            keyword("stats_dump_file", onePath())
                     .orElse("/tmp/keepalived.stats")
                     .asIn("/run/keepalived.stats")
                     .says(
@@ -44,7 +44,7 @@ public final class FileGlobals {
                     .since("2.3.3");
 
     public static final Keyword<String> JSON_DUMP_FILE =
-            keyword("json_dump_file", filePath())
+            keyword("json_dump_file", onePath())
                     .orElse("/tmp/keepalived.json")
                     .asIn("/run/keepalived.json")
                     .says("Where the state is written as JSON; a directory if it ends in a slash.")
@@ -58,13 +58,13 @@ public final class FileGlobals {
                     .since("2.2.8");
 
     public static final Keyword<String> IPROUTE_USR_DIR =
-            keyword("iproute_usr_dir", filePath())
+            keyword("iproute_usr_dir", onePath())
                     .asIn("/usr/share/iproute2")
                     .says("Where names of routing tables, protocols and scopes are read.")
                     .since("2.3.2");
 
     public static final Keyword<String> IPROUTE_ETC_DIR =
-            keyword("iproute_etc_dir", filePath())
+            keyword("iproute_etc_dir", onePath())
                     .orElse("/etc/iproute2")
                     .asIn("/etc/iproute2")
                     .says("Where local additions to them are read.")

@@ -83,7 +83,7 @@ public record GlobalDefs(
                     .since("1.2.20");
 
     public static final Keyword<Long> VRRP_GARP_MASTER_DELAY =
-            keyword("vrrp_garp_master_delay", wholeSeconds(0, Integer.MAX_VALUE))
+            keyword("vrrp_garp_master_delay", wholeSeconds(0, 4294))
                     .orElse(5_000_000_000L)
                     .asIn("10")
                     .says("Seconds until a new master announces its addresses a second time.")
@@ -111,7 +111,7 @@ public record GlobalDefs(
                     .since("1.2.20");
 
     public static final Keyword<Long> VRRP_GARP_LOWER_PRIO_DELAY =
-            keyword("vrrp_garp_lower_prio_delay", wholeSeconds(0, Integer.MAX_VALUE))
+            keyword("vrrp_garp_lower_prio_delay", wholeSeconds(0, 4294))
                     .orElseGlobal(VRRP_GARP_MASTER_DELAY)
                     .asIn("10")
                     .says("Seconds until the second announcement after a weaker master was heard.")

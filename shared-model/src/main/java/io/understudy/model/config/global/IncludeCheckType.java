@@ -29,8 +29,17 @@ record IncludeCheckType() implements ValueType<List<String>> {
         List<String> checks = new ArrayList<>();
         while (in.hasNext()) {
             Word word = in.take();
-            if (word != null && isKnown(in, word)) {
+            if (word == null || !isKnown(in, word)) {
+                continue;
+            }
+            if (checks.isEmpty() || "+-".indexOf(word.text().charAt(0)) >= 0) {
                 checks.add(word.text());
+            } else {
+                in.error(
+                        "unsigned-check",
+                        word,
+                        "include_check " + word.text() + " behind another word is ignored",
+                        "write +" + word.text());
             }
         }
         return List.copyOf(checks);

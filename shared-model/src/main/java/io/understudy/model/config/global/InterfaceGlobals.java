@@ -39,6 +39,7 @@ public final class InterfaceGlobals {
 
     public static final Keyword<String> VMAC_PREFIX =
             keyword("vmac_prefix", string("PREFIX"))
+                    .keepsFirst()
                     .orElse("vrrp")
                     .asIn("vrrp")
                     .says("What the names of virtual MAC interfaces begin with.")
@@ -46,6 +47,7 @@ public final class InterfaceGlobals {
 
     public static final Keyword<String> VMAC_ADDR_PREFIX =
             keyword("vmac_addr_prefix", string("PREFIX"))
+                    .keepsFirst()
                     .orElseAs("vmac_prefix")
                     .asIn("vrrp4")
                     .says(

@@ -47,6 +47,7 @@ public final class LvsGlobals {
 
     public static final Keyword<SyncDaemon> LVS_SYNC_DAEMON =
             keyword("lvs_sync_daemon", SyncDaemon.TYPE)
+                    .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("none")
                     .asIn("eth1 VI_1 id 51")

@@ -46,7 +46,7 @@ public final class MailGlobals {
                     .since("1.2.20");
 
     public static final Keyword<Long> SMTP_CONNECT_TIMEOUT =
-            keyword("smtp_connect_timeout", wholeSeconds(0, 4_294_967))
+            keyword("smtp_connect_timeout", wholeSeconds(0, 4294))
                     .orElse(30_000_000_000L)
                     .asIn("30")
                     .says("Seconds to wait for the relay; 0 is read as 1.");

@@ -48,6 +48,7 @@ public final class ProcessOptions {
 
     public static final Keyword<String> NET_NAMESPACE_IPVS =
             keyword("net_namespace_ipvs", optional(string("NAME"), ""))
+                    .keepsFirst()
                     .orElseAs("net_namespace")
                     .asIn("edge")
                     .says(
@@ -71,6 +72,7 @@ public final class ProcessOptions {
 
     public static final Keyword<String> INSTANCE =
             keyword("instance", string("NAME"))
+                    .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("none")
                     .asIn("edge")

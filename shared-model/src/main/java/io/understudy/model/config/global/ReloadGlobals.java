@@ -3,6 +3,7 @@ package io.understudy.model.config.global;
 import static io.understudy.model.config.table.Keyword.keyword;
 import static io.understudy.model.config.table.Types.filePath;
 import static io.understudy.model.config.table.Types.flag;
+import static io.understudy.model.config.table.Types.onePath;
 import static io.understudy.model.config.table.Types.optional;
 
 import io.understudy.model.config.table.Keyword;
@@ -22,7 +23,7 @@ public final class ReloadGlobals {
                     .since("2.2.0");
 
     public static final Keyword<String> RELOAD_TIME_FILE =
-            keyword("reload_time_file", filePath())
+            keyword("reload_time_file", onePath())
                     .survivingNoValue()
                     .asIn("/etc/keepalived/reload_time")
                     .says("A file that holds the time of the next reload.")
@@ -50,6 +51,7 @@ public final class ReloadGlobals {
 
     public static final Keyword<String> TMP_CONFIG_DIRECTORY =
             keyword("tmp_config_directory", filePath())
+                    .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("none")
                     .asIn("/run")

@@ -83,7 +83,7 @@ public final class VrrpGlobals {
                     .since("2.0.14");
 
     public static final Keyword<Long> VRRP_DELAY_AFTER_BOOT =
-            keyword("vrrp_delay_after_boot", seconds("0", "4294.967295", 6))
+            keyword("vrrp_delay_after_boot", seconds("0.001", "4294.967295", 6))
                     .orElse(0L)
                     .orElseAs("0")
                     .asIn("60")

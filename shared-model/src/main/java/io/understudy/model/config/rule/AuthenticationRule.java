@@ -44,15 +44,17 @@ final class AuthenticationRule implements InstanceRule {
     private static void incomplete(Settings authentication, Report report) {
         String type = authentication.find(AUTH_TYPE);
         String password = authentication.find(AUTH_PASS);
-        if ((type == null) != (password == null)) {
-            report.warning(
-                    "auth-incomplete",
-                    authentication.statement().keyword(),
-                    InstanceRule.scope(authentication),
-                    "authentication has no "
-                            + (type == null ? "auth_type" : "auth_pass")
-                            + "; adverts carry none",
-                    "write both auth_type PASS and auth_pass");
+        boolean hasPassword = password != null && !password.isEmpty();
+        if ((type != null) == hasPassword) {
+            return;
         }
+        report.warning(
+                hasPassword ? "auth-incomplete" : "missing-auth-pass",
+                authentication.statement().keyword(),
+                InstanceRule.scope(authentication),
+                "authentication has no "
+                        + (hasPassword ? "auth_type" : "auth_pass")
+                        + "; adverts carry none",
+                "write both auth_type PASS and auth_pass");
     }
 }

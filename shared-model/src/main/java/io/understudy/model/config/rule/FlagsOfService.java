@@ -15,7 +15,11 @@ import java.util.List;
 final class FlagsOfService implements ServiceRule {
     @Override
     public void check(VirtualServer service, Settings settings, Report report) {
-        for (Keyword<?> row : List.of(SchedulerFlags.SH_PORT, SchedulerFlags.SH_FALLBACK)) {
+        for (Keyword<?> row :
+                List.of(
+                        SchedulerFlags.SH_PORT,
+                        SchedulerFlags.SH_FALLBACK,
+                        SchedulerFlags.HASHED)) {
             needs("sh", row, service, settings, report);
         }
         for (Keyword<?> row : List.of(SchedulerFlags.MH_PORT, SchedulerFlags.MH_FALLBACK)) {
@@ -35,13 +39,17 @@ final class FlagsOfService implements ServiceRule {
         if (service.key() instanceof ServiceKey.Address(AddressPort at)
                 && at.port() == 0
                 && !settings.has(Persistence.PERSISTENCE_TIMEOUT)) {
-            report.warning(
-                    "port-zero",
-                    settings.statement().range(),
-                    null,
-                    "a service of all ports must be persistent; 360 s are used",
-                    "write the port, or persistence_timeout");
+            portZero(settings, report);
         }
+    }
+
+    static void portZero(Settings settings, Report report) {
+        report.warning(
+                "port-zero",
+                settings.statement().range(),
+                null,
+                "a service of all ports must be persistent; 360 s are used",
+                "write the port, or persistence_timeout");
     }
 
     private static void needs(

@@ -4,6 +4,7 @@ import io.understudy.model.config.bind.Bound;
 import io.understudy.model.config.bind.Scene;
 import io.understudy.model.config.lvs.Forwarding;
 import io.understudy.model.config.lvs.GroupEntry;
+import io.understudy.model.config.lvs.Persistence;
 import io.understudy.model.config.lvs.ServiceKey;
 import io.understudy.model.config.lvs.VirtualServer;
 import io.understudy.model.config.lvs.VirtualServerGroup;
@@ -21,6 +22,9 @@ final class GroupOfService implements Rule {
     public void check(Scene scene, Report report) {
         Map<String, VirtualServerGroup> groups = new LinkedHashMap<>();
         for (Bound<VirtualServerGroup> bound : scene.all(VirtualServerGroup.BLOCK)) {
+            if (bound.value().entries().isEmpty()) {
+                empty(bound.value().name(), bound.settings(), report);
+            }
             groups.put(bound.value().name(), bound.value());
         }
         for (Bound<VirtualServer> bound : scene.all(VirtualServer.BLOCK)) {
@@ -30,6 +34,8 @@ final class GroupOfService implements Rule {
                     unknown(name, groups.keySet(), bound.settings(), report);
                 } else if (isMixed(group) && !isTunnelled(bound.value())) {
                     mixed(name, bound.settings(), report);
+                } else if (!bound.value().realServers().isEmpty()) {
+                    kinds(group, bound.settings(), report);
                 }
             }
         }
@@ -54,6 +60,33 @@ final class GroupOfService implements Rule {
                         + name
                         + " mixes IPv4 and IPv6, and no server serves both but by a tunnel",
                 "make a group of each family, or use lvs_method TUN");
+    }
+
+    private static void empty(String name, Settings settings, Report report) {
+        report.error(
+                "empty-server-group",
+                settings.statement().range(),
+                null,
+                "virtual_server_group " + name + " has no usable entry; nothing is served for it",
+                "write an address with a port, or fwmark with a number");
+    }
+
+    /** A group of marks takes any protocol, and one with an entry of all ports must persist. */
+    private static void kinds(VirtualServerGroup group, Settings settings, Report report) {
+        boolean marksAlone = !group.entries().isEmpty();
+        boolean allPorts = false;
+        for (GroupEntry entry : group.entries()) {
+            if (entry instanceof GroupEntry.Addresses(_, _, int port)) {
+                marksAlone = false;
+                allPorts |= port == 0;
+            }
+        }
+        if (marksAlone && settings.has(VirtualServer.PROTOCOL)) {
+            ServiceBasics.protocolOfMark(settings, report);
+        }
+        if (allPorts && !settings.has(Persistence.PERSISTENCE_TIMEOUT)) {
+            FlagsOfService.portZero(settings, report);
+        }
     }
 
     private static boolean isMixed(VirtualServerGroup group) {

@@ -31,6 +31,7 @@ public final class Rules {
                     new ServiceBasics(),
                     new RealServerTwice(),
                     new CheckWithoutUrl(),
+                    new OddChecks(),
                     new RegexNotUnderstood(),
                     new PortOfDirectServer(),
                     new GroupOfService(),

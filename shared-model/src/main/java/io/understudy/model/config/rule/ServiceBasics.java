@@ -15,12 +15,7 @@ final class ServiceBasics implements ServiceRule {
         }
         boolean mark = service.key() instanceof ServiceKey.Mark;
         if (mark && settings.has(VirtualServer.PROTOCOL)) {
-            report.warning(
-                    "protocol-of-mark",
-                    settings.where(VirtualServer.PROTOCOL),
-                    InstanceRule.scope(settings),
-                    "a service by mark takes packets of any protocol; this one is ignored",
-                    "remove it, and let the firewall mark the right packets");
+            protocolOfMark(settings, report);
         }
         if (!mark && isSilent(settings, VirtualServer.PROTOCOL)) {
             report.warning(
@@ -50,6 +45,15 @@ final class ServiceBasics implements ServiceRule {
                     "does not say how packets get to servers; NAT is used",
                     "add lvs_method NAT, DR or TUN");
         }
+    }
+
+    static void protocolOfMark(Settings settings, Report report) {
+        report.warning(
+                "protocol-of-mark",
+                settings.where(VirtualServer.PROTOCOL),
+                InstanceRule.scope(settings),
+                "a service by mark takes packets of any protocol; this one is ignored",
+                "remove it, and let the firewall mark the right packets");
     }
 
     /** A value that means nothing has been complained of already. */

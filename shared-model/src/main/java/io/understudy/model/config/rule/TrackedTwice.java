@@ -42,6 +42,7 @@ final class TrackedTwice implements Rule {
             for (Bound<VrrpInstance> instance : scene.all(VrrpInstance.BLOCK)) {
                 if (members.contains(instance.value().name())) {
                     compare(instance.settings(), tracked, group.value().name(), report);
+                    own(instance.value(), group.settings(), row, report);
                 }
             }
         }
@@ -58,6 +59,25 @@ final class TrackedTwice implements Rule {
                         InstanceRule.scope(settings),
                         line.keyword().text() + " is tracked here already; the line is ignored",
                         "remove one of the two");
+            }
+        }
+    }
+
+    /** An instance goes to FAULT without its own interface as it is. */
+    private static void own(VrrpInstance instance, Settings group, Row row, Report report) {
+        if (!instance.tracks().ownInterface()) {
+            return;
+        }
+        for (Statement line : InstanceRule.lines(group, row)) {
+            if (line.keyword().is(instance.interfaceName())) {
+                report.warning(
+                        "tracked-twice",
+                        line.keyword(),
+                        InstanceRule.scope(group),
+                        line.keyword().text()
+                                + " is tracked already: it is the interface of vrrp_instance "
+                                + instance.name(),
+                        "remove the line, or write dont_track_primary in the instance");
             }
         }
     }

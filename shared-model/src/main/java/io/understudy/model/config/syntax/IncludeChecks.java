@@ -34,9 +34,13 @@ final class IncludeChecks {
             Map.of(
                     "include", Set.of(),
                     "includer", Set.of(Failure.UNREADABLE),
-                    "includem", Set.of(Failure.NO_MATCH),
-                    "includew", Set.of(Failure.NO_MATCH, Failure.NO_MATCH_OF_WILDCARD),
-                    "includeb", Set.of(Failure.NO_MATCH, Failure.NO_MATCH_OF_ALTERNATIVE),
+                    "includem", Set.of(Failure.UNREADABLE, Failure.NO_MATCH),
+                    "includew",
+                            Set.of(
+                                    Failure.UNREADABLE,
+                                    Failure.NO_MATCH,
+                                    Failure.NO_MATCH_OF_WILDCARD),
+                    "includeb", Set.of(Failure.UNREADABLE, Failure.NO_MATCH_OF_ALTERNATIVE),
                     "includea", EnumSet.allOf(Failure.class));
 
     private EnumSet<Failure> everywhere;
@@ -54,7 +58,10 @@ final class IncludeChecks {
         return everywhere.contains(failure) || FORMS.getOrDefault(form, Set.of()).contains(failure);
     }
 
-    /** Takes the words behind {@code include_check}: the first bare one begins anew. */
+    /**
+     * Takes the words behind {@code include_check}: a bare one begins anew where it is the first,
+     * reading included, and is ignored behind others.
+     */
     void set(List<String> words) {
         if (words.isEmpty()) {
             everywhere = EnumSet.allOf(Failure.class);
@@ -66,10 +73,13 @@ final class IncludeChecks {
             if (failure == null) {
                 continue;
             }
-            if (!signed && !begun) {
-                everywhere = EnumSet.noneOf(Failure.class);
-                begun = true;
+            if (!signed) {
+                if (begun) {
+                    continue;
+                }
+                everywhere = EnumSet.of(Failure.UNREADABLE);
             }
+            begun = true;
             if (word.startsWith("-")) {
                 everywhere.remove(failure);
             } else {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads included files where their line stands. The six forms differ in what counts as a mistake:
- * {@code includer} an unreadable file, {@code includem} a plain name that matches nothing, {@code
- * includew} a wildcard too, {@code includeb} any of the brace alternatives, {@code includea} all.
+ * {@code includer} an unreadable file, which the others hold as well, {@code includem} a plain name
+ * that matches nothing, {@code includew} a wildcard too, {@code includeb} any of the brace
+ * alternatives, {@code includea} all; {@code include} none.
  */
 final class Includes {
     private static final int DEEPEST = 64;
@@ -76,11 +77,11 @@ final class Includes {
         int start = Blanks.skip(text, end, line.to());
         Located at = line.range(start, line.to());
         if (start == line.to()) {
-            fail(
-                    form,
-                    Failure.NO_MATCH,
+            report.error(
+                    "unknown-keyword",
                     at,
-                    form + " names no file",
+                    null,
+                    form + " names no file, without which keepalived does not know the word",
                     "write the path or pattern behind it");
             return true;
         }
@@ -105,8 +106,15 @@ final class Includes {
         }
         boolean wild = Glob.isWild(pattern);
         if (!any && (!wild || checks.insists(form, Failure.NO_MATCH_OF_WILDCARD))) {
-            nothing(form, wild ? Failure.NO_MATCH_OF_WILDCARD : Failure.NO_MATCH, pattern, at);
+            nothing(form, kind(wild, alternatives.size()), pattern, at);
         }
+    }
+
+    private static Failure kind(boolean wild, int alternatives) {
+        if (wild) {
+            return Failure.NO_MATCH_OF_WILDCARD;
+        }
+        return alternatives > 1 ? Failure.NO_MATCH_OF_ALTERNATIVE : Failure.NO_MATCH;
     }
 
     private void nothing(String form, Failure failure, String pattern, Located at) {

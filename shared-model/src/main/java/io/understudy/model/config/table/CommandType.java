@@ -19,6 +19,7 @@ record CommandType() implements ValueType<List<String>> {
 
     @Override
     public @Nullable List<String> read(Arguments in) {
+        boolean written = in.statement().words().size() > 1;
         CommandLine command = in.command();
         if (command.unmatched() != null) {
             in.error(
@@ -29,7 +30,15 @@ record CommandType() implements ValueType<List<String>> {
             return null;
         }
         if (command.words().isEmpty()) {
-            in.missing();
+            if (written && !in.keyword().required()) {
+                in.warning(
+                        "empty-command",
+                        in.last(),
+                        in.keyword().name() + " names an empty command; nothing is run",
+                        "write the command, or remove the line");
+            } else {
+                in.missing();
+            }
             return null;
         }
         return command.words().stream().map(Word::text).toList();

@@ -31,17 +31,18 @@ record DurationType(BigDecimal min, BigDecimal max, int decimals, String unit)
     }
 
     private @Nullable Long read(Arguments in, Word word) {
-        BigDecimal value = Numbers.decimal(word.text());
-        if (value == null || (decimals == 0 && !Numbers.isInteger(word.text()))) {
+        String text = IntegerType.text(in, word);
+        BigDecimal value = Numbers.decimal(text);
+        if (value == null || (decimals == 0 && !Numbers.isInteger(text))) {
             in.error(
                     "not-a-number",
                     word,
-                    in.keyword().name() + " " + word.text() + " is not a " + kind(),
+                    in.keyword().name() + " " + text + " is not a " + kind(),
                     "use " + describe());
             return null;
         }
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            in.outOfRange(word, word.text() + " " + unit, "use " + describe());
+            in.outOfRange(word, text + " " + unit, "use " + describe());
             return null;
         }
         return value.scale() == 0 && unit.equals("s")

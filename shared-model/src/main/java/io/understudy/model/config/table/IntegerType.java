@@ -22,28 +22,42 @@ record IntegerType(long min, long max, String unit) implements ValueType<Long> {
         return word == null ? null : read(in, word);
     }
 
+    /** Of "" strtol(3) makes 0, and keepalived does not look further. */
+    static String text(Arguments in, Word word) {
+        if (!word.text().isEmpty()) {
+            return word.text();
+        }
+        in.warning(
+                "empty-number",
+                word,
+                in.keyword().name() + " \"\" is read as 0",
+                "write the number, or remove the line");
+        return "0";
+    }
+
     @Nullable Long read(Arguments in, Word word) {
-        if (!Numbers.isInteger(word.text())) {
+        String text = text(in, word);
+        if (!Numbers.isInteger(text)) {
             in.error(
                     "not-a-number",
                     word,
-                    in.keyword().name() + " " + word.text() + " is not a whole number",
+                    in.keyword().name() + " " + text + " is not a whole number",
                     "use " + describe());
             return null;
         }
-        if (word.text().length() <= MOST_OF_LONG) {
-            long value = Long.parseLong(word.text());
+        if (text.length() <= MOST_OF_LONG) {
+            long value = Long.parseLong(text);
             if (value >= min && value <= max) {
                 return value;
             }
         } else {
-            BigInteger value = new BigInteger(word.text());
+            BigInteger value = new BigInteger(text);
             if (value.compareTo(BigInteger.valueOf(min)) >= 0
                     && value.compareTo(BigInteger.valueOf(max)) <= 0) {
                 return value.longValue();
             }
         }
-        in.outOfRange(word, word.text(), "use " + describe());
+        in.outOfRange(word, text, "use " + describe());
         return null;
     }
 

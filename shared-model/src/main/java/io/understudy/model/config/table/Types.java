@@ -111,6 +111,11 @@ public final class Types {
         return string("PATH");
     }
 
+    /** The same, of which keepalived takes none where a second word follows. */
+    public static ValueType<String> onePath() {
+        return new OnePathType();
+    }
+
     /** One or more words, called {@code form} in the manual. */
     public static ValueType<List<String>> words(String form) {
         return new WordsType(form, 1);

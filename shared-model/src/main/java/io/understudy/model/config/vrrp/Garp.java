@@ -61,7 +61,7 @@ public record Garp(
     public static final Garp DEFAULT = new Garp(5, 5_000_000_000L, 0, 1, 5, 5_000_000_000L);
 
     public static final Keyword<Long> DELAY =
-            keyword("garp_master_delay", wholeSeconds(0, Integer.MAX_VALUE))
+            keyword("garp_master_delay", wholeSeconds(0, 4294))
                     .orElseGlobal(GlobalDefs.VRRP_GARP_MASTER_DELAY)
                     .asIn("5")
                     .says("Seconds until the addresses are announced a second time; 0 for never.");
@@ -88,7 +88,7 @@ public record Garp(
                     .since("1.2.14");
 
     public static final Keyword<Long> LOWER_PRIO_DELAY =
-            keyword("garp_lower_prio_delay", wholeSeconds(0, Integer.MAX_VALUE))
+            keyword("garp_lower_prio_delay", wholeSeconds(0, 4294))
                     .orElseGlobal(GlobalDefs.VRRP_GARP_LOWER_PRIO_DELAY)
                     .asIn("10")
                     .says("Seconds until the second announcement after a weaker master was heard.")

@@ -33,6 +33,7 @@ public final class MacKeywords {
 
     public static final Keyword<Ipvlan> USE_IPVLAN =
             keyword("use_ipvlan", Ipvlan.TYPE)
+                    .keepsFirst()
                     .orElseAs("off")
                     .asIn("ipvl51 192.0.2.30/24")
                     .says(

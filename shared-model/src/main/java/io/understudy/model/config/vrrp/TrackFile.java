@@ -30,6 +30,7 @@ public record TrackFile(String name, String path, Weight weight, @Nullable Initi
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-254, 254))
+                    .keepsFirst()
                     .survivingNoValue()
                     .orElse(new Weight(1, false))
                     .asIn("-1")

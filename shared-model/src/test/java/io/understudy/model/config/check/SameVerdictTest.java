@@ -110,6 +110,10 @@ class SameVerdictTest {
                             ".*",
                             "a second list of a group, of which 2.2.7 reads the end as a keyword"),
                     Accepted.of(
+                            "url-path.*",
+                            "exit 0, ours 5",
+                            "releases before 2.4 replace a path without a word"),
+                    Accepted.of(
                             ".*",
                             "exit 2, ours 5|exit 5, ours 2",
                             "a name or value that is missing behind a word out of its block"),

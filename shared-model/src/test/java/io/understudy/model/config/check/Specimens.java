@@ -91,10 +91,52 @@ final class Specimens {
                 }
             }
         }
+        structures(all);
         for (int seed = 0; seed < 400; seed++) {
             all.put("mistake-" + seed, mistaken(new Random(seed)));
         }
         return all;
+    }
+
+    /** Forms that people and templates write, each about one thing. */
+    private static void structures(Map<String, String> all) {
+        for (String kind : List.of("vrrp_instance", "vrrp_sync_group", "track_group")) {
+            all.put("shape-nameless-" + kind, sound() + kind + " {\n    interface eth0\n}\n");
+            all.put("shape-names-" + kind, sound() + kind + " A B {\n    interface eth0\n}\n");
+        }
+        all.put("shape-include-gone", "include nothing.conf\n" + sound());
+        all.put("shape-include-bare", "include\n" + sound());
+        all.put("shape-group-empty", sound() + "virtual_server_group nothing {\n}\n");
+        all.put("shape-group-marks", sound() + ofGroup("fwmark 3"));
+        all.put("shape-group-ports", sound() + ofGroup("192.0.2.11"));
+        all.put("shape-hashed", sound().replace("lvs_method", "hashed\n    lvs_method"));
+        all.put("shape-weightless", sound().replace("weight 1", "weight 0"));
+        all.put("shape-empty-number", sound().replace("priority 120", "preempt_delay \"\""));
+        all.put("shape-empty-command", sound().replace("priority 120", "notify \"\""));
+        all.put(
+                "shape-no-password",
+                sound().replace("priority 120", "authentication { auth_type PASS\n    }"));
+        all.put(
+                "shape-own-interface",
+                sound().replace("group {", "track_interface {\n        eth1\n    }\n    group {"));
+        all.put(
+                "shape-families",
+                sound().replace("connect_timeout 3", "connect_ip 192.0.2.9\n bindto fd00::1"));
+        all.put("shape-label", check("DNS_CHECK {\n    name www..example.com\n}"));
+        all.put(
+                "shape-lengths",
+                check("UDP_CHECK {\n    min_reply_length 9\n    max_reply_length 5\n}"));
+    }
+
+    private static String ofGroup(String entry) {
+        return "virtual_server_group some {\n    "
+                + entry
+                + "\n}\n"
+                + SERVICE.formatted("", "").replace("192.0.2.10 80", "group some");
+    }
+
+    private static String check(String block) {
+        return GLOBALS.formatted("") + SERVICE.formatted("", block);
     }
 
     private static String sound() {
@@ -119,6 +161,7 @@ final class Specimens {
         all.put(name, within(block, row.name() + " " + row.asIn()));
         if (row.type().isBlock()) {
             all.put(name + "-empty", within(block, row.name() + " {\n}"));
+            all.put(name + "-words", within(block, row.name() + " some words " + row.asIn()));
             return;
         }
         all.put(name + "-huge", within(block, row.name() + " 99999999999"));
