@@ -24,6 +24,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -205,6 +206,19 @@ final class HostsScreenTest {
     void aHostThatWasNeverHeardSaysSo(FxRobot robot) {
         ShellForTests console = open(robot, SampleFleet.NEVER_HEARD);
         assertThat(shown(console)).anyMatch(text -> text.startsWith("never heard"));
+    }
+
+    @Test
+    void nothingScrollsThatHasRoom(FxRobot robot) {
+        ShellForTests console = open(robot, SampleFleet.CALM);
+        robot.interact(() -> console.scene().getRoot().layout());
+        Region facts = (Region) console.scene().lookup(".facts");
+        double needed =
+                facts.getChildrenUnmodifiable().stream()
+                        .mapToDouble(column -> column.prefHeight(((Region) column).getWidth()))
+                        .max()
+                        .orElseThrow();
+        assertThat(facts.getHeight()).isBetween(needed, needed + 40);
     }
 
     private static void add(FxRobot robot, ShellForTests console, String address) {

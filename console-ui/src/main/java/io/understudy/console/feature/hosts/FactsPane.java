@@ -15,6 +15,17 @@ final class FactsPane extends HBox {
 
     FactsPane() {
         getStyleClass().add("facts");
+        setMinHeight(USE_PREF_SIZE);
+    }
+
+    /** By the width that columns get; a box asks how high they were as narrow as they may be. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double left = width - snappedLeftInset() - snappedRightInset();
+        double each = width < 0 ? width : Math.floor(left / Math.max(1, getChildren().size()));
+        return snappedTopInset()
+                + getChildren().stream().mapToDouble(c -> c.prefHeight(each)).max().orElse(0)
+                + snappedBottomInset();
     }
 
     void show(List<Group> groups) {
