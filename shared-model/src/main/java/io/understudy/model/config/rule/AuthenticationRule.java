@@ -16,7 +16,7 @@ final class AuthenticationRule implements InstanceRule {
         for (Settings authentication : settings.nested(Authentication.BLOCK)) {
             tooLong(authentication, report);
             incomplete(authentication, report);
-            if (instance.version() == 3) {
+            if (instance.version() == 3 && authentication.has(AUTH_TYPE)) {
                 report.warning(
                         "authentication-v3",
                         authentication.statement().keyword(),

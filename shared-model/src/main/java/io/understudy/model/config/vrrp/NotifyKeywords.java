@@ -95,6 +95,7 @@ public final class NotifyKeywords {
 
     public static final Keyword<String> LVS_SYNC_DAEMON_INTERFACE =
             keyword("lvs_sync_daemon_interface", networkInterface())
+                    .keepsFirst()
                     .asIn("eth1")
                     .says("Copies IPVS connections between directors.")
                     .deprecatedFor("lvs_sync_daemon in global_defs");

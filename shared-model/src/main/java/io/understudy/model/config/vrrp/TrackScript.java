@@ -1,7 +1,6 @@
 package io.understudy.model.config.vrrp;
 
 import static io.understudy.model.config.table.Keyword.keyword;
-import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.string;
 import static io.understudy.model.config.table.Types.weightBetween;
 
@@ -27,25 +26,20 @@ public record TrackScript(String script, @Nullable Integer weight, boolean rever
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-253, 253))
+                    .survivingNoValue()
                     .orElseAs("the script's weight")
                     .asIn("-20")
                     .says("What the script does to this instance's priority; 0 makes it FAULT.");
 
-    private static final Keyword<Boolean> REVERSE =
-            keyword("reverse", flag()).says("Failure counts as success.");
-
-    private static final Keyword<Boolean> NOREVERSE =
-            keyword("noreverse", flag()).says("Success counts as success.");
-
     /** One line of a {@code track_script} block. */
     public static final Line<TrackScript> LINE =
-            Line.line(SCRIPT, List.of(WEIGHT, REVERSE, NOREVERSE), TrackScript::read)
-                    .wholeOrNothing(WEIGHT);
+            Line.line(SCRIPT, List.of(WEIGHT), TrackScript::read).wholeOrNothing(WEIGHT);
 
     private static TrackScript read(Line.Values v) {
         Weight weight = v.find(WEIGHT);
-        boolean reverse = (weight != null && weight.reverse()) || v.find(REVERSE) != null;
-        return new TrackScript(v.get(SCRIPT), weight == null ? null : weight.value(), reverse);
+        return weight == null
+                ? new TrackScript(v.get(SCRIPT), null, false)
+                : new TrackScript(v.get(SCRIPT), weight.value(), weight.reverse());
     }
 
     /** Those that track none of these scripts. */

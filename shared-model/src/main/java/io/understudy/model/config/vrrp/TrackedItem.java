@@ -1,7 +1,6 @@
 package io.understudy.model.config.vrrp;
 
 import static io.understudy.model.config.table.Keyword.keyword;
-import static io.understudy.model.config.table.Types.flag;
 import static io.understudy.model.config.table.Types.networkInterface;
 import static io.understudy.model.config.table.Types.string;
 import static io.understudy.model.config.table.Types.weightBetween;
@@ -49,21 +48,19 @@ public record TrackedItem(String name, @Nullable Integer weight, boolean reverse
         Keyword<String> subject = keyword(name, type).asIn(example).says(says);
         Keyword<Weight> weight =
                 keyword("weight", weightBetween(-most, most))
+                        .survivingNoValue()
                         .orElseAs("its own, else 0")
                         .asIn("-20")
                         .says("What it does to the priority; 0 makes its failure FAULT.");
-        Keyword<Boolean> reverse = keyword("reverse", flag()).says("Failure counts as success.");
-        Keyword<Boolean> noreverse =
-                keyword("noreverse", flag()).says("Success counts as success.");
         return Line.line(
                         subject,
-                        List.of(weight, reverse, noreverse),
+                        List.of(weight),
                         v -> {
                             Weight moved = v.find(weight);
-                            return new TrackedItem(
-                                    v.get(subject),
-                                    moved == null ? null : moved.value(),
-                                    (moved != null && moved.reverse()) || v.find(reverse) != null);
+                            return moved == null
+                                    ? new TrackedItem(v.get(subject), null, false)
+                                    : new TrackedItem(
+                                            v.get(subject), moved.value(), moved.reverse());
                         })
                 .wholeOrNothing(weight);
     }

@@ -32,35 +32,44 @@ public record VirtualAddress(
 
     public static final Keyword<String> DEV =
             keyword("dev", networkInterface())
+                    .survivingNoValue()
                     .orElseAs("the instance's interface")
                     .asIn("eth1")
                     .says("The interface that carries the address.");
 
     public static final Keyword<String> LABEL =
             keyword("label", new LabelType())
+                    .survivingNoValue()
                     .asIn("eth0:vip")
                     .says("A name for the address, as old tools show it.");
 
     private static final Keyword<String> SCOPE =
             keyword("scope", AddressOptions.SCOPE)
+                    .survivingNoValue()
                     .asIn("global")
                     .says("The scope of the address: global, site, link, host or a number.");
 
     private static final Keyword<String> BRD =
             keyword("brd", AddressOptions.BROADCAST)
+                    .survivingNoValue()
                     .asIn("192.0.2.255")
                     .says("The broadcast address; + sets all host bits, - clears them.");
 
     private static final Keyword<String> BROADCAST =
-            keyword("broadcast", AddressOptions.BROADCAST).asIn("192.0.2.255").says("As brd.");
+            keyword("broadcast", AddressOptions.BROADCAST)
+                    .survivingNoValue()
+                    .asIn("192.0.2.255")
+                    .says("As brd.");
 
     private static final Keyword<IpPrefix> PEER =
             keyword("peer", ipPrefix())
+                    .survivingNoValue()
                     .asIn("192.0.2.99/32")
                     .says("The other end of a point-to-point address.");
 
     private static final Keyword<String> PREFERRED_LFT =
             keyword("preferred_lft", AddressOptions.LIFETIME)
+                    .survivingNoValue()
                     .asIn("forever")
                     .says("How long an IPv6 address is preferred as a source.")
                     .since("2.0.0");
@@ -118,7 +127,7 @@ public record VirtualAddress(
                                             v.find(LABEL),
                                             options(v),
                                             says(v, USE_VMAC)))
-                    .nothingWithout(BRD, BROADCAST, LABEL);
+                    .nothingWithout(DEV, BRD, BROADCAST, LABEL);
 
     /** An address of which the line says nothing else. */
     public VirtualAddress(IpPrefix prefix, @Nullable String device, @Nullable String label) {

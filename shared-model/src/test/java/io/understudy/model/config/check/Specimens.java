@@ -122,6 +122,12 @@ final class Specimens {
         all.put(
                 "shape-families",
                 sound().replace("connect_timeout 3", "connect_ip 192.0.2.9\n bindto fd00::1"));
+        all.put("shape-reverse", sound().replace("        chk\n", "        chk reverse\n"));
+        all.put("shape-weight", sound().replace("        chk\n", "        chk weight\n"));
+        all.put("shape-dev", sound().replace("dev eth1", "dev"));
+        all.put(
+                "shape-version-3",
+                sound().replace("priority 120", "version 3\n    authentication {\n    }"));
         all.put("shape-label", check("DNS_CHECK {\n    name www..example.com\n}"));
         all.put(
                 "shape-lengths",
