@@ -20,10 +20,10 @@ public final class Heard implements StateSink {
         queue.add(change);
     }
 
-    /** The first change of a kind that fulfils the condition, from now on; fails after 15 s. */
+    /** The first change of a kind that fulfils the condition, from now on; fails after 40 s. */
     public <T extends StateChange> T await(Class<T> kind, Predicate<T> condition)
             throws InterruptedException {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
         while (true) {
             StateChange next = queue.poll(patience - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {

@@ -47,6 +47,7 @@ final class Sitting implements AutoCloseable {
     private final Lookout lookout;
     private final SimpleObjectProperty<Sight> fleet;
     private final ConfigViewModel config;
+    private final Intentions intentions;
     private final Shell shell;
     private @Nullable PriorityEdits edits;
     private @Nullable FxPump<Sight> pump;
@@ -62,7 +63,7 @@ final class Sitting implements AutoCloseable {
                 beside == null ? null : new IntendedFiles(beside.resolveSibling("intended"));
         origin.deployments().forEach(history::keep);
         Ledger ledger = new Ledger(archive, wording, origin.clock());
-        Intentions intentions = new Intentions(archive, files);
+        this.intentions = new Intentions(archive, files);
         Yardstick yardstick = new Yardstick(intentions, following.dialer()::ownCertificateEnds);
         origin.intended().forEach(intentions::remember);
         this.lookout = new Lookout(following.gauges()::sample, yardstick);
@@ -193,6 +194,7 @@ final class Sitting implements AutoCloseable {
             edits.close(); // while the streams still tell whether a host took its old file back
         }
         config.close();
+        intentions.close();
         if (pump != null) {
             pump.close();
         }

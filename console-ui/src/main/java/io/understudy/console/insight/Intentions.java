@@ -6,16 +6,26 @@ import io.understudy.console.store.Intended;
 import io.understudy.console.store.IntendedFiles;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What each host should run, as the repository of intended files has it. For any thread. */
-public final class Intentions {
+public final class Intentions implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 10;
+
     private final Archive archive;
     private final @Nullable IntendedFiles files;
 
     /** By {@link IntendedFiles#place}: an address cannot be had back from a place. */
     private final Map<String, Intended> byPlace = new ConcurrentHashMap<>();
+
+    /** What is on its way to the repository. */
+    private final Set<CompletableFuture<Void>> writing = ConcurrentHashMap.newKeySet();
 
     /**
      * Takes up what was deployed before.
@@ -26,8 +36,14 @@ public final class Intentions {
         this.archive = archive;
         this.files = files;
         if (files != null) {
-            archive.background().execute(() -> takeUp(files));
+            begin(() -> takeUp(files));
         }
+    }
+
+    private void begin(Runnable work) {
+        CompletableFuture<Void> done = CompletableFuture.runAsync(work, archive.background());
+        writing.add(done);
+        done.whenComplete((_, _) -> writing.remove(done));
     }
 
     private void takeUp(IntendedFiles from) {
@@ -70,21 +86,20 @@ public final class Intentions {
         void to(IntendedFiles files) throws IOException;
     }
 
-    private void write(Endpoint host, Writing writing) {
+    private void write(Endpoint host, Writing step) {
         IntendedFiles kept = files;
         if (kept != null) {
-            archive.background()
-                    .execute(() -> {
-                        try {
-                            writing.to(kept);
-                        } catch (IOException e) {
-                            System.err.println(
-                                    "understudy: what "
-                                            + host
-                                            + " should run is not in the repository: "
-                                            + said(e));
-                        }
-                    });
+            begin(() -> {
+                try {
+                    step.to(kept);
+                } catch (IOException e) {
+                    System.err.println(
+                            "understudy: what "
+                                    + host
+                                    + " should run is not in the repository: "
+                                    + said(e));
+                }
+            });
         }
     }
 
@@ -100,5 +115,20 @@ public final class Intentions {
     /** By {@link IntendedFiles#place}. */
     public Map<String, Intended> byPlace() {
         return Map.copyOf(byPlace);
+    }
+
+    /**
+     * Waits until what was deployed is in the repository, at most 10 s: who closes loses nothing.
+     */
+    @Override
+    public void close() {
+        try {
+            CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException _) {
+            System.err.println("understudy: not all that was deployed is in the repository");
+        }
     }
 }

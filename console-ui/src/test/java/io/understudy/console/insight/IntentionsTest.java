@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,14 +38,20 @@ class IntentionsTest {
     }
 
     private void console(Looking looking) throws Exception {
+        console(Runnable::run, looking);
+    }
+
+    private void console(Executor background, Looking looking) throws Exception {
         Path file = home.resolve("history.db");
         InstantSource clock = InstantSource.fixed(NOON);
         try (SqliteHistory history = new SqliteHistory(file, clock, Retention.USUAL)) {
             assertThat(history.settle(PATIENCE)).isTrue();
-            looking.at(
+            try (Intentions intentions =
                     new Intentions(
-                            new Archive(history, Runnable::run, Runnable::run),
-                            new IntendedFiles(home.resolve("intended"))));
+                            new Archive(history, background, Runnable::run),
+                            new IntendedFiles(home.resolve("intended")))) {
+                looking.at(intentions);
+            }
             assertThat(history.settle(PATIENCE)).isTrue();
         }
     }
@@ -64,6 +73,18 @@ class IntentionsTest {
                                         deployed,
                                         IntendedFiles.place(LB2),
                                         accepted)));
+    }
+
+    @Test
+    void whoClosesTheConsoleAtOnceLosesNothing() throws Exception {
+        byte[] text = "one\n".getBytes(StandardCharsets.UTF_8);
+        Intended deployed = new Intended(Sha256.of(text), NOON, "mia");
+        Executor aSlowDisk =
+                CompletableFuture.delayedExecutor(
+                        300, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+        console(aSlowDisk, intentions -> intentions.deployed(LB1, text, deployed, "first"));
+        assertThat(new IntendedFiles(home.resolve("intended")).standing())
+                .isEqualTo(Map.of(IntendedFiles.place(LB1), deployed));
     }
 
     @Test

@@ -173,7 +173,7 @@ class MainTest {
             Process daemon = start(idleDaemon().toArray(String[]::new));
             awaitStart(daemon);
             send(signal, daemon);
-            assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).as(signal).isTrue();
+            assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).as(signal).isTrue();
             assertThat(daemon.exitValue()).isZero();
             assertThat(directory.resolve("pid")).doesNotExist();
         }
@@ -202,7 +202,7 @@ class MainTest {
         send("HUP", daemon);
         awaitLog("configuration loaded: 0 instances, 0 tracked scripts", 2);
         send("TERM", daemon);
-        assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(daemon.exitValue()).isZero();
         assertThat(log()).doesNotContain("verysecretword").doesNotContain("\tat ");
     }
@@ -219,7 +219,7 @@ class MainTest {
             assertThat(daemon.isAlive()).isTrue();
         } finally {
             daemon.destroy();
-            daemon.onExit().get(10, TimeUnit.SECONDS);
+            daemon.onExit().get(30, TimeUnit.SECONDS);
         }
         assertThat(directory.resolve("pid")).doesNotExist();
         List<String> bad = new ArrayList<>(words);
@@ -261,7 +261,7 @@ class MainTest {
     }
 
     private void awaitStart(Process daemon) throws Exception {
-        for (int i = 0; i < 1_500 && daemon.isAlive(); i++) {
+        for (int i = 0; i < 4_000 && daemon.isAlive(); i++) {
             if (log().contains("no state stream for consoles")) {
                 return;
             }
@@ -276,7 +276,7 @@ class MainTest {
     }
 
     private void awaitLog(String text, int times) throws Exception {
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             if (log().split(Pattern.quote(text), -1).length > times) {
                 return;
             }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(90)
 class ChangeOfficeTest {
     private static final long SECOND = 1_000_000_000L;
     private static final Caller MIA = new Caller("CN=mia", "192.0.2.7:5", Clearance.DEPLOYER);
@@ -106,7 +106,7 @@ class ChangeOfficeTest {
     private static Answer ask(ChangeOffice office, Command command) throws Exception {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         office.carryOut(command, false, MIA, answer::complete);
-        return answer.get(10, TimeUnit.SECONDS);
+        return answer.get(30, TimeUnit.SECONDS);
     }
 
     private static Command hold(String change) {
@@ -114,11 +114,11 @@ class ChangeOfficeTest {
     }
 
     private ChangeHeld held() throws InterruptedException {
-        return (ChangeHeld) told.poll(10, TimeUnit.SECONDS);
+        return (ChangeHeld) told.poll(30, TimeUnit.SECONDS);
     }
 
     private ChangeEnded ended() throws InterruptedException {
-        return (ChangeEnded) told.poll(10, TimeUnit.SECONDS);
+        return (ChangeEnded) told.poll(30, TimeUnit.SECONDS);
     }
 
     /** As a deployment does it: a new file of the same owner and mode under the old name. */
@@ -144,7 +144,7 @@ class ChangeOfficeTest {
         now += 60 * SECOND;
         ChangeEnded end = ended();
         assertThat(end.how()).isEqualTo(End.TIMED_OUT);
-        assertThat(reloads.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(reloads.poll(30, TimeUnit.SECONDS)).isNotNull();
         assertThat(Files.readString(file)).isEqualTo(OLD);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");

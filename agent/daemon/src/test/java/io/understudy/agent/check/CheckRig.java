@@ -44,7 +44,7 @@ final class CheckRig implements AutoCloseable {
     }
 
     static Connection to(int port) {
-        return to("127.0.0.1", port, 1000 * MILLIS);
+        return to("127.0.0.1", port, 10_000 * MILLIS);
     }
 
     static Connection to(String address, int port, long timeoutNanos) {
@@ -91,12 +91,12 @@ final class CheckRig implements AutoCloseable {
         }
     }
 
-    /** Serves until that holds; fails after ten seconds. */
+    /** Serves until that holds; fails after 30 seconds. */
     void until(BooleanSupplier enough) throws SyscallException {
-        long patience = now() + 10_000 * MILLIS;
+        long patience = now() + 30_000 * MILLIS;
         while (!enough.getAsBoolean()) {
             if (now() - patience > 0) {
-                throw new AssertionError("after 10 s: " + verdicts + reports);
+                throw new AssertionError("after 30 s: " + verdicts + reports);
             }
             if (loop.await(100) > 0) {
                 prober.serve();

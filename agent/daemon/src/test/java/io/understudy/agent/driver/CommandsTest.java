@@ -68,7 +68,7 @@ class CommandsTest {
     void commandsOfOneSubjectKeepTheirOrderAndGetTheirWords() throws Exception {
         commands.run(notify("INSTANCE VI_1", "slow", "INSTANCE", "VI_1", "MASTER", "100"));
         commands.run(notify("INSTANCE VI_1", "fast"));
-        commands.await(Duration.ofSeconds(10));
+        commands.await(Duration.ofSeconds(30));
         assertThat(Files.readAllLines(log))
                 .containsExactly("slow INSTANCE VI_1 MASTER 100", "fast");
     }
@@ -77,7 +77,7 @@ class CommandsTest {
     void subjectsDoNotWaitForEachOther() throws Exception {
         commands.run(notify("INSTANCE VI_1", "slow"));
         commands.run(notify("INSTANCE VI_2", "fast"));
-        commands.await(Duration.ofSeconds(10));
+        commands.await(Duration.ofSeconds(30));
         assertThat(Files.readAllLines(log)).containsExactly("fast", "slow");
     }
 
@@ -95,7 +95,7 @@ class CommandsTest {
     void whatTheConfigurationBeforeRanIsStillRunAfterAReload() throws Exception {
         commands.use(ScriptPrograms.NONE);
         commands.run(notify("INSTANCE VI_1", "fast"));
-        commands.await(Duration.ofSeconds(10));
+        commands.await(Duration.ofSeconds(30));
         assertThat(Files.readAllLines(log)).containsExactly("fast");
     }
 }

@@ -31,7 +31,7 @@ class ProcessCensusTest {
     }
 
     private Integer next() throws InterruptedException {
-        return counts.poll(10, TimeUnit.SECONDS);
+        return counts.poll(30, TimeUnit.SECONDS);
     }
 
     private static boolean kernelTells() {

@@ -51,7 +51,7 @@ class TrackedFilesTest {
     }
 
     private @Nullable NodeEvent next() throws InterruptedException {
-        return told.poll(10, TimeUnit.SECONDS);
+        return told.poll(30, TimeUnit.SECONDS);
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** VRRP's sockets at both ends of a wire in one private namespace. */
 @Tag("lab")
-@Timeout(20)
+@Timeout(60)
 class VrrpSocketsLabTest {
     private static final IpAddress GROUP = IpAddress.of("224.0.0.18");
     private static final IpAddress A1 = IpAddress.of("10.78.0.1");

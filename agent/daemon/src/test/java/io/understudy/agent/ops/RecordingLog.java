@@ -24,16 +24,16 @@ public final class RecordingLog implements Log {
         return lines.stream().filter(line -> line.contains(text)).toList();
     }
 
-    /** Waits up to ten seconds for a line that contains a text. */
+    /** Waits up to 40 seconds for a line that contains a text. */
     public String await(String text) throws InterruptedException {
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             List<String> found = about(text);
             if (!found.isEmpty()) {
                 return found.getFirst();
             }
             Thread.sleep(10);
         }
-        assertThat(lines).as("waited 10 s for a line with: " + text).isEmpty();
+        assertThat(lines).as("waited 40 s for a line with: " + text).isEmpty();
         throw new AssertionError("never logged: " + text);
     }
 }

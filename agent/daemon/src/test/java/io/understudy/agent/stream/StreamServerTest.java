@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class StreamServerTest {
     private static final HostIdentity HOST =
             new HostIdentity(
@@ -53,7 +53,7 @@ class StreamServerTest {
     private static final StreamLimits PATIENT =
             new StreamLimits(50, 20, 16, 4, 30_000, 30_000, 200);
 
-    private static final StreamLimits HASTY = new StreamLimits(50, 20, 16, 4, 3_000, 30_000, 200);
+    private static final StreamLimits HASTY = new StreamLimits(50, 20, 16, 4, 6_000, 30_000, 200);
 
     @TempDir Path directory;
     @TempDir Path strange;
@@ -278,18 +278,17 @@ class StreamServerTest {
         for (int i = 0; i < 10; i++) {
             silent.add(connect());
         }
-        long begin = System.nanoTime();
         try (Console console = new Console(fleet.console(), address)) {
             console.next(Frame.Snapshot.class);
         }
-        assertThat(System.nanoTime() - begin)
-                .as("10 silent peers, 4 handshakes at once: a console still gets in")
-                .isLessThan(TimeUnit.MILLISECONDS.toNanos(HASTY.handshakeMillis()));
+        assertThat(log.about("no complete TLS handshake"))
+                .as("10 silent peers, 4 handshakes at once: a console gets in before they are out")
+                .isEmpty();
         for (Socket socket : silent) {
             assertThat(isCutOff(socket)).isTrue();
             socket.close();
         }
-        refusedOnce("no complete TLS handshake within 3.0 s");
+        refusedOnce("no complete TLS handshake within 6.0 s");
     }
 
     @Test
@@ -299,7 +298,7 @@ class StreamServerTest {
             socket.getOutputStream().write(new byte[] {0x16, 3, 1});
             assertThat(isCutOff(socket)).isTrue();
         }
-        refusedOnce("no complete TLS handshake within 3.0 s");
+        refusedOnce("no complete TLS handshake within 6.0 s");
     }
 
     @Test
@@ -494,12 +493,12 @@ class StreamServerTest {
 
     private Socket connect() throws IOException {
         Socket socket = new Socket();
-        socket.connect(address, 5_000);
-        socket.setSoTimeout(10_000);
+        socket.connect(address, 20_000);
+        socket.setSoTimeout(30_000);
         return socket;
     }
 
-    /** Whether the server ended a connection; a silent one for ten seconds fails the test. */
+    /** Whether the server ended a connection; a silent one for half a minute fails the test. */
     private static boolean isCutOff(Socket socket) throws IOException {
         try {
             return socket.getInputStream().read() < 0;
@@ -512,7 +511,7 @@ class StreamServerTest {
     private void openssl(String... arguments) throws Exception {
         Process client = client(arguments);
         try {
-            assertThat(client.waitFor(15, TimeUnit.SECONDS)).as("it was cut off").isTrue();
+            assertThat(client.waitFor(40, TimeUnit.SECONDS)).as("it was cut off").isTrue();
         } finally {
             client.destroyForcibly();
         }

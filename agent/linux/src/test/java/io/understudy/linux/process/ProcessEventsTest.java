@@ -42,7 +42,7 @@ class ProcessEventsTest {
     private static List<ProcessEvent> until(ProcessEvents events, ProcessEvent last)
             throws SyscallException, InterruptedException {
         List<ProcessEvent> seen = new ArrayList<>();
-        for (int i = 0; i < 200 && !seen.contains(last); i++) {
+        for (int i = 0; i < 2_000 && !seen.contains(last); i++) {
             seen.addAll(events.events());
             Thread.sleep(10);
         }
@@ -58,7 +58,7 @@ class ProcessEventsTest {
         try (ProcessEvents events = ProcessEvents.open()) {
             Process process = new ProcessBuilder("sh", "-c", "printf x > /proc/$$/comm").start();
             int pid = (int) process.pid();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             List<ProcessEvent> seen = until(events, new Ended(pid));
             assertThat(seen)
                     .containsSubsequence(new Executed(pid), new Renamed(pid, "x"), new Ended(pid))
@@ -74,7 +74,7 @@ class ProcessEventsTest {
         try (ProcessEvents events = ProcessEvents.open()) {
             Thread.ofPlatform().start(() -> {}).join();
             Process process = new ProcessBuilder("true").start();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             List<ProcessEvent> seen = until(events, new Ended((int) process.pid()));
             int ours = (int) ProcessHandle.current().pid();
             assertThat(seen)
@@ -99,7 +99,7 @@ class ProcessEventsTest {
             events.resize(new ReceiveBuffer(4 << 20, true));
             assertThat(events.bufferBytes()).isEqualTo(8 << 20);
             Process process = new ProcessBuilder("true").start();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             Ended end = new Ended((int) process.pid());
             assertThat(until(events, end)).contains(end);
         }

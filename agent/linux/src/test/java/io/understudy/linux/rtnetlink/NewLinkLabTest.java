@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Links made on top of others, as {@code ip} shows them; ipvlan and VRF need another kernel. */
 @Tag("lab")
-@Timeout(30)
+@Timeout(90)
 class NewLinkLabTest {
     private static final byte[] MAC = {0, 0, 0x5e, 0, 1, 51};
 
@@ -64,7 +64,7 @@ class NewLinkLabTest {
             Thread.sleep(50); // its coming up is told of
         }
         route.regroup(parent.index(), parent.group());
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 2_000; i++) {
             if (route.events().stream()
                     .anyMatch(e ->
                             e instanceof LinkSeen(var seen) && seen.index() == parent.index())) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Against the kernel, in a network namespace of its own; {@code ip} is the second opinion. */
 @Tag("lab")
-@Timeout(30)
+@Timeout(90)
 class RouteNetlinkLabTest {
     private static final InetAddress VIP = InetAddress.ofLiteral("10.77.0.9");
     private static final InetAddress SIX = InetAddress.ofLiteral("fd77::9");

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that runs in the foreground of its host until it is stopped; its output is a file. */
 public final class Daemon {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final String name;
     private final Process process;
     private final Path log;
@@ -55,10 +57,10 @@ public final class Daemon {
         }
     }
 
-    /** SIGTERM, then the exit status; a program still there after ten seconds is an error. */
+    /** SIGTERM, then the exit status; a program still there after half a minute is an error. */
     public int stop() {
         process.destroy();
-        return awaitEnd(Duration.ofSeconds(10));
+        return awaitEnd(PATIENCE);
     }
 
     /** SIGKILL to it and its children: none of them gets to say goodbye. */
@@ -68,7 +70,7 @@ public final class Daemon {
         List<ProcessHandle> children = process.descendants().toList();
         children.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        awaitEnd(Duration.ofSeconds(10));
+        awaitEnd(PATIENCE);
     }
 
     /** Sends a signal by its name without SIG, to this process alone. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Letting time pass while others work. */
 public final class Rest {
     private static final int TRY_MILLIS = 50;
-    private static final int TRIES = 400;
+    private static final int TRIES = 1200;
 
     private Rest() {}
 

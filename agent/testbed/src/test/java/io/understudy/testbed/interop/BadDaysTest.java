@@ -26,7 +26,7 @@ class BadDaysTest extends OnTwoRouters {
         Daemon sleeper = lan.start(UNDERSTUDY, lan.lb1, master);
         lan.awaitOwner(lan.lb1);
         lan.start(KEEPALIVED, lan.lb2, Router.ranked(100));
-        lan.awaitAdvert(lan.lb1);
+        lan.awaitHeard(lan.lb1);
         sleeper.signal("STOP");
         lan.await("lb2 took over", () -> lan.lb2.holds(Router.VIP));
         TwoRouters.sleep(LONG_ASLEEP);
@@ -61,8 +61,7 @@ class BadDaysTest extends OnTwoRouters {
         lan.start(KEEPALIVED, lan.lb1, Router.ranked(150));
         lan.awaitOwner(lan.lb1);
         Daemon sleeper = lan.start(UNDERSTUDY, lan.lb2, Router.ranked(100));
-        lan.awaitAdvert(lan.lb1);
-        TwoRouters.sleep(Duration.ofSeconds(1));
+        lan.awaitHeard(lan.lb1);
         sleeper.signal("STOP");
         TwoRouters.sleep(LONG_ASLEEP);
         sleeper.signal("CONT");
@@ -157,7 +156,7 @@ class BadDaysTest extends OnTwoRouters {
         lan.awaitOwner(lan.lb1);
         lan.startFile(UNDERSTUDY, lan.lb2, withoutInterface(lan.lb2, lan.lb1, 100));
         assertThat(lan.awaitAdvert(lan.lb1).destination()).isEqualTo(lan.lb2.address());
-        TwoRouters.sleep(Duration.ofSeconds(1));
+        lan.awaitAdvert(lan.lb1);
         lan.staysFor(
                 Duration.ofSeconds(4),
                 "the weaker hears the stronger",

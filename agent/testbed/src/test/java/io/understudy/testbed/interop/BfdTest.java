@@ -11,12 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** BFD with FRR's bfdd, with keepalived's, and with our own; and what VRRP makes of it. */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class BfdTest {
     private static final String LB1 = "192.168.83.30";
     private static final String LB2 = "192.168.83.40";
@@ -47,8 +49,8 @@ class BfdTest {
         return """
         bfd_instance peer {
             neighbor_ip %s
-            min_rx 100
-            min_tx 100
+            min_rx 300
+            min_tx 300
             multiplier 3
             %s
         }
@@ -59,8 +61,8 @@ class BfdTest {
     private static String frrPeer(String words) {
         return """
         peer %s
-         receive-interval 100
-         transmit-interval 100
+         receive-interval 300
+         transmit-interval 300
          detect-multiplier 3
         exit
         """
@@ -105,7 +107,7 @@ class BfdTest {
                                         ? ours + " multihop local-address " + theirs
                                         : ours + " local-address " + theirs + " " + frr));
         lan.await("both ends are up", () -> tellsUp(agent) && peer.isUp());
-        assertThat(agent.log()).contains("packets every 0.1 s, lost after 0.3 s");
+        assertThat(agent.log()).contains("packets every 0.3 s, lost after 0.9 s");
         lan.staysFor(Duration.ofSeconds(2), "both stay up", () -> tellsUp(agent) && peer.isUp());
 
         peer.kill();

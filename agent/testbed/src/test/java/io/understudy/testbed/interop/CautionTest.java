@@ -26,15 +26,9 @@ class CautionTest extends OnTwoRouters {
             backup = backup.with("#@understudy " + word);
         }
         Daemon looking = lan.start(UNDERSTUDY, lan.lb2, backup);
-        hearsLb1();
+        lan.awaitHeard(lan.lb1);
         assertThat(master.isAlive()).isTrue();
         return looking;
-    }
-
-    /** A socket is seen before it has joined the group, so that one advert may pass it by. */
-    private void hearsLb1() {
-        lan.awaitAdvert(lan.lb1);
-        lan.awaitAdvert(lan.lb1);
     }
 
     private Daemon keepalivedOnLb1() {
@@ -86,7 +80,7 @@ class CautionTest extends OnTwoRouters {
                                 + Router.ranked(100)
                                         .with("#@understudy fence_script fence")
                                         .config());
-        hearsLb1();
+        lan.awaitHeard(lan.lb1);
         assertThat(fenced).as("nobody is silent yet").doesNotExist();
         master.kill();
         lan.await("it takes over", () -> lan.lb2.holds(Router.VIP));

@@ -33,8 +33,7 @@ class ElectionTest extends OnTwoRouters {
         Daemon master = lan.start(pair.first(), lan.lb1, Router.ranked(150));
         lan.awaitOwner(lan.lb1);
         lan.start(pair.second(), lan.lb2, Router.ranked(100));
-        lan.awaitAdvert(lan.lb1);
-        TwoRouters.sleep(Duration.ofSeconds(1));
+        lan.awaitHeard(lan.lb1);
 
         master.kill();
         // The address of a killed daemon stays behind; what counts is who answers for it.
@@ -82,8 +81,7 @@ class ElectionTest extends OnTwoRouters {
         Daemon master = lan.start(pair.first(), lan.lb1, Router.ranked(150));
         lan.awaitOwner(lan.lb1);
         lan.start(pair.second(), lan.lb2, Router.ranked(100));
-        lan.awaitAdvert(lan.lb1);
-        TwoRouters.sleep(Duration.ofSeconds(1));
+        lan.awaitHeard(lan.lb1);
 
         master.stop();
         lan.awaitOwner(lan.lb2);

@@ -9,17 +9,20 @@ import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Outcome;
+import io.understudy.testbed.netns.Rest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole lab, as an operator sees it: the service stays reachable when its director fails. */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class FailoverTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private ClassicLab lab;
     private Capture capture;
@@ -43,8 +46,8 @@ class FailoverTest {
         LabHost client = lab.host("client");
         assertThat(directorBehindTheAddress()).isEqualTo("lb1");
 
-        long lastAdvert = lastAdvertOf("lb1");
         master.kill();
+        long lastAdvert = lastAdvertOf("lb1");
         awaitDirector("lb2");
         assertThat(client.run("ping", "-c", "3", "-i", "0.2", ClassicLab.VIP).succeeded()).isTrue();
         tell(pair, "kill -9 of the master", lastAdvert);
@@ -71,7 +74,9 @@ class FailoverTest {
         Daemon master = lab.start("lb1", pair.first());
         capture.await("lb1 as master", 1, PATIENCE, f -> f.announces(ClassicLab.VIP));
         lab.start("lb2", pair.second());
-        capture.await("adverts of lb1", 5, PATIENCE, f -> isAdvertOf("lb1", f));
+        Rest.untilListening(lab.host("lb2"));
+        int heard = capture.frames(f -> isAdvertOf("lb1", f)).size() + 2;
+        capture.await("adverts of lb1", heard, PATIENCE, f -> isAdvertOf("lb1", f));
         return master;
     }
 

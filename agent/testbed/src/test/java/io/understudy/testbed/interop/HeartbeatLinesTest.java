@@ -83,7 +83,7 @@ class HeartbeatLinesTest extends OnTwoRouters {
         lan.awaitOwner(lan.lb1);
         Daemon backup = start(UNDERSTUDY, lan.lb2, 100, "interface eth1");
         lan.await("it hears both", () -> backup.log().contains("-> BACKUP"));
-        lan.awaitAdvert(lan.lb1);
+        lan.awaitHeard(lan.lb1);
         filter(lan.lb1);
         filter(lan.lb2);
         lan.await("it is said", () -> backup.log().contains("[takeover-held]"));
@@ -103,7 +103,7 @@ class HeartbeatLinesTest extends OnTwoRouters {
         start(KEEPALIVED, lan.lb1, 150, "interface eth1");
         lan.awaitOwner(lan.lb1);
         start(KEEPALIVED, lan.lb2, 100, "interface eth1");
-        lan.awaitAdvert(lan.lb1);
+        lan.awaitHeard(lan.lb1);
         filter(lan.lb1);
         lan.await("both have it", () -> lan.lb1.holds(Router.VIP) && lan.lb2.holds(Router.VIP));
     }
@@ -115,7 +115,7 @@ class HeartbeatLinesTest extends OnTwoRouters {
         lan.awaitOwner(lan.lb1);
         Daemon backup = start(UNDERSTUDY, lan.lb2, 100, "unicast eth1 198.51.100.2 198.51.100.1");
         lan.await("it is backup", () -> backup.log().contains("-> BACKUP"));
-        lan.awaitAdvert(lan.lb1);
+        lan.awaitHeard(lan.lb1);
         filter(lan.lb1);
         lan.await("it is said", () -> backup.log().contains("[takeover-held]"));
         lan.staysFor(WHILE_A_BACKUP_WOULD_TAKE_OVER, "one of them has it", this::oneHasIt);
@@ -140,7 +140,7 @@ class HeartbeatLinesTest extends OnTwoRouters {
         lan.awaitOwner(lan.lb1);
         Daemon backup = start(UNDERSTUDY, lan.lb2, 100, "serial " + ends[1] + " 115200");
         lan.await("it is backup", () -> backup.log().contains("-> BACKUP"));
-        lan.awaitAdvert(lan.lb1);
+        lan.awaitHeard(lan.lb1);
         filter(lan.lb1);
         lan.await("it is said", () -> backup.log().contains("[takeover-held]"));
         lan.staysFor(WHILE_A_BACKUP_WOULD_TAKE_OVER, "one of them has it", this::oneHasIt);

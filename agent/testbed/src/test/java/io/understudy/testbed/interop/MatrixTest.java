@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * becomes master alone, the stronger takes over, resigns to it, and takes over from it again.
  */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class MatrixTest {
     private static final String VIP6 = "fd00:83::200";
 

@@ -2,8 +2,10 @@ package io.understudy.testbed.interop;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A test with a network of two directors of its own. */
+@ExtendWith(AgainAfterStandstill.class)
 abstract class OnTwoRouters {
     @SuppressWarnings("NullAway.Init")
     TwoRouters lan;

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Prometheus itself scrapes an agent, which it asks for OpenMetrics, and is asked for the result.
  */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class PrometheusTest {
     private static final String SCRAPING =
             """
@@ -55,8 +57,11 @@ class PrometheusTest {
             assertThat(ask(client, "understudy_vrrp_effective_priority"))
                     .contains("\"exported_instance\":\"VI_1\"")
                     .contains("\"150\"]");
-            assertThat(ask(client, "understudy_vrrp_adverts_sent_total > 0"))
-                    .contains("\"exported_instance\":\"VI_1\"");
+            routers.await(
+                    "it counts adverts",
+                    () ->
+                            ask(client, "understudy_vrrp_adverts_sent_total > 0")
+                                    .contains("\"exported_instance\":\"VI_1\""));
             String rules =
                     Outcome.of(
                                     "sed",

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the same interfaces in the same order, at intervals too.
  */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class SameAnnouncementsTest {
     /** As {@code tcpdump -e -i any} prints gratuitous ARP that leaves. */
     private static final Pattern LEAVES =

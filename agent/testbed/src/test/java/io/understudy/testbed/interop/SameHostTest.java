@@ -3,6 +3,7 @@ package io.understudy.testbed.interop;
 import io.understudy.testbed.netns.Router;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * addresses, routes and rules in the kernel; ours leaves nothing when it is gone.
  */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class SameHostTest {
     private static final Router OWNER = Router.ranked(255);
 

@@ -2,6 +2,7 @@ package io.understudy.testbed.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.testbed.netns.Awake;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Vrrpd;
@@ -78,10 +79,11 @@ class SameMailTest {
             new LinkedHashMap<>();
 
     @BeforeAll
-    static void play() {
+    static void play() throws Exception {
         for (Vrrpd vrrpd : Vrrpd.values()) {
-            MAILS.put(vrrpd, play(vrrpd, ""));
-            WITHOUT_FAULTS.put(vrrpd, play(vrrpd, "no_email_faults"));
+            MAILS.put(vrrpd, Awake.play(() -> play(vrrpd, "")));
+            WITHOUT_FAULTS.put(
+                    vrrpd, Awake.play(() -> play(vrrpd, "no_email_faults")));
         }
     }
 
@@ -175,6 +177,11 @@ class SameMailTest {
         void after(String what) {
             TwoRouters.sleep(Duration.ofSeconds(3));
             List<String> mails = mails(routers.client.read("/run/mails"));
+            for (int before = -1; mails.size() > before; ) {
+                before = mails.size();
+                TwoRouters.sleep(Duration.ofMillis(500));
+                mails = mails(routers.client.read("/run/mails"));
+            }
             List<String> fresh = new ArrayList<>(mails.subList(seen, mails.size()));
             seen = mails.size();
             fresh.sort(null);

@@ -17,12 +17,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A daemon that goes into a network namespace by itself, keepalived and ours: it is started where
  * the host's namespaces are named, outside of all of them.
  */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class SameNamespaceTest {
     private static final Path CONFIG = Path.of("/run/namespace.conf");
     private static final Path DIRECTORY = Path.of("/run/keepalived/us-lb2");

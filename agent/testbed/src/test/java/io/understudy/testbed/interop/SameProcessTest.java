@@ -19,9 +19,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How the process looks from outside, under keepalived and under us. */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class SameProcessTest {
     private static final String VIP = "192.168.83.200";
 

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What a reload does to the addresses of a master, as {@code ip monitor} sees every change of them,
  * and to its adverts: keepalived's rules of identity, and nothing at all for a file that is broken.
  */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class SameReloadTest {
     private static final String KEPT = "192.168.83.201";
     private static final String GONE = "192.168.83.202";
@@ -54,7 +56,7 @@ class SameReloadTest {
             Daemon monitor =
                     host.start(
                             "monitor", Map.of(), List.of("ip", "-4", "-o", "monitor", "address"));
-            TwoRouters.sleep(Duration.ofMillis(500));
+            routers.await("the monitor watches", () -> sees(host, monitor));
             int advertsBefore = routers.advertsOf(host).size();
             host.write(Vrrpd.CONFIG, after);
             daemon.signal("HUP");
@@ -80,6 +82,13 @@ class SameReloadTest {
             daemon.stop();
             return new Seen(changes, goodbyes, holds, daemon.log());
         }
+    }
+
+    /** It says nothing of itself, so that something else must happen before its eyes. */
+    private static boolean sees(LabHost host, Daemon monitor) {
+        host.ip("addr", "replace", "10.9.9.9/32", "dev", "lo");
+        host.ip("addr", "del", "10.9.9.9/32", "dev", "lo");
+        return monitor.log().contains("10.9.9.9");
     }
 
     /** "+192.168.83.203" or "-192.168.83.202". */

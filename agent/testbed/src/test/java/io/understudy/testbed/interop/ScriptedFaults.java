@@ -1,6 +1,7 @@
 package io.understudy.testbed.interop;
 
 import io.understudy.testbed.capture.SeenFrame;
+import io.understudy.testbed.netns.Awake;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.LabHost;
@@ -201,6 +202,10 @@ final class ScriptedFaults {
             Map<String, List<String>> announcements) {}
 
     static Told play(Vrrpd vrrpd) throws Exception {
+        return Awake.play(() -> playOnce(vrrpd));
+    }
+
+    private static Told playOnce(Vrrpd vrrpd) throws Exception {
         try (TwoRouters routers = new TwoRouters()) {
             ScriptedFaults faults = new ScriptedFaults(routers);
             faults.play(vrrpd, routers);
@@ -227,6 +232,13 @@ final class ScriptedFaults {
                 "monitor",
                 Map.of(),
                 List.of("stdbuf", "-oL", "ip", "-4", "-o", "monitor", "address", "dev", "eth0"));
+        pair.await(
+                "the monitor watches",
+                () -> {
+                    host.ip("addr", "replace", "10.9.9.9/32", "dev", "eth0");
+                    host.ip("addr", "del", "10.9.9.9/32", "dev", "eth0");
+                    return host.read("/run/monitor.log").contains("10.9.9.9");
+                });
         host.write(Vrrpd.CONFIG, CONFIG.formatted(100));
         Daemon daemon = vrrpd.start(host, House.ROOT);
         pair.await("C is master", () -> host.holds("192.168.83.203"));
@@ -297,7 +309,7 @@ final class ScriptedFaults {
     }
 
     private void after(String fault) throws Exception {
-        TwoRouters.sleep(SETTLED);
+        Awake.rest(SETTLED);
         List<String> told = Files.readAllLines(host.place("/run/lines"));
         lines.put(fault, List.copyOf(told.subList(linesSeen, told.size())));
         linesSeen = told.size();

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What moves real servers, and who is told: FRR's bfdd, and Postfix's smtp-sink. */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class ServiceTidingsTest {
     private static final String LB1 = "192.168.83.30";
     private static final String WEB1 = "192.168.83.50";
@@ -72,8 +74,8 @@ class ServiceTidingsTest {
                         bfd_instance peer {
                             neighbor_ip %s
                             source_ip %s
-                            min_rx 100
-                            min_tx 100
+                            min_rx 300
+                            min_tx 300
                             multiplier 3
                         }
                         """
@@ -85,8 +87,8 @@ class ServiceTidingsTest {
                         web,
                         """
                         peer %s local-address %s interface eth0
-                         receive-interval 100
-                         transmit-interval 100
+                         receive-interval 300
+                         transmit-interval 300
                          detect-multiplier 3
                         exit
                         """

@@ -9,6 +9,7 @@ import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.LabHost;
 import io.understudy.testbed.netns.Outcome;
+import io.understudy.testbed.netns.Rest;
 import io.understudy.testbed.netns.Vrrpd;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,13 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An operator hands the address to the other director while a client uses it. */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class SwitchoverTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @SuppressWarnings("NullAway.Init")
     private ClassicLab lab;
@@ -80,13 +83,14 @@ class SwitchoverTest {
     }
 
     @Test
-    void maintenanceOutlivesTheAgent() throws Exception {
+    void maintenanceOutlivesTheAgent() {
         Daemon agent = startBoth(Vrrpd.KEEPALIVED);
         ask("maintain", "on", "--note", "new disks").orThrow();
         await("lb2");
         agent.kill();
         lab.start("lb1", Vrrpd.UNDERSTUDY);
-        Thread.sleep(6_000);
+        Rest.untilListening(lab.host("lb1"));
+        TwoRouters.sleep(Duration.ofSeconds(6));
         assertThat(lab.host("lb2").holds(ClassicLab.VIP)).isTrue();
         assertThat(ask("release", "VI_1").succeeded()).isFalse();
         ask("maintain", "off").orThrow();
@@ -97,9 +101,10 @@ class SwitchoverTest {
     private Daemon startBoth(Vrrpd other) {
         Daemon agent = lab.start("lb1", Vrrpd.UNDERSTUDY);
         await("lb1");
-        int heard = advertsOf("lb1").size();
         lab.start("lb2", other);
-        capture.await("adverts of lb1", heard + 4, PATIENCE, f -> isAdvertOf("lb1", f));
+        Rest.untilListening(lab.host("lb2"));
+        int heard = advertsOf("lb1").size();
+        capture.await("adverts of lb1", heard + 2, PATIENCE, f -> isAdvertOf("lb1", f));
         return agent;
     }
 
@@ -145,9 +150,16 @@ class SwitchoverTest {
 
     /** How long the new master needs from its first advert to its first gratuitous ARP. */
     private void tell(Vrrpd other, String way, Outcome pings) {
-        long advert = advertsOf("lb2").getFirst().atNanos();
+        long advert =
+                capture.await("an advert of lb2", 1, PATIENCE, f -> isAdvertOf("lb2", f))
+                        .getFirst()
+                        .atNanos();
         long announcement =
-                capture.frames(f -> f.announces(ClassicLab.VIP) && f.atNanos() > advert)
+                capture.await(
+                                "the announcement of lb2",
+                                1,
+                                PATIENCE,
+                                f -> f.announces(ClassicLab.VIP) && f.atNanos() > advert)
                         .getFirst()
                         .atNanos();
         System.out.printf(

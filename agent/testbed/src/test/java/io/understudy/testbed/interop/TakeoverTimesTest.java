@@ -9,11 +9,13 @@ import io.understudy.testbed.netns.Vrrpd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Prints our takeover times beside keepalived's; fails only when something is plainly wrong. */
 @Tag("lab")
+@ExtendWith(AgainAfterStandstill.class)
 class TakeoverTimesTest {
     private static final int RUNS = 3;
 

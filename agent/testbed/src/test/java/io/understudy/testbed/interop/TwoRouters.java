@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.testbed.capture.Capture;
 import io.understudy.testbed.capture.SeenFrame;
+import io.understudy.testbed.netns.Awake;
 import io.understudy.testbed.netns.ClassicLab;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.House;
@@ -28,7 +29,7 @@ final class TwoRouters implements AutoCloseable {
      * Three missed adverts and the skew are 3.6 s at priority 100; the rest is for busy machines,
      * and for a kernel that is a process among others.
      */
-    static final Duration TAKEOVER = Duration.ofSeconds(isUserModeLinux() ? 60 : 12);
+    static final Duration TAKEOVER = Duration.ofSeconds(isUserModeLinux() ? 60 : 30);
 
     private static boolean isUserModeLinux() {
         try {
@@ -106,6 +107,15 @@ final class TwoRouters implements AutoCloseable {
         return awaitAdvert(host, advertsOf(host).size() + 1);
     }
 
+    /**
+     * Waits until everybody who listens has heard this master: a socket is seen before it has
+     * joined the group, so that one advert may pass it by.
+     */
+    void awaitHeard(LabHost master) {
+        awaitAdvert(master);
+        awaitAdvert(master);
+    }
+
     /** Waits for a router's advert by its number, counted from 1. */
     SeenFrame awaitAdvert(LabHost host, int number) {
         return capture.await(
@@ -114,9 +124,9 @@ final class TwoRouters implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TAKEOVER.toNanos();
+        long deadline = Awake.nanos() + TAKEOVER.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
+            if (Awake.nanos() - deadline > 0) {
                 throw new AssertionError(
                         "not within %d s: %s%n%s".formatted(TAKEOVER.toSeconds(), what, logs()));
             }
@@ -124,22 +134,17 @@ final class TwoRouters implements AutoCloseable {
         }
     }
 
-    /** The condition holds now and goes on to hold. */
+    /** The condition holds now and goes on to hold while everybody could have changed it. */
     void staysFor(Duration time, String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() - end < 0) {
+        long end = Awake.nanos() + time.toNanos();
+        while (Awake.nanos() - end < 0) {
             assertThat(condition.getAsBoolean()).as(() -> what + "\n" + logs()).isTrue();
             sleep(Duration.ofMillis(100));
         }
     }
 
     static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+        Awake.rest(time);
     }
 
     /** What the daemons printed, for the message of a failed test. */
