@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Streams that are rough on the console: floods, wrong clocks, agents that go in mid-sentence. */
-@Timeout(60)
+@Timeout(120)
 class RoughStreamTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FLOOD = 10_000;
@@ -117,7 +117,7 @@ class RoughStreamTest {
             assertThat(screen).hasSize(1);
             assertThat(prepared).hasValue(1);
             for (int task = 0; task < 2; task++) {
-                requireNonNull(screen.poll(10, TimeUnit.SECONDS)).run();
+                requireNonNull(screen.poll(30, TimeUnit.SECONDS)).run();
             }
             FleetState seen = requireNonNull(shown.get());
             assertThat(seen.events()).hasSizeBetween(500, 800);

@@ -109,7 +109,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     private void awaitListening() throws IOException, InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (System.nanoTime() - until < 0) {
             try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 if (probe.isConnected()) {
@@ -158,7 +158,7 @@ public final class OpenSshServer implements AutoCloseable {
     static String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         if (process.exitValue() != 0) {
@@ -173,7 +173,7 @@ public final class OpenSshServer implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 throw new AssertionError("sshd did not end");
             }
         } catch (InterruptedException _) {

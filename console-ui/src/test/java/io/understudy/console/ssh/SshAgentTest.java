@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys that OpenSSH's own agent holds. */
-@Timeout(60)
+@Timeout(180)
 class SshAgentTest {
     @TempDir Path directory;
     private OpenSshServer server;
@@ -38,7 +38,7 @@ class SshAgentTest {
     @AfterEach
     void stop() throws Exception {
         agent.destroy();
-        assertThat(agent.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(agent.waitFor(30, TimeUnit.SECONDS)).isTrue();
         server.close();
     }
 
@@ -65,7 +65,7 @@ class SshAgentTest {
         give(key);
         OpenSshServer.run("ssh-keygen", "-q", "-p", "-P", "", "-N", "open sesame", "-f", "" + key);
         try (RemoteHost host = connect(server.target())) {
-            assertThat(host.run(List.of("true"), Duration.ofSeconds(5)).succeeded()).isTrue();
+            assertThat(host.run(List.of("true"), Duration.ofSeconds(30)).succeeded()).isTrue();
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against OpenSSH's own server. */
-@Timeout(60)
+@Timeout(180)
 class SshHostTest {
     /** Everything that a shell, a glob or JSch's path syntax could trip over. */
     private static final String NASTY = "a b'c\"d$(touch owned)`x`*?[!]{a,b}\\;|&<>~#\t\n é 中";
@@ -235,7 +235,7 @@ class SshHostTest {
             CommandResult result =
                     host.run(
                             List.of("sh", "-c", "echo \"$1\"; echo bad >&2; exit 7", "sh", NASTY),
-                            Duration.ofSeconds(5));
+                            Duration.ofSeconds(30));
             assertThat(result.status()).isEqualTo(7);
             assertThat(result.out()).isEqualTo(NASTY + "\n");
             assertThat(result.err()).isEqualTo("bad\n");
@@ -248,7 +248,7 @@ class SshHostTest {
             CommandResult result =
                     host.run(
                             List.of("sh", "-c", "head -c 3000000 /dev/zero | tr '\\0' x"),
-                            Duration.ofSeconds(20));
+                            Duration.ofSeconds(30));
             assertThat(result.cut()).isTrue();
             assertThat(result.out()).hasSize(256 * 1024);
             assertThatExceptionOfType(SshException.class)
@@ -256,14 +256,14 @@ class SshHostTest {
                     .extracting(e -> e.problem().cause())
                     .isEqualTo(Cause.COMMAND_TIMEOUT);
             // the connection is still good
-            assertThat(host.run(List.of("true"), Duration.ofSeconds(5)).succeeded()).isTrue();
+            assertThat(host.run(List.of("true"), Duration.ofSeconds(30)).succeeded()).isTrue();
         }
     }
 
     @Test
     void commandThatReadsItsInputFindsItsEnd() throws Exception {
         try (RemoteHost host = connect()) {
-            assertThat(host.run(List.of("cat"), Duration.ofSeconds(5)).succeeded()).isTrue();
+            assertThat(host.run(List.of("cat"), Duration.ofSeconds(30)).succeeded()).isTrue();
         }
     }
 

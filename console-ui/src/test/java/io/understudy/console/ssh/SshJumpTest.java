@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts behind others, as {@code ~/.ssh/config} says, with OpenSSH's own servers. */
-@Timeout(60)
+@Timeout(180)
 class SshJumpTest {
     @TempDir Path directory;
     private final List<OpenSshServer> servers = new ArrayList<>();
@@ -113,7 +113,7 @@ class SshJumpTest {
             assertThat(connections(edge)).as("it goes through the jump host").isNotZero();
             edge.close();
             assertThatExceptionOfType(SshException.class)
-                    .isThrownBy(() -> host.run(List.of("true"), Duration.ofSeconds(20)))
+                    .isThrownBy(() -> host.run(List.of("true"), Duration.ofSeconds(30)))
                     .extracting(e -> e.problem().cause())
                     .isEqualTo(Cause.LOST);
         }
@@ -139,7 +139,7 @@ class SshJumpTest {
         assertThat(offers).containsExactly(at(edge), at(second), at(inner));
         OpenSshServer.run(
                 "timeout",
-                "5",
+                "30",
                 "sh",
                 "-c",
                 "while ss -Htn state established sport = :"
@@ -296,7 +296,7 @@ class SshJumpTest {
                         + edge.port()
                         + " -W %h:%p 127.0.0.1";
         try (RemoteHost host = connect(target("inner", host("inner", inner, command)))) {
-            assertThat(host.run(List.of("echo", "there"), Duration.ofSeconds(5)).out())
+            assertThat(host.run(List.of("echo", "there"), Duration.ofSeconds(30)).out())
                     .isEqualTo("there\n");
         }
         assertThat(hosts).exists();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A user with a password, in an /etc of the test's own. */
 @Tag("lab")
-@Timeout(60)
+@Timeout(180)
 class SshPasswordLabTest {
     private static final String USER = "us-password";
     private static final String PASSWORD = "correct horse";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ~/.ssh/config} says of keys, with OpenSSH's own server and agent. */
-@Timeout(60)
+@Timeout(180)
 class SshSettingsTest {
     @TempDir Path directory;
     private final List<Process> agents = new ArrayList<>();
@@ -45,7 +45,7 @@ class SshSettingsTest {
     void stop() throws Exception {
         for (Process agent : agents) {
             agent.destroy();
-            assertThat(agent.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(agent.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
         server.close();
     }

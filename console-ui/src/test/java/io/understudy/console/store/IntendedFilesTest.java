@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class IntendedFilesTest {
     private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
     private static final Endpoint LB1 = new Endpoint("192.0.2.1", Endpoint.DEFAULT_PORT);
@@ -56,7 +56,7 @@ class IntendedFilesTest {
                         .start();
         assertThat(new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("wei second VIP\nmia Deployed to 192.0.2.1\n");
-        assertThat(git.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(git.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                 .isEqualTo("rwx------");
     }

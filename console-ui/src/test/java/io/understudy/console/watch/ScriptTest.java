@@ -49,13 +49,21 @@ class ScriptTest {
             Poll poll = look();
             assertThat(poll.line("pid")).isEqualTo(Long.toString(process.pid()));
             assertThat(process.waitFor(200, TimeUnit.MILLISECONDS)).as("it was ended").isFalse();
-            List<String> signals = Files.exists(told) ? Files.readAllLines(told) : List.of();
-            assertThat(signals).hasSize(poll.has("deaf") ? 0 : 2);
+            int expected = poll.has("deaf") ? 0 : 2;
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (notes(told).size() < expected && System.nanoTime() - patience < 0) {
+                Thread.sleep(20);
+            }
+            assertThat(notes(told)).hasSize(expected);
             return !poll.has("deaf");
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         }
+    }
+
+    private static List<String> notes(Path told) throws IOException {
+        return Files.exists(told) ? Files.readAllLines(told) : List.of();
     }
 
     private Poll look() throws IOException, InterruptedException {

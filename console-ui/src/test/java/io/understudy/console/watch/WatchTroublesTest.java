@@ -47,14 +47,17 @@ import org.junit.jupiter.api.io.TempDir;
  * to do, in both languages.
  */
 @Tag("lab") // it takes the first process of that name in its network namespace
-@Timeout(60)
+@Timeout(180)
 class WatchTroublesTest {
     private static final String STRANGER = "1500";
+
+    /** A backup for as long as anybody looks. */
     private static final String CONFIG =
             """
             vrrp_instance VI_1 {
                 interface us-watch
                 virtual_router_id 51
+                advert_int 100
                 priority 150
                 virtual_ipaddress {
                     192.168.83.200/24

@@ -82,8 +82,7 @@ class SameMailTest {
     static void play() throws Exception {
         for (Vrrpd vrrpd : Vrrpd.values()) {
             MAILS.put(vrrpd, Awake.play(() -> play(vrrpd, "")));
-            WITHOUT_FAULTS.put(
-                    vrrpd, Awake.play(() -> play(vrrpd, "no_email_faults")));
+            WITHOUT_FAULTS.put(vrrpd, Awake.play(() -> play(vrrpd, "no_email_faults")));
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(90)
 class PriorityEditViewModelTest {
     private static final String OLD = "vrrp_instance VI_1 {\n    priority 100 ! odd\n    x\n}\n";
 
@@ -58,7 +58,7 @@ class PriorityEditViewModelTest {
     }
 
     private void play() throws InterruptedException {
-        Runnable task = screen.poll(10, TimeUnit.SECONDS);
+        Runnable task = screen.poll(30, TimeUnit.SECONDS);
         assertThat(task).as("something for the screen").isNotNull();
         task.run();
     }
@@ -242,7 +242,7 @@ class PriorityEditViewModelTest {
             play();
         }
         model.close();
-        model.awaitEnd(Duration.ofSeconds(15));
+        model.awaitEnd(Duration.ofSeconds(30));
         assertThat(host.text(FakeHost.PATH)).isEqualTo(OLD);
         assertThat(host.files).hasSize(2);
     }
