@@ -17,6 +17,9 @@ public final class Awake {
     /** Less than what separates any two of VRRP's times in the laboratory. */
     private static final Duration HARMLESS = Duration.ofMillis(200);
 
+    /** Less than the timeouts of its scripts. */
+    private static final Duration A_PLAYS_PATIENCE = Duration.ofSeconds(2);
+
     private static final int TRIALS = 4;
 
     private static long last = System.nanoTime();
@@ -86,11 +89,11 @@ public final class Awake {
         }
     }
 
-    /** What others compare: played again, once, where the machine stood still meanwhile. */
+    /** What others compare: played again, once, where the machine stood still for two seconds. */
     public static <T> T play(Callable<T> play) throws Exception {
         Duration before = missed();
         T played = play.call();
-        return missed().minus(before).compareTo(HARMLESS) < 0 ? played : play.call();
+        return missed().minus(before).compareTo(A_PLAYS_PATIENCE) < 0 ? played : play.call();
     }
 
     /** Lets others work for so long. */

@@ -13,7 +13,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** A test that failed after the machine stood still is made again, as {@link Awake#judge} says. */
-final class AgainAfterStandstill implements InvocationInterceptor {
+public final class AgainAfterStandstill implements InvocationInterceptor {
     @Override
     public void interceptTestMethod(
             Invocation<Void> invocation,

@@ -12,12 +12,14 @@ import io.understudy.testbed.netns.Vrrpd;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Interfaces of instances that need kernel modules which not every host has: ipvlan and VRF. */
+@ExtendWith(AgainAfterStandstill.class)
 public class OwnLinkCases {
     private static final Router OWNER = Router.ranked(255);
 

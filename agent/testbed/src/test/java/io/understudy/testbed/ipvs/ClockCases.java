@@ -2,6 +2,7 @@ package io.understudy.testbed.ipvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.testbed.interop.AgainAfterStandstill;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.LabHost;
@@ -15,8 +16,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The time of day steps, which needs a kernel that nobody else lives by. */
+@ExtendWith(AgainAfterStandstill.class)
 class ClockCases {
     private static final int PATIENCE_SECONDS = 60;
 

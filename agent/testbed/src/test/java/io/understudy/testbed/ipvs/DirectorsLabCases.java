@@ -2,6 +2,7 @@ package io.understudy.testbed.ipvs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.testbed.interop.AgainAfterStandstill;
 import io.understudy.testbed.netns.Daemon;
 import io.understudy.testbed.netns.House;
 import io.understudy.testbed.netns.LabHost;
@@ -15,11 +16,13 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * One long conversation of a client through the virtual address, while directors die, begin anew
  * and hand over: it goes on, with the web server it began with.
  */
+@ExtendWith(AgainAfterStandstill.class)
 class DirectorsLabCases {
     private static final String ADDRESS = "192.168.83.200";
 

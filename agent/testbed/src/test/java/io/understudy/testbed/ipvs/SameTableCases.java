@@ -3,6 +3,7 @@ package io.understudy.testbed.ipvs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.testbed.ipvs.ScriptedServers.Behaviour;
+import io.understudy.testbed.netns.Awake;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,7 @@ class SameTableCases {
             }
             subject.start(config(1));
         }
-        awaitSame("start", Duration.ofSeconds(30));
+        awaitSame("start", Duration.ofSeconds(60));
         Thread.sleep(3_000);
     }
 
@@ -137,7 +138,7 @@ class SameTableCases {
             Thread.sleep(1_500);
         }
         behave(0, Behaviour.HEALTHY);
-        awaitSame("after flapping", Duration.ofSeconds(15));
+        awaitSame("after flapping", Duration.ofSeconds(60));
         row("one server refuses, recovers, refuses, recovers", ofStation(0, tables()));
     }
 
@@ -148,7 +149,7 @@ class SameTableCases {
             subject.write(config(5));
             subject.signal("HUP");
         }
-        awaitSame("after the reload", Duration.ofSeconds(15));
+        awaitSame("after the reload", Duration.ofSeconds(60));
         assertThat(understudy.table()).anyMatch(line -> line.endsWith("-w 5"));
         row("a reload gives the other server weight 5", ofStation(0, tables()));
     }
@@ -232,7 +233,7 @@ class SameTableCases {
         for (int station = 0; station < behaviours.size(); station++) {
             watched.add(new Watched(ofStation(station, now), new LinkedHashMap<>()));
         }
-        long began = System.nanoTime();
+        long began = Awake.nanos();
         for (int station = 0; station < behaviours.size(); station++) {
             behave(station, behaviours.get(station));
         }
@@ -240,7 +241,7 @@ class SameTableCases {
         while (millis < SETTLED.toMillis() && !areQuietSince(watched, millis - QUIET.toMillis())) {
             Thread.sleep(100);
             now = tables();
-            millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            millis = TimeUnit.NANOSECONDS.toMillis(Awake.nanos() - began);
             for (int station = 0; station < behaviours.size(); station++) {
                 watched.set(station, watched.get(station).at(millis, ofStation(station, now)));
             }
@@ -272,8 +273,8 @@ class SameTableCases {
     }
 
     private static void awaitSame(String when, Duration longest) throws Exception {
-        long deadline = System.nanoTime() + longest.toNanos();
-        while (System.nanoTime() - deadline < 0) {
+        long deadline = Awake.nanos() + longest.toNanos();
+        while (Awake.nanos() - deadline < 0) {
             if (!keepalived.table().isEmpty() && keepalived.table().equals(understudy.table())) {
                 return;
             }
