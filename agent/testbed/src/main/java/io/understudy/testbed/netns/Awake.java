@@ -17,8 +17,8 @@ public final class Awake {
     /** Less than what separates any two of VRRP's times in the laboratory. */
     private static final Duration HARMLESS = Duration.ofMillis(200);
 
-    /** Less than the timeouts of its scripts. */
-    private static final Duration A_PLAYS_PATIENCE = Duration.ofSeconds(2);
+    /** The timeout of its scripts: who is kept from running for so long finds them failed. */
+    private static final Duration A_PLAYS_PATIENCE = Duration.ofSeconds(1);
 
     private static final int TRIALS = 4;
 
@@ -89,7 +89,7 @@ public final class Awake {
         }
     }
 
-    /** What others compare: played again, once, where the machine stood still for two seconds. */
+    /** What others compare: played again, once, where the machine stood still for a second. */
     public static <T> T play(Callable<T> play) throws Exception {
         Duration before = missed();
         T played = play.call();
