@@ -46,6 +46,17 @@ final class Dock implements PanelHost {
         return List.of(edge, panel);
     }
 
+    /** How much of the window's width it takes now. */
+    double taken() {
+        return panel.isManaged() ? width.get() + PanelEdge.WIDTH : 0;
+    }
+
+    /** Runs that whenever it takes another part of the window. */
+    void whenItTakes(Runnable other) {
+        panel.managedProperty().subscribe(other);
+        width.subscribe(other);
+    }
+
     /** What the panel shows, or null. */
     @Nullable Node content() {
         return panel.getChildren().isEmpty() ? null : panel.getChildren().getFirst();

@@ -1,9 +1,11 @@
 package io.understudy.console.app;
 
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.Styles;
 import io.understudy.console.text.Wording;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -21,6 +23,7 @@ final class KeyboardCard extends VBox {
     private final Wording wording;
     private final Keymap keymap;
     private final Map<Shortcut, Line> lines = new EnumMap<>(Shortcut.class);
+    private final Map<Place, HBox> heads = new EnumMap<>(Place.class);
     private final Button reset = new Button();
     private @Nullable Shortcut recorded;
 
@@ -38,7 +41,7 @@ final class KeyboardCard extends VBox {
             name.setWrapText(true);
             VBox words = new VBox(1, name, remark);
             HBox.setHgrow(words, Priority.ALWAYS);
-            key.setId("key-" + shortcut.name().toLowerCase(java.util.Locale.ROOT));
+            key.setId("key-" + shortcut.name().toLowerCase(Locale.ROOT));
             key.getStyleClass().add("row-button");
             key.setMinWidth(Button.USE_PREF_SIZE);
             key.setMnemonicParsing(false);
@@ -71,6 +74,10 @@ final class KeyboardCard extends VBox {
                 recorded = null;
                 keymap.set(shortcut, chord);
             }
+        }
+
+        String name() {
+            return wording.text(shortcut.key());
         }
 
         void render() {
@@ -106,6 +113,7 @@ final class KeyboardCard extends VBox {
                 Label head = Labels.bound(wording.messages(), "place." + place.code(), "section");
                 HBox row = new HBox(head);
                 row.getStyleClass().add("setting");
+                heads.put(place, row);
                 getChildren().add(row);
             }
             Line line = new Line(each);
@@ -120,6 +128,20 @@ final class KeyboardCard extends VBox {
         keymap.versionProperty().subscribe(this::render);
         wording.messages().languageProperty().subscribe(this::render);
         render();
+    }
+
+    /** Shows the keys that do what has this among its words; false if none does. */
+    boolean filter(String wanted) {
+        lines.values()
+                .forEach(line ->
+                        Styles.show(line, line.name().toLowerCase(Locale.ROOT).contains(wanted)));
+        heads.forEach((place, head) ->
+                Styles.show(
+                        head,
+                        lines.values().stream()
+                                .anyMatch(line ->
+                                        line.isVisible() && line.shortcut.place() == place)));
+        return lines.values().stream().anyMatch(Line::isVisible);
     }
 
     /** Gives every key back what it usually does. */

@@ -3,15 +3,20 @@ package io.understudy.console.app;
 import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.StateGlyph;
+import io.understudy.console.control.Styles;
 import io.understudy.console.text.Messages;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
@@ -21,11 +26,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The left bar: name, screens, and beside the overview how many findings stand. */
 final class NavigationBar extends VBox {
+    /** While it has its words. */
+    static final double WIDTH = 208;
+
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private final Map<Place, Button> entries = new EnumMap<>(Place.class);
     private final StateGlyph badgeGlyph = new StateGlyph(Glyph.WARNING);
     private final Label badgeCount = Labels.whole("nav-badge");
+    private final List<Node> words = new ArrayList<>();
+    private boolean narrow;
+    private boolean standing;
     private final HBox badge = new HBox(5, badgeGlyph, badgeCount);
 
     NavigationBar(Messages messages, Consumer<Place> go) {
@@ -37,13 +48,15 @@ final class NavigationBar extends VBox {
         for (Place place : Place.values()) {
             if (place.group() != group) {
                 group = place.group();
-                getChildren().add(Labels.bound(messages, group.key(), "nav-group"));
+                Label heading = Labels.bound(messages, group.key(), "nav-group");
+                words.add(heading);
+                getChildren().add(heading);
             }
             getChildren().add(entry(messages, place, go));
         }
     }
 
-    private static HBox brand() {
+    private HBox brand() {
         SVGPath back = new SVGPath();
         back.setContent("M17 3 L26 12 L17 21");
         back.getStyleClass().add("brand-back");
@@ -55,6 +68,7 @@ final class NavigationBar extends VBox {
         mark.setMaxSize(28, 24);
         Label name = Labels.whole("brand-name");
         name.setText("Understudy");
+        words.add(name);
         HBox brand = new HBox(8, mark, name);
         brand.setAlignment(Pos.CENTER_LEFT);
         brand.getStyleClass().add("brand");
@@ -63,7 +77,10 @@ final class NavigationBar extends VBox {
 
     private Button entry(Messages messages, Place place, Consumer<Place> go) {
         Label word = Labels.bound(messages, "place." + place.code());
-        HBox line = new HBox(12, new FontIcon(place.icon()), word, Labels.spring());
+        Node spring = Labels.spring();
+        HBox line = new HBox(12, new FontIcon(place.icon()), word, spring);
+        words.add(spring);
+        words.add(word);
         line.setAlignment(Pos.CENTER_LEFT);
         if (place == Place.OVERVIEW) {
             line.getChildren().add(badge);
@@ -80,13 +97,39 @@ final class NavigationBar extends VBox {
         return button;
     }
 
+    /**
+     * Only the signs, whose words are in tooltips then: for windows in which screens have no room.
+     */
+    void narrow(boolean on) {
+        if (on == narrow) {
+            return;
+        }
+        narrow = on;
+        Styles.toggle(this, "narrow", on);
+        words.forEach(word -> Styles.show(word, !on));
+        showBadge();
+        entries.values()
+                .forEach(entry -> {
+                    Tooltip said = new Tooltip();
+                    said.textProperty().bind(entry.accessibleTextProperty());
+                    entry.setTooltip(on ? said : null);
+                });
+    }
+
     void choose(Place place) {
         entries.forEach((p, b) -> b.pseudoClassStateChanged(CHOSEN, p == place));
     }
 
+    /** The bell of the top bar counts them, too. */
+    private void showBadge() {
+        badge.setManaged(!narrow);
+        badge.setVisible(standing && !narrow);
+    }
+
     /** Shows what stands: nothing when {@code glyph} is null. */
     void badge(@Nullable Glyph glyph, String count) {
-        badge.setVisible(glyph != null);
+        standing = glyph != null;
+        showBadge();
         if (glyph != null) {
             badgeGlyph.show(glyph);
             badgeCount.setText(count);

@@ -12,7 +12,7 @@ final class PanelEdge extends Region {
     static final double LEAST = 360;
     static final double MOST = 760;
     private static final double STEP = 20;
-    private static final double WIDTH = 6;
+    static final double WIDTH = 6;
 
     private final DoubleProperty width;
     private double grip;

@@ -1,8 +1,12 @@
 package io.understudy.console.app;
 
 import io.understudy.console.control.Card;
+import io.understudy.console.control.FilterField;
+import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
+import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.Styles;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
 import io.understudy.console.insight.Thresholds;
@@ -11,6 +15,7 @@ import io.understudy.console.text.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -26,12 +31,14 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator can choose about the console. Everything applies at once, and is kept. */
 final class SettingsView implements Screen {
-    private static final List<Double> ZOOMS = List.of(1.0, 1.1, 1.25, 1.5);
+    private static final List<Double> ZOOMS = List.of(1.0, 1.1, 1.25, 1.5, 2.0);
     private static final List<Integer> DAYS = List.of(7, 30, 90, 365);
 
     private static final List<Double> LATE = List.of(0.5, 1.0, 2.0);
@@ -47,12 +54,23 @@ final class SettingsView implements Screen {
                     Duration.ofMillis(500),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(5));
+    private static final double WIDTH = 860;
+    private static final double ROOMY = 900;
     private static final List<Integer> CERTIFICATE_DAYS = List.of(7, 14, 30, 60, 90);
 
     private final List<Property<?>> parts = new ArrayList<>();
     private final Wording wording;
     private final VBox root = new VBox(16);
     private final KeyboardCard keyboard;
+    private final List<Setting> settings = new ArrayList<>();
+    private final Card appearance;
+    private final Card attention;
+    private final Card history;
+    private final Card keys;
+    private final SettingsIndex index;
+    private final FilterField filter;
+    private final Placeholder empty = new Placeholder(Glyph.NOTICE);
+    private final Label detail = Labels.wrapped("screen-detail");
     private final Label where = Labels.wrapped("muted");
 
     /**
@@ -68,136 +86,159 @@ final class SettingsView implements Screen {
             Keymap keymap) {
         this.wording = wording;
         Label title = Labels.bound(wording.messages(), "place.settings", "screen-title");
-        Label detail = Labels.wrapped("screen-detail");
-        detail.textProperty().bind(wording.messages().bound("settings.detail"));
-        Card appearance =
+        filter = new FilterField(wording.messages(), "settings.search", 260);
+        filter.field().setId("settings-search");
+        Preferences usual = Preferences.initial();
+        appearance =
                 card(
                         "settings.appearance",
                         row(
                                 "settings.theme",
-                                "settings.theme.detail",
-                                choice(
-                                        "settings.theme",
-                                        List.of(Theme.values()),
-                                        look.themeProperty(),
-                                        theme ->
-                                                bound(
-                                                        switch (theme) {
-                                                            case LIGHT -> "settings.theme.light";
-                                                            case DARK -> "settings.theme.dark";
-                                                            case SYSTEM -> "settings.theme.system";
-                                                        }))),
+                                List.of(Theme.values()),
+                                look.themeProperty(),
+                                usual.theme(),
+                                theme ->
+                                        bound(
+                                                switch (theme) {
+                                                    case LIGHT -> "settings.theme.light";
+                                                    case DARK -> "settings.theme.dark";
+                                                    case SYSTEM -> "settings.theme.system";
+                                                })),
                         row(
                                 "settings.zoom",
-                                "settings.zoom.detail",
-                                choice(
-                                        "settings.zoom",
-                                        ZOOMS,
-                                        look.zoomProperty().asObject(),
-                                        zoom -> fixed(Math.round(zoom * 100) + " %"))),
+                                ZOOMS,
+                                look.zoomProperty().asObject(),
+                                usual.zoom(),
+                                zoom -> fixed(Math.round(zoom * 100) + " %")),
                         row(
                                 "settings.density",
-                                "settings.density.detail",
-                                choice(
-                                        "settings.density",
-                                        List.of(Density.values()),
-                                        look.densityProperty(),
-                                        density ->
-                                                bound(
-                                                        switch (density) {
-                                                            case COMFORTABLE ->
-                                                                    "settings.density.comfortable";
-                                                            case COMPACT ->
-                                                                    "settings.density.compact";
-                                                        }))),
+                                List.of(Density.values()),
+                                look.densityProperty(),
+                                usual.density(),
+                                density ->
+                                        bound(
+                                                switch (density) {
+                                                    case COMFORTABLE ->
+                                                            "settings.density.comfortable";
+                                                    case COMPACT -> "settings.density.compact";
+                                                })),
                         row(
                                 "settings.language",
-                                "settings.language.detail",
-                                choice(
-                                        "settings.language",
-                                        List.of(Language.values()),
-                                        wording.messages().languageProperty(),
-                                        language -> fixed(language.ownName()))));
-        Card history =
+                                List.of(Language.values()),
+                                wording.messages().languageProperty(),
+                                null,
+                                language -> fixed(language.ownName())));
+        attention = attention(thresholds, usual.thresholds());
+        history =
                 card(
                         "settings.history",
                         row(
                                 "settings.kept",
-                                "settings.kept.detail",
-                                choice(
-                                        "settings.kept",
-                                        DAYS,
-                                        keptDays,
-                                        days -> bound("settings.days", days))));
+                                DAYS,
+                                keptDays,
+                                usual.keptDays(),
+                                days -> bound("settings.days", days)));
         where.setText(wording.text("settings.where"));
         root.getStyleClass().add("screen");
         keyboard = new KeyboardCard(wording, keymap);
-        Card keys = new Card(keyboard, keyboard.reset());
+        keys = new Card(keyboard, keyboard.reset());
         keys.title().textProperty().bind(bound("settings.keys"));
         keys.remark().textProperty().bind(bound("settings.keys.detail"));
-        keys.setMaxWidth(860);
-        VBox cards = new VBox(16, appearance, attention(wording, thresholds), history, where, keys);
+        keys.setMaxWidth(WIDTH);
+        VBox cards = new VBox(16, appearance, attention, history, where, keys);
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-body");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        root.getChildren().addAll(new VBox(4, title, detail), scroll);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        index = new SettingsIndex(scroll, cards, List.of(appearance, attention, history, keys));
+        index.visibleProperty().bind(root.widthProperty().greaterThan(ROOMY));
+        index.managedProperty().bind(index.visibleProperty());
+        VBox words = new VBox(4, title, detail);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox top = new HBox(12, words, filter);
+        top.setAlignment(Pos.CENTER_LEFT);
+        HBox body = new HBox(16, index, new StackPane(scroll, empty));
+        HBox.setHgrow(body.getChildren().getLast(), Priority.ALWAYS);
+        StackPane.setAlignment(empty, Pos.TOP_LEFT);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        root.getChildren().addAll(top, body);
+        filter.field().textProperty().subscribe(this::filter);
+        settings.forEach(setting -> setting.changed().subscribe(_ -> count()));
+    }
+
+    /** Shows what has that text in its words. */
+    private void filter() {
+        String wanted = filter.field().getText().strip().toLowerCase(Locale.ROOT);
+        boolean any = false;
+        for (Card card : List.of(appearance, attention, history)) {
+            boolean some = false;
+            for (Setting setting : settings) {
+                some |= isIn(setting, card) && setting.matches(wanted);
+            }
+            Styles.show(card, some);
+            any |= some;
+        }
+        Styles.show(where, history.isVisible());
+        Styles.show(keys, keyboard.filter(wanted));
+        any |= keys.isVisible();
+        empty.show(
+                Glyph.NOTICE,
+                wording.text("settings.nomatch"),
+                wording.text("settings.nomatch.detail"));
+        Styles.show(empty, !any);
+        index.follow();
+    }
+
+    private static boolean isIn(Node node, Card card) {
+        Node parent = node.getParent();
+        return parent != null && (parent == card || isIn(parent, card));
+    }
+
+    private void count() {
+        long changed = settings.stream().filter(setting -> setting.changed().get()).count();
+        detail.setText(
+                changed == 0
+                        ? wording.text("settings.detail")
+                        : wording.text("settings.detail.changed", changed));
     }
 
     /** From where on something stands among the findings. */
-    private Card attention(Wording wording, ObjectProperty<Thresholds> thresholds) {
+    private Card attention(ObjectProperty<Thresholds> thresholds, Thresholds usual) {
         return card(
                 "settings.attention",
                 row(
                         "settings.late",
-                        "settings.late.detail",
-                        choice(
-                                "settings.late",
-                                LATE,
-                                part(
-                                        thresholds,
-                                        Thresholds::advertsLate,
-                                        Thresholds::withAdvertsLate),
-                                times ->
-                                        bound(
-                                                times == 0.5
-                                                        ? "settings.late.half"
-                                                        : times == 1.0
-                                                                ? "settings.late.one"
-                                                                : "settings.late.two"))),
+                        LATE,
+                        part(thresholds, Thresholds::advertsLate, Thresholds::withAdvertsLate),
+                        usual.advertsLate(),
+                        times ->
+                                bound(
+                                        times == 0.5
+                                                ? "settings.late.half"
+                                                : times == 1.0
+                                                        ? "settings.late.one"
+                                                        : "settings.late.two")),
                 row(
                         "settings.latency",
-                        "settings.latency.detail",
-                        choice(
-                                "settings.latency",
-                                LATENCIES,
-                                part(
-                                        thresholds,
-                                        Thresholds::checkLatency,
-                                        Thresholds::withCheckLatency),
-                                SettingsView::span)),
+                        LATENCIES,
+                        part(thresholds, Thresholds::checkLatency, Thresholds::withCheckLatency),
+                        usual.checkLatency(),
+                        SettingsView::span),
                 row(
                         "settings.spread",
-                        "settings.spread.detail",
-                        choice(
-                                "settings.spread",
-                                SPREADS,
-                                part(
-                                        thresholds,
-                                        Thresholds::clockSpread,
-                                        Thresholds::withClockSpread),
-                                SettingsView::span)),
+                        SPREADS,
+                        part(thresholds, Thresholds::clockSpread, Thresholds::withClockSpread),
+                        usual.clockSpread(),
+                        SettingsView::span),
                 row(
                         "settings.certificate",
-                        "settings.certificate.detail",
-                        choice(
-                                "settings.certificate",
-                                CERTIFICATE_DAYS,
-                                part(
-                                        thresholds,
-                                        Thresholds::certificateDays,
-                                        Thresholds::withCertificateDays),
-                                days -> bound("settings.days", days))));
+                        CERTIFICATE_DAYS,
+                        part(
+                                thresholds,
+                                Thresholds::certificateDays,
+                                Thresholds::withCertificateDays),
+                        usual.certificateDays(),
+                        days -> bound("settings.days", days)));
     }
 
     private static ObservableValue<String> span(Duration of) {
@@ -212,7 +253,6 @@ final class SettingsView implements Screen {
         Property<T> one = new SimpleObjectProperty<>(get.apply(all.get()));
         one.subscribe(value -> all.set(with.apply(all.get(), value)));
         all.subscribe(next -> one.setValue(get.apply(next)));
-        parts.add(one);
         return one;
     }
 
@@ -226,22 +266,29 @@ final class SettingsView implements Screen {
 
     private Card card(String key, Node... rows) {
         VBox body = new VBox(rows);
+        rows[rows.length - 1].getStyleClass().add("last");
         Card card = new Card(body);
         card.title().textProperty().bind(bound(key));
-        card.setMaxWidth(860);
+        card.setMaxWidth(WIDTH);
         return card;
     }
 
-    private HBox row(String key, String detailKey, Node choice) {
-        Label name = Labels.bound(wording.messages(), key, "strong");
-        Label detail = Labels.wrapped("muted");
-        detail.textProperty().bind(bound(detailKey));
-        VBox words = new VBox(2, name, detail);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(16, words, choice);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("setting");
-        return row;
+    private <T> Setting row(
+            String key,
+            List<T> values,
+            Property<T> property,
+            @Nullable T usual,
+            Function<T, ObservableValue<String>> name) {
+        parts.add(property); // a view of a primitive property is held by nobody else
+        Setting setting =
+                new Setting(
+                        wording.messages(),
+                        key,
+                        choice(key, values, property, name),
+                        property,
+                        usual);
+        settings.add(setting);
+        return setting;
     }
 
     private <T> SegmentedButton choice(
@@ -290,5 +337,13 @@ final class SettingsView implements Screen {
     @Override
     public void reword() {
         where.setText(wording.text("settings.where"));
+        count();
+        filter();
+    }
+
+    @Override
+    public boolean focusFilter() {
+        filter.field().requestFocus();
+        return true;
     }
 }

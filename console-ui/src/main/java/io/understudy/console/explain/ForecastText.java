@@ -84,15 +84,20 @@ public final class ForecastText {
     /** "3 609 ms", or "2 609 to 3 609 ms" where it depends on the moment. */
     public String span(Span span) {
         return span.isWide()
-                ? wording.text("whatif.between", millis(span.earliest()), millis(span.latest()))
-                : wording.text("whatif.at", millis(span.latest()));
+                ? wording.text(
+                        "whatif.between",
+                        wording.times().hundredths(span.earliest()),
+                        wording.times().hundredths(span.latest()))
+                : at(span.latest());
     }
 
-    private static String millis(long nanos) {
-        long all = Math.round(nanos / 1e6);
-        return all < 10_000
-                ? Long.toString(all)
-                : all / 1_000 + "\u2009" + "%03d".formatted(all % 1_000);
+    /**
+     * In the unit of all other waits; what is as good as at once has no digits behind its point.
+     */
+    private String at(long nanos) {
+        return nanos < 10_000_000
+                ? wording.text("whatif.at", Math.round(nanos / 1e6))
+                : wording.times().seconds(nanos);
     }
 
     /** One line of what becomes of a router's addresses. */
@@ -167,7 +172,7 @@ public final class ForecastText {
             return outcome(moved.getFirst()) + wording.text("list.stop");
         }
         long latest = moved.stream().mapToLong(f -> f.settled().latest()).max().orElse(0);
-        return wording.text("whatif.verdict.moves", moved.size(), millis(latest));
+        return wording.text("whatif.verdict.moves", moved.size(), at(latest));
     }
 
     private String many(List<Fate> fates, String one, String several) {

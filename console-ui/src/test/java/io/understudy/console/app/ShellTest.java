@@ -16,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -122,6 +123,65 @@ class ShellTest {
         assertThat(console.shell().arrangement()).containsEntry("panel", "420");
         robot.interact(() -> console.shell().layOut(java.util.Map.of("panel", "500")));
         assertThat(console.shell().arrangement()).containsEntry("panel", "500");
+    }
+
+    @Test
+    void whatIsDockedStandsWholeBesideEveryScreenAndTheNavigationYields(FxRobot robot) {
+        robot.push(KeyCode.F1);
+        for (Place place : Place.values()) {
+            robot.interact(() -> {
+                console.shell().go(place);
+                console.scene().getRoot().applyCss();
+                console.scene().getRoot().layout();
+            });
+            Node close = robot.lookup(".panel .icon-button").query();
+            assertThat(close.localToScene(close.getLayoutBounds()).getMaxX())
+                    .as(place.code())
+                    .isLessThanOrEqualTo(console.scene().getWidth());
+        }
+        Button entry = robot.lookup("#nav-vrrp").query();
+        assertThat(entry.getWidth()).isLessThan(60);
+        assertThat(entry.getTooltip().getText()).isEqualTo("VRRP");
+        robot.push(KeyCode.F1);
+        assertThat(entry.getTooltip()).isNull();
+        assertThat(entry.getWidth()).isGreaterThan(60);
+    }
+
+    @Test
+    void aSettingIsFoundByItsWordsAndPutBack(FxRobot robot) {
+        robot.clickOn("#nav-settings").clickOn("#settings-search");
+        robot.write("certif");
+        assertThat(isShown(robot.lookup("#settings-density-1").query())).isFalse();
+        assertThat(isShown(robot.lookup("#key-palette").query())).isFalse();
+        Button back = robot.lookup("#settings-certificate-usual").query();
+        assertThat(isShown(back)).isFalse();
+        robot.clickOn("#settings-certificate-4");
+        assertThat(console.shell().thresholdsProperty().get().certificateDays()).isEqualTo(90);
+        robot.clickOn(back);
+        assertThat(console.shell().thresholdsProperty().get().certificateDays()).isEqualTo(30);
+        assertThat(isShown(back)).isFalse();
+        robot.clickOn("#settings-search").write(" nowhere");
+        assertThat(texts(robot)).contains("No setting has these words");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(isShown(robot.lookup("#settings-density-1").query())).isTrue();
+    }
+
+    private static boolean isShown(@Nullable Node node) {
+        return node == null || (node.isVisible() && isShown(node.getParent()));
+    }
+
+    @Test
+    void whatWouldHappenIsStillThereAfterTheLanguageChangedElsewhere(FxRobot robot) {
+        robot.clickOn("#nav-whatif");
+        robot.interact(() -> robot.lookup("#HostDown").<Button>query().fire());
+        assertThat(robot.lookup("#whatif-mend-1").<Button>query().getText())
+                .isEqualTo("And it ends");
+        robot.clickOn("#nav-settings");
+        robot.interact(
+                () -> ((ToggleButton) console.scene().lookup("#settings-language-1")).fire());
+        robot.clickOn("#nav-whatif");
+        assertThat(robot.lookup("#whatif-mend-1").<Button>query().getText())
+                .isNotEqualTo("And it ends");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Notice;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.ScreenHead;
 import io.understudy.console.control.Styles;
 import io.understudy.console.explain.DifferenceText;
 import io.understudy.console.explain.SshText;
@@ -40,7 +41,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -98,7 +98,6 @@ public final class CompareView implements Screen {
     private void build() {
         Label title = Labels.bound(wording.messages(), "place.compare", "screen-title");
         VBox words = new VBox(4, title, summary);
-        HBox.setHgrow(words, Priority.ALWAYS);
         cluster.setId("compare-cluster");
         Choices.say(cluster, wording.messages(), Choice::name);
         cluster.setItems(model.clusters());
@@ -114,15 +113,13 @@ public final class CompareView implements Screen {
         read.textProperty().bind(wording.messages().bound("compare.read"));
         read.setMinWidth(Region.USE_PREF_SIZE);
         read.setOnAction(_ -> model.read());
-        HBox top =
-                new HBox(
-                        12,
+        ScreenHead top =
+                new ScreenHead(
                         words,
                         edited,
                         cluster,
                         read,
                         Copying.button(wording.messages(), "copy.text", this::copy));
-        top.setAlignment(Pos.CENTER_LEFT);
         lines.setId("compare-lines");
         lines.getStyleClass().addAll("flat-list", "matrix");
         lines.setCellFactory(_ -> new DifferenceCell(wording, reaction(), () -> !past));

@@ -30,6 +30,11 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
 
     private static final double ACT = 96;
 
+    /** Beside so few hosts there is room for why a difference is expected. */
+    private static final int FEW = 3;
+
+    private static final double REASON = 190;
+
     private final Wording wording;
     private final RowMenu.Reaction reaction;
     private final Supplier<Boolean> canAct;
@@ -77,7 +82,7 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
             label.setText(host);
             line.getChildren().add(stretched(label));
         }
-        line.getChildren().add(slot());
+        line.getChildren().add(slot(hosts.size()));
         return styled(line, "compare-columns");
     }
 
@@ -115,13 +120,21 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
         }
         RowMenu menu = new RowMenu(wording, row, reaction);
         menu.setDisable(!canAct.get());
-        line.getChildren().add(slot(menu));
         line.setAlignment(Pos.CENTER_LEFT);
         VBox both = new VBox(2, line);
         both.getStyleClass().add("compare-row");
         Label reason = Labels.wrapped("small", suspicious ? "caution" : "quiet");
         reason.setText(why(row));
-        both.getChildren().add(reason);
+        int hosts = row.cells().size();
+        if (suspicious || hosts > FEW) {
+            line.getChildren().add(slot(hosts, menu));
+            both.getChildren().add(reason);
+        } else {
+            reason.getStyleClass().add("compare-reason");
+            reason.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(reason, Priority.ALWAYS);
+            line.getChildren().add(slot(hosts, reason, menu));
+        }
         return both;
     }
 
@@ -177,9 +190,9 @@ final class DifferenceCell extends ListCell<DifferenceLine> {
         return box(NAME, Pos.CENTER_LEFT, content);
     }
 
-    /** Where the menu of a row stands, empty above the rows. */
-    private static HBox slot(Node... content) {
-        return box(ACT, Pos.CENTER_RIGHT, content);
+    /** Where the menu of a row stands, and beside few hosts its reason; empty above the rows. */
+    private static HBox slot(int hosts, Node... content) {
+        return box(hosts > FEW ? ACT : ACT + REASON, Pos.CENTER_RIGHT, content);
     }
 
     private static HBox box(double width, Pos alignment, Node... content) {

@@ -1,5 +1,6 @@
 package io.understudy.console.feature.deploy;
 
+import io.understudy.console.control.BarRoom;
 import io.understudy.console.control.Card;
 import io.understudy.console.control.FilterField;
 import io.understudy.console.control.Glyph;
@@ -38,6 +39,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
@@ -103,7 +105,7 @@ public final class DeployView implements Screen {
         list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new PlanCell(wording, model::want));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-        VBox rows = new VBox(head(), list);
+        VBox rows = new VBox(BarRoom.beside(head(), list), list);
         VBox.setVgrow(list, Priority.ALWAYS);
         rows.visibleProperty().bind(empty.visibleProperty().not());
         plan = new StackPane(rows, empty);
@@ -191,7 +193,7 @@ public final class DeployView implements Screen {
     /** The names of the steps over their marks. */
     private HBox head() {
         HBox head = new HBox(8);
-        head.getStyleClass().addAll("tree-columns", "plan-row");
+        head.getStyleClass().addAll("plan-row", "plan-head");
         head.setAlignment(Pos.CENTER_LEFT);
         Label host = Labels.bound(wording.messages(), "deploy.column.host", "section");
         host.setMinWidth(PlanCell.NAME);
@@ -203,13 +205,23 @@ public final class DeployView implements Screen {
                     protected void layoutChildren() {
                         super.layoutChildren();
                         double room = getWidth() / names.size() - 4;
-                        boolean fit = names.stream().allMatch(name -> name.prefWidth(-1) <= room);
-                        names.forEach(name -> name.setVisible(fit));
+                        double widest =
+                                names.stream()
+                                        .mapToDouble(name -> name.prefWidth(-1))
+                                        .max()
+                                        .orElse(0);
+                        // where one line has no room, every second name stands a line lower
+                        double aside = widest <= room ? 0 : 7;
+                        for (int i = 0; i < names.size(); i++) {
+                            names.get(i).setVisible(widest <= 2 * room);
+                            names.get(i).setTranslateY(i % 2 == 0 ? -aside : aside);
+                        }
                     }
                 };
         HBox.setHgrow(gates, Priority.ALWAYS);
         for (DeployStep step : DeployStep.values()) {
             Label gate = Labels.bound(wording.messages(), gate(step), "small", "quiet");
+            gate.setMinWidth(Region.USE_PREF_SIZE);
             names.add(gate);
             StackPane place = new StackPane(gate);
             place.setMinWidth(0);

@@ -8,6 +8,7 @@ import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Notebook;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.ScreenHead;
 import io.understudy.console.control.TimeTravel;
 import io.understudy.console.insight.Attention.Raised;
 import io.understudy.console.insight.FleetPicture;
@@ -84,15 +85,12 @@ public final class EventsView implements Screen {
     private void build() {
         Label title = Labels.bound(wording.messages(), "place.events", "screen-title");
         VBox words = new VBox(4, title, summary);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox top =
-                new HBox(
-                        12,
+        ScreenHead top =
+                new ScreenHead(
                         words,
                         follow(),
                         Copying.button(wording.messages(), "copy.text", this::copyAll),
                         Copying.button(wording.messages(), "copy.json", this::copyJson));
-        top.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(query, Priority.ALWAYS);
         query.setMaxWidth(620);
         HBox asking =

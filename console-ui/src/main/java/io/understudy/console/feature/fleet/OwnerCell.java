@@ -18,15 +18,35 @@ import javafx.scene.layout.Region;
 
 /** An address with its owner. */
 final class OwnerCell extends LiveCell<Owner> {
+    private static final double OWNER = 58;
+    private static final double SINCE = 44;
+
     private final Label address = Labels.whole("mono");
     private final Label instance = Labels.styled("quiet", "small");
     private final StateGlyph glyph = new StateGlyph(Glyph.UNKNOWN);
     private final Label words = Labels.whole("owner-name");
+    private final HBox owner = new AtLeast(OWNER, glyph, words);
     private final Label since = Labels.whole("quiet", "small");
     private final Gauges gauges;
     private final Sparkline load = new Sparkline(36, 18);
-    private final HBox row =
-            new HBox(6, address, instance, load, Labels.spring(), glyph, words, since);
+    private final HBox age = new AtLeast(SINCE, since);
+    private final HBox row = new HBox(6, address, instance, load, Labels.spring(), owner, age);
+
+    /** Owners stand below each other though not all are equally long. */
+    private static final class AtLeast extends HBox {
+        private final double least;
+
+        AtLeast(double least, Node... content) {
+            super(6, content);
+            this.least = least;
+            setMinWidth(Region.USE_PREF_SIZE);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(least, super.computePrefWidth(height));
+        }
+    }
 
     /**
      * @param gauges what owners carry
@@ -39,8 +59,9 @@ final class OwnerCell extends LiveCell<Owner> {
         instance.setMinWidth(30);
         load.managedProperty()
                 .bind(load.visibleProperty()); // its room is for words where it is not
+        owner.setAlignment(Pos.CENTER_LEFT);
+        age.setAlignment(Pos.CENTER_RIGHT);
         since.setMinWidth(Region.USE_PREF_SIZE);
-        since.setAlignment(Pos.CENTER_RIGHT);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("list-row");
         setPrefWidth(0);

@@ -6,6 +6,7 @@ import io.understudy.console.control.Glyph;
 import io.understudy.console.control.Labels;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.ScreenHead;
 import io.understudy.console.control.Sheet;
 import io.understudy.console.feature.graphs.GraphsViewModel.Checked;
 import io.understudy.console.feature.graphs.GraphsViewModel.Shown;
@@ -21,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,7 +32,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
@@ -96,7 +95,6 @@ public final class GraphsView implements Screen {
     private void build() {
         Label title = Labels.bound(wording.messages(), "place.graphs", "screen-title");
         VBox words = new VBox(4, title, summary);
-        HBox.setHgrow(words, Priority.ALWAYS);
         band.setId("graph-band");
         band.getStyleClass().addAll("chip", "kept");
         band.setMinWidth(Region.USE_PREF_SIZE);
@@ -109,9 +107,8 @@ public final class GraphsView implements Screen {
         whole.setMinWidth(Region.USE_PREF_SIZE);
         whole.textProperty().bind(wording.messages().bound("graphs.whole"));
         whole.setOnAction(_ -> model.unzoom());
-        HBox top =
-                new HBox(
-                        8,
+        ScreenHead top =
+                new ScreenHead(
                         words,
                         band,
                         compare,
@@ -122,7 +119,6 @@ public final class GraphsView implements Screen {
                                 wording.messages(), "copy.csv", () -> Copying.copy(model.csv())),
                         Copying.button(
                                 wording.messages(), "copy.png", () -> Copying.picture(root)));
-        top.setAlignment(Pos.CENTER_LEFT);
         for (Graph graph : Graph.values()) {
             int i = plots.size();
             grid.add(card(graph), i % 2, i / 2);

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class Legend extends HBox {
     private final Label spread = Labels.styled("small", "quiet");
 
     Legend(Wording wording) {
-        super(14);
+        super(10);
         this.wording = wording;
         setAlignment(Pos.CENTER_RIGHT);
     }
@@ -35,9 +36,13 @@ final class Legend extends HBox {
         int shared = shared(curves);
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
-            String name = (shared > 0 ? "…" : "") + curve.label().substring(shared);
+            String name = curve.label().substring(Math.max(0, shared - 1));
             entry(i, curve.style())
-                    .show(name, curve.label(), at == null ? curve.last() : curve.at(at));
+                    .show(
+                            name,
+                            shared > 0,
+                            curve.label(),
+                            at == null ? curve.last() : curve.at(at));
         }
         getChildren().remove(curves.size(), getChildren().size());
         if (behind != null) {
@@ -45,7 +50,9 @@ final class Legend extends HBox {
         }
     }
 
-    /** How much all addresses begin with, up to a dot or colon: a heading has no room for it. */
+    /**
+     * How much all addresses begin with, up to a dot or colon: a heading has room for that alone.
+     */
     private static int shared(List<Curve> curves) {
         if (curves.size() < 3) {
             return 0;
@@ -97,8 +104,10 @@ final class Legend extends HBox {
             setMinWidth(0);
         }
 
-        void show(String called, String label, double value) {
+        void show(String called, boolean shortened, String label, double value) {
             name.setText(called);
+            // what is short already is not cut off once more: the unit beside the heading yields
+            name.setMinWidth(shortened ? Region.USE_PREF_SIZE : 0);
             whole.setText(label);
             number.setText(GraphSheet.value(wording, value));
         }

@@ -1,5 +1,7 @@
 package io.understudy.console.feature.hosts;
 
+import java.util.Set;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
@@ -10,16 +12,21 @@ import javafx.scene.layout.RowConstraints;
 final class HostColumns extends GridPane {
     private static final double[] SHARES = {24, 17, 14, 10, 9, 8, 9, 9};
 
+    /** For how long it runs, its clock, the days of its certificate. */
+    private static final Set<Integer> NUMBERS = Set.of(4, 5, 6);
+
     HostColumns(Node... cells) {
         for (double share : SHARES) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(share);
+            column.setHalignment(
+                    NUMBERS.contains(getColumnConstraints().size()) ? HPos.RIGHT : HPos.LEFT);
             getColumnConstraints().add(column);
         }
         RowConstraints row = new RowConstraints();
         row.setPercentHeight(100);
         getRowConstraints().add(row);
-        setHgap(12);
+        setHgap(16);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("list-row");
         addRow(0, cells);

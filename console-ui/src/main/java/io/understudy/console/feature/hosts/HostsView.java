@@ -1,5 +1,6 @@
 package io.understudy.console.feature.hosts;
 
+import io.understudy.console.control.BarRoom;
 import io.understudy.console.control.Card;
 import io.understudy.console.control.Copying;
 import io.understudy.console.control.FilterField;
@@ -11,6 +12,7 @@ import io.understudy.console.control.PanelFrame;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.ScreenHead;
 import io.understudy.console.control.StillChip;
 import io.understudy.console.control.WhyOff;
 import io.understudy.console.insight.Attention.Raised;
@@ -23,14 +25,12 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -113,7 +113,7 @@ public final class HostsView implements Screen {
         editing = new WhyOff(edit);
         renewing = new WhyOff(renew);
         removing = new WhyOff(remove);
-        VBox rows = new VBox(head(), list);
+        VBox rows = new VBox(BarRoom.beside(head(), list), list);
         rows.visibleProperty().bind(empty.visibleProperty().not());
         table = new StackPane(rows, empty);
         table.getStyleClass().add("card");
@@ -153,10 +153,9 @@ public final class HostsView implements Screen {
         return button;
     }
 
-    private HBox top() {
+    private ScreenHead top() {
         Label title = Labels.bound(wording.messages(), "place.hosts", "screen-title");
         VBox words = new VBox(4, title, detail);
-        HBox.setHgrow(words, Priority.ALWAYS);
         Button add = new Button(null, new FontIcon(Feather.PLUS));
         adding = new WhyOff(add);
         add.setId("host-add");
@@ -164,9 +163,8 @@ public final class HostsView implements Screen {
         add.setMinWidth(Button.USE_PREF_SIZE);
         add.textProperty().bind(wording.messages().bound("hosts.add"));
         add.setOnAction(_ -> add(null));
-        HBox top =
-                new HBox(
-                        12,
+        ScreenHead top =
+                new ScreenHead(
                         words,
                         new StillChip(list, model.live(), wording),
                         filter,
@@ -175,7 +173,6 @@ public final class HostsView implements Screen {
                                 "copy.text",
                                 () -> Copying.copyStamped(model.text())),
                         adding);
-        top.setAlignment(Pos.CENTER_LEFT);
         return top;
     }
 
@@ -193,7 +190,6 @@ public final class HostsView implements Screen {
                                         "hosts.config")
                                 .map(this::heading)
                                 .toArray(Label[]::new));
-        head.getStyleClass().add("tree-columns");
         return head;
     }
 

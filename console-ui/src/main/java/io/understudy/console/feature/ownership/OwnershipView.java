@@ -5,6 +5,7 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.ScreenHead;
 import io.understudy.console.control.Sheet;
 import io.understudy.console.control.Styles;
 import io.understudy.console.control.TimeTravel;
@@ -42,7 +43,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -109,10 +109,8 @@ public final class OwnershipView implements Screen {
         Label title = Labels.bound(wording.messages(), "place.ownership", "screen-title");
         Styles.showOnlyWithText(told);
         VBox words = new VBox(4, title, summary, told);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox top =
-                new HBox(
-                        8,
+        ScreenHead top =
+                new ScreenHead(
                         words,
                         icon(
                                 "previous-turn",
@@ -125,7 +123,6 @@ public final class OwnershipView implements Screen {
                         speeds(),
                         ranges(),
                         report);
-        top.setAlignment(Pos.CENTER_LEFT);
         StackPane day = new StackPane(strip);
         day.getStyleClass().add("card");
         only.setId("only-moved");

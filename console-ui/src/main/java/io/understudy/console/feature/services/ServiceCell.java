@@ -71,8 +71,8 @@ final class ServiceCell extends LiveCell<ServiceRow> {
         StackPane.setAlignment(plain, Pos.CENTER_LEFT);
         StackPane.setAlignment(tinted, Pos.CENTER_LEFT);
         proof.setAlignment(Pos.CENTER_LEFT);
-        bar.setMinWidth(64);
-        bar.setMaxWidth(64);
+        bar.setMinWidth(48);
+        bar.setMaxWidth(48);
         active.setAlignment(Pos.CENTER_RIGHT);
         row = Columns.row(first, state, how, proof, active, connections, in, out);
         row.getStyleClass().add("list-row");
@@ -166,7 +166,7 @@ final class ServiceCell extends LiveCell<ServiceRow> {
                         : service.note() + " · " + String.join(" · ", service.tags());
         explained(check, hint, note);
         Styles.toggle(check, "wrong-note", false);
-        latency.setText("");
+        say(latency, "");
         load(service.load(), false);
         setAccessibleText(service.name() + " " + service.state() + ", " + note);
     }
@@ -186,10 +186,19 @@ final class ServiceCell extends LiveCell<ServiceRow> {
         check.setText(server.check());
         hint.setText(server.hint().isEmpty() ? server.check() : server.hint());
         Styles.toggle(check, "wrong-note", server.failing());
-        latency.setText(server.latency());
+        say(latency, server.latency());
         load(server.load(), server.draining());
+        if (server.load().outRing() == null) {
+            out.show(null, "", false); // its service says why, once for all its servers
+        }
         setAccessibleText(
                 server.name() + " " + server.state() + ", " + server.check() + " " + server.hint());
+    }
+
+    /** Leaves its room to others while it says nothing. */
+    private static void say(Label label, String text) {
+        label.setText(text);
+        Styles.show(label, !text.isEmpty());
     }
 
     private void named(String text) {
@@ -240,21 +249,24 @@ final class ServiceCell extends LiveCell<ServiceRow> {
 
     /** Widths of the columns, for the headings and every line alike. */
     static final class Columns {
-        private static final double[] WIDTHS = {0, 112, 108, 204, 62, 108, 108, 108};
+        private static final double[] WIDTHS = {0, 112, 108, 216, 62, 104, 104, 104};
+
+        /** Beside an open panel. */
+        private static final double[] LEAST = {166, 100, 72, 110, 46, 54, 54, 80};
 
         private Columns() {}
 
         static HBox row(Region... cells) {
-            HBox row = new HBox(10, cells);
+            HBox row = new HBox(8, cells);
             row.setAlignment(Pos.CENTER_LEFT);
             for (int i = 0; i < cells.length; i++) {
                 if (WIDTHS[i] == 0) {
                     HBox.setHgrow(cells[i], Priority.ALWAYS);
-                    cells[i].setMinWidth(170);
+                    cells[i].setMinWidth(LEAST[0]);
                     cells[i].setPrefWidth(200);
                     cells[i].setMaxWidth(Double.MAX_VALUE);
                 } else {
-                    cells[i].setMinWidth(i == 1 ? WIDTHS[i] : WIDTHS[i] * 0.72);
+                    cells[i].setMinWidth(LEAST[i]);
                     cells[i].setPrefWidth(WIDTHS[i]);
                     cells[i].setMaxWidth(WIDTHS[i]);
                 }

@@ -1,5 +1,6 @@
 package io.understudy.console.feature.services;
 
+import io.understudy.console.control.BarRoom;
 import io.understudy.console.control.Copying;
 import io.understudy.console.control.FilterField;
 import io.understudy.console.control.Glyph;
@@ -8,6 +9,7 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.PanelHost;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.ScreenHead;
 import io.understudy.console.control.StillChip;
 import io.understudy.console.control.WhyOff;
 import io.understudy.console.explain.RightsText;
@@ -84,7 +86,7 @@ public final class ServicesView implements Screen {
         this.wording = wording;
         this.model = new ServicesViewModel(wording, gauges);
         this.panel = new ServerPanel(wording, commands, panels, archive);
-        this.filter = new FilterField(wording.messages(), "services.filter", 280);
+        this.filter = new FilterField(wording.messages(), "services.filter", 236);
         filter.field().textProperty().bindBidirectional(model.filterProperty());
         build();
     }
@@ -94,23 +96,20 @@ public final class ServicesView implements Screen {
         Label summary = Labels.wrapped("screen-detail");
         summary.textProperty().bind(model.summaryProperty());
         VBox words = new VBox(4, title, summary);
-        HBox.setHgrow(words, Priority.ALWAYS);
         ToggleButton only = new ToggleButton();
         only.setId("services-not-normal");
         only.getStyleClass().addAll("chip", "kept");
         only.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         only.textProperty().bind(wording.messages().bound("vrrp.only"));
         only.selectedProperty().bindBidirectional(model.onlyNotNormalProperty());
-        HBox top =
-                new HBox(
-                        12,
+        ScreenHead top =
+                new ScreenHead(
                         words,
                         new StillChip(list, model.rows(), wording),
                         changing,
                         only,
                         filter,
                         Copying.button(wording.messages(), "copy.text", this::copy));
-        top.setAlignment(Pos.CENTER_LEFT);
         change.setId("servers-change");
         change.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         change.textProperty().bind(wording.messages().bound("services.change"));
@@ -139,8 +138,8 @@ public final class ServicesView implements Screen {
             headings[i].setAlignment(Pos.CENTER_RIGHT);
         }
         HBox head = ServiceCell.Columns.row(headings);
-        head.getStyleClass().addAll("list-row", "tree-columns");
-        VBox table = new VBox(head, list);
+        head.getStyleClass().add("list-row");
+        VBox table = new VBox(BarRoom.beside(head, list), list);
         table.visibleProperty().bind(empty.visibleProperty().not());
         StackPane card = new StackPane(table, empty);
         card.getStyleClass().add("card");

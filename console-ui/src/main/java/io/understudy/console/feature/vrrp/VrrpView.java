@@ -9,6 +9,7 @@ import io.understudy.console.control.LiveRow;
 import io.understudy.console.control.Navigator;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.ScreenHead;
 import io.understudy.console.control.StillChip;
 import io.understudy.console.control.Styles;
 import io.understudy.console.feature.config.ConfigViewModel;
@@ -24,7 +25,6 @@ import io.understudy.console.text.Wording;
 import io.understudy.model.command.Command;
 import io.understudy.model.command.Command.Way;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -36,7 +36,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -127,14 +126,9 @@ public final class VrrpView implements Screen {
         Label title = Labels.bound(wording.messages(), "place.vrrp", "screen-title");
         summary.textProperty().bind(model.summaryProperty());
         VBox words = new VBox(4, title, summary);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox top =
-                new HBox(
-                        12,
-                        words,
-                        filter,
-                        Copying.button(wording.messages(), "copy.text", this::copy));
-        top.setAlignment(Pos.CENTER_LEFT);
+        ScreenHead top =
+                new ScreenHead(
+                        words, filter, Copying.button(wording.messages(), "copy.text", this::copy));
         only.setId("only-not-normal");
         only.getStyleClass().addAll("chip", "kept");
         only.textProperty().bind(wording.messages().bound("vrrp.only"));

@@ -8,6 +8,7 @@ import io.understudy.console.control.Labels;
 import io.understudy.console.control.Notice;
 import io.understudy.console.control.Placeholder;
 import io.understudy.console.control.Screen;
+import io.understudy.console.control.ScreenHead;
 import io.understudy.console.control.SpokenCell;
 import io.understudy.console.control.Styles;
 import io.understudy.console.explain.ChangeText;
@@ -63,6 +64,7 @@ public final class WhatIfView implements Screen {
     private final Button clear = new Button();
     private final VBox results = new VBox(16);
     private final Placeholder empty = new Placeholder(Glyph.NOTICE);
+    private boolean unsaid;
 
     public WhatIfView(Wording wording, PlannedEdits edits, Executor background, Executor screen) {
         this.wording = wording;
@@ -72,24 +74,22 @@ public final class WhatIfView implements Screen {
         model.hostProperty().subscribe(this::writeHosts);
         model.mishaps().subscribe(this::writeSteps);
         model.shownProperty().subscribe(this::writeResults);
+        writeSteps();
     }
 
     private void build() {
         Label title = Labels.bound(wording.messages(), "place.whatif", "screen-title");
         VBox words = new VBox(4, title, summary);
-        HBox.setHgrow(words, Priority.ALWAYS);
         cluster.setId("whatif-cluster");
         cluster.setItems(model.clusters());
         Choices.say(cluster, wording.messages(), Choice::name);
         cluster.valueProperty().bindBidirectional(model.clusterProperty());
         cluster.setMaxWidth(320);
-        HBox top =
-                new HBox(
-                        12,
+        ScreenHead top =
+                new ScreenHead(
                         words,
                         cluster,
                         Copying.button(wording.messages(), "copy.text", this::copy));
-        top.setAlignment(Pos.CENTER_LEFT);
         HBox columns = new HBox(16, left(), right());
         VBox.setVgrow(columns, Priority.ALWAYS);
         root.getStyleClass().add("screen");
@@ -172,6 +172,7 @@ public final class WhatIfView implements Screen {
         for (int i = 0; i < all.size() && text != null; i++) {
             steps.getChildren().add(step(i, all.get(i), text));
         }
+        possible.refresh(); // what is first and what comes then are other words
         Styles.show(noSteps, all.isEmpty());
         Styles.show(clear, !all.isEmpty());
     }
@@ -242,7 +243,10 @@ public final class WhatIfView implements Screen {
         }
         ForecastText text = model.text(shown.picture());
         List<Act> acts = shown.forecast().acts();
-        summary.setText(acts.isEmpty() ? "" : text.verdict(acts.getLast()));
+        summary.setText(
+                acts.size() > 1
+                        ? text.verdict(acts.getLast())
+                        : wording.text("whatif.summary")); // one act says it itself
         for (Doubt doubt : shown.forecast().doubts()) {
             Notice notice = new Notice();
             notice.show(Glyph.WARNING, text.sentence(doubt));
@@ -306,6 +310,9 @@ public final class WhatIfView implements Screen {
     @Override
     public void show(FleetPicture picture, List<Raised> raised) {
         model.update(picture);
+        if (unsaid) {
+            reword();
+        }
         Styles.show(cluster, model.clusters().size() > 1);
         if (model.shownProperty().get() == null) {
             writeResults();
@@ -319,10 +326,10 @@ public final class WhatIfView implements Screen {
 
     @Override
     public void reword() {
+        unsaid = model.text() == null; // nobody looks: said when somebody does
         writeHosts();
         writeSteps();
         writeResults();
-        possible.refresh();
     }
 
     /** Something that could happen, with the button that lets it. */

@@ -52,7 +52,7 @@ class WhatIfScreenTest {
     @Test
     void aHostLosesPowerByMouseAndItsHeirAfterIt(FxRobot robot) {
         robot.clickOn("#HostDown");
-        assertThat(verdict(0)).isEqualTo("192.168.83.200 goes to lb2 after 2609 to 3609 ms.");
+        assertThat(verdict(0)).isEqualTo("192.168.83.200 goes to lb2 after 2.61 to 3.61 s.");
         robot.clickOn("#whatif-host-lb2").clickOn("#HostDown");
         assertThat(verdict(1)).startsWith("Nobody owns ");
         robot.clickOn("#whatif-mend-1");
@@ -66,7 +66,7 @@ class WhatIfScreenTest {
         robot.interact(() -> robot.lookup("#whatif-possible").query().requestFocus());
         robot.type(KeyCode.HOME).type(KeyCode.DOWN).type(KeyCode.ENTER);
         assertThat(view.model().mishaps()).containsExactly(new Mishap.AgentStopped(LB1));
-        assertThat(verdict(0)).isEqualTo("192.168.83.200 goes to lb2 after 609 ms.");
+        assertThat(verdict(0)).isEqualTo("192.168.83.200 goes to lb2 after 0.61 s.");
     }
 
     @Test
