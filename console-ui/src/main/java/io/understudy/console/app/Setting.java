@@ -24,13 +24,20 @@ final class Setting extends HBox {
     private final BooleanExpression changed;
 
     /**
-     * @param key of its name; that of what it means ends with {@code .detail}
+     * @param key of its name
+     * @param detailKey of what it means
      * @param usual what it is while nobody chose; null if nothing is usual
      */
-    <T> Setting(Messages messages, String key, Node choice, Property<T> value, @Nullable T usual) {
+    <T> Setting(
+            Messages messages,
+            String key,
+            String detailKey,
+            Node choice,
+            Property<T> value,
+            @Nullable T usual) {
         super(16);
         name = Labels.bound(messages, key, "strong");
-        detail.textProperty().bind(messages.bound(key + ".detail"));
+        detail.textProperty().bind(messages.bound(detailKey));
         VBox words = new VBox(2, name, detail);
         HBox.setHgrow(words, Priority.ALWAYS);
         changed =

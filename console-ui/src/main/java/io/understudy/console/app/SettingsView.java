@@ -94,6 +94,7 @@ final class SettingsView implements Screen {
                         "settings.appearance",
                         row(
                                 "settings.theme",
+                                "settings.theme.detail",
                                 List.of(Theme.values()),
                                 look.themeProperty(),
                                 usual.theme(),
@@ -106,12 +107,14 @@ final class SettingsView implements Screen {
                                                 })),
                         row(
                                 "settings.zoom",
+                                "settings.zoom.detail",
                                 ZOOMS,
                                 look.zoomProperty().asObject(),
                                 usual.zoom(),
                                 zoom -> fixed(Math.round(zoom * 100) + " %")),
                         row(
                                 "settings.density",
+                                "settings.density.detail",
                                 List.of(Density.values()),
                                 look.densityProperty(),
                                 usual.density(),
@@ -124,6 +127,7 @@ final class SettingsView implements Screen {
                                                 })),
                         row(
                                 "settings.language",
+                                "settings.language.detail",
                                 List.of(Language.values()),
                                 wording.messages().languageProperty(),
                                 null,
@@ -134,6 +138,7 @@ final class SettingsView implements Screen {
                         "settings.history",
                         row(
                                 "settings.kept",
+                                "settings.kept.detail",
                                 DAYS,
                                 keptDays,
                                 usual.keptDays(),
@@ -208,6 +213,7 @@ final class SettingsView implements Screen {
                 "settings.attention",
                 row(
                         "settings.late",
+                        "settings.late.detail",
                         LATE,
                         part(thresholds, Thresholds::advertsLate, Thresholds::withAdvertsLate),
                         usual.advertsLate(),
@@ -220,18 +226,21 @@ final class SettingsView implements Screen {
                                                         : "settings.late.two")),
                 row(
                         "settings.latency",
+                        "settings.latency.detail",
                         LATENCIES,
                         part(thresholds, Thresholds::checkLatency, Thresholds::withCheckLatency),
                         usual.checkLatency(),
                         SettingsView::span),
                 row(
                         "settings.spread",
+                        "settings.spread.detail",
                         SPREADS,
                         part(thresholds, Thresholds::clockSpread, Thresholds::withClockSpread),
                         usual.clockSpread(),
                         SettingsView::span),
                 row(
                         "settings.certificate",
+                        "settings.certificate.detail",
                         CERTIFICATE_DAYS,
                         part(
                                 thresholds,
@@ -275,6 +284,7 @@ final class SettingsView implements Screen {
 
     private <T> Setting row(
             String key,
+            String detailKey,
             List<T> values,
             Property<T> property,
             @Nullable T usual,
@@ -284,6 +294,7 @@ final class SettingsView implements Screen {
                 new Setting(
                         wording.messages(),
                         key,
+                        detailKey,
                         choice(key, values, property, name),
                         property,
                         usual);
