@@ -30,6 +30,9 @@ public final class MappedFiles {
 
     private static final int HEXADECIMAL = 16;
 
+    /** How many mappings a process may have (Documentation/admin-guide/sysctl/vm.rst). */
+    private static final Path MOST_MAPPINGS = Path.of("/proc/sys/vm/max_map_count");
+
     /** How much one look brings back as a rule. */
     private static final long WINDOW = 16 * 1024;
 
@@ -42,7 +45,13 @@ public final class MappedFiles {
     private final long page = SchedulingCalls.getpagesize();
     private final List<Range> programs = new ArrayList<>();
 
-    private MappedFiles() {}
+    /** How many mappings more it may make: half of what a process may have is left alone. */
+    private long spare;
+
+    private MappedFiles() throws IOException {
+        // by lines: the kernel gives the rest of a number to nobody who asked for one byte first
+        spare = Long.parseLong(Files.readAllLines(MOST_MAPPINGS).getFirst()) / 2;
+    }
 
     /** Neighbouring mappings of one file with the same rights. */
     private record Range(long from, long to, String rightsAndFile) {
@@ -115,7 +124,7 @@ public final class MappedFiles {
     private void letGo(Range range, Pagemap pages) throws IOException {
         if (range.rightsAndFile.charAt(3) == 'p') {
             programs.add(range);
-            divide(range, page);
+            divide(range, narrowest(range));
         } else if (range.rightsAndFile.endsWith(CLASSES)) {
             CLASSES_AT.put(range.from, range.to);
         }
@@ -127,6 +136,16 @@ public final class MappedFiles {
             }
         }
         letGo(from, range.to);
+    }
+
+    /** A page, unless so many mappings would leave the JVM too few for its own use. */
+    private long narrowest(Range range) {
+        long count = (range.to - range.from) / page;
+        if (count > spare) {
+            return Math.max(WINDOW, page);
+        }
+        spare -= count;
+        return page;
     }
 
     /** What is refused stays as it is. */
