@@ -39,6 +39,9 @@ final class OutcomeText {
     private static final Pattern STREAK =
             Pattern.compile("(.+), (\\d+) of (\\d+) (failure|success)\\w+ in a row \\(\\w+\\)");
 
+    /** What a server's state rests on: which check, and what it found. */
+    private static final Pattern OF_CHECK = Pattern.compile("([A-Z]+_(?:CHECK|GET)): (.+)");
+
     private final Wording wording;
 
     OutcomeText(Wording wording) {
@@ -47,6 +50,10 @@ final class OutcomeText {
 
     /** The agent's line, or what it means. */
     String text(String line) {
+        Matcher check = OF_CHECK.matcher(line);
+        if (check.matches()) {
+            return wording.text("outcome.of_check", check.group(1), text(check.group(2)));
+        }
         Matcher streak = STREAK.matcher(line);
         return streak.matches()
                 ? wording.text(

@@ -99,15 +99,19 @@ final class ServiceText {
                                         ? wording.text(
                                                 "evidence.server",
                                                 of.carrier().host().name(),
-                                                server.reason())
+                                                found(server))
                                         : wording.text(
                                                 "evidence.server_only",
                                                 of.carrier().host().name(),
-                                                server.reason(),
+                                                found(server),
                                                 dissent.getFirst().host().name())));
             }
         }
         return all;
+    }
+
+    private String found(ServerSnapshot server) {
+        return new CheckText(wording).detail(server.reason());
     }
 
     /** All servers failing the same way point at what they share. */

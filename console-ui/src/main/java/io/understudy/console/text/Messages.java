@@ -83,11 +83,36 @@ public final class Messages {
         int from = 0;
         for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
             int close = pattern.indexOf('}', open);
-            text.append(pattern, from, open);
-            text.append(place(pattern.substring(open + 1, close), values));
+            String value = place(pattern.substring(open + 1, close), values);
+            boolean han = !value.isEmpty() && isHan(value, 0);
+            text.append(pattern, from, han && standsApart(pattern, open - 1, -1) ? open - 1 : open);
+            text.append(value);
             from = close + 1;
+            if (!value.isEmpty()
+                    && isHan(value, value.length() - 1)
+                    && standsApart(pattern, from, 1)) {
+                from++;
+            }
         }
         return text.append(pattern, from, pattern.length()).toString();
+    }
+
+    /**
+     * Whether a pattern has a space there and a Chinese letter beyond: such spaces stand between
+     * Chinese and Latin letters, and are none where the value is Chinese too.
+     */
+    private static boolean standsApart(String pattern, int at, int step) {
+        int beyond = at + step;
+        return at >= 0
+                && at < pattern.length()
+                && pattern.charAt(at) == ' '
+                && beyond >= 0
+                && beyond < pattern.length()
+                && isHan(pattern, beyond);
+    }
+
+    private static boolean isHan(String text, int at) {
+        return Character.UnicodeScript.of(text.charAt(at)) == Character.UnicodeScript.HAN;
     }
 
     private static String place(String inner, Object... values) {

@@ -109,4 +109,13 @@ class MessagesTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void aSpaceBesideAPlaceStandsBetweenChineseAndLatinOnly() {
+        assertThat(Messages.fill("期限 {0} 内没有应答", "3 秒")).isEqualTo("期限 3 秒内没有应答");
+        assertThat(Messages.fill("由 {0} 部署", "米娅")).isEqualTo("由米娅部署");
+        assertThat(Messages.fill("由 {0} 部署", "mia")).isEqualTo("由 mia 部署");
+        assertThat(Messages.fill("{0} {1}", "秒", "前")).isEqualTo("秒 前");
+        assertThat(Messages.fill("within {0} of it", "3 s")).isEqualTo("within 3 s of it");
+    }
 }

@@ -1,6 +1,7 @@
 package io.understudy.console.feature.topology;
 
 import io.understudy.console.control.Glyph;
+import io.understudy.console.explain.CheckText;
 import io.understudy.console.explain.Story.Evidence;
 import io.understudy.console.feature.topology.Picture.Condition;
 import io.understudy.console.feature.topology.Picture.Inspection;
@@ -63,6 +64,9 @@ final class ServiceInspection {
                 server.name(),
                 stale ? Glyph.STALE : glyph,
                 stale ? wording.text("state.was", server.state()) : server.state().name(),
-                wording.text("evidence.server", of.carrier().host().name(), server.reason()));
+                wording.text(
+                        "evidence.server",
+                        of.carrier().host().name(),
+                        new CheckText(wording).detail(server.reason())));
     }
 }
