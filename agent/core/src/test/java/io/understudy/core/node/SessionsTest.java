@@ -191,7 +191,7 @@ class SessionsTest {
 
     @Test
     void reverseMakesASessionThatIsUpAFault() {
-        start(config(bfd(), track("reverse")));
+        start(config(bfd(), track("weight 0 reverse")));
         assertThat(instance().state()).isEqualTo(VrrpState.BACKUP);
         comeUp();
         assertThat(instance().state()).isEqualTo(VrrpState.FAULT);
