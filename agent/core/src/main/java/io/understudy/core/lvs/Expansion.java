@@ -115,25 +115,38 @@ final class Expansion {
             Map<String, VirtualServerGroup> groups,
             Map<String, Long> marks) {
         return switch (service.key()) {
-            case ServiceKey.Address(var at) -> List.of(member(service, "", address(service, at)));
+            case ServiceKey.Address(var at) ->
+                    List.of(member(service, service.persistence(), "", address(service, at)));
             case ServiceKey.Mark(var mark) ->
-                    List.of(member(service, "", new ServiceId(service.v6(), null, null, mark)));
+                    List.of(
+                            member(
+                                    service,
+                                    service.persistence(),
+                                    "",
+                                    new ServiceId(service.v6(), null, null, mark)));
             case ServiceKey.Group(var name) -> {
                 List<Member> members = new ArrayList<>();
                 VirtualServerGroup group = groups.get(name);
                 Long mark = marks.get(GroupMarking.name(service));
-                if (group != null && mark != null) {
+                if (group == null) {
+                    yield members;
+                }
+                Persistence persistence = persistence(service, group);
+                if (mark != null) {
                     for (boolean v6 : new boolean[] {false, true}) {
                         if (GroupMarking.has(group, v6)) {
                             members.add(
                                     member(
                                             service,
+                                            persistence,
                                             name + " ",
                                             new ServiceId(v6, null, null, mark)));
                         }
                     }
-                } else if (group != null) {
-                    group.entries().forEach(entry -> add(members, service, name + " ", entry));
+                } else {
+                    group.entries()
+                            .forEach(
+                                    entry -> add(members, service, persistence, name + " ", entry));
                 }
                 yield members;
             }
@@ -145,12 +158,17 @@ final class Expansion {
     }
 
     private static void add(
-            List<Member> members, VirtualServer service, String prefix, GroupEntry entry) {
+            List<Member> members,
+            VirtualServer service,
+            @Nullable Persistence persistence,
+            String prefix,
+            GroupEntry entry) {
         switch (entry) {
             case GroupEntry.Mark(var mark, var v6) ->
                     members.add(
                             member(
                                     service,
+                                    persistence,
                                     prefix,
                                     new ServiceId(
                                             v6 == null ? service.v6() : v6, null, null, mark)));
@@ -163,6 +181,7 @@ final class Expansion {
                     members.add(
                             member(
                                     service,
+                                    persistence,
                                     prefix,
                                     address(service, new AddressPort(address, range.port()))));
                 }
@@ -178,8 +197,8 @@ final class Expansion {
         return IpAddress.of(whole);
     }
 
-    private static Member member(VirtualServer service, String prefix, ServiceId id) {
-        Persistence persistence = persistence(service, id);
+    private static Member member(
+            VirtualServer service, @Nullable Persistence persistence, String prefix, ServiceId id) {
         return new Member(
                 prefix + id.name(),
                 new Service(
@@ -197,12 +216,16 @@ final class Expansion {
                 flags.onePacket(), false, flags.first(), flags.second(), flags.third());
     }
 
-    /** A service of all ports would be nothing without persistence. */
-    private static @Nullable Persistence persistence(VirtualServer service, ServiceId id) {
-        if (service.persistence() == null && id.at() != null && id.at().port() == 0) {
-            return new Persistence(360 * SECOND_NANOS, null, null);
-        }
-        return service.persistence();
+    /** With one entry of all ports, which would be nothing without, the whole group persists. */
+    private static @Nullable Persistence persistence(
+            VirtualServer service, VirtualServerGroup group) {
+        boolean allPorts =
+                group.entries().stream()
+                        .anyMatch(entry ->
+                                entry instanceof GroupEntry.Addresses range && range.port() == 0);
+        return service.persistence() == null && allPorts
+                ? new Persistence(360 * SECOND_NANOS, null, null)
+                : service.persistence();
     }
 
     private static int netmask(@Nullable Persistence persistence, boolean v6) {

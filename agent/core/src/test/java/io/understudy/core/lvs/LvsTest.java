@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.core.ipvs.IpvsCommand;
 import io.understudy.core.ipvs.IpvsCommand.Timeouts;
+import io.understudy.core.ipvs.Service;
 import io.understudy.core.lvs.LvsAction.Notify;
 import io.understudy.core.lvs.LvsAction.Publish;
 import io.understudy.core.lvs.LvsAction.SendMail;
@@ -177,6 +178,20 @@ class LvsTest extends LvsRig {
         assertThat(seen.services())
                 .extracting(s -> s.name())
                 .containsExactly("web 192.0.2.10:80/TCP", "web 192.0.2.11:80/TCP", "web fwmark 7");
+    }
+
+    @Test
+    void oneEntryOfAllPortsMakesTheWholeGroupPersistent() {
+        start(
+                read(
+                        "virtual_server_group web {\n 192.0.2.10 80\n 192.0.2.11 0\n fwmark 7\n}\n"
+                                + "virtual_server group web {\n protocol TCP\n delay_loop 2\n"
+                                + " lb_algo rr\n lb_kind NAT\n"
+                                + server(1, "")
+                                + "}\n"));
+        assertThat(kernel.services.values())
+                .extracting(Service::persistenceSeconds)
+                .containsExactly(360L, 360L, 360L);
     }
 
     @Test

@@ -198,7 +198,7 @@ final class RouteWords {
             case "add" -> entry.exclusive();
             case "prepend" -> entry.prepend();
             case "encap" -> entry.encap(EncapWords.encap(value));
-            case "ttl-propagate" -> entry.ttlPropagates(value.equals("on"));
+            case "ttl-propagate" -> entry.ttlPropagates(value.equals("enabled"));
             case "vrf" -> entry.table(interfaces.vrfTable(value));
             case "from" -> {
                 IpPrefix from = IpPrefix.of(value);

@@ -54,7 +54,7 @@ final class ShownRoute {
         given("pref", "pref");
         given("fastopen_no_cookie", "fastopen_no_cookie");
         if (words.containsKey("ttl-propagate")) {
-            boolean on = String.valueOf(words.get("ttl-propagate")).equals("on");
+            boolean on = String.valueOf(words.get("ttl-propagate")).equals("enabled");
             text.append(" ttl-propagate ").append(on ? "enabled" : "disabled");
         }
         if (!isAlone()) {

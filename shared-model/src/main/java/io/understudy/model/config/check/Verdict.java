@@ -47,6 +47,7 @@ public enum Verdict {
                     "regex-not-understood",
                     "shadowed-name",
                     "sorry-server-is-real",
+                    "unknown-server-group",
                     "unusual-value",
                     "weight-without-effect");
 

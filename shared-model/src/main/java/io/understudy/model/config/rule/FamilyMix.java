@@ -3,11 +3,14 @@ package io.understudy.model.config.rule;
 import io.understudy.model.config.syntax.Located;
 import io.understudy.model.config.syntax.Report;
 import io.understudy.model.config.syntax.Statement;
+import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.config.vrrp.InstanceReader;
+import io.understudy.model.config.vrrp.SourceKeywords;
 import io.understudy.model.config.vrrp.VrrpInstance;
 import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An advert carries one family: the first address decides, the others are left out. */
@@ -27,13 +30,11 @@ final class FamilyMix implements InstanceRule {
         for (Statement line : InstanceRule.lines(settings, VrrpInstance.UNICAST_PEER)) {
             check(IpAddress.parse(line.keyword().text()), line.keyword(), v6, settings, report);
         }
-        if (settings.has(VrrpInstance.UNICAST_SRC_IP)) {
-            check(
-                    settings.find(VrrpInstance.UNICAST_SRC_IP),
-                    settings.where(VrrpInstance.UNICAST_SRC_IP),
-                    v6,
-                    settings,
-                    report);
+        for (Keyword<IpAddress> row :
+                List.of(VrrpInstance.UNICAST_SRC_IP, SourceKeywords.MCAST_SRC_IP)) {
+            if (settings.has(row)) {
+                check(settings.find(row), settings.where(row), v6, settings, report);
+            }
         }
     }
 

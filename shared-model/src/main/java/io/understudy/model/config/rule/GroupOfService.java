@@ -30,6 +30,10 @@ final class GroupOfService implements Rule {
         for (Bound<VirtualServer> bound : scene.all(VirtualServer.BLOCK)) {
             if (bound.value().key() instanceof ServiceKey.Group(String name)) {
                 VirtualServerGroup group = groups.get(name);
+                if (!bound.value().realServers().isEmpty()
+                        && (group == null || hasAddress(group))) {
+                    ServiceBasics.needsProtocol(bound.value(), bound.settings(), report);
+                }
                 if (group == null) {
                     unknown(name, groups.keySet(), bound.settings(), report);
                 } else if (isMixed(group) && !isTunnelled(bound.value())) {
@@ -73,20 +77,22 @@ final class GroupOfService implements Rule {
 
     /** A group of marks takes any protocol, and one with an entry of all ports must persist. */
     private static void kinds(VirtualServerGroup group, Settings settings, Report report) {
-        boolean marksAlone = !group.entries().isEmpty();
-        boolean allPorts = false;
-        for (GroupEntry entry : group.entries()) {
-            if (entry instanceof GroupEntry.Addresses(_, _, int port)) {
-                marksAlone = false;
-                allPorts |= port == 0;
-            }
-        }
-        if (marksAlone && settings.has(VirtualServer.PROTOCOL)) {
+        if (!group.entries().isEmpty()
+                && !hasAddress(group)
+                && settings.has(VirtualServer.PROTOCOL)) {
             ServiceBasics.protocolOfMark(settings, report);
         }
+        boolean allPorts =
+                group.entries().stream()
+                        .anyMatch(entry ->
+                                entry instanceof GroupEntry.Addresses range && range.port() == 0);
         if (allPorts && !settings.has(Persistence.PERSISTENCE_TIMEOUT)) {
             FlagsOfService.portZero(settings, report);
         }
+    }
+
+    private static boolean hasAddress(VirtualServerGroup group) {
+        return group.entries().stream().anyMatch(GroupEntry.Addresses.class::isInstance);
     }
 
     private static boolean isMixed(VirtualServerGroup group) {

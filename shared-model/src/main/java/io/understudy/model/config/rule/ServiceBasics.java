@@ -13,19 +13,11 @@ final class ServiceBasics implements ServiceRule {
         if (service.realServers().isEmpty()) {
             return;
         }
-        boolean mark = service.key() instanceof ServiceKey.Mark;
-        if (mark && settings.has(VirtualServer.PROTOCOL)) {
+        if (service.key() instanceof ServiceKey.Mark && settings.has(VirtualServer.PROTOCOL)) {
             protocolOfMark(settings, report);
         }
-        if (!mark && isSilent(settings, VirtualServer.PROTOCOL)) {
-            report.warning(
-                    "no-protocol",
-                    settings.statement().range(),
-                    null,
-                    "virtual_server "
-                            + service.key()
-                            + " names no protocol; its addresses are served for UDP",
-                    "add protocol TCP if that is what clients speak");
+        if (service.key() instanceof ServiceKey.Address) {
+            needsProtocol(service, settings, report);
         }
         if (isSilent(settings, VirtualServer.LVS_SCHED)
                 && isSilent(settings, VirtualServer.LB_ALGO)) {
@@ -44,6 +36,19 @@ final class ServiceBasics implements ServiceRule {
                     "no-method",
                     "does not say how packets get to servers; NAT is used",
                     "add lvs_method NAT, DR or TUN");
+        }
+    }
+
+    static void needsProtocol(VirtualServer service, Settings settings, Report report) {
+        if (isSilent(settings, VirtualServer.PROTOCOL)) {
+            report.warning(
+                    "no-protocol",
+                    settings.statement().range(),
+                    null,
+                    "virtual_server "
+                            + service.key()
+                            + " names no protocol; its addresses are served for UDP",
+                    "add protocol TCP if that is what clients speak");
         }
     }
 

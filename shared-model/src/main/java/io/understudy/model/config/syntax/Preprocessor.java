@@ -203,10 +203,13 @@ final class Preprocessor {
     private void process(LogicalLine given, int substitutions) {
         LogicalLine line = uncommented(given);
         int depth = substitutions;
+        boolean conditioned = false;
         while (line.from() < line.to() && !exhausted) {
             String text = line.text();
             char first = text.charAt(line.from());
-            if (first == '@') {
+            // One condition a line: keepalived takes a second for a keyword.
+            if (first == '@' && !conditioned) {
+                conditioned = true;
                 int end = Conditions.endOfId(text, line.from(), line.to());
                 if (!Conditions.holds(text, line.from(), end, options.configId())) {
                     return;

@@ -199,7 +199,9 @@ public final class Line<T> {
             }
             return forgiving.test(subject);
         }
-        boolean sound = store(option, in, values) || forgiving.test(option);
+        boolean sound =
+                (isFirst(option, word, in, values) & store(option, in, values))
+                        || forgiving.test(option);
         if (option.deprecation() != null) {
             in.report()
                     .add(
@@ -216,13 +218,28 @@ public final class Line<T> {
         return sound;
     }
 
+    private boolean isFirst(
+            Keyword<?> option, Word word, Arguments in, Map<String, Object> values) {
+        if (!option.firstWins() || !values.containsKey(option.name())) {
+            return true;
+        }
+        in.error(
+                "repeated-keyword",
+                word,
+                option.name()
+                        + " stands twice; "
+                        + (forgiving.test(option) ? "the first one counts" : "the line is ignored"),
+                "keep one of the two");
+        return false;
+    }
+
     @SuppressWarnings("unchecked") // what is stored under a row's name is of the row's type
     private static <V> boolean store(Keyword<V> option, Arguments in, Map<String, Object> values) {
         Arguments rest = in.within(option);
         V value = option.type().read(rest);
         in.continueAfter(rest);
-        if (value != null) {
-            V earlier = (V) values.get(option.name());
+        V earlier = (V) values.get(option.name());
+        if (value != null && (earlier == null || !option.firstWins())) {
             values.put(
                     option.name(), earlier == null ? value : option.type().merge(earlier, value));
         }

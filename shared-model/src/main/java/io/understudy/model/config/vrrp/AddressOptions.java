@@ -55,11 +55,22 @@ public record AddressOptions(
             Types.checkedWord(
                     "SECONDS|forever", text -> lifetime(text) != null, "write seconds, or forever");
 
+    static final ValueType<String> PEER =
+            Types.checkedWord(
+                    "ADDRESS",
+                    text -> IpAddress.parse(text) != null,
+                    "write an address without a length; peer is ignored");
+
     static final ValueType<String> BROADCAST =
             Types.checkedWord(
                     "ADDRESS|+|-",
-                    text -> text.equals("+") || text.equals("-") || IpAddress.parse(text) != null,
+                    text -> text.equals("+") || text.equals("-") || isV4(text),
                     "write an address, or + for all host bits set; the line is ignored");
+
+    private static boolean isV4(String text) {
+        IpAddress address = IpAddress.parse(text);
+        return address != null && address.isV4();
+    }
 
     /** The number of a scope written by name or number; null if it is none. */
     static @Nullable Integer scope(String text) {

@@ -26,10 +26,17 @@ public record Gateway(IpAddress address) {
 
         @Override
         public @Nullable Gateway read(Arguments in) {
-            if (!in.takeIf("inet6")) {
-                in.takeIf("inet");
-            }
+            boolean v6 = in.takeIf("inet6");
+            boolean v4 = !v6 && in.takeIf("inet");
             IpAddress address = ADDRESS.read(in);
+            if (address != null && (address.isV6() ? v4 : v6)) {
+                in.error(
+                        "route-family",
+                        in.last(),
+                        address + " is not of the family before it; the line is ignored",
+                        "correct one of the two");
+                return null;
+            }
             return address == null ? null : new Gateway(address);
         }
     }

@@ -17,9 +17,12 @@ import static io.understudy.model.config.vrrp.VrrpInstance.VIRTUAL_ROUTER_ID;
 
 import io.understudy.model.config.Written;
 import io.understudy.model.config.global.GlobalDefs;
+import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Settings;
 import io.understudy.model.unit.IpAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -107,18 +110,20 @@ public final class InstanceReader {
      * peer. Null if there is none.
      */
     public static @Nullable Boolean isV6(Settings s) {
-        IpAddress source = s.find(UNICAST_SRC_IP);
         List<VirtualAddress> vips = s.get(VIRTUAL_IPADDRESS);
         List<UnicastPeer> peers = s.get(UNICAST_PEER);
-        IpAddress first = vips.isEmpty() ? null : vips.getFirst().prefix().address();
-        if (source != null && (first == null || s.behind(VIRTUAL_IPADDRESS, UNICAST_SRC_IP))) {
-            first = source;
-        }
-        if (!peers.isEmpty()
-                && (first == null
-                        || (s.behind(VIRTUAL_IPADDRESS, UNICAST_PEER) || vips.isEmpty())
-                                && !s.behind(UNICAST_PEER, UNICAST_SRC_IP))) {
-            first = peers.getFirst().address();
+        Map<Keyword<?>, @Nullable IpAddress> firsts = new LinkedHashMap<>();
+        firsts.put(VIRTUAL_IPADDRESS, vips.isEmpty() ? null : vips.getFirst().prefix().address());
+        firsts.put(UNICAST_SRC_IP, s.find(UNICAST_SRC_IP));
+        firsts.put(SourceKeywords.MCAST_SRC_IP, s.find(SourceKeywords.MCAST_SRC_IP));
+        firsts.put(UNICAST_PEER, peers.isEmpty() ? null : peers.getFirst().address());
+        Keyword<?> row = null;
+        IpAddress first = null;
+        for (Map.Entry<Keyword<?>, @Nullable IpAddress> one : firsts.entrySet()) {
+            if (one.getValue() != null && (row == null || s.behind(row, one.getKey()))) {
+                row = one.getKey();
+                first = one.getValue();
+            }
         }
         if (first == null) {
             return s.has(SourceKeywords.NATIVE_IPV6) ? true : null;

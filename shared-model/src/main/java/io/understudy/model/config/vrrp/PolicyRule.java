@@ -250,6 +250,21 @@ public record PolicyRule(
         for (Keyword<Long> row : List.of(PREFERENCE, ORDER, PRIORITY)) {
             preference = preference != null ? preference : v.find(row);
         }
+        Long target = v.find(GOTO);
+        if (preference != null && target != null && target <= preference) {
+            v.report()
+                    .error(
+                            "rule-goto",
+                            v.statement().range(),
+                            v.statement().scope(),
+                            "goto "
+                                    + target
+                                    + " does not lead behind place "
+                                    + preference
+                                    + "; the line is ignored",
+                            "write a goto that is more than the rule's own preference");
+            return null;
+        }
         if (preference == null) {
             v.report()
                     .warning(

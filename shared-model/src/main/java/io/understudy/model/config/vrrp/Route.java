@@ -9,7 +9,6 @@ import static io.understudy.model.config.table.Types.ipPrefix;
 import static io.understudy.model.config.table.Types.networkInterface;
 import static io.understudy.model.config.table.Types.oneOf;
 import static io.understudy.model.config.table.Types.string;
-import static io.understudy.model.config.table.Types.writtenBool;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
@@ -139,21 +138,23 @@ public record Route(
             keyword("preference", anyBase(0, 4_294_967_295L)).asIn("100").says("As metric.");
 
     private static final Keyword<String> TOS =
-            keyword("tos", string("TOS"))
+            keyword("tos", NameOrNumber.SERVICE)
                     .asIn("0x10")
                     .says("Only packets of this type of service.");
 
     private static final Keyword<String> DSFIELD =
-            keyword("dsfield", string("TOS")).asIn("0x10").says("As tos.");
+            keyword("dsfield", NameOrNumber.SERVICE).asIn("0x10").says("As tos.");
 
     private static final Keyword<String> PROTOCOL =
-            keyword("protocol", string("PROTOCOL"))
+            keyword("protocol", NameOrNumber.of("PROTOCOL"))
                     .orElseAs("keepalived, while the route is tracked")
                     .asIn("static")
                     .says("Who made the route, by name or number.");
 
     private static final Keyword<String> SCOPE =
-            keyword("scope", string("SCOPE")).asIn("link").says("How far away the destination is.");
+            keyword("scope", NameOrNumber.of("SCOPE"))
+                    .asIn("link")
+                    .says("How far away the destination is.");
 
     private static final Keyword<String> REALMS =
             keyword("realms", string("REALMS")).asIn("5/6").says("Marks for accounting.");
@@ -227,17 +228,17 @@ public record Route(
     private static final Keyword<String> CONGCTL =
             keyword("congctl", string("NAME")).asIn("bbr").says("The congestion control of TCP.");
 
-    private static final Keyword<String> EXPIRES =
-            keyword("expires", string("SECONDS"))
+    private static final Keyword<Long> EXPIRES =
+            keyword("expires", anyBase(0, 4_294_967_295L))
                     .asIn("600")
                     .says("Seconds until an IPv6 route ends.");
 
     private static final Keyword<List<String>> ENCAP =
             keyword("encap", new EncapType()).asIn("mpls 100").says("What packets are wrapped in.");
 
-    private static final Keyword<Boolean> TTL_PROPAGATE =
-            keyword("ttl-propagate", writtenBool())
-                    .asIn("on")
+    private static final Keyword<String> TTL_PROPAGATE =
+            keyword("ttl-propagate", oneOf("enabled", "disabled"))
+                    .asIn("enabled")
                     .says("Whether the TTL survives the wrapping.");
 
     private static final Keyword<Integer> FASTOPEN_NO_COOKIE =
@@ -338,7 +339,8 @@ public record Route(
 
     /** One line of a block. */
     public static final Line<Route> LINE =
-            Line.looseLine(DESTINATION, OPTIONS, Route::read).wholeOrNothing(FEATURES);
+            Line.looseLine(DESTINATION, OPTIONS, Route::read)
+                    .wholeOrNothing(FEATURES, TTL_PROPAGATE);
 
     private static final List<Keyword<?>> STRUCTURE =
             List.of(DESTINATION, TO, VIA, GW, OR, DEV, OIF, SRC, NEXTHOP, NO_TRACK, TRACK_GROUP);
@@ -355,6 +357,9 @@ public record Route(
                     BLACKHOLE,
                     NAT);
 
+    /** How keepalived's own protocol is written (RTPROT_KEEPALIVED). */
+    private static final List<String> OWN_PROTOCOL = List.of("keepalived", "18");
+
     private static @Nullable Route read(Line.Values v) {
         Destination to = v.find(TO);
         Destination destination = to != null ? to : v.find(DESTINATION);
@@ -368,6 +373,18 @@ public record Route(
                             "write a network such as 198.51.100.0/24, or default");
             return null;
         }
+        RouteFamily family = family(destination, v);
+        if (family.mix() != null) {
+            v.report()
+                    .error(
+                            "route-family",
+                            v.statement().range(),
+                            v.statement().scope(),
+                            family.mix() + "; the line is ignored",
+                            "write a route of one family");
+            return null;
+        }
+        protocol(v);
         String device = v.find(DEV);
         return new Route(
                 destination,
@@ -376,7 +393,7 @@ public record Route(
                         .map(Keyword::name)
                         .findFirst()
                         .orElse("unicast"),
-                gateways(v),
+                gateways(family.v6(), v),
                 device != null ? device : v.find(OIF),
                 v.find(SRC),
                 attributes(v),
@@ -384,7 +401,50 @@ public record Route(
                 v.find(TRACK_GROUP));
     }
 
-    private static List<NextHop> gateways(Line.Values v) {
+    private static RouteFamily family(Destination destination, Line.Values v) {
+        RouteFamily.Parts parts =
+                new RouteFamily.Parts()
+                        .tells(v6(destination.prefix()))
+                        .tells(v.find(INET) == null ? null : false)
+                        .tells(v.find(INET6) == null ? null : true)
+                        .tells(v6(v.find(SRC)));
+        for (Keyword<Gateway> row : List.of(VIA, GW)) {
+            Gateway gateway = v.find(row);
+            parts.tells(gateway == null ? null : v6(gateway.address()));
+        }
+        IpPrefix from = v.find(FROM);
+        return parts.tells(v6(from))
+                .needs(true, from != null, FROM.name())
+                .needs(true, v.find(EXPIRES) != null, EXPIRES.name())
+                .needs(true, v.find(PREF) != null, PREF.name())
+                .needs(false, v.find(REALMS) != null, REALMS.name())
+                .family();
+    }
+
+    private static @Nullable Boolean v6(@Nullable IpPrefix prefix) {
+        return prefix == null ? null : v6(prefix.address());
+    }
+
+    private static @Nullable Boolean v6(@Nullable IpAddress address) {
+        return address == null ? null : address.isV6();
+    }
+
+    private static void protocol(Line.Values v) {
+        String protocol = v.find(PROTOCOL);
+        if (protocol != null && v.find(NO_TRACK) == null && !OWN_PROTOCOL.contains(protocol)) {
+            v.report()
+                    .warning(
+                            "route-protocol",
+                            v.statement().range(),
+                            v.statement().scope(),
+                            "a tracked route is of protocol keepalived; "
+                                    + protocol
+                                    + " is ignored",
+                            "remove protocol, or write no_track");
+        }
+    }
+
+    private static List<NextHop> gateways(@Nullable Boolean v6, Line.Values v) {
         List<NextHop> gateways = new ArrayList<>();
         for (Keyword<Gateway> row : List.of(VIA, GW, OR)) {
             Gateway gateway = v.find(row);
@@ -392,7 +452,25 @@ public record Route(
                 gateways.add(NextHop.via(gateway));
             }
         }
-        gateways.addAll(Objects.requireNonNullElse(v.find(NEXTHOP), List.of()));
+        Boolean family = v6;
+        for (NextHop hop : Objects.requireNonNullElse(v.find(NEXTHOP), List.<NextHop>of())) {
+            Boolean own = hop.gateway() == null ? null : v6(hop.gateway().address());
+            family = family == null ? own : family;
+            if (own != null && !own.equals(family)) {
+                v.report()
+                        .error(
+                                "route-family",
+                                v.statement().range(),
+                                v.statement().scope(),
+                                "nexthop "
+                                        + hop.gateway()
+                                        + " is of the other family; it and those behind it are"
+                                        + " ignored",
+                                "write a route of one family");
+                break;
+            }
+            gateways.add(hop);
+        }
         return gateways;
     }
 

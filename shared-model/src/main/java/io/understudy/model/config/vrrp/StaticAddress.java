@@ -32,16 +32,20 @@ public record StaticAddress(
 
     /** One line of {@code static_ipaddress}. */
     public static final Line<StaticAddress> LINE =
-            Line.line(
-                    VirtualAddress.ADDRESS,
-                    rows(),
-                    v ->
-                            new StaticAddress(
-                                    v.get(VirtualAddress.ADDRESS),
-                                    Objects.requireNonNullElse(v.find(VirtualAddress.DEV), ""),
-                                    v.find(VirtualAddress.LABEL),
-                                    v.find(TRACK_GROUP),
-                                    VirtualAddress.options(v)));
+            Line.line(VirtualAddress.ADDRESS, rows(), StaticAddress::read)
+                    .nothingWithout(VirtualAddress.needed());
+
+    private static @Nullable StaticAddress read(Line.Values v) {
+        AddressOptions options = VirtualAddress.options(v);
+        return options == null
+                ? null
+                : new StaticAddress(
+                        v.get(VirtualAddress.ADDRESS),
+                        Objects.requireNonNullElse(v.find(VirtualAddress.DEV), ""),
+                        VirtualAddress.label(v),
+                        v.find(TRACK_GROUP),
+                        options);
+    }
 
     /** The same on {@code interfaceName}, if the line names no interface. */
     StaticAddress onUnlessSaid(String interfaceName) {

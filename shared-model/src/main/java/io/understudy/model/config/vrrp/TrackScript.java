@@ -26,6 +26,7 @@ public record TrackScript(String script, @Nullable Integer weight, boolean rever
 
     public static final Keyword<Weight> WEIGHT =
             keyword("weight", weightBetween(-253, 253))
+                    .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("the script's weight")
                     .asIn("-20")

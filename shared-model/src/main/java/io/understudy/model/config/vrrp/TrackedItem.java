@@ -48,6 +48,7 @@ public record TrackedItem(String name, @Nullable Integer weight, boolean reverse
         Keyword<String> subject = keyword(name, type).asIn(example).says(says);
         Keyword<Weight> weight =
                 keyword("weight", weightBetween(-most, most))
+                        .keepsFirst()
                         .survivingNoValue()
                         .orElseAs("its own, else 0")
                         .asIn("-20")

@@ -7,6 +7,7 @@ import static io.understudy.model.config.table.Types.networkInterface;
 
 import io.understudy.model.config.table.Keyword;
 import io.understudy.model.config.table.Line;
+import io.understudy.model.unit.IpAddress;
 import io.understudy.model.unit.IpPrefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public record VirtualAddress(
 
     public static final Keyword<String> DEV =
             keyword("dev", networkInterface())
+                    .keepsFirst()
                     .survivingNoValue()
                     .orElseAs("the instance's interface")
                     .asIn("eth1")
@@ -61,10 +63,11 @@ public record VirtualAddress(
                     .asIn("192.0.2.255")
                     .says("As brd.");
 
-    private static final Keyword<IpPrefix> PEER =
-            keyword("peer", ipPrefix())
+    private static final Keyword<String> PEER =
+            keyword("peer", AddressOptions.PEER)
+                    .keepsFirst()
                     .survivingNoValue()
-                    .asIn("192.0.2.99/32")
+                    .asIn("192.0.2.99")
                     .says("The other end of a point-to-point address.");
 
     private static final Keyword<String> PREFERRED_LFT =
@@ -117,17 +120,20 @@ public record VirtualAddress(
 
     /** One line of a {@code virtual_ipaddress} block. */
     public static final Line<VirtualAddress> LINE =
-            Line.line(
-                            ADDRESS,
-                            OPTIONS,
-                            v ->
-                                    new VirtualAddress(
-                                            v.get(ADDRESS),
-                                            v.find(DEV),
-                                            v.find(LABEL),
-                                            options(v),
-                                            says(v, USE_VMAC)))
-                    .nothingWithout(DEV, BRD, BROADCAST, LABEL);
+            Line.line(ADDRESS, OPTIONS, VirtualAddress::read).nothingWithout(needed());
+
+    /** Of which a broken value breaks the line. */
+    static Keyword<?>[] needed() {
+        return new Keyword<?>[] {DEV, BRD, BROADCAST, LABEL};
+    }
+
+    private static @Nullable VirtualAddress read(Line.Values v) {
+        AddressOptions options = options(v);
+        return options == null
+                ? null
+                : new VirtualAddress(
+                        v.get(ADDRESS), v.find(DEV), label(v), options, says(v, USE_VMAC));
+    }
 
     /** An address of which the line says nothing else. */
     public VirtualAddress(IpPrefix prefix, @Nullable String device, @Nullable String label) {
@@ -154,19 +160,41 @@ public record VirtualAddress(
         return peer == null ? prefix : new IpPrefix(prefix.address(), peer.length());
     }
 
-    /** What a line of such options says beside the address, its interface and its label. */
-    static AddressOptions options(Line.Values v) {
+    /** The label, which an address of IPv4 alone has. */
+    static @Nullable String label(Line.Values v) {
+        return v.get(ADDRESS).address().isV6() ? null : v.find(LABEL);
+    }
+
+    /**
+     * What a line of such options says beside the address, its interface and its label; null after
+     * reporting that keepalived takes no such line.
+     */
+    static @Nullable AddressOptions options(Line.Values v) {
         IpPrefix prefix = v.get(ADDRESS);
-        String scope = v.find(SCOPE);
         String broadcast = v.find(BRD) != null ? v.find(BRD) : v.find(BROADCAST);
+        IpPrefix peer = peer(prefix, v);
+        Integer scope = v.find(SCOPE) == null ? null : AddressOptions.scope(v.get(SCOPE));
+        if (prefix.address().isV6()) {
+            if (broadcast != null) {
+                odd(v, "IPv6 has no broadcast; the line is ignored", "remove brd");
+                return null;
+            }
+            if (v.find(LABEL) != null) {
+                odd(v, "IPv6 has no labels; label is ignored", "remove it");
+            }
+            if (scope != null && scope != 0) {
+                odd(v, "IPv6 derives the scope of an address; scope is ignored", "remove it");
+                scope = null;
+            }
+        } else if (broadcast != null && peer != null) {
+            odd(v, "brd does not go with peer; it is ignored", "keep one of the two");
+            broadcast = null;
+        }
         String lifetime = v.find(PREFERRED_LFT);
-        Integer number = scope == null ? null : AddressOptions.scope(scope);
         return new AddressOptions(
-                number == null ? 0 : number,
-                broadcast == null || prefix.address().isV6()
-                        ? null
-                        : AddressOptions.broadcast(broadcast, prefix),
-                v.find(PEER),
+                scope == null ? 0 : scope,
+                broadcast == null ? null : broadcast(broadcast, prefix, v),
+                peer,
                 lifetime == null ? null : AddressOptions.lifetime(lifetime),
                 says(v, HOME),
                 says(v, DAD),
@@ -174,6 +202,43 @@ public record VirtualAddress(
                 says(v, NOPREFIXROUTE),
                 says(v, AUTOJOIN),
                 !says(v, NO_TRACK));
+    }
+
+    private static @Nullable IpAddress broadcast(String word, IpPrefix prefix, Line.Values v) {
+        IpAddress address = AddressOptions.broadcast(word, prefix);
+        if (address == null) {
+            odd(v, prefix + " has no host bits for brd " + word + "; it is ignored", "remove it");
+        }
+        return address;
+    }
+
+    /** The peer as a host; its length is that of the address as well. */
+    private static @Nullable IpPrefix peer(IpPrefix prefix, Line.Values v) {
+        IpAddress peer = v.find(PEER) == null ? null : IpAddress.parse(v.get(PEER));
+        if (peer == null) {
+            return null;
+        }
+        if (peer.isV6() != prefix.address().isV6()) {
+            odd(v, "peer " + peer + " is of the other family; it is ignored", "remove it");
+            return null;
+        }
+        if (prefix.length() != peer.bits()) {
+            odd(
+                    v,
+                    "with a peer, the length of " + prefix + " is ignored",
+                    "write " + prefix.address() + " alone");
+        }
+        return new IpPrefix(peer, peer.bits());
+    }
+
+    private static void odd(Line.Values v, String message, String help) {
+        v.report()
+                .warning(
+                        "address-options",
+                        v.statement().range(),
+                        v.statement().scope(),
+                        message,
+                        help);
     }
 
     private static boolean says(Line.Values v, Keyword<Boolean> option) {

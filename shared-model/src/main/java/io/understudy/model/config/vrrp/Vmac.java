@@ -64,11 +64,31 @@ public record Vmac(
             }
             if (isMac(word.text())) {
                 in.take();
+                if (word.text().matches("(?i)0?0:0?0:5e:0?0:0?[12]:.*")) {
+                    in.warning(
+                            "vmac-address",
+                            word,
+                            word.text() + " is of VRRP itself and is ignored",
+                            "write another address, or none for the usual one");
+                    return vmac;
+                }
                 return new Vmac(
                         vmac.interfaceName, word.text(), vmac.notifiesOfChanges, vmac.group);
             }
             in.takeIf("name");
             String name = INTERFACE.read(in);
+            if (name != null && vmac.interfaceName != null) {
+                in.error(
+                        "repeated-keyword",
+                        word,
+                        "use_vmac names "
+                                + vmac.interfaceName
+                                + " already; "
+                                + name
+                                + " is ignored",
+                        "keep one of the two");
+                return vmac;
+            }
             return name == null
                     ? null
                     : new Vmac(name, vmac.mac, vmac.notifiesOfChanges, vmac.group);

@@ -125,6 +125,14 @@ final class Specimens {
         all.put("shape-reverse", sound().replace("        chk\n", "        chk reverse\n"));
         all.put("shape-weight", sound().replace("        chk\n", "        chk weight\n"));
         all.put("shape-dev", sound().replace("dev eth1", "dev"));
+        addresses(all);
+        all.put("shape-group-gone", sound().replace("192.0.2.10 80 {", "group gone {"));
+        all.put("shape-group-nameless", sound() + ofGroup("fwmark 3").replace("protocol TCP", ""));
+        all.put("shape-group-mixed", sound() + ofGroup("192.0.2.11 80\n    192.0.2.12 0"));
+        all.put("shape-condition", sound().replace("priority 120", "@lb1 @lb1 priority 120"));
+        all.put(
+                "shape-weights",
+                sound().replace("        chk\n", "        chk weight 2 weight 3\n"));
         all.put(
                 "shape-version-3",
                 sound().replace("priority 120", "version 3\n    authentication {\n    }"));
@@ -132,6 +140,59 @@ final class Specimens {
         all.put(
                 "shape-lengths",
                 check("UDP_CHECK {\n    min_reply_length 9\n    max_reply_length 5\n}"));
+    }
+
+    /** Lines of addresses, routes and rules, and sources, that mix what does not go together. */
+    private static void addresses(Map<String, String> all) {
+        lines(
+                "virtual_ipaddress_excluded",
+                all,
+                "192.0.2.11/24 peer 192.0.2.12",
+                "192.0.2.11 peer 192.0.2.12",
+                "192.0.2.11 peer 192.0.2.12/24",
+                "192.0.2.11 peer fd00::2",
+                "192.0.2.11 peer 192.0.2.12 peer 192.0.2.13",
+                "192.0.2.11 peer 192.0.2.12 brd +",
+                "192.0.2.11/32 brd +",
+                "192.0.2.11/30 brd -",
+                "192.0.2.11/24 brd fd00::1",
+                "192.0.2.11 dev eth0 dev eth1",
+                "fd00::1/64 brd +",
+                "fd00::1/64 label eth0:1",
+                "fd00::1/64 scope link");
+        lines(
+                "virtual_routes",
+                all,
+                "198.51.100.0/24 via fd00::1 dev eth0",
+                "198.51.100.0/24 via inet6 192.0.2.1 dev eth0",
+                "198.51.100.0/24 src fd00::1 dev eth0",
+                "198.51.100.0/24 from 192.0.2.0/24 dev eth0",
+                "198.51.100.0/24 dev eth0 expires 5",
+                "198.51.100.0/24 dev eth0 pref high",
+                "198.51.100.0/24 dev eth0 scope 300",
+                "198.51.100.0/24 dev eth0 tos 300",
+                "198.51.100.0/24 dev eth0 protocol 300",
+                "198.51.100.0/24 dev eth0 protocol static",
+                "198.51.100.0/24 dev eth0 ttl-propagate enabled",
+                "fd01::/64 dev eth0 expires 5 pref high",
+                "fd01::/64 dev eth0 realms 1/2",
+                "198.51.100.0/24 dev eth0 nexthop via 192.0.2.1 nexthop via fd00::1");
+        lines("virtual_rules", all, "from 192.0.2.0/24 priority 200 goto 100");
+        for (String row : List.of("mcast_src_ip", "unicast_src_ip")) {
+            all.put("shape-" + row, sound().replace("priority 120", row + " fd00::1"));
+        }
+        for (String words : List.of("vip1 vip2", "vip1 00:00:5e:00:01:33")) {
+            all.put(
+                    "shape-vmac-" + words.length(),
+                    sound().replace("priority 120", "use_vmac " + words));
+        }
+    }
+
+    private static void lines(String block, Map<String, String> all, String... lines) {
+        for (int i = 0; i < lines.length; i++) {
+            String text = block + " {\n        " + lines[i] + "\n    }";
+            all.put("shape-" + block + "-" + i, sound().replace("priority 120", text));
+        }
     }
 
     private static String ofGroup(String entry) {
