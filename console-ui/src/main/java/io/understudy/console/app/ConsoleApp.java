@@ -144,24 +144,43 @@ public final class ConsoleApp extends Application {
         return next;
     }
 
-    /** As left, if that is still on a screen. */
+    /** As left, if that is still on a screen, and never larger than that. */
     private static void place(Stage stage, @Nullable Bounds bounds) {
-        if (bounds != null
-                && !Screen.getScreensForRectangle(
-                                bounds.x(), bounds.y(), bounds.width(), bounds.height())
-                        .isEmpty()) {
-            stage.setX(bounds.x());
-            stage.setY(bounds.y());
-            stage.setWidth(bounds.width());
-            stage.setHeight(bounds.height());
+        Rectangle2D wanted =
+                bounds == null
+                        ? null
+                        : new Rectangle2D(bounds.x(), bounds.y(), bounds.width(), bounds.height());
+        Screen screen = wanted == null ? null : screenOf(wanted);
+        if (bounds != null && screen != null) {
+            put(stage, Objects.requireNonNull(wanted), screen.getVisualBounds());
             stage.setMaximized(bounds.maximized());
             return;
         }
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        put(
+                stage,
+                new Rectangle2D(
+                        room.getMinX() + Math.max(0, room.getWidth() - WIDTH) / 2,
+                        room.getMinY() + Math.max(0, room.getHeight() - HEIGHT) / 3,
+                        WIDTH,
+                        HEIGHT),
+                room);
+    }
+
+    private static @Nullable Screen screenOf(Rectangle2D wanted) {
+        var on =
+                Screen.getScreensForRectangle(
+                        wanted.getMinX(), wanted.getMinY(), wanted.getWidth(), wanted.getHeight());
+        return on.isEmpty() ? null : on.getFirst();
+    }
+
+    private static void put(Stage stage, Rectangle2D wanted, Rectangle2D room) {
         // headless screens are smaller than the window, and show all of it nevertheless
-        boolean fits = room.getWidth() >= WIDTH && room.getHeight() >= HEIGHT;
-        stage.setX(room.getMinX() + (fits ? (room.getWidth() - WIDTH) / 2 : 0));
-        stage.setY(room.getMinY() + (fits ? (room.getHeight() - HEIGHT) / 3 : 0));
+        boolean all = "Headless".equals(System.getProperty("glass.platform"));
+        stage.setX(wanted.getMinX());
+        stage.setY(wanted.getMinY());
+        stage.setWidth(all ? wanted.getWidth() : Math.min(wanted.getWidth(), room.getWidth()));
+        stage.setHeight(all ? wanted.getHeight() : Math.min(wanted.getHeight(), room.getHeight()));
     }
 
     private void save(Stage stage, Look look, Wording wording) {

@@ -47,6 +47,8 @@ final class Patience {
                                     .max()
                                     .orElse(0));
             case AddressMissing _, NoStandby _ -> Duration.ofSeconds(2);
+            // until all its hosts are heard, a cluster is another, with the same trouble
+            case ServersDown _ -> Duration.ofSeconds(1);
             // a handover, and a host that starts, look like this for a moment
             case Concluded _ -> Duration.ofSeconds(4);
             // a peer that restarts is silent for a moment
@@ -66,7 +68,6 @@ final class Patience {
                     Unreachable _,
                     ManyUnreachable _,
                     QuorumLost _,
-                    ServersDown _,
                     Flapping _,
                     NeverHeard _,
                     ConfigRejected _,
