@@ -145,42 +145,31 @@ public final class ConsoleApp extends Application {
     }
 
     /** As left, if that is still on a screen, and never larger than that. */
-    private static void place(Stage stage, @Nullable Bounds bounds) {
-        Rectangle2D wanted =
-                bounds == null
-                        ? null
-                        : new Rectangle2D(bounds.x(), bounds.y(), bounds.width(), bounds.height());
-        Screen screen = wanted == null ? null : screenOf(wanted);
-        if (bounds != null && screen != null) {
-            put(stage, Objects.requireNonNull(wanted), screen.getVisualBounds());
-            stage.setMaximized(bounds.maximized());
-            return;
-        }
+    private static void place(Stage stage, @Nullable Bounds left) {
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        put(
-                stage,
+        Rectangle2D wanted =
                 new Rectangle2D(
                         room.getMinX() + Math.max(0, room.getWidth() - WIDTH) / 2,
                         room.getMinY() + Math.max(0, room.getHeight() - HEIGHT) / 3,
                         WIDTH,
-                        HEIGHT),
-                room);
-    }
-
-    private static @Nullable Screen screenOf(Rectangle2D wanted) {
-        var on =
-                Screen.getScreensForRectangle(
-                        wanted.getMinX(), wanted.getMinY(), wanted.getWidth(), wanted.getHeight());
-        return on.isEmpty() ? null : on.getFirst();
-    }
-
-    private static void put(Stage stage, Rectangle2D wanted, Rectangle2D room) {
+                        HEIGHT);
+        List<Screen> screens =
+                left == null
+                        ? List.of()
+                        : Screen.getScreensForRectangle(
+                                left.x(), left.y(), left.width(), left.height());
+        if (left != null && !screens.isEmpty()) {
+            room = screens.getFirst().getVisualBounds();
+            wanted = new Rectangle2D(left.x(), left.y(), left.width(), left.height());
+            stage.setMaximized(left.maximized());
+        }
         // headless screens are smaller than the window, and show all of it nevertheless
-        boolean all = "Headless".equals(System.getProperty("glass.platform"));
+        boolean whole = "Headless".equals(System.getProperty("glass.platform"));
         stage.setX(wanted.getMinX());
         stage.setY(wanted.getMinY());
-        stage.setWidth(all ? wanted.getWidth() : Math.min(wanted.getWidth(), room.getWidth()));
-        stage.setHeight(all ? wanted.getHeight() : Math.min(wanted.getHeight(), room.getHeight()));
+        stage.setWidth(whole ? wanted.getWidth() : Math.min(wanted.getWidth(), room.getWidth()));
+        stage.setHeight(
+                whole ? wanted.getHeight() : Math.min(wanted.getHeight(), room.getHeight()));
     }
 
     private void save(Stage stage, Look look, Wording wording) {

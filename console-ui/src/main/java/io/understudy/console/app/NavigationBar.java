@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -27,7 +28,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The left bar: name, screens, and beside the overview how many findings stand. */
 final class NavigationBar extends VBox {
     /** While it has its words. */
-    static final double WIDTH = 208;
+    private static final double WIDTH = 208;
+
+    /** Screens with less room than this cut off what they show. */
+    private static final double ROOM = 900;
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
@@ -98,9 +102,20 @@ final class NavigationBar extends VBox {
     }
 
     /**
-     * Only the signs, whose words are in tooltips then: for windows in which screens have no room.
+     * Has it yield in a window of that width before a screen beside the dock has too little room.
      */
-    void narrow(boolean on) {
+    void yieldsIn(ReadOnlyDoubleProperty window, Dock dock) {
+        Runnable look =
+                () -> {
+                    double all = window.get();
+                    narrow(all > 0 && all - WIDTH - dock.taken() < ROOM);
+                };
+        window.subscribe(look);
+        dock.whenItTakes(look);
+    }
+
+    /** Only the signs, whose words are in tooltips then. */
+    private void narrow(boolean on) {
         if (on == narrow) {
             return;
         }

@@ -73,9 +73,6 @@ import org.jspecify.annotations.Nullable;
 public final class Shell extends BorderPane implements PanelHost {
     private static final int MOST_NAMED = 6;
 
-    /** Screens with less room than this cut off what they show. */
-    private static final double ROOM = 900;
-
     private final Wording wording;
     private final EditActions edits;
     private final Guard guard;
@@ -183,8 +180,7 @@ public final class Shell extends BorderPane implements PanelHost {
                 .subscribe(density -> Styles.toggle(this, "compact", density == Density.COMPACT));
         HBox.setHgrow(stage, Priority.ALWAYS);
         stage.setMinWidth(0); // what is docked beside a screen is never pushed out of the window
-        widthProperty().subscribe(this::makeRoom);
-        dock.whenItTakes(this::makeRoom);
+        navigation.yieldsIn(widthProperty(), dock);
         HBox work = new HBox(stage);
         work.getChildren().addAll(dock.nodes());
         VBox.setVgrow(work, Priority.ALWAYS);
@@ -249,12 +245,6 @@ public final class Shell extends BorderPane implements PanelHost {
         dock.remember(layouts);
         keymap.remember(layouts);
         return layouts.all();
-    }
-
-    /** The navigation yields before a screen has too little room. */
-    private void makeRoom() {
-        double left = getWidth() - NavigationBar.WIDTH - dock.taken();
-        navigation.narrow(getWidth() > 0 && left < ROOM);
     }
 
     /** For how many days history is kept. */

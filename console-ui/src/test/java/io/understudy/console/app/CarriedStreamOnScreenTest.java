@@ -2,6 +2,7 @@ package io.understudy.console.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.console.feature.hosts.DeskForTests;
 import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.feature.hosts.ScriptedHost;
 import io.understudy.console.sample.SampleFleet;

@@ -36,7 +36,6 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class FreezeTest {
     private static final double MOST_MILLIS = 100;
-    private static final int LOOKS = 3;
 
     /** So many are handed over before a screen is measured, and while it is. */
     private static final int PICTURES = 8;
@@ -82,14 +81,9 @@ class FreezeTest {
                         }) {
                     robot.interact(() -> console[0].shell().go(place));
                     burst(fleet, console[0].shell()); // what is not compiled yet counts for nothing
-                    double least = Double.MAX_VALUE;
-                    // What a busy machine adds (cold caches, a compiler behind) differs each time.
-                    for (int look = 0; look < LOOKS && least > MOST_MILLIS; look++) {
-                        stalls.reset();
-                        burst(fleet, console[0].shell());
-                        least = Math.min(least, stalls.mostOwnMillis());
-                    }
-                    own.put(place, least);
+                    stalls.reset();
+                    burst(fleet, console[0].shell());
+                    own.put(place, stalls.mostOwnMillis());
                 }
             }
         }

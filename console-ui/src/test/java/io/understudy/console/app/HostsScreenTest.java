@@ -2,8 +2,10 @@ package io.understudy.console.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.console.feature.hosts.DeskForTests;
 import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.feature.hosts.ScriptedHost;
+import io.understudy.console.sample.Altered;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.sample.ShownText;
 import io.understudy.console.session.FleetState;
@@ -156,23 +158,14 @@ final class HostsScreenTest {
 
     /** The first two hosts' certificates end in nine days, those of the others in a year. */
     private static FleetState endingSoon(FleetState fleet) {
-        List<HostState> hosts = new ArrayList<>();
-        for (HostState host : fleet.hosts()) {
-            Duration left = Duration.ofDays(hosts.size() < 2 ? 9 : 365);
-            hosts.add(
-                    new HostState(
-                            host.endpoint(),
-                            host.link(),
-                            host.snapshot(),
-                            host.heardAt(),
-                            host.problem(),
-                            host.retry(),
-                            host.clockAhead(),
-                            host.offer(),
-                            fleet.now().plus(left),
-                            host.stations()));
-        }
-        return new FleetState(fleet.now(), hosts, fleet.events());
+        List<HostState> first = fleet.hosts().subList(0, 2);
+        return Altered.fleet(
+                fleet,
+                host ->
+                        Altered.host(
+                                host,
+                                host.offer(),
+                                fleet.now().plus(Duration.ofDays(first.contains(host) ? 9 : 365))));
     }
 
     private static TextField field(ShellForTests console, String id) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,17 +67,14 @@ class FxPumpTest {
     @Test
     void timeAdvancesOnTheScreenThoughNothingArrives() throws Exception {
         try (FxPump<FleetState> _ = pump()) {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 4; i++) {
                 nextTask().run();
             }
-            assertThat(shown).hasSize(6);
-            List<Duration> gaps = new ArrayList<>();
-            for (int i = 1; i < 6; i++) {
-                gaps.add(Duration.between(shown.get(i - 1).now(), shown.get(i).now()));
+            assertThat(shown).hasSize(4);
+            for (int i = 1; i < 4; i++) {
+                assertThat(Duration.between(shown.get(i - 1).now(), shown.get(i).now()))
+                        .isBetween(Duration.ofMillis(250), Duration.ofMillis(1500));
             }
-            gaps.sort(null);
-            // The median: a machine that stands still makes one of them long.
-            assertThat(gaps.get(2)).isBetween(Duration.ofMillis(250), Duration.ofMillis(1500));
         }
     }
 
@@ -86,18 +82,13 @@ class FxPumpTest {
     void changesComeWithinAFrameOrTwo() throws Exception {
         try (FxPump<FleetState> _ = pump()) {
             nextTask().run();
-            long soonest = Long.MAX_VALUE;
-            // A busy machine makes a look longer, never shorter.
-            for (int look = 1; look <= 5 && soonest >= 200_000_000L; look++) {
-                Thread.sleep(100);
-                long before = System.nanoTime();
-                session.add(new Endpoint("127.0.0.1", look));
-                while (shown.isEmpty() || shown.getLast().hosts().size() < look) {
-                    nextTask().run();
-                }
-                soonest = Math.min(soonest, System.nanoTime() - before);
-            }
-            assertThat(soonest).isLessThan(200_000_000L);
+            Thread.sleep(100);
+            long before = System.nanoTime();
+            session.add(new Endpoint("127.0.0.1", 9));
+            Runnable task = nextTask();
+            assertThat(System.nanoTime() - before).isLessThan(200_000_000L);
+            task.run();
+            assertThat(shown.getLast().hosts()).hasSize(1);
         }
     }
 

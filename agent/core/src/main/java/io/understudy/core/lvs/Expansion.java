@@ -219,11 +219,7 @@ final class Expansion {
     /** With one entry of all ports, which would be nothing without, the whole group persists. */
     private static @Nullable Persistence persistence(
             VirtualServer service, VirtualServerGroup group) {
-        boolean allPorts =
-                group.entries().stream()
-                        .anyMatch(entry ->
-                                entry instanceof GroupEntry.Addresses range && range.port() == 0);
-        return service.persistence() == null && allPorts
+        return service.persistence() == null && group.hasAllPorts()
                 ? new Persistence(360 * SECOND_NANOS, null, null)
                 : service.persistence();
     }

@@ -6,9 +6,6 @@ import io.understudy.agent.ops.Log;
 import io.understudy.agent.stream.LocalSocket;
 import io.understudy.agent.stream.StatePublisher;
 import io.understudy.agent.stream.StreamServer;
-import io.understudy.model.wire.Role;
-import io.understudy.model.wire.TlsException;
-import io.understudy.model.wire.TlsIdentity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -47,20 +44,8 @@ final class Doors implements AutoCloseable {
                             + "; understudy certs makes the keys for it");
             return null;
         }
-        return new StreamServer(publisher, desk, address, new Keys(keys), log);
-    }
-
-    /** What an agent shows to consoles. */
-    private record Keys(Path directory) implements StreamServer.IdentitySource {
-        @Override
-        public TlsIdentity load() throws TlsException {
-            return TlsIdentity.load(directory, Role.AGENT);
-        }
-
-        @Override
-        public Object stamp() {
-            return TlsIdentity.stamp(directory, Role.AGENT);
-        }
+        return new StreamServer(
+                publisher, desk, address, StreamServer.IdentitySource.in(keys), log);
     }
 
     /** Begins to listen. */

@@ -2,6 +2,7 @@ package io.understudy.agent.stream;
 
 import io.understudy.agent.command.CommandDesk;
 import io.understudy.agent.ops.Log;
+import io.understudy.model.wire.Role;
 import io.understudy.model.wire.TlsException;
 import io.understudy.model.wire.TlsIdentity;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +38,21 @@ public final class StreamServer implements AutoCloseable {
         /** Equal to an earlier one while there is nothing new to load; cheap. */
         default Object stamp() {
             return "";
+        }
+
+        /** An agent's in a directory, as {@link TlsIdentity} has it. */
+        static IdentitySource in(Path directory) {
+            return new IdentitySource() {
+                @Override
+                public TlsIdentity load() throws TlsException {
+                    return TlsIdentity.load(directory, Role.AGENT);
+                }
+
+                @Override
+                public Object stamp() {
+                    return TlsIdentity.stamp(directory, Role.AGENT);
+                }
+            };
         }
     }
 

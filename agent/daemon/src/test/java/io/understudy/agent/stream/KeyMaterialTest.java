@@ -3,8 +3,6 @@ package io.understudy.agent.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.agent.ops.RecordingLog;
-import io.understudy.model.wire.Role;
-import io.understudy.model.wire.TlsException;
 import io.understudy.model.wire.TlsIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,20 +23,8 @@ class KeyMaterialTest {
     void begin() throws Exception {
         new Fleet(used);
         new Fleet(renewed);
-        keys = new KeyMaterial(new Source(), log);
+        keys = new KeyMaterial(StreamServer.IdentitySource.in(used), log);
         keys.read();
-    }
-
-    private final class Source implements StreamServer.IdentitySource {
-        @Override
-        public TlsIdentity load() throws TlsException {
-            return TlsIdentity.load(used, Role.AGENT);
-        }
-
-        @Override
-        public Object stamp() {
-            return TlsIdentity.stamp(used, Role.AGENT);
-        }
     }
 
     private void move(String name) throws IOException {

@@ -9,7 +9,6 @@ import io.understudy.console.ssh.SshException;
 import io.understudy.model.wire.CertificateAuthority;
 import io.understudy.model.wire.CertificateRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -307,20 +306,11 @@ final class Enrolment extends HostWork<EnrolStep> {
                         name,
                         new ArrayList<>(names),
                         OwnAuthority.VALIDITY);
-        place("agent.pem.new", signed);
-        place("ca.pem.new", signs.certificate());
+        put(TLS + "/agent.pem.new", signed);
+        put(TLS + "/ca.pem.new", signs.certificate());
         must("enrol.failed.sign", SHORT, PLACE_KEYS);
         certified = true;
         return Said.of("enrol.done.sign", String.join(", ", names), OwnAuthority.VALIDITY.toDays());
-    }
-
-    private void place(String name, String text) throws IOException {
-        String path = TLS + "/" + name;
-        host().remove(path);
-        host().create(
-                        path,
-                        text.getBytes(StandardCharsets.US_ASCII),
-                        new RemoteFile(path, new byte[0], 0644, 0, 0));
     }
 
     private Said start() throws IOException, Stop {

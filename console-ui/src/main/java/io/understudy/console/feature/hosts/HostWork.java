@@ -2,7 +2,9 @@ package io.understudy.console.feature.hosts;
 
 import io.understudy.console.feature.edit.HostRun;
 import io.understudy.console.ssh.CommandResult;
+import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.SshException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,15 @@ abstract class HostWork<S extends Enum<S>> extends HostRun<S, Said, Said, HostWo
             throw new Stop(Said.of(key, lastWords(result)));
         }
         return result.out();
+    }
+
+    /** Writes a file of root's that all may read, in the place of what an earlier try left. */
+    void put(String path, String text) throws SshException {
+        host().remove(path);
+        host().create(
+                        path,
+                        text.getBytes(StandardCharsets.US_ASCII),
+                        new RemoteFile(path, new byte[0], 0644, 0, 0));
     }
 
     static String lastWords(CommandResult result) {

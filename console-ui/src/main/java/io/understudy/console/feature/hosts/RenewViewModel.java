@@ -15,20 +15,14 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Renews certificates, one host after the other. One that fails keeps the certificate it has, and
  * the others go on. All methods belong on the screen's thread.
  */
-final class RenewViewModel implements WorkShown {
+final class RenewViewModel extends WorkShown {
     /**
      * A certificate that can be renewed.
      *
@@ -49,9 +43,6 @@ final class RenewViewModel implements WorkShown {
     private final SecretPrompt secrets;
     private final AuthorityChoice authority;
     private final List<Candidate> candidates;
-    private final ObservableList<Line> lines = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<HostWork.@Nullable End> end = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private volatile boolean cancelled;
     private volatile @Nullable Renewal current;
 
@@ -84,22 +75,7 @@ final class RenewViewModel implements WorkShown {
     }
 
     @Override
-    public ObservableList<Line> lines() {
-        return lines;
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<HostWork.@Nullable End> endProperty() {
-        return end.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
-    }
-
-    @Override
-    public void cancel() {
+    void cancel() {
         cancelled = true;
         Renewal now = current;
         if (now != null) {
@@ -111,19 +87,14 @@ final class RenewViewModel implements WorkShown {
     void renew() {
         List<Candidate> wanted = candidates.stream().filter(c -> c.wanted().get()).toList();
         cancelled = false;
-        lines.clear();
-        lines.add(waiting(Said.of("enrol.step.authority")));
-        wanted.forEach(c -> lines.add(waiting(nameOf(c))));
-        end.set(null);
-        running.set(true);
+        List<Said> steps = new ArrayList<>(List.of(Said.of("enrol.step.authority")));
+        wanted.forEach(c -> steps.add(nameOf(c)));
+        begins(steps);
         Path directory = authority.directory();
         Keyring keyring = authority.keyring();
         background.execute(() -> {
-            HostWork.End ended = renew(wanted, directory, keyring);
-            screen.execute(() -> {
-                running.set(false);
-                end.set(ended);
-            });
+            HostWork.End how = renew(wanted, directory, keyring);
+            screen.execute(() -> ended(how));
         });
     }
 
@@ -133,17 +104,13 @@ final class RenewViewModel implements WorkShown {
                 : Said.of("renew.host", candidate.name());
     }
 
-    private static Line waiting(Said name) {
-        return new Line(name, State.WAITING, null, Said.NOTHING);
-    }
-
     private HostWork.End renew(List<Candidate> wanted, Path directory, Keyring keyring) {
         long began = System.nanoTime();
         CertificateAuthority signs;
         try {
-            tell(0, State.RUNNING, null, Said.NOTHING);
+            later(0, State.RUNNING, null, Said.NOTHING);
             signs = OwnAuthority.open(directory, desk.means().tls(), questions, keyring);
-            tell(0, State.DONE, since(began), Said.of("enrol.done.authority", directory));
+            later(0, State.DONE, since(began), Said.of("enrol.done.authority", directory));
         } catch (IOException e) {
             return closed(began, Said.of("enrol.failed.here", String.valueOf(e.getMessage())));
         } catch (HostWork.Stop e) {
@@ -166,7 +133,7 @@ final class RenewViewModel implements WorkShown {
     }
 
     private HostWork.End closed(long began, Said why) {
-        tell(0, State.FAILED, since(began), why);
+        later(0, State.FAILED, since(began), why);
         return new HostWork.End(HostWork.Result.STOPPED, why, Said.of("renew.end.none"));
     }
 
@@ -183,12 +150,12 @@ final class RenewViewModel implements WorkShown {
                         () -> desk.reach(host).doors().open(questions).asRoot(secrets),
                         desk.means().live(),
                         desk::retryNow,
-                        new Steps(step -> tell(line, State.RUNNING, null, Said.of(step.key()))));
+                        new Steps(step -> later(line, State.RUNNING, null, Said.of(step.key()))));
         current = work;
         HostWork.End ended = work.run();
         current = null;
         boolean done = ended.result() == HostWork.Result.DONE;
-        tell(
+        later(
                 line,
                 done ? State.DONE : State.FAILED,
                 since(began),
@@ -197,14 +164,14 @@ final class RenewViewModel implements WorkShown {
     }
 
     private boolean renewOwn(CertificateAuthority signs, int line, long began) {
-        tell(line, State.RUNNING, null, Said.NOTHING);
+        later(line, State.RUNNING, null, Said.NOTHING);
         try {
             Instant until = OwnAuthority.renewOwn(signs, desk.means().tls());
             Object day = until.atOffset(ZoneOffset.UTC).toLocalDate();
-            tell(line, State.DONE, since(began), Said.of("renew.end.done", day));
+            later(line, State.DONE, since(began), Said.of("renew.end.done", day));
             return true;
         } catch (IOException e) {
-            tell(
+            later(
                     line,
                     State.FAILED,
                     since(began),
@@ -213,9 +180,8 @@ final class RenewViewModel implements WorkShown {
         }
     }
 
-    private void tell(int line, State state, @Nullable Duration took, Said detail) {
-        screen.execute(
-                () -> lines.set(line, new Line(lines.get(line).name(), state, took, detail)));
+    private void later(int line, State state, @Nullable Duration took, Said detail) {
+        screen.execute(() -> tell(line, state, took, detail));
     }
 
     private static Duration since(long began) {

@@ -4,13 +4,11 @@ import io.understudy.console.session.Endpoint;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.LiveHosts;
 import io.understudy.console.ssh.CommandResult;
-import io.understudy.console.ssh.RemoteFile;
 import io.understudy.console.ssh.SshException;
 import io.understudy.model.wire.CertificateAuthority;
 import io.understudy.model.wire.CertificateRequest;
 import io.understudy.model.wire.IssuedCertificate;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -119,12 +117,7 @@ final class Renewal extends HostWork<RenewStep> {
                         name(),
                         new ArrayList<>(names),
                         OwnAuthority.VALIDITY);
-        String path = Enrolment.TLS + "/agent.pem.new";
-        host().remove(path);
-        host().create(
-                        path,
-                        signed.getBytes(StandardCharsets.US_ASCII),
-                        new RemoteFile(path, new byte[0], 0644, 0, 0));
+        put(Enrolment.TLS + "/agent.pem.new", signed);
         must("enrol.failed.sign", SHORT, PLACE, Enrolment.TLS);
         return Said.NOTHING;
     }

@@ -60,22 +60,13 @@ class HeldDeploymentTest {
         return made.run();
     }
 
-    private final class CancelsAt implements DeployProgress {
+    private final class CancelsAt extends SilentProgress {
         @Override
         public void began(DeployStep step) {
             if (step == cancelAt && pipeline != null) {
                 pipeline.cancel();
             }
         }
-
-        @Override
-        public void ended(DeployStep step, Duration took, String detail) {}
-
-        @Override
-        public void failed(DeployStep step, Duration took, DeployFailure failure) {}
-
-        @Override
-        public void tidying() {}
     }
 
     private void assertAsBefore() {

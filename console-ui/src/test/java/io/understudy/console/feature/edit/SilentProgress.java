@@ -3,7 +3,7 @@ package io.understudy.console.feature.edit;
 import java.time.Duration;
 
 /** Nobody looks on. */
-final class SilentProgress implements DeployProgress {
+class SilentProgress implements DeployProgress {
     @Override
     public void began(DeployStep step) {}
 

@@ -312,7 +312,7 @@ class EnrolmentTest {
         bare.run("[ ! -e /etc/keys/away ] || mv /etc/keys/away /etc/keys/all");
         assertThat(end.more().in(WORDING)).as(fault + seen.lines).contains(left);
         await(fault, () -> bare.runs("keepalived") && !bare.runs("understudy"));
-        ROWS.add("| hand over: " + fault + " | " + seen.failed + " | " + said(end) + " |");
+        note("hand over: " + fault, seen, end);
     }
 
     // ---- renewals
@@ -368,14 +368,7 @@ class EnrolmentTest {
         assertThat(end.result()).as(fault + seen.lines + end).isEqualTo(result);
         assertThat(BareHost.has("/etc/understudy/tls/agent.key.new")).as(fault).isFalse();
         assertThat(BareHost.has("/etc/understudy/tls/agent.pem.new")).as(fault).isFalse();
-        ROWS.add(
-                "| renewal: "
-                        + fault
-                        + " | "
-                        + (seen.failed == null ? "" : seen.failed)
-                        + " | "
-                        + said(end)
-                        + " |");
+        note("renewal: " + fault, seen, end);
     }
 
     private static void await(String what, java.util.function.BooleanSupplier reached) {
@@ -462,14 +455,12 @@ class EnrolmentTest {
         } else {
             assertThat(runs).as(what).isTrue();
         }
-        ROWS.add(
-                "| "
-                        + fault
-                        + " | "
-                        + (seen.failed == null ? "" : seen.failed)
-                        + " | "
-                        + said(end)
-                        + " |");
+        note(fault, seen, end);
+    }
+
+    private static void note(String fault, Seen<?> seen, End end) {
+        Object step = seen.failed == null ? "" : seen.failed;
+        ROWS.add("| " + fault + " | " + step + " | " + said(end) + " |");
     }
 
     private static String said(End end) {

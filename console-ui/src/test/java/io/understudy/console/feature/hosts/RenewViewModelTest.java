@@ -2,7 +2,6 @@ package io.understudy.console.feature.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.console.feature.edit.FakeHost;
 import io.understudy.console.feature.edit.StepLine.State;
 import io.understudy.console.feature.hosts.HostWork.Result;
 import io.understudy.console.feature.hosts.RenewViewModel.Candidate;
@@ -43,37 +42,18 @@ class RenewViewModelTest {
                 Role.CONSOLE,
                 home.resolve("tls"));
         HostDesk desk =
-                new HostDesk() {
-                    @Override
-                    public Means means() {
-                        return new Means(new FakeHost(""), home.resolve("tls"));
-                    }
-
-                    @Override
-                    public boolean isOpen() {
-                        return true;
-                    }
-
-                    @Override
-                    public void add(Endpoint endpoint) {}
-
-                    @Override
-                    public void remove(Endpoint endpoint) {}
-
-                    @Override
-                    public void retryNow() {}
-
-                    @Override
-                    public Reach reach(Endpoint host) {
-                        return new Reach(
-                                new SshTarget(host.host(), 22, "ops", List.of()),
-                                _ -> {
-                                    throw new SshException(
-                                            SshProblem.of(
-                                                    SshProblem.Cause.REFUSED, host.host(), "22"));
-                                });
-                    }
-                };
+                new DeskForTests(
+                        () -> home,
+                        host ->
+                                new HostDesk.Reach(
+                                        new SshTarget(host.host(), 22, "ops", List.of()),
+                                        _ -> {
+                                            throw new SshException(
+                                                    SshProblem.of(
+                                                            SshProblem.Cause.REFUSED,
+                                                            host.host(),
+                                                            "22"));
+                                        }));
         model =
                 new RenewViewModel(
                         desk,

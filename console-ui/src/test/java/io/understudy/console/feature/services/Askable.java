@@ -1,10 +1,10 @@
 package io.understudy.console.feature.services;
 
 import io.understudy.console.insight.FleetPicture;
+import io.understudy.console.sample.Altered;
 import io.understudy.console.sample.SampleFleet;
 import io.understudy.console.session.Commanding;
 import io.understudy.console.session.Endpoint;
-import io.understudy.console.session.FleetState;
 import io.understudy.console.session.HostState;
 import io.understudy.console.session.Outcome;
 import io.understudy.model.command.Clearance;
@@ -32,25 +32,8 @@ final class Askable implements Commanding {
     }
 
     static FleetPicture fleet(Clearance clearance) {
-        FleetState calm = SampleFleet.CALM.state();
+        HostState.Offer offer = new HostState.Offer(COMMANDS, clearance);
         return FleetPicture.of(
-                new FleetState(
-                        calm.now(),
-                        calm.hosts().stream().map(host -> offering(host, clearance)).toList(),
-                        calm.events()));
-    }
-
-    private static HostState offering(HostState host, Clearance clearance) {
-        return new HostState(
-                host.endpoint(),
-                host.link(),
-                host.snapshot(),
-                host.heardAt(),
-                host.problem(),
-                host.retry(),
-                host.clockAhead(),
-                new HostState.Offer(COMMANDS, clearance),
-                null,
-                List.of());
+                Altered.fleet(SampleFleet.CALM.state(), host -> Altered.host(host, offer, null)));
     }
 }

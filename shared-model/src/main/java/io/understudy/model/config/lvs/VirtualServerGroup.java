@@ -15,6 +15,13 @@ public record VirtualServerGroup(String name, List<GroupEntry> entries) {
         entries = List.copyOf(entries);
     }
 
+    /** Whether an entry is of all ports. */
+    public boolean hasAllPorts() {
+        return entries.stream()
+                .anyMatch(
+                        entry -> entry instanceof GroupEntry.Addresses range && range.port() == 0);
+    }
+
     private static final Keyword<GroupEntry> ENTRY =
             keyword("entry", GroupEntry.TYPE)
                     .asIn("192.0.2.10-20 80")

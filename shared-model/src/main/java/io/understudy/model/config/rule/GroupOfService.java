@@ -82,11 +82,7 @@ final class GroupOfService implements Rule {
                 && settings.has(VirtualServer.PROTOCOL)) {
             ServiceBasics.protocolOfMark(settings, report);
         }
-        boolean allPorts =
-                group.entries().stream()
-                        .anyMatch(entry ->
-                                entry instanceof GroupEntry.Addresses range && range.port() == 0);
-        if (allPorts && !settings.has(Persistence.PERSISTENCE_TIMEOUT)) {
+        if (group.hasAllPorts() && !settings.has(Persistence.PERSISTENCE_TIMEOUT)) {
             FlagsOfService.portZero(settings, report);
         }
     }

@@ -1,7 +1,6 @@
-package io.understudy.console.app;
+package io.understudy.console.feature.hosts;
 
 import io.understudy.console.feature.edit.FakeHost;
-import io.understudy.console.feature.hosts.HostDesk;
 import io.understudy.console.session.Endpoint;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A desk at which hosts are added to nothing; it keeps what it was asked for. */
-final class DeskForTests implements HostDesk {
+public final class DeskForTests implements HostDesk {
     private final Supplier<Path> home;
     private final Function<Endpoint, Reach> ways;
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -19,13 +18,13 @@ final class DeskForTests implements HostDesk {
      * @param home where keys are
      * @param ways to the hosts
      */
-    DeskForTests(Supplier<Path> home, Function<Endpoint, Reach> ways) {
+    public DeskForTests(Supplier<Path> home, Function<Endpoint, Reach> ways) {
         this.home = home;
         this.ways = ways;
     }
 
     /** What was asked for, in its order. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
